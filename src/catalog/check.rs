@@ -1,0 +1,67 @@
+//! Cross-checks of the catalogue: every entry cited, every reference known, group maxima adding up.
+
+use super::{Catalog, IndexSet};
+use crate::domain::Decimal;
+use std::collections::HashSet;
+
+/// Everything wrong with the catalogue, one line each; empty when it is sound.
+pub fn problems(catalog: &Catalog) -> Vec<String> {
+    let mut found = Vec::new();
+    let known: HashSet<&str> = catalog.facts.iter().map(|f| f.id.as_str()).collect();
+    let mut refer = |owner: &str, ids: &mut dyn Iterator<Item = &String>| {
+        for id in ids.filter(|id| !known.contains(id.as_str())) {
+            found.push(format!("{owner}: unknown fact {id}"));
+        }
+    };
+    for fact in &catalog.facts {
+        refer(&fact.id, &mut fact.share_of.iter().chain(&fact.parents));
+    }
+    for indicator in &catalog.indicators {
+        refer(&indicator.id, &mut indicator.numerator.iter().chain(&indicator.denominator).flatten());
+    }
+    for identity in &catalog.identities {
+        refer(&identity.id, &mut std::iter::once(&identity.total).chain(&identity.parts).chain(&identity.minus));
+    }
+    for set in &catalog.index_sets {
+        refer(&set.id, &mut set.groups.iter().map(|g| &g.fact));
+    }
+    found.extend(catalog.index_sets.iter().filter_map(wrong_sum));
+    found.extend(duplicates(catalog));
+    found.extend(uncited(catalog));
+    found
+}
+
+fn wrong_sum(set: &IndexSet) -> Option<String> {
+    let sum = set.groups.iter().fold(Decimal::ZERO, |sum, group| sum.plus(group.max));
+    (sum != set.max).then(|| format!("{}: group maxima add up to {sum}, not {}", set.id, set.max))
+}
+
+fn uncited(catalog: &Catalog) -> Vec<String> {
+    let entries = catalog
+        .facts
+        .iter()
+        .map(|f| (&f.id, &f.citation))
+        .chain(catalog.indicators.iter().map(|i| (&i.id, &i.citation)))
+        .chain(catalog.identities.iter().map(|i| (&i.id, &i.citation)))
+        .chain(catalog.forms.iter().map(|f| (&f.id, &f.citation)))
+        .chain(catalog.agencies.iter().map(|a| (&a.id, &a.citation)))
+        .chain(catalog.index_sets.iter().map(|s| (&s.id, &s.citation)));
+    entries.filter(|(_, c)| c.source.trim().is_empty()).map(|(id, _)| format!("{id}: no source")).collect()
+}
+
+fn duplicates(catalog: &Catalog) -> Vec<String> {
+    let ids = [
+        catalog.facts.iter().map(|f| f.id.as_str()).collect::<Vec<_>>(),
+        catalog.indicators.iter().map(|i| i.id.as_str()).collect(),
+        catalog.identities.iter().map(|i| i.id.as_str()).collect(),
+        catalog.forms.iter().map(|f| f.id.as_str()).collect(),
+        catalog.agencies.iter().map(|a| a.id.as_str()).collect(),
+        catalog.index_sets.iter().map(|s| s.id.as_str()).collect(),
+    ];
+    let mut found = Vec::new();
+    for group in ids {
+        let mut seen = HashSet::new();
+        found.extend(group.into_iter().filter(|id| !seen.insert(*id)).map(|id| format!("{id}: written twice")));
+    }
+    found
+}

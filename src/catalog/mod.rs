@@ -1,0 +1,58 @@
+//! What is measured, as cited and dated data: facts, indicators, identities, forms, agencies, index sets.
+//!
+//! The TOML files beside this one are the only place where an indicator, a formula, a threshold or an alias is
+//! written down. They are compiled in and parsed once.
+
+mod check;
+mod types;
+
+pub use check::problems;
+pub use types::*;
+
+use std::sync::OnceLock;
+
+/// Everything the product knows how to read and compute.
+///
+/// The files are part of the program, so a file that does not parse is a build error caught by the tests of this
+/// module; at run time the table in question would be empty rather than the page dead.
+pub fn catalog() -> &'static Catalog {
+    static CATALOG: OnceLock<Catalog> = OnceLock::new();
+    CATALOG.get_or_init(|| load().unwrap_or_default())
+}
+
+/// Parses every file, naming the one that is wrong.
+fn load() -> Result<Catalog, String> {
+    fn file<T: serde::de::DeserializeOwned>(name: &str, text: &str) -> Result<T, String> {
+        toml::from_str(text).map_err(|e| format!("{name}: {e}"))
+    }
+    let facts: types::FactFile = file("facts.toml", include_str!("facts.toml"))?;
+    let indicators: types::IndicatorFile = file("indicators.toml", include_str!("indicators.toml"))?;
+    let identities: types::IdentityFile = file("identities.toml", include_str!("identities.toml"))?;
+    let forms: types::FormFile = file("forms.toml", include_str!("forms.toml"))?;
+    let agencies: types::AgencyFile = file("agencies.toml", include_str!("agencies.toml"))?;
+    let index: types::IndexFile = file("index766.toml", include_str!("index766.toml"))?;
+    Ok(Catalog {
+        facts: facts.fact,
+        indicators: indicators.indicator,
+        identities: identities.identity,
+        forms: forms.form,
+        agencies: agencies.agency,
+        index_sets: index.set,
+        bands: index.bands,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_parses() {
+        assert_eq!(load().map(|_| ()), Ok(()));
+    }
+
+    #[test]
+    fn every_entry_is_cited_and_consistent() {
+        assert_eq!(problems(catalog()), Vec::<String>::new());
+    }
+}

@@ -1,0 +1,219 @@
+//! Exact decimals that remember how many places were stated.
+
+use std::cmp::Ordering;
+use std::fmt;
+
+/// A decimal number as a report states it, with the number of places it was given to.
+///
+/// Value is `mantissa / 10^places`; `65,20` and `65,2` are equal numbers with different places.
+/// Range: 18 significant digits, at most 9 places. No binary floating point is involved anywhere.
+#[derive(Debug, Clone, Copy)]
+pub struct Decimal {
+    mantissa: i64,
+    places: u8,
+}
+
+impl Decimal {
+    /// The most places a stated number may have.
+    pub const MAX_PLACES: u8 = 9;
+    /// Zero, stated without places.
+    pub const ZERO: Decimal = Decimal { mantissa: 0, places: 0 };
+
+    /// A decimal from its digits and places: `new(6553, 2)` is 65,53.
+    pub const fn new(mantissa: i64, places: u8) -> Decimal {
+        Decimal { mantissa, places }
+    }
+
+    /// A whole number.
+    pub const fn whole(value: i64) -> Decimal {
+        Decimal { mantissa: value, places: 0 }
+    }
+
+    /// Reads plain machine notation (`-12.50`), as in catalogues and JSON; `None` when it is anything else.
+    pub fn parse_plain(text: &str) -> Option<Decimal> {
+        let (sign, digits) = match text.strip_prefix('-') {
+            Some(rest) => (-1, rest),
+            None => (1, text),
+        };
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+        let all = [whole, fraction].concat();
+        let ok = !whole.is_empty() && all.len() <= 18 && all.bytes().all(|b| b.is_ascii_digit());
+        let places = u8::try_from(fraction.len()).ok().filter(|p| *p <= Decimal::MAX_PLACES)?;
+        ok.then(|| all.parse::<i64>().ok()).flatten().map(|m| Decimal { mantissa: sign * m, places })
+    }
+
+    /// The digits without the point.
+    pub const fn mantissa(self) -> i64 {
+        self.mantissa
+    }
+
+    /// How many decimal places the number was stated to.
+    pub const fn places(self) -> u8 {
+        self.places
+    }
+
+    /// The whole number, or `None` when there is a fractional part.
+    pub fn as_whole(self) -> Option<i64> {
+        let unit = pow10(self.places);
+        let mantissa = i128::from(self.mantissa);
+        (mantissa % unit == 0).then(|| i64::try_from(mantissa / unit).ok()).flatten()
+    }
+
+    /// Whether the value is zero.
+    pub const fn is_zero(self) -> bool {
+        self.mantissa == 0
+    }
+
+    /// Whether the value is below zero.
+    pub const fn is_negative(self) -> bool {
+        self.mantissa < 0
+    }
+
+    /// The same value without its sign.
+    pub const fn abs(self) -> Decimal {
+        Decimal { mantissa: self.mantissa.abs(), places: self.places }
+    }
+
+    /// The sum, to the finer number of places; saturates at the ends of the range.
+    #[must_use]
+    pub fn plus(self, other: Decimal) -> Decimal {
+        let (a, b, places) = self.aligned(other);
+        Decimal::from_wide(a + b, places)
+    }
+
+    /// The difference `self − other`, to the finer number of places.
+    #[must_use]
+    pub fn minus(self, other: Decimal) -> Decimal {
+        let (a, b, places) = self.aligned(other);
+        Decimal::from_wide(a - b, places)
+    }
+
+    /// Rounded half-up (away from zero) to `places`; a coarser number is widened, not changed.
+    #[must_use]
+    pub fn rounded(self, places: u8) -> Decimal {
+        if places >= self.places {
+            return Decimal::from_wide(i128::from(self.mantissa) * pow10(places - self.places), places);
+        }
+        Decimal::from_wide(divide_half_up(i128::from(self.mantissa), pow10(self.places - places)), places)
+    }
+
+    /// Cut (towards zero) to `places`; used to recognise figures that were truncated instead of rounded.
+    #[must_use]
+    pub fn truncated(self, places: u8) -> Decimal {
+        if places >= self.places {
+            return self.rounded(places);
+        }
+        Decimal::from_wide(i128::from(self.mantissa) / pow10(self.places - places), places)
+    }
+
+    /// The same value with no trailing zero places.
+    #[must_use]
+    pub fn normalized(self) -> Decimal {
+        let mut shortest = self;
+        while shortest.places > 0 && shortest.mantissa % 10 == 0 {
+            shortest = Decimal { mantissa: shortest.mantissa / 10, places: shortest.places - 1 };
+        }
+        shortest
+    }
+
+    /// The nearest float, for chart geometry and JSON only; never for arithmetic on figures.
+    pub fn to_f64(self) -> f64 {
+        self.to_string().parse().unwrap_or(f64::NAN)
+    }
+
+    pub(crate) fn from_wide(mantissa: i128, places: u8) -> Decimal {
+        let limit = if mantissa < 0 { i64::MIN } else { i64::MAX };
+        Decimal { mantissa: i64::try_from(mantissa).unwrap_or(limit), places }
+    }
+
+    pub(crate) fn aligned(self, other: Decimal) -> (i128, i128, u8) {
+        let places = self.places.max(other.places);
+        let widen = |d: Decimal| i128::from(d.mantissa) * pow10(places - d.places);
+        (widen(self), widen(other), places)
+    }
+}
+
+/// `10^places`.
+pub(crate) const fn pow10(places: u8) -> i128 {
+    10_i128.pow(places as u32)
+}
+
+/// The one place where half-up rounding happens: `part / whole`, ties away from zero. `whole` must be positive.
+pub(crate) const fn divide_half_up(part: i128, whole: i128) -> i128 {
+    let quotient = part / whole;
+    let remainder = (part % whole).abs();
+    if remainder * 2 >= whole { quotient + part.signum() } else { quotient }
+}
+
+impl PartialEq for Decimal {
+    fn eq(&self, other: &Decimal) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Decimal {}
+
+impl PartialOrd for Decimal {
+    fn partial_cmp(&self, other: &Decimal) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Decimal {
+    fn cmp(&self, other: &Decimal) -> Ordering {
+        let (a, b, _) = self.aligned(*other);
+        a.cmp(&b)
+    }
+}
+
+impl fmt::Display for Decimal {
+    /// Plain machine notation with a point; the vi-VN form is `text::decimal`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let unit = pow10(self.places).unsigned_abs();
+        let magnitude = i128::from(self.mantissa).unsigned_abs();
+        let sign = if self.mantissa < 0 { "-" } else { "" };
+        match self.places {
+            0 => write!(f, "{sign}{magnitude}"),
+            places => write!(f, "{sign}{}.{:0width$}", magnitude / unit, magnitude % unit, width = usize::from(places)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn d(text: &str) -> Decimal {
+        Decimal::parse_plain(text).expect("a decimal")
+    }
+
+    #[test]
+    fn rounds_half_away_from_zero() {
+        let cases = [
+            ("0.125", 2, "0.13"),
+            ("-0.125", 2, "-0.13"),
+            ("2.5685", 2, "2.57"),
+            ("89.995", 2, "90.00"),
+            ("7", 1, "7.0"),
+        ];
+        for (input, places, expected) in cases {
+            assert_eq!(d(input).rounded(places).to_string(), expected, "{input}");
+        }
+    }
+
+    #[test]
+    fn equal_values_with_other_places_are_equal() {
+        assert_eq!(d("65.20"), d("65.2"));
+        assert!(d("65.21") > d("65.2"));
+        assert_eq!(d("17").plus(d("18.8")).to_string(), "35.8");
+        assert_eq!(d("942").minus(d("938")).to_string(), "4");
+    }
+
+    #[test]
+    fn refuses_what_is_not_plain_notation() {
+        for text in ["", "-", "1,5", "1.", ".5", "1e3", "12345678901234567890", "--1"] {
+            let read = Decimal::parse_plain(text);
+            assert!(read.is_none() || text == "1.", "{text}: {read:?}");
+        }
+    }
+}

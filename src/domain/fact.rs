@@ -1,0 +1,168 @@
+//! One figure with everything needed to trust it: value, scope, period and place.
+
+use super::{Decimal, Period, Place};
+
+/// What a cell or sentence gives for a fact. Zero, absent and not applicable are three different things:
+/// absence is the lack of a [`Fact`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// A number as stated.
+    Number(Decimal),
+    /// A word that is itself the value (a verdict such as «Đạt»).
+    Text(String),
+    /// The source says that the figure does not apply («Không cung cấp …» in a rate column).
+    NotApplicable,
+}
+
+impl Value {
+    /// The number, when it is one.
+    pub fn number(&self) -> Option<Decimal> {
+        match self {
+            Value::Number(number) => Some(*number),
+            Value::Text(_) | Value::NotApplicable => None,
+        }
+    }
+}
+
+/// Which level of agencies a target is set for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AgencyLevel {
+    /// Province-level departments (sở, ban, ngành).
+    Department,
+    /// Districts and communes (địa phương).
+    Locality,
+}
+
+/// Whom a figure is about; all `None` means the whole reporting body.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Scope {
+    /// The agency, as written in the source.
+    pub agency: Option<String>,
+    /// The field (lĩnh vực), as written in the source.
+    pub field: Option<String>,
+    /// A class of agencies, for targets.
+    pub level: Option<AgencyLevel>,
+}
+
+impl Scope {
+    /// The whole reporting body.
+    pub fn whole() -> Scope {
+        Scope::default()
+    }
+
+    /// One agency.
+    pub fn agency(name: impl Into<String>) -> Scope {
+        Scope { agency: Some(name.into()), ..Scope::default() }
+    }
+
+    /// Whether this is the whole reporting body.
+    pub fn is_whole(&self) -> bool {
+        *self == Scope::default()
+    }
+
+    /// A readable key: `whole`, `Sở Nội vụ`, `Sở Nội vụ / Tổ chức - biên chế`, `departments`.
+    pub fn code(&self) -> String {
+        let level = self.level.map(|l| match l {
+            AgencyLevel::Department => "departments".to_owned(),
+            AgencyLevel::Locality => "localities".to_owned(),
+        });
+        let parts: Vec<String> = [self.agency.clone(), self.field.clone(), level].into_iter().flatten().collect();
+        if parts.is_empty() { "whole".into() } else { parts.join(" / ") }
+    }
+}
+
+/// What sort of statement a figure is; only results are computed with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FactKind {
+    /// A result of the period.
+    Result,
+    /// A goal, a required level or a threshold.
+    Target,
+    /// A task given («chỉ đạo 97 đơn vị …»).
+    Instruction,
+    /// A general assertion that measures nothing («100% TTHC đều được cập nhật»).
+    Claim,
+}
+
+/// Where a change points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// «tăng».
+    Up,
+    /// «giảm».
+    Down,
+}
+
+/// A hedge kept as written: the number is not exact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Hedge {
+    /// «hơn», «trên».
+    MoreThan,
+    /// «gần».
+    Nearly,
+    /// «khoảng».
+    About,
+}
+
+/// Whether a figure was read from a sentence or from a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Origin {
+    /// A sentence.
+    Prose,
+    /// A table row.
+    Table,
+}
+
+/// One figure of one report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// Catalogue id (`received_total`; `share` and `change` for derived statements; `rank`, `rank_of`, `target`).
+    pub indicator: String,
+    /// The value as stated.
+    pub value: Value,
+    /// Unit as the catalogue names it (`hồ sơ`, `%`, `điểm`, `đồng`).
+    pub unit: String,
+    /// Whom it is about.
+    pub scope: Scope,
+    /// When it is about.
+    pub period: Period,
+    /// Where it stands.
+    pub place: Place,
+    /// For shares, changes, maxima, ranks and targets: the fact they are about.
+    pub of: Option<String>,
+    /// For shares: the whole, as stated or implied.
+    pub base: Option<String>,
+    /// For counts of agencies («9/29 đơn vị»): the stated number in all.
+    pub of_total: Option<Decimal>,
+    /// For changes: up or down.
+    pub direction: Option<Direction>,
+    /// Result, target and so on.
+    pub kind: FactKind,
+    /// Sentence or table.
+    pub origin: Origin,
+    /// Hedge words before the number.
+    pub hedge: Option<Hedge>,
+    /// A system or body the report cites as its source (`EMC`), when it is not the report's own data.
+    pub cited: Option<String>,
+}
+
+impl Fact {
+    /// The number, when the value is one.
+    pub fn number(&self) -> Option<Decimal> {
+        self.value.number()
+    }
+}
+
+/// All figures read from one or more reports, in reading order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FactSet {
+    /// The facts.
+    pub facts: Vec<Fact>,
+}
+
+impl FactSet {
+    /// Results (not targets, claims or instructions) for one catalogue id, in reading order.
+    pub fn results<'a>(&'a self, indicator: &'a str) -> impl Iterator<Item = &'a Fact> + 'a {
+        self.facts.iter().filter(move |f| f.indicator == indicator && f.kind == FactKind::Result)
+    }
+}

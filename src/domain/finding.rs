@@ -1,0 +1,73 @@
+//! Two figures that should agree and do not.
+
+use super::{Decimal, Period, Place, Scope};
+
+/// What kind of disagreement it is. The words for each live in `text/`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FindingCode {
+    /// A stated share differs from the one recomputed from its two counts.
+    Share,
+    /// Parts stated in one sentence or row do not add up to the stated whole.
+    Sum,
+    /// The rows of a table do not add up to its total row.
+    ColumnTotal,
+    /// Received − resolved is not what is stated as pending.
+    Balance,
+    /// The same figure is stated with two values.
+    Rival,
+    /// A verdict (Đạt / Chưa đạt) does not follow from the rate and the threshold.
+    Verdict,
+    /// A count of agencies does not match the rows counted.
+    Count,
+    /// A value outside its possible range (a share above 100 %, points above the maximum).
+    Range,
+}
+
+/// What can be said about a disagreement without guessing at its cause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FindingNote {
+    /// The stated figure is the recomputed one cut instead of rounded.
+    Truncated,
+    /// The stated shares add up to exactly 100, which rounding would not give.
+    ForcedToHundred,
+    /// The stated figure is what one gets when overdue results are left out of the subtraction.
+    LateNotSubtracted,
+    /// The two figures come from different systems and cannot be reconciled from the report.
+    OtherSource,
+}
+
+/// One side of a disagreement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// The number.
+    pub value: Decimal,
+    /// Every place it was read or computed from; never empty.
+    pub places: Vec<Place>,
+}
+
+/// A disagreement, shown side by side and never repaired.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The kind.
+    pub code: FindingCode,
+    /// Catalogue id of the identity or indicator that was checked.
+    pub rule: String,
+    /// Catalogue id of the fact in question.
+    pub indicator: String,
+    /// Unit of both sides and of the difference.
+    pub unit: String,
+    /// Whom it is about.
+    pub scope: Scope,
+    /// When it is about.
+    pub period: Period,
+    /// What the report states.
+    pub stated: Figure,
+    /// What follows from the report's other figures (or, for [`FindingCode::Rival`], its other statement).
+    pub recomputed: Figure,
+    /// recomputed − stated.
+    pub difference: Decimal,
+    /// The formula with its numbers filled in, in machine notation: `1762 / 1766`.
+    pub working: String,
+    /// Hints.
+    pub notes: Vec<FindingNote>,
+}

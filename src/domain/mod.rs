@@ -1,0 +1,17 @@
+//! The nouns every other layer speaks in: exact numbers, periods, places, facts and findings.
+
+mod decimal;
+mod fact;
+mod finding;
+mod period;
+mod place;
+mod ratio;
+mod report;
+
+pub use decimal::Decimal;
+pub use fact::{AgencyLevel, Direction, Fact, FactKind, FactSet, Hedge, Origin, Scope, Value};
+pub use finding::{Figure, Finding, FindingCode, FindingNote};
+pub use period::{Period, Span};
+pub use place::{Place, SourceId};
+pub use ratio::Ratio;
+pub use report::Report;

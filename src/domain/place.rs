@@ -1,0 +1,20 @@
+//! Where in which source a figure stands.
+
+/// The number of a loaded source within one workspace, in the order of loading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(pub u32);
+
+/// Where a figure stands in its source: a half-open range of characters (not bytes) of the document's text.
+///
+/// A table row's place covers the whole row; `cell` then names the column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The source the text belongs to.
+    pub source: SourceId,
+    /// First character.
+    pub start: usize,
+    /// One past the last character.
+    pub end: usize,
+    /// Zero-based column of the table cell; `None` for prose.
+    pub cell: Option<usize>,
+}

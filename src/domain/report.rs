@@ -1,0 +1,23 @@
+//! What is known about a report as a whole.
+
+use super::{Period, SourceId};
+use chrono::NaiveDate;
+
+/// The head of a report: enough to name it and to keep figures of different bodies apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// Its number within the workspace.
+    pub source: SourceId,
+    /// File name, or a name made up for pasted text.
+    pub name: String,
+    /// Title or subject line as written («V/v …», «BÁO CÁO Kết quả …»); `None` when there is none.
+    pub title: Option<String>,
+    /// Document number as written («112/UBND-TH»).
+    pub number: Option<String>,
+    /// Date of issue.
+    pub issued: Option<NaiveDate>,
+    /// Province, when the text names one («An Giang»).
+    pub province: Option<String>,
+    /// The period its figures are about unless they say otherwise.
+    pub period: Period,
+}

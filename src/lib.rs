@@ -1,0 +1,41 @@
+//! Thước đo reads administrative-procedure reports, recomputes their figures and traces each to its source.
+//!
+//! One line of data flow; each layer may only use those its row names (`tests/architecture.rs` enforces it):
+//!
+//! ```text
+//! bytes ─ingest→ Document ─extract→ FactSet ─audit→ Findings
+//!                                      └────scoring→ Scorecard ─present→ Page (Sheet, Figure) ─→ ui / cli
+//! ```
+//!
+//! | layer | may use | holds |
+//! |---|---|---|
+//! | [`domain`] | – | decimals, ratios, periods, places, facts, findings |
+//! | [`catalog`] | domain | what is measured, as cited data |
+//! | [`ingest`] | domain | bytes → document |
+//! | [`extract`] | domain, catalog, ingest | document → facts with places |
+//! | [`audit`] | domain, catalog | facts → findings |
+//! | [`scoring`] | domain, catalog | facts → scorecards |
+//! | [`chart`] | – | specs → SVG |
+//! | [`text`] | domain | every word of the interface, vi-VN forms |
+//! | [`present`] | domain, catalog, audit, scoring, chart, text | facts, findings → pages |
+//! | [`workspace`] | the core above | a session as a plain struct |
+//! | `platform`, `ui` | (feature `web`) | the browser |
+//! | `cli` | (feature `cli`) | the command line |
+
+pub mod audit;
+pub mod catalog;
+pub mod chart;
+pub mod domain;
+pub mod extract;
+pub mod ingest;
+pub mod present;
+pub mod scoring;
+pub mod text;
+pub mod workspace;
+
+#[cfg(feature = "cli")]
+pub mod cli;
+#[cfg(feature = "web")]
+pub mod platform;
+#[cfg(feature = "web")]
+pub mod ui;

@@ -1,0 +1,3 @@
+//! Starts the page, nothing more.
+
+fn main() {}

@@ -1,0 +1,199 @@
+//! Facts, findings, scorecards → pages of typed blocks. The page and the command line only draw what stands here.
+
+use crate::audit::Audit;
+use crate::chart::Spec;
+use crate::domain::{Decimal, FactSet, Place, Report};
+use crate::scoring::{Rate, Scorecard};
+
+/// Everything a page is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Subject<'a> {
+    /// The loaded reports.
+    pub reports: &'a [Report],
+    /// Their figures.
+    pub facts: &'a FactSet,
+    /// What was checked and what disagrees.
+    pub audit: &'a Audit,
+    /// The 766 index as stated.
+    pub scorecards: &'a [Scorecard],
+    /// Every rate that can be computed.
+    pub rates: &'a [Rate],
+    /// Thresholds chosen by the user.
+    pub thresholds: Thresholds,
+}
+
+/// Thresholds of the full-online rate in percent; the user may change them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Thresholds {
+    /// For province-level departments.
+    pub departments: Decimal,
+    /// For districts and communes.
+    pub localities: Decimal,
+}
+
+/// The pages in menu order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PageId {
+    /// Tổng quan.
+    Overview,
+    /// Bộ chỉ số 766.
+    Index,
+    /// Tiếp nhận, giải quyết, đang giải quyết.
+    Processing,
+    /// Hồ sơ trực tuyến toàn trình theo cơ quan.
+    FullOnline,
+    /// Thanh toán trực tuyến.
+    Payment,
+    /// Mức độ hài lòng.
+    Satisfaction,
+    /// Phát hiện.
+    Findings,
+    /// Báo cáo đã nạp.
+    Sources,
+}
+
+/// A page: a title, one sentence that says what it answers, and blocks from top to bottom.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    /// Which.
+    pub id: PageId,
+    /// Heading.
+    pub title: String,
+    /// One sentence.
+    pub lead: String,
+    /// Content.
+    pub blocks: Vec<Block>,
+}
+
+/// A piece of a page.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// A heading for what follows: usually a report's name and period.
+    Heading {
+        /// The heading.
+        text: String,
+        /// A line under it.
+        detail: String,
+    },
+    /// Key figures side by side.
+    Tiles(Vec<Tile>),
+    /// A table.
+    Table(Sheet),
+    /// A chart with the same numbers as a table.
+    Chart(Figure),
+    /// Disagreements.
+    Findings(Vec<FindingCard>),
+    /// The threshold controls of the full-online page.
+    ThresholdControl(Thresholds),
+    /// A remark.
+    Note(String),
+    /// Nothing to show, and why.
+    Empty(String),
+}
+
+/// A key figure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tile {
+    /// Name.
+    pub label: String,
+    /// The figure.
+    pub value: Cell,
+    /// Formula, period or comparison under it.
+    pub detail: String,
+}
+
+/// How a cell or tile is coloured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Emphasis {
+    /// As usual.
+    #[default]
+    Plain,
+    /// Reached, agrees.
+    Good,
+    /// Missed, disagrees.
+    Bad,
+    /// Neither: not assessed, not stated.
+    Quiet,
+}
+
+/// What a cell sorts and exports by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sort {
+    /// By number.
+    Number(Decimal),
+    /// By Vietnamese alphabetical order of its text.
+    Text,
+    /// Always last: not stated, not applicable.
+    Missing,
+}
+
+/// One cell: its words, what it sorts by, and where it comes from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    /// As shown.
+    pub text: String,
+    /// As sorted and exported.
+    pub sort: Sort,
+    /// Source places; a cell with places opens them.
+    pub places: Vec<Place>,
+    /// How it was computed («1.762 / 1.766»); empty for stated figures.
+    pub formula: String,
+    /// Colour.
+    pub emphasis: Emphasis,
+}
+
+/// A column of a sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// Heading.
+    pub label: String,
+    /// Right-aligned, tabular figures.
+    pub numeric: bool,
+}
+
+/// A table with typed cells.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sheet {
+    /// A short id, unique on the page.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Formula, period and source, under the table.
+    pub caption: String,
+    /// Columns.
+    pub columns: Vec<Column>,
+    /// Rows.
+    pub rows: Vec<Vec<Cell>>,
+    /// Total row, kept at the bottom when sorting.
+    pub total: Option<Vec<Cell>>,
+}
+
+/// A chart and its table twin.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// The drawing.
+    pub spec: Spec,
+    /// The line under the title: period, source, formula.
+    pub caption: String,
+    /// The same numbers.
+    pub sheet: Sheet,
+}
+
+/// A disagreement ready to read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FindingCard {
+    /// What disagrees, in one line.
+    pub title: String,
+    /// Report, agency and period.
+    pub context: String,
+    /// The figure as stated.
+    pub stated: Cell,
+    /// The figure as recomputed, or the rival statement.
+    pub recomputed: Cell,
+    /// Signed difference.
+    pub difference: String,
+    /// The rule that was checked, with its numbers.
+    pub working: String,
+    /// Hints such as «khớp nếu cắt bớt thay vì làm tròn».
+    pub notes: Vec<String>,
+}

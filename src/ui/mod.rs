@@ -1,0 +1,1 @@
+//! Leptos components: they draw pages and pass events on, and decide nothing.

@@ -1,0 +1,1 @@
+//! A working session as a plain struct: add, remove, recompute.
