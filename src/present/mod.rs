@@ -1,5 +1,7 @@
 //! Facts, findings, scorecards → pages of typed blocks. The page and the command line only draw what stands here.
 
+mod pages;
+
 use crate::audit::Audit;
 use crate::chart::Spec;
 use crate::domain::{Decimal, FactSet, Place, Report};

@@ -1,0 +1,51 @@
+//! The pages' order, addresses and names.
+
+use super::PageId;
+use crate::text::pages::{self, PageWords};
+
+impl PageId {
+    /// Every page in menu order.
+    pub const ALL: [PageId; 8] = [
+        PageId::Overview,
+        PageId::Index,
+        PageId::Processing,
+        PageId::FullOnline,
+        PageId::Payment,
+        PageId::Satisfaction,
+        PageId::Findings,
+        PageId::Sources,
+    ];
+
+    /// Menu name, heading and lead.
+    pub const fn words(self) -> PageWords {
+        match self {
+            PageId::Overview => pages::OVERVIEW,
+            PageId::Index => pages::INDEX,
+            PageId::Processing => pages::PROCESSING,
+            PageId::FullOnline => pages::FULL_ONLINE,
+            PageId::Payment => pages::PAYMENT,
+            PageId::Satisfaction => pages::SATISFACTION,
+            PageId::Findings => pages::FINDINGS,
+            PageId::Sources => pages::SOURCES,
+        }
+    }
+
+    /// Stable part of the page's address (`#/bo-chi-so-766`).
+    pub const fn slug(self) -> &'static str {
+        match self {
+            PageId::Overview => "tong-quan",
+            PageId::Index => "bo-chi-so-766",
+            PageId::Processing => "tiep-nhan-giai-quyet",
+            PageId::FullOnline => "truc-tuyen-toan-trinh",
+            PageId::Payment => "thanh-toan-truc-tuyen",
+            PageId::Satisfaction => "muc-do-hai-long",
+            PageId::Findings => "phat-hien",
+            PageId::Sources => "bao-cao-da-nap",
+        }
+    }
+
+    /// The page at an address; `None` for an unknown one.
+    pub fn from_slug(slug: &str) -> Option<PageId> {
+        PageId::ALL.into_iter().find(|page| page.slug() == slug)
+    }
+}

@@ -1,0 +1,68 @@
+//! Menu names, headings and leads of the pages.
+
+/// The words that name one page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PageWords {
+    /// Name in the menu.
+    pub menu: &'static str,
+    /// Heading.
+    pub title: &'static str,
+    /// One sentence: what the page answers.
+    pub lead: &'static str,
+}
+
+/// Overview.
+pub const OVERVIEW: PageWords = PageWords {
+    menu: "Tổng quan",
+    title: "Tổng quan",
+    lead: "Số liệu chính của từng báo cáo và số chỗ không khớp cần xem xét.",
+};
+
+/// The index of Decision 766.
+pub const INDEX: PageWords = PageWords {
+    menu: "Bộ chỉ số 766",
+    title: "Bộ chỉ số 766",
+    lead: "Điểm từng nhóm so với điểm tối đa, nhóm mất nhiều điểm nhất và thứ hạng theo từng ngày.",
+};
+
+/// Processing of dossiers.
+pub const PROCESSING: PageWords = PageWords {
+    menu: "Tiếp nhận, giải quyết",
+    title: "Tiếp nhận, giải quyết, đang giải quyết",
+    lead: "Hồ sơ tiếp nhận theo hình thức nộp, giải quyết đúng hạn và còn đang giải quyết, tách riêng từng kỳ.",
+};
+
+/// Full-online rate by agency.
+pub const FULL_ONLINE: PageWords = PageWords {
+    menu: "Trực tuyến toàn trình",
+    title: "Hồ sơ trực tuyến toàn trình theo cơ quan",
+    lead: "Tỷ lệ từng cơ quan tính lại từ số hồ sơ, xếp theo thứ tự và so với ngưỡng được chọn.",
+};
+
+/// Online payment.
+pub const PAYMENT: PageWords = PageWords {
+    menu: "Thanh toán trực tuyến",
+    title: "Thanh toán trực tuyến",
+    lead: "Số hồ sơ, số tiền, số cơ quan có thanh toán trực tuyến và mức tăng, giảm so với kỳ trước.",
+};
+
+/// Satisfaction.
+pub const SATISFACTION: PageWords = PageWords {
+    menu: "Mức độ hài lòng",
+    title: "Mức độ hài lòng",
+    lead: "Số lượt đánh giá theo từng mức và tỷ lệ tính lại.",
+};
+
+/// Findings.
+pub const FINDINGS: PageWords = PageWords {
+    menu: "Phát hiện",
+    title: "Phát hiện",
+    lead: "Những chỗ số liệu nêu trong báo cáo không khớp với số liệu khác của chính báo cáo đó.",
+};
+
+/// Loaded reports.
+pub const SOURCES: PageWords = PageWords {
+    menu: "Báo cáo đã nạp",
+    title: "Báo cáo đã nạp",
+    lead: "Từng báo cáo và toàn bộ số liệu đọc được, mỗi số kèm vị trí trong báo cáo.",
+};

@@ -1,0 +1,166 @@
+//! The fixed words of the interface: names, buttons, hints, states, accessible names.
+//!
+//! Each constant's documentation is its own text.
+
+/// Declares documented string constants; the text is the documentation.
+macro_rules! words {
+    ($($name:ident = $text:literal;)*) => {
+        $(#[doc = concat!("«", $text, "»")] pub const $name: &str = $text;)*
+    };
+}
+
+// ── Name and promise ──────────────────────────────────────────────────────────────────────────────────────────────
+words! {
+    APP_NAME = "Thước đo";
+    TAGLINE = "Đọc báo cáo giải quyết thủ tục hành chính, tính lại và đối chiếu từng số liệu";
+    DOCUMENT_TITLE = "Thước đo – đối chiếu số liệu báo cáo thủ tục hành chính";
+    PRIVACY = "Báo cáo được đọc ngay trên máy này; dữ liệu không rời khỏi máy.";
+    OFFLINE = "Chạy được khi không có mạng.";
+    WHAT_IT_DOES = "Nạp báo cáo của tỉnh, sở hoặc Trung tâm Phục vụ hành chính công. Thước đo lấy ra từng số liệu, tính lại tỷ lệ và tổng số, nêu chỗ không khớp và chỉ đúng câu, đúng dòng của báo cáo.";
+    STEP_LOAD = "Nạp báo cáo";
+    STEP_LOAD_DETAIL = "Thả tệp văn bản, hoặc dán nội dung báo cáo.";
+    STEP_READ = "Xem chỉ số";
+    STEP_READ_DETAIL = "Bộ chỉ số 766, hồ sơ, thanh toán trực tuyến, mức độ hài lòng.";
+    STEP_CHECK = "Đối chiếu";
+    STEP_CHECK_DETAIL = "Mỗi số liệu mở được câu hoặc dòng gốc trong báo cáo.";
+}
+
+// ── Loading reports ───────────────────────────────────────────────────────────────────────────────────────────────
+words! {
+    DROP_TITLE = "Thả báo cáo vào đây";
+    DROP_HINT = "Tệp văn bản (.txt), nhiều tệp cùng lúc, mỗi tệp không quá 4 MB";
+    DROP_ACTIVE = "Thả để nạp báo cáo";
+    DROP_MORE = "Nạp thêm báo cáo";
+    CHOOSE_FILES = "Chọn tệp";
+    PASTE_TEXT = "Dán văn bản";
+    PASTE_TITLE = "Dán nội dung báo cáo";
+    PASTE_LABEL = "Nội dung báo cáo";
+    PASTE_HINT = "Chép toàn bộ nội dung báo cáo, kể cả bảng, rồi dán vào ô dưới đây.";
+    PASTE_PLACEHOLDER = "Dán nội dung báo cáo tại đây…";
+    PASTE_ADD = "Nạp nội dung đã dán";
+    PASTED_NAME = "Văn bản dán";
+    LOAD_SAMPLE = "Nạp báo cáo mẫu";
+    SAMPLE_HINT = "Chưa có báo cáo? Nạp báo cáo mẫu để xem thử.";
+    SAMPLE_NAME = "Báo cáo mẫu";
+    READING = "Đang đọc báo cáo…";
+    LOADED_REPORTS = "Báo cáo đã nạp";
+    LOAD_FAILED = "Không nạp được";
+    REPORTS_UNTOUCHED = "Các báo cáo đã nạp được giữ nguyên.";
+}
+
+// ── Buttons ───────────────────────────────────────────────────────────────────────────────────────────────────────
+words! {
+    REMOVE = "Xóa";
+    REMOVE_ALL = "Xóa tất cả";
+    REMOVE_ALL_CONFIRM = "Xóa tất cả báo cáo đã nạp?";
+    CANCEL = "Hủy";
+    CLOSE = "Đóng";
+    BACK = "Quay lại";
+    SEE_SOURCE = "Xem nguồn";
+    SEE_FINDINGS = "Xem phát hiện";
+    SHOW_TABLE = "Hiện bảng số liệu";
+    HIDE_TABLE = "Ẩn bảng số liệu";
+    SHOW_MORE = "Hiện thêm";
+    SHOW_LESS = "Thu gọn";
+    APPLY = "Áp dụng";
+    RESET_THRESHOLDS = "Về ngưỡng mặc định";
+    PRINT = "In trang này";
+}
+
+// ── Theme ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+words! {
+    THEME = "Giao diện";
+    THEME_LIGHT = "Giao diện sáng";
+    THEME_DARK = "Giao diện tối";
+    THEME_SYSTEM = "Theo hệ thống";
+    THEME_TOGGLE = "Đổi giao diện sáng/tối";
+}
+
+// ── Sorting ───────────────────────────────────────────────────────────────────────────────────────────────────────
+words! {
+    SORT = "Sắp xếp";
+    SORT_ASCENDING = "Sắp xếp tăng dần";
+    SORT_DESCENDING = "Sắp xếp giảm dần";
+    SORTED_ASCENDING = "đang xếp tăng dần";
+    SORTED_DESCENDING = "đang xếp giảm dần";
+    TOTAL = "Tổng cộng";
+    FILTER = "Tìm trong bảng";
+    FILTER_EMPTY = "Không có dòng nào khớp.";
+}
+
+// ── The source drawer ─────────────────────────────────────────────────────────────────────────────────────────────
+words! {
+    SOURCE_TITLE = "Nguồn số liệu";
+    SOURCE_STATED = "Số liệu nêu trong báo cáo";
+    SOURCE_COMPUTED = "Số liệu tính lại";
+    SOURCE_FORMULA = "Công thức";
+    SOURCE_PLACES = "Vị trí trong báo cáo";
+    SOURCE_ROW = "Dòng trong bảng của báo cáo";
+    SOURCE_SENTENCE = "Câu trong báo cáo";
+    SOURCE_PREVIOUS = "Vị trí trước";
+    SOURCE_NEXT = "Vị trí sau";
+    SOURCE_GONE = "Báo cáo chứa số liệu này đã bị xóa.";
+}
+
+// ── Thresholds ────────────────────────────────────────────────────────────────────────────────────────────────────
+words! {
+    THRESHOLDS_TITLE = "Ngưỡng đánh giá";
+    THRESHOLD_DEPARTMENTS = "Sở, ban, ngành";
+    THRESHOLD_LOCALITIES = "Địa phương";
+    THRESHOLD_HINT = "Đổi ngưỡng thì kết quả đánh giá được tính lại ngay; số liệu nêu trong báo cáo không đổi.";
+    THRESHOLD_PRESET_EQUAL = "Ngưỡng chung 70%";
+    THRESHOLD_PRESET_SPLIT = "Sở, ban, ngành 85%; địa phương 70%";
+    THRESHOLD_INVALID = "Nhập một số từ 0 đến 100.";
+    PERCENT_SIGN = "%";
+}
+
+// ── Findings ──────────────────────────────────────────────────────────────────────────────────────────────────────
+words! {
+    STATED = "Nêu trong báo cáo";
+    RECOMPUTED = "Tính lại";
+    OTHER_STATEMENT = "Nêu ở chỗ khác";
+    DIFFERENCE = "Chênh lệch";
+    RULE = "Phép kiểm tra";
+}
+
+// ── Accessible names ──────────────────────────────────────────────────────────────────────────────────────────────
+words! {
+    SKIP_TO_CONTENT = "Chuyển đến nội dung chính";
+    NAV_LABEL = "Các trang";
+    MAIN_LABEL = "Nội dung chính";
+    DIALOG_CLOSE = "Đóng hộp thoại";
+    OPEN_MENU = "Mở danh mục trang";
+    CLOSE_MENU = "Đóng danh mục trang";
+    CHART_LABEL = "Biểu đồ";
+    TABLE_LABEL = "Bảng số liệu";
+    MESSAGES_LABEL = "Thông báo";
+    OPENS_SOURCE = "mở nguồn số liệu";
+    DISMISS_MESSAGE = "Đóng thông báo";
+}
+
+// ── States ────────────────────────────────────────────────────────────────────────────────────────────────────────
+words! {
+    LOADING = "Đang tải Thước đo…";
+    UNSUPPORTED = "Trình duyệt này không chạy được Thước đo. Hãy mở bằng phiên bản mới của Chrome, Edge, Cốc Cốc hoặc Firefox (từ năm 2022 trở lại đây).";
+    NO_SCRIPT = "Thước đo cần JavaScript để đọc báo cáo trên máy này. Hãy bật JavaScript rồi mở lại trang.";
+    CRASHED = "Thước đo gặp lỗi và phải dừng. Hãy tải lại trang; báo cáo gốc trên máy không bị ảnh hưởng.";
+    RELOAD = "Tải lại trang";
+    NOTHING_LOADED = "Chưa có báo cáo nào";
+    NOTHING_LOADED_DETAIL = "Nạp ít nhất một báo cáo để xem trang này.";
+    NOT_STATED = "không nêu";
+    NOT_APPLICABLE = "không áp dụng";
+    NOT_COMPUTABLE = "không tính được";
+}
+
+// ── Help ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+words! {
+    HELP = "Hướng dẫn";
+    HELP_TITLE = "Cách dùng Thước đo";
+    HELP_WORD = "Báo cáo đang ở dạng Word: mở tệp, chọn «Lưu thành», kiểu «Văn bản thuần» (.txt), bảng mã UTF-8; hoặc chọn hết nội dung rồi dán.";
+    HELP_EXCEL = "Bảng Excel: chọn vùng số liệu, chép rồi dán; các cột được giữ nguyên.";
+    HELP_PDF = "Tệp PDF có chữ: chọn hết nội dung, chép rồi dán. Bản quét (ảnh) thì chưa đọc được.";
+    HELP_SOURCE = "Bấm vào số liệu bất kỳ để mở câu hoặc dòng gốc trong báo cáo.";
+    HELP_MISSING = "«không nêu» nghĩa là báo cáo không có số liệu đó; không phải bằng 0.";
+    HELP_ROUNDING = "Tỷ lệ được tính từ số đếm và làm tròn nửa lên đúng số chữ số thập phân mà báo cáo dùng.";
+    HELP_NO_REPAIR = "Thước đo không sửa số liệu: hai con số lệch nhau được đặt cạnh nhau để người dùng xem xét.";
+}
