@@ -1,0 +1,459 @@
+//! Charts as a reader meets them: every word inside the picture, none over another, tokens for colours, sound XML.
+
+use std::path::PathBuf;
+
+use thuoc_do::chart::{Bar, Marks, Point, Slice, Spec, Stack, Tone, svg, text_width};
+
+const WIDTHS: [u32; 7] = [280, 320, 360, 420, 640, 960, 1400];
+
+/// Real names of offices, the longest kind; the list is repeated to fill thirty rows.
+const AGENCIES: [&str; 10] = [
+    "Sở Văn hóa, Thể thao và Du lịch",
+    "UBND Thành phố Long Xuyên",
+    "Sở Lao động, Thương binh và Xã hội",
+    "Ban Quản lý Khu kinh tế tỉnh An Giang",
+    "UBND Thị xã Tân Châu",
+    "Sở Nông nghiệp và Phát triển nông thôn",
+    "Sở Y tế",
+    "Văn phòng Đăng ký đất đai tỉnh và các chi nhánh trực thuộc tại huyện, thị xã, thành phố",
+    "Sở Tài nguyên và Môi trường",
+    "Công an tỉnh",
+];
+
+// ---- a tiny reader of the SVG -------------------------------------------------------------------------------------
+
+struct Element {
+    name: String,
+    attributes: Vec<(String, String)>,
+    text: String,
+}
+
+impl Element {
+    fn get(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    fn number(&self, name: &str) -> f64 {
+        self.get(name).unwrap_or_else(|| panic!("<{}> has no {name}", self.name)).parse().unwrap()
+    }
+}
+
+/// Elements in order of opening; panics on anything that is not well formed.
+fn parse(svg: &str) -> Vec<Element> {
+    let (mut all, mut open): (Vec<Element>, Vec<usize>) = (Vec::new(), Vec::new());
+    let mut rest = svg;
+    while let Some(start) = rest.find('<') {
+        let text = unescape(&rest[..start]);
+        match open.last() {
+            Some(top) => all[*top].text.push_str(&text),
+            None => assert!(text.is_empty(), "text outside the root: {text}"),
+        }
+        let end = start + rest[start..].find('>').expect("a tag ends");
+        let tag = &rest[start + 1..end];
+        rest = &rest[end + 1..];
+        if let Some(name) = tag.strip_prefix('/') {
+            let top = open.pop().expect("something is open");
+            assert_eq!(all[top].name, name, "tags nest");
+            continue;
+        }
+        let (tag, closed) = tag.strip_suffix('/').map_or((tag, false), |tag| (tag, true));
+        let (name, attributes) = tag.split_once(' ').unwrap_or((tag, ""));
+        if !closed {
+            open.push(all.len());
+        }
+        all.push(Element { name: name.into(), attributes: parse_attributes(attributes), text: String::new() });
+    }
+    assert!(open.is_empty() && rest.is_empty(), "everything is closed");
+    all
+}
+
+fn parse_attributes(mut rest: &str) -> Vec<(String, String)> {
+    let mut attributes: Vec<(String, String)> = Vec::new();
+    while let Some((name, after)) = rest.trim_start().split_once("=\"") {
+        let (value, after) = after.split_once('"').expect("a closing quote");
+        assert!(!value.contains('<'), "raw < in an attribute");
+        assert!(attributes.iter().all(|(seen, _)| seen != name), "{name} twice");
+        attributes.push((name.into(), unescape(value)));
+        rest = after;
+    }
+    assert!(rest.trim().is_empty(), "odd attributes: {rest}");
+    attributes
+}
+
+fn unescape(text: &str) -> String {
+    for entity in text.split('&').skip(1) {
+        assert!(["amp;", "lt;", "gt;", "quot;"].iter().any(|known| entity.starts_with(known)), "bare & in {text}");
+    }
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+}
+
+/// The box of a text: left, top, right, bottom, and its words.
+fn text_box(element: &Element) -> ([f64; 4], String) {
+    let px = element.number("font-size");
+    let width = text_width(&element.text, px);
+    let left = element.number("x")
+        - match element.get("text-anchor") {
+            Some("middle") => width / 2.0,
+            Some("end") => width,
+            _ => 0.0,
+        };
+    let baseline = element.number("y");
+    ([left, baseline - 0.8 * px, left + width, baseline + 0.22 * px], element.text.clone())
+}
+
+fn texts(svg: &str) -> Vec<String> {
+    parse(svg).into_iter().filter(|element| element.name == "text").map(|element| element.text).collect()
+}
+
+/// Checks everything that must hold for any chart at any width.
+fn check(spec: &Spec, width: u32) -> String {
+    let svg = svg(spec, width);
+    let context = format!("{} at {width}", spec.id);
+    for banned in ["style=", "<style", "<script", "#", "rgb(", "NaN", "inf\""] {
+        assert!(!svg.contains(banned), "{context}: {banned}");
+    }
+    let elements = parse(&svg);
+    check_root(&elements, spec, width);
+    for element in &elements {
+        for paint in [element.get("fill"), element.get("stroke")].into_iter().flatten() {
+            assert!(paint == "none" || paint.starts_with("var(--chart-"), "{context}: {paint}");
+        }
+    }
+    let height = elements[0].number("height");
+    let boxes: Vec<_> = elements.iter().filter(|element| element.name == "text").map(text_box).collect();
+    for (i, ([left, top, right, bottom], words)) in boxes.iter().enumerate() {
+        let inside = *left >= -1.0 && *right <= f64::from(width) + 1.0 && *top >= -1.0 && *bottom <= height + 1.0;
+        assert!(inside, "{context}: «{words}» leaves the picture: {left} {top} {right} {bottom} of {height}");
+        for (other, others) in &boxes[..i] {
+            let apart = *right <= other[0] || other[2] <= *left || *bottom <= other[1] || other[3] <= *top;
+            assert!(apart, "{context}: «{words}» lies over «{others}»");
+        }
+    }
+    check_shapes(&elements, f64::from(width), height, &context);
+    svg
+}
+
+fn check_root(elements: &[Element], spec: &Spec, width: u32) {
+    let root = &elements[0];
+    assert_eq!((root.name.as_str(), root.get("role"), root.get("class")), ("svg", Some("img"), Some("chart")));
+    assert_eq!(root.get("viewBox").unwrap(), format!("0 0 {width} {}", root.get("height").unwrap()));
+    for (element, name, suffix, words) in
+        [(&elements[1], "title", "t", &spec.title), (&elements[2], "desc", "d", &spec.description)]
+    {
+        assert_eq!((element.name.as_str(), &element.text), (name, words));
+        let id = element.get("id").unwrap();
+        assert!(id.ends_with(suffix) && root.get("aria-labelledby").unwrap().split(' ').any(|label| label == id));
+    }
+}
+
+fn check_shapes(elements: &[Element], width: f64, height: f64, context: &str) {
+    for rect in elements.iter().filter(|element| element.name == "rect") {
+        let (x, y, w, h) = (rect.number("x"), rect.number("y"), rect.number("width"), rect.number("height"));
+        assert!(w >= 1.0 && h >= 1.0, "{context}: an invisible rectangle");
+        assert!(x >= 0.0 && y >= 0.0 && x + w <= width && y + h <= height, "{context}: {x} {y} {w} {h}");
+        // A figure may stand inside one slice, never across the edge of a bar.
+        for (text, words) in elements.iter().filter(|element| element.name == "text").map(text_box) {
+            let apart = text[2] <= x || x + w <= text[0] || text[3] <= y || y + h <= text[1];
+            let inside = text[0] >= x && text[2] <= x + w && text[1] >= y && text[3] <= y + h;
+            assert!(apart || inside, "{context}: «{words}» crosses the edge of a shape");
+        }
+    }
+}
+
+// ---- specs --------------------------------------------------------------------------------------------------------
+
+fn spec(id: &str, marks: Marks) -> Spec {
+    Spec {
+        id: id.into(), title: "Tỷ lệ & điểm <766>".into(), description: "Kỳ \"quý III\", so với 70%".into(), marks
+    }
+}
+
+fn bar(label: &str, value: f64, max: Option<f64>, text: &str, tone: Tone) -> Bar {
+    Bar { label: label.into(), value, max, value_text: text.into(), tone }
+}
+
+fn thirty() -> Spec {
+    let bars = (0..30).map(|i| {
+        let rate = 98.5 - 3.4 * f64::from(i);
+        let tone = if rate >= 70.0 { Tone::Good } else { Tone::Bad };
+        bar(
+            AGENCIES[i as usize % 10],
+            rate.max(0.0),
+            Some(100.0),
+            &format!("{:.0},50% (12.345/56.789)", rate.max(0.0)),
+            tone,
+        )
+    });
+    let threshold = Some((70.0, "Mức yêu cầu 70% (Kế hoạch của UBND tỉnh)".into()));
+    spec("thirty", Marks::Bars { bars: bars.collect(), max: 100.0, threshold })
+}
+
+fn groups() -> Spec {
+    let rows = [
+        ("Công khai, minh bạch", 12.2, 18.0, "12,2 / 18"),
+        ("Tiến độ giải quyết", 18.3, 20.0, "18,3 / 20"),
+        ("Cung cấp dịch vụ công trực tuyến", 7.6, 12.0, "7,6 / 12"),
+        ("Thanh toán trực tuyến", 2.4, 10.0, "2,4 / 10"),
+        ("Mức độ hài lòng", 18.0, 18.0, "18 / 18"),
+        ("Số hóa hồ sơ", 6.7, 22.0, "6,7 / 22"),
+    ];
+    let bars = rows.map(|(label, value, max, text)| bar(label, value, Some(max), text, Tone::Primary));
+    spec("groups", Marks::Bars { bars: bars.into(), max: 22.0, threshold: None })
+}
+
+fn slice(label: &str, value: f64, text: &str, tone: Tone) -> Slice {
+    Slice { label: label.into(), value, value_text: text.into(), tone }
+}
+
+fn satisfaction() -> Spec {
+    let slices = vec![
+        slice("Rất hài lòng", 405.0, "405 (99,26%)", Tone::Good),
+        slice("Hài lòng", 3.0, "3 (0,74%)", Tone::Fair),
+        slice("Không hài lòng", 0.0, "0 (0%)", Tone::Bad),
+    ];
+    spec("satisfaction", Marks::Stacks(vec![Stack { label: "408 phiếu khảo sát".into(), slices }]))
+}
+
+fn on_time() -> Spec {
+    let row = |label: &str, values: [f64; 3]| {
+        let text = |v: f64| format!("{v:.0} hồ sơ");
+        let slices = vec![
+            slice("Trước hạn", values[0], &text(values[0]), Tone::Good),
+            slice("Đúng hạn", values[1], &text(values[1]), Tone::Secondary),
+            slice("Quá hạn", values[2], &text(values[2]), Tone::Bad),
+        ];
+        Stack { label: label.into(), slices }
+    };
+    let rows = vec![
+        row(AGENCIES[2], [9000.0, 800.0, 38.0]),
+        row("Trung tâm Phục vụ hành chính công", [500.0, 498.0, 2.0]),
+        row("Cấp xã", [0.0, 0.0, 0.0]),
+        row("", [1.0, 1.0, 1.0]),
+    ];
+    spec("on-time", Marks::Stacks(rows))
+}
+
+fn rank(id: &str, points: &[(f64, f64)]) -> Spec {
+    let point = |(x, y): &(f64, f64)| Point {
+        x: *x,
+        y: *y,
+        x_text: format!("{:02}/9/2024", *x as i64 % 30 + 1),
+        y_text: format!("{y:.0}/63"),
+    };
+    let points = points.iter().map(point).collect();
+    spec(id, Marks::Line { points, descending: true, range: (1.0, 63.0) })
+}
+
+fn ranks() -> Spec {
+    rank("ranks", &[(0.0, 4.0), (7.0, 8.0), (20.0, 10.0)])
+}
+
+// ---- tests --------------------------------------------------------------------------------------------------------
+
+#[test]
+fn words_stay_inside_and_apart_at_every_width() {
+    let crowded: Vec<(f64, f64)> = (0..12).map(|i| (f64::from(i), f64::from(1 + i * 17 % 60))).collect();
+    let same_day = [(3.0, 5.0), (3.0, 6.0), (3.1, 60.0)];
+    let all =
+        [thirty(), groups(), satisfaction(), on_time(), ranks(), rank("crowded", &crowded), rank("same", &same_day)];
+    for spec in &all {
+        for width in WIDTHS {
+            check(spec, width);
+        }
+    }
+}
+
+#[test]
+fn long_names_wrap_whole() {
+    let spec = thirty();
+    let Marks::Bars { bars, .. } = &spec.marks else { unreachable!() };
+    for width in WIDTHS {
+        let drawn = texts(&check(&spec, width)).join(" ");
+        for words in bars.iter().flat_map(|bar| [&bar.label, &bar.value_text]) {
+            let mut rest = drawn.as_str();
+            for word in words.split(' ') {
+                rest = rest.split_once(word).unwrap_or_else(|| panic!("{word} of «{words}» is missing at {width}")).1;
+            }
+        }
+    }
+}
+
+#[test]
+fn words_longer_than_the_chart_are_broken_not_clipped() {
+    let long = "x".repeat(300);
+    let bars = vec![bar(&long, 1.0, None, &"8".repeat(120), Tone::Primary), bar("", 1.0, None, "", Tone::Fair)];
+    let spec = spec("long", Marks::Bars { bars, max: 2.0, threshold: Some((1.0, "Mức ".repeat(60))) });
+    for width in WIDTHS {
+        let drawn = texts(&check(&spec, width)).concat();
+        assert_eq!(drawn.matches('x').count(), 300);
+        assert_eq!(drawn.matches('8').count(), 120);
+    }
+}
+
+#[test]
+fn bars_are_as_long_as_their_values() {
+    let svg = check(&groups(), 960);
+    let lengths: Vec<f64> = parse(&svg).iter().filter(|e| e.name == "rect").map(|e| e.number("width")).collect();
+    // Track and bar by turns, all on the scale of the largest maximum.
+    let full = lengths[10];
+    for (pair, (value, max)) in
+        lengths.chunks(2).zip([(12.2, 18.0), (18.3, 20.0), (7.6, 12.0), (2.4, 10.0), (18.0, 18.0), (6.7, 22.0)])
+    {
+        assert!((pair[0] - full * max / 22.0).abs() <= 1.5, "track of {max}: {}", pair[0]);
+        assert!((pair[1] - full * value / 22.0).abs() <= 1.5, "bar of {value}: {}", pair[1]);
+    }
+}
+
+#[test]
+fn zero_is_seen_and_missing_is_not_zero() {
+    let rects = |value: f64| {
+        let bars =
+            vec![bar("Sở Y tế", value, None, "0 hồ sơ", Tone::Bad), bar("Công an tỉnh", 5.0, None, "5", Tone::Good)];
+        let svg = check(&spec("zero", Marks::Bars { bars, max: 10.0, threshold: None }), 640);
+        assert!(texts(&svg).contains(&"0 hồ sơ".to_owned()));
+        parse(&svg).iter().filter(|e| e.name == "rect").count()
+    };
+    for (value, expected) in [(0.0, 2), (-3.0, 2), (f64::NAN, 1), (f64::INFINITY, 1), (f64::NEG_INFINITY, 1)] {
+        assert_eq!(rects(value), expected, "{value}");
+    }
+}
+
+#[test]
+fn thin_slices_are_seen_and_named() {
+    let rows = |quick: f64, late: f64| {
+        let slices = vec![slice("Đúng hạn", quick, "99,62%", Tone::Good), slice("Quá hạn", late, "0,38%", Tone::Bad)];
+        vec![Stack { label: "Tuần".into(), slices: slices.clone() }, Stack { label: "Lũy kế".into(), slices }]
+    };
+    for width in WIDTHS {
+        let svg = check(&spec("thin", Marks::Stacks(rows(99.996, 0.004))), width);
+        let slivers: Vec<Element> = parse(&svg)
+            .into_iter()
+            .filter(|e| e.get("fill") == Some("var(--chart-bad)") && e.number("height") > 20.0)
+            .collect();
+        assert_eq!(slivers.len(), 2);
+        assert!(slivers.iter().all(|sliver| sliver.number("width") >= 2.0), "at {width}");
+        assert_eq!(texts(&svg).iter().filter(|text| *text == "Quá hạn: 0,38%").count(), 2);
+        assert_eq!(texts(&svg).iter().filter(|text| *text == "99,62%").count(), 2);
+    }
+}
+
+#[test]
+fn every_figure_of_a_single_stack_is_shown_once() {
+    for width in WIDTHS {
+        let drawn = texts(&check(&satisfaction(), width)).join("|");
+        for figure in ["405 (99,26%)", "3 (0,74%)", "0 (0%)"] {
+            assert_eq!(drawn.matches(figure).count(), 1, "{figure} at {width}: {drawn}");
+        }
+    }
+}
+
+#[test]
+fn the_first_rank_is_on_top() {
+    let circles = |spec: &Spec| -> Vec<(f64, f64)> {
+        let elements = parse(&check(spec, 640));
+        elements.iter().filter(|e| e.name == "circle").map(|e| (e.number("cx"), e.number("cy"))).collect()
+    };
+    let dots = circles(&ranks());
+    assert_eq!(dots.len(), 3);
+    assert!(dots.windows(2).all(|pair| pair[0].0 < pair[1].0 && pair[0].1 < pair[1].1), "{dots:?}");
+    let mut climbing = ranks();
+    if let Marks::Line { descending, .. } = &mut climbing.marks {
+        *descending = false;
+    }
+    assert!(circles(&climbing).windows(2).all(|pair| pair[0].1 > pair[1].1));
+}
+
+#[test]
+fn the_ticks_of_a_line_are_whole_and_few() {
+    for (range, expected) in [
+        ((1.0, 63.0), vec!["1", "20", "40", "60"]),
+        ((1.0, 4.0), vec!["1", "2", "3", "4"]),
+        ((0.0, 5479.0), vec!["0", "1.000", "2.000", "3.000", "4.000", "5.000"]),
+    ] {
+        let points = vec![Point { x: 0.0, y: range.0, x_text: "kỳ".into(), y_text: String::new() }];
+        let svg = check(&spec("ticks", Marks::Line { points, descending: true, range }), 480);
+        let ticks: Vec<String> =
+            texts(&svg).into_iter().filter(|t| t.starts_with(|c: char| c.is_ascii_digit())).collect();
+        assert_eq!(ticks, expected);
+    }
+}
+
+#[test]
+fn nothing_to_draw_still_has_its_name() {
+    let line = |points| Marks::Line { points, descending: true, range: (1.0, f64::NAN) };
+    let lost = Point { x: f64::NAN, y: 1.0, x_text: "?".into(), y_text: "?".into() };
+    let hollow = Stack { label: String::new(), slices: Vec::new() };
+    for marks in [
+        Marks::Bars { bars: Vec::new(), max: f64::NAN, threshold: Some((70.0, "70%".into())) },
+        Marks::Stacks(Vec::new()),
+        Marks::Stacks(vec![hollow]),
+        line(Vec::new()),
+        line(vec![lost]),
+    ] {
+        for width in [0, 280, u32::MAX] {
+            let spec = spec("nothing", marks.clone());
+            check_root(&parse(&svg(&spec, width)), &spec, width.clamp(200, 4000));
+        }
+    }
+}
+
+#[test]
+fn hostile_words_stay_words() {
+    let words = "</text><script>alert('1')</script>&\"\u{0}\u{1b}";
+    let bars = vec![bar(words, 1.0, None, words, Tone::Bad)];
+    let mut hostile = spec("a b\"<c", Marks::Bars { bars, max: 1.0, threshold: Some((0.5, words.into())) });
+    hostile.title = "<b>".into();
+    let svg = check(&hostile, 960);
+    assert!(!svg.contains("<script") && !svg.contains('\u{1b}'));
+}
+
+#[test]
+fn widths_of_text() {
+    assert_eq!(text_width("", 14.0), 0.0);
+    assert_eq!(text_width("hộ", 14.0), text_width("ho\u{323}\u{302}", 14.0), "both normal forms measure alike");
+    assert_eq!(text_width("ế", 10.0), text_width("e", 10.0), "marks take no room");
+    assert!(text_width("ư", 10.0) > text_width("u", 10.0), "but the horn does");
+    assert!((text_width("1.234", 20.0) / text_width("5.678", 20.0) - 1.0).abs() < 1e-9, "figures line up");
+    assert!(text_width("Sở", 28.0) / text_width("Sở", 14.0) - 2.0 < 1e-9);
+}
+
+#[test]
+fn drawings_do_not_change_unseen() {
+    for (spec, width) in [(groups(), 640), (groups(), 320), (satisfaction(), 640), (on_time(), 360), (ranks(), 480)] {
+        let drawn = check(&spec, width).replace("><", ">\n<");
+        let name = format!("{}-{width}.svg", spec.id);
+        let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots/chart").join(&name);
+        if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
+            std::fs::write(&path, drawn + "\n").unwrap();
+            continue;
+        }
+        let kept = std::fs::read_to_string(&path).unwrap_or_default();
+        assert_eq!(kept.trim_end(), drawn, "{name} differs; look at it, then run with UPDATE_SNAPSHOTS=1");
+    }
+}
+
+/// Every chart at a few widths in both themes, to be looked at: `CHART_GALLERY=file.html cargo test --test chart -- --ignored`.
+#[test]
+#[ignore = "writes a page for the eye"]
+fn gallery() {
+    let path = std::env::var("CHART_GALLERY").expect("CHART_GALLERY names the page to write");
+    let mut page = String::from(
+        "<!doctype html><meta charset=utf-8><style>body{margin:0;font:14px/1.5 system-ui,sans-serif}\
+         div{padding:16px;background:#fff;--chart-primary:#1f5fa8;--chart-secondary:#4a90c2;--chart-tertiary:#7a6fb0;\
+         --chart-good:#2c7a4b;--chart-fair:#b7791f;--chart-bad:#b23a3a;--chart-muted:#b8c0c8;--chart-ink:#1b2530;\
+         --chart-ink-soft:#566472;--chart-grid:#dde3e8;--chart-on-fill:#fff}\
+         div.dark{background:#141a20;--chart-primary:#6aaeea;--chart-secondary:#8cc3e6;--chart-tertiary:#b3a8e0;\
+         --chart-good:#6cc48f;--chart-fair:#e0b050;--chart-bad:#ec8a84;--chart-muted:#4a5560;--chart-ink:#e6edf3;\
+         --chart-ink-soft:#a3b1bf;--chart-grid:#2b343d;--chart-on-fill:#10151a}svg{display:block;margin:0 0 28px}</style>",
+    );
+    for (theme, widths) in [("light", [960, 340]), ("dark", [640, 340])] {
+        for width in widths {
+            page += &format!("<div class={theme}>");
+            for spec in [groups(), satisfaction(), on_time(), ranks(), thirty()] {
+                page += &check(&spec, width);
+            }
+            page += "</div>";
+        }
+    }
+    std::fs::write(path, page).unwrap();
+}
