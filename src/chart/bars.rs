@@ -103,7 +103,7 @@ impl<'a> Layout<'a> {
         canvas.rule(&[(x, top - 2), (x, top + 4)], Role::InkSoft, 1)?;
         self.rows
             .iter()
-            .try_for_each(|row| canvas.rule(&[(x, row.bar_top - 3), (x, row.bar_top + THICK + 3)], Role::InkSoft, 1))
+            .try_for_each(|row| canvas.rule(&[(x, row.bar_top - 1), (x, row.bar_top + THICK + 4)], Role::InkSoft, 1))
     }
 }
 
@@ -131,7 +131,7 @@ impl<'a> Row<'a> {
         let label = wrap(&bar.label, width, Face::LABEL);
         let beside = wrap(&bar.label, room, Face::LABEL);
         let (apart, together) = (label.len() + value.len(), beside.len().max(value.len()));
-        let shared = room >= width / 3 && together <= apart;
+        let shared = room >= width / 3 && together < apart;
         let (label, lines) = if shared { (beside, together) } else { (label, apart) };
         let bar_top = top + line * lines as i32 + 3;
         let value_top = bar_top - 3 - line * value.len() as i32;

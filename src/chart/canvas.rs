@@ -41,8 +41,12 @@ impl Face {
 
     /// The width of a text, in whole pixels, rounded up.
     pub(super) fn width(self, text: &str) -> i32 {
-        let measure = if self.bold { bold_width } else { text_width };
-        measure(text, f64::from(self.px)).ceil() as i32
+        self.measure(text).ceil() as i32
+    }
+
+    /// The width of a text, in pixels.
+    pub(super) fn measure(self, text: &str) -> f64 {
+        if self.bold { bold_width(text, f64::from(self.px)) } else { text_width(text, f64::from(self.px)) }
     }
 
     /// The height of a line; generous, as Vietnamese letters carry marks above and below.

@@ -91,7 +91,9 @@ impl<'a> Layout<'a> {
         let scale = canvas.scale([self.x, self.y], [self.plot, (ROOM, PLOT - ROOM)]);
         self.draw_grid(canvas, &scale)?;
         let dots: Vec<(i32, i32)> = self.points.iter().map(|p| scale.map_coordinate(&(p.x, p.y))).collect();
-        canvas.rule(&dots, Role::Primary, 2)?;
+        if dots.len() > 1 {
+            canvas.rule(&dots, Role::Primary, 2)?;
+        }
         dots.iter().try_for_each(|dot| canvas.dot(*dot, DOT, Role::Primary))?;
         self.draw_figures(canvas, &dots)?;
         self.points.iter().zip(&self.dates).try_for_each(|(point, date)| {
@@ -170,7 +172,7 @@ fn grouped(number: i64) -> String {
     let digits = number.unsigned_abs().to_string();
     let mut words = String::from(if number < 0 { "-" } else { "" });
     for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             words.push('.');
         }
         words.push(digit);

@@ -7,7 +7,9 @@ use super::canvas::Face;
 /// Breaks at ordinary spaces, never at no-break spaces; a word wider than the column is broken between letters. Empty
 /// text has no lines.
 pub(super) fn wrap(text: &str, width: i32, face: Face) -> Vec<String> {
-    let lines = greedy(text, width, face);
+    let words: Vec<Word> =
+        text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()).map(|w| Word::new(w, face)).collect();
+    let lines = greedy(&words, width, face);
     if lines.len() < 2 {
         return lines;
     }
@@ -15,9 +17,9 @@ pub(super) fn wrap(text: &str, width: i32, face: Face) -> Vec<String> {
     let (mut low, mut high) = (width / 2, width);
     while high - low > 2 {
         let middle = (low + high) / 2;
-        if greedy(text, middle, face).len() <= lines.len() { high = middle } else { low = middle }
+        if greedy(&words, middle, face).len() <= lines.len() { high = middle } else { low = middle }
     }
-    greedy(text, high, face)
+    greedy(&words, high, face)
 }
 
 /// The widest of some lines, in whole pixels.
@@ -25,35 +27,68 @@ pub(super) fn widest(lines: &[String], face: Face) -> i32 {
     lines.iter().map(|line| face.width(line)).max().unwrap_or(0)
 }
 
-fn greedy(text: &str, width: i32, face: Face) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut line = String::new();
-    for word in text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()) {
-        let joined = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
-        if face.width(&joined) <= width {
-            line = joined;
-            continue;
-        }
-        if !line.is_empty() {
-            lines.push(std::mem::take(&mut line));
-        }
-        line = break_word(word, width, face, &mut lines);
-    }
-    if !line.is_empty() {
-        lines.push(line);
-    }
-    lines
+/// A word measured once.
+struct Word<'a> {
+    text: &'a str,
+    width: f64,
 }
 
-/// Pushes the full lines of a word that may be wider than the column; hands back its last part.
-fn break_word(word: &str, width: i32, face: Face, lines: &mut Vec<String>) -> String {
-    let mut part = String::new();
-    for c in word.chars() {
-        part.push(c);
-        if face.width(&part) > width && part.chars().nth(1).is_some() {
-            part.pop();
-            lines.push(std::mem::replace(&mut part, c.to_string()));
+impl<'a> Word<'a> {
+    fn new(text: &'a str, face: Face) -> Self {
+        Self { text, width: face.measure(text) }
+    }
+}
+
+/// Lines under construction; the last one is open.
+struct Lines {
+    done: Vec<String>,
+    open: String,
+    /// Width of the open line.
+    used: f64,
+}
+
+impl Lines {
+    fn push(&mut self, text: &str, width: f64) {
+        self.open.push_str(text);
+        self.used += width;
+    }
+
+    fn close(&mut self) {
+        if !self.open.is_empty() {
+            self.done.push(std::mem::take(&mut self.open));
+        }
+        self.used = 0.0;
+    }
+}
+
+fn greedy(words: &[Word], width: i32, face: Face) -> Vec<String> {
+    let (width, space) = (f64::from(width), face.measure(" "));
+    let mut lines = Lines { done: Vec::new(), open: String::new(), used: 0.0 };
+    for word in words {
+        if lines.used + space + word.width > width {
+            lines.close();
+        }
+        if !lines.open.is_empty() {
+            lines.push(" ", space);
+        }
+        if word.width <= width {
+            lines.push(word.text, word.width)
+        } else {
+            break_word(word.text, width, face, &mut lines)
         }
     }
-    part
+    lines.close();
+    lines.done
+}
+
+/// Spreads a word wider than the column over lines; its last part stays open.
+fn break_word(word: &str, width: f64, face: Face, lines: &mut Lines) {
+    for c in word.chars() {
+        let letter = c.encode_utf8(&mut [0; 4]).to_owned();
+        let advance = face.measure(&letter);
+        if lines.used + advance > width {
+            lines.close();
+        }
+        lines.push(&letter, advance);
+    }
 }
