@@ -1,3 +1,0 @@
-//! Packs the built page into one self-contained HTML file.
-
-fn main() {}

@@ -1,0 +1,130 @@
+//! Finishes what Trunk built: gives `dist/index.html` its security policy and writes `dist/thuoc-do.html`, the same
+//! page as one self-contained file that runs by double-click.
+//!
+//! `pack [DIST]` reads and writes the folder `DIST` (default `dist`).
+
+mod html;
+mod page;
+mod policy;
+
+use std::fmt;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use flate2::{Compression, write::GzEncoder};
+
+/// The single file must fit in a mail and open at once: bytes.
+const BUDGET: usize = 1_000_000;
+
+/// Name of the single file.
+const SINGLE: &str = "thuoc-do.html";
+
+/// The page's module, as Trunk names it with `filehash = false`.
+const WASM: &str = "thuoc-do_bg.wasm";
+
+/// Why packing stopped.
+#[derive(Debug)]
+enum PackError {
+    /// A file could not be read or written.
+    Io(PathBuf, io::Error),
+    /// The page is not of the shape the packer knows.
+    Page(page::PageError),
+    /// The single file would have this many bytes.
+    OverBudget(usize),
+}
+
+impl fmt::Display for PackError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Io(path, error) => write!(f, "{}: {error}", path.display()),
+            Self::Page(error) => write!(f, "index.html: {error}"),
+            Self::OverBudget(size) => write!(f, "{SINGLE} would be {size} bytes, the budget is {BUDGET}"),
+        }
+    }
+}
+
+impl From<page::PageError> for PackError {
+    fn from(error: page::PageError) -> Self {
+        Self::Page(error)
+    }
+}
+
+fn main() -> ExitCode {
+    let dist = std::env::args_os().nth(1).map_or_else(|| PathBuf::from("dist"), PathBuf::from);
+    match pack(&dist) {
+        Ok(line) => {
+            eprintln!("{line}");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("pack: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Packs the folder and says in one line what came out.
+fn pack(dist: &Path) -> Result<String, PackError> {
+    let index = dist.join("index.html");
+    let built = policy::without(&read_text(&index)?);
+    let wasm = read(&dist.join(WASM))?;
+    let module = base64_gzip(&wasm).map_err(|e| PackError::Io(dist.join(WASM), e))?;
+
+    let single = page::single(&built, &module, |name| read_text(&dist.join(name)).ok())?;
+    within_budget(single.len())?;
+    let portal = page::portal(&built)?;
+
+    write(&dist.join(SINGLE), &single)?;
+    write(&index, &portal)?;
+    Ok(format!("{SINGLE}: {} bytes (wasm {} bytes, {} packed), budget {BUDGET}", single.len(), wasm.len(), module.len()))
+}
+
+/// Refuses a file above the budget.
+fn within_budget(size: usize) -> Result<(), PackError> {
+    if size > BUDGET { Err(PackError::OverBudget(size)) } else { Ok(()) }
+}
+
+/// gzip at its best level, then base64: the form that `boot.js` unpacks.
+fn base64_gzip(bytes: &[u8]) -> io::Result<String> {
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    gzip.write_all(bytes)?;
+    Ok(STANDARD.encode(gzip.finish()?))
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, PackError> {
+    std::fs::read(path).map_err(|e| PackError::Io(path.to_owned(), e))
+}
+
+fn read_text(path: &Path) -> Result<String, PackError> {
+    std::fs::read_to_string(path).map_err(|e| PackError::Io(path.to_owned(), e))
+}
+
+fn write(path: &Path, text: &str) -> Result<(), PackError> {
+    std::fs::write(path, text).map_err(|e| PackError::Io(path.to_owned(), e))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Read;
+
+    #[test]
+    fn the_module_survives_gzip_and_base64() {
+        let wasm: Vec<u8> = (0..5000u32).map(|i| (i * 7 % 251) as u8).collect();
+        let packed = base64_gzip(&wasm).unwrap();
+        let gzip = STANDARD.decode(&packed).unwrap();
+        let mut back = Vec::new();
+        flate2::read::GzDecoder::new(gzip.as_slice()).read_to_end(&mut back).unwrap();
+        assert_eq!(back, wasm);
+        assert_eq!(packed, base64_gzip(&wasm).unwrap(), "the same build packs to the same bytes");
+    }
+
+    #[test]
+    fn the_budget_is_inclusive() {
+        assert!(within_budget(BUDGET).is_ok());
+        assert!(matches!(within_budget(BUDGET + 1), Err(PackError::OverBudget(1_000_001))));
+    }
+}

@@ -1,0 +1,223 @@
+//! The two finished pages: the portal's, with its files beside it, and the single file, with everything inside.
+
+use std::fmt;
+use std::ops::Range;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+use crate::html::{Element, elements, find_ignoring_case, replace};
+use crate::policy;
+
+/// Why a page cannot be packed.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum PageError {
+    /// A file that the page names is not beside it.
+    Missing(String),
+    /// The single file would still refer to something outside itself.
+    Outside(String),
+    /// There is no script to run.
+    NoScript,
+    /// There is no `<meta charset>` behind which the policy belongs.
+    NoCharset,
+}
+
+impl fmt::Display for PageError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing(name) => write!(f, "names {name}, which was not built"),
+            Self::Outside(what) => write!(f, "would reach outside the single file: {what}"),
+            Self::NoScript => write!(f, "runs no script"),
+            Self::NoCharset => write!(f, "has no <meta charset>"),
+        }
+    }
+}
+
+/// The page for a portal: as built, with its policy.
+pub(crate) fn portal(built: &str) -> Result<String, PageError> {
+    with_policy(built, &policy::of_portal(built))
+}
+
+/// The page as one file: `module` is the packed wasm, `load` gives the text of a file beside the page.
+pub(crate) fn single(built: &str, module: &str, load: impl Fn(&str) -> Option<String>) -> Result<String, PageError> {
+    let mut edits = Vec::new();
+    let mut module = Some(module);
+    for element in elements(built) {
+        if let Some(mut text) = inlined(&element, &load)? {
+            // The module goes before the first script: `boot.js` looks for it as soon as it runs.
+            if element.name == "script"
+                && let Some(module) = module.take()
+            {
+                text.insert_str(0, &data_block(module));
+            }
+            edits.push((element.span, text));
+        }
+    }
+    if module.is_some() {
+        return Err(PageError::NoScript);
+    }
+    // The browser hashes scripts after normalising line ends; so do we, by having none to normalise.
+    let page = replace(built, &edits).replace("\r\n", "\n");
+    check_self_contained(&page)?;
+    with_policy(&page, &policy::of_single(&page))
+}
+
+/// What stands in the single file in place of an element that names another file; `None` leaves it as it is.
+fn inlined(element: &Element, load: impl Fn(&str) -> Option<String>) -> Result<Option<String>, PageError> {
+    let text_of = |name: &str| load(local(name)).ok_or_else(|| PageError::Missing(name.to_owned()));
+    Ok(match (element.name.as_str(), element.attribute("rel"), reference(element)) {
+        ("script", _, Some(src)) => Some(format!("<script>{}</script>", escape_script(&text_of(src)?))),
+        ("link", Some("stylesheet"), Some(href)) => Some(format!("<style>{}</style>", text_of(href)?)),
+        ("link", Some("icon"), Some(href)) if !href.starts_with("data:") => Some(icon(&text_of(href)?)),
+        ("link", Some("manifest" | "preload" | "modulepreload"), _) => Some(String::new()),
+        _ => None,
+    })
+}
+
+/// The file an element loads, if it is of a kind that loads files by itself.
+fn reference(element: &Element) -> Option<&str> {
+    match element.name.as_str() {
+        "script" | "img" | "iframe" | "audio" | "video" | "source" | "embed" => element.attribute("src"),
+        "link" => element.attribute("href"),
+        "object" => element.attribute("data"),
+        _ => None,
+    }
+}
+
+/// A file name relative to the page's folder.
+fn local(name: &str) -> &str {
+    name.trim_start_matches("./")
+}
+
+fn data_block(module: &str) -> String {
+    format!("<script type=\"application/octet-stream\" id=\"packed-wasm\">{module}</script>")
+}
+
+/// Only SVG icons: they are text, and one serves every size.
+fn icon(svg: &str) -> String {
+    format!("<link rel=\"icon\" href=\"data:image/svg+xml;base64,{}\">", STANDARD.encode(svg))
+}
+
+/// JavaScript that cannot end or confuse the `<script>` around it.
+fn escape_script(code: &str) -> String {
+    let mut edits: Vec<(Range<usize>, String)> = Vec::new();
+    let mut at = 0;
+    while let Some(found) = find_ignoring_case(code, at, "</script") {
+        edits.push((found + 1..found + 1, "\\".to_owned()));
+        at = found + 2;
+    }
+    replace(code, &edits).replace("<!--", "<\\!--")
+}
+
+/// Refuses a page that would load anything: a file, a style sheet's `url()`, an `@import`.
+fn check_self_contained(page: &str) -> Result<(), PageError> {
+    for element in elements(page) {
+        if let Some(reference) = reference(&element).filter(|r| !r.starts_with("data:") && !r.starts_with('#')) {
+            return Err(PageError::Outside(reference.to_owned()));
+        }
+        if element.name == "style" {
+            check_style(&page[element.text.clone()])?;
+        }
+    }
+    Ok(())
+}
+
+fn check_style(css: &str) -> Result<(), PageError> {
+    if css.contains("@import") {
+        return Err(PageError::Outside("@import".to_owned()));
+    }
+    for (at, _) in css.match_indices("url(") {
+        let target = css[at + 4..].trim_start_matches(['"', '\'', ' ']);
+        if !target.starts_with("data:") && !target.starts_with('#') {
+            return Err(PageError::Outside(target.chars().take(40).collect()));
+        }
+    }
+    Ok(())
+}
+
+/// Puts the policy right behind `<meta charset>`: before anything it governs.
+fn with_policy(html: &str, policy: &str) -> Result<String, PageError> {
+    let charset = elements(html).into_iter().find(|e| e.name == "meta" && e.attribute("charset").is_some());
+    let at = charset.ok_or(PageError::NoCharset)?.span.end;
+    Ok(replace(html, &[(at..at, policy::meta(policy))]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As Trunk leaves it after minifying: no quotes, no head tag.
+    const BUILT: &str = "<!doctype html><html lang=vi><meta charset=utf-8><link rel=stylesheet href=./a.css>\
+        <link rel=icon href=./i.svg><link rel=manifest href=./m.json><body><main>Shell</main>\
+        <script src=./thuoc-do.js></script><script src=./boot.js></script>";
+
+    fn load(name: &str) -> Option<String> {
+        let text = match name {
+            "a.css" => "p{color:red}",
+            "i.svg" => "<svg/>",
+            "thuoc-do.js" => "let s = '</script><!--';\r\n",
+            "boot.js" => "start()",
+            _ => return None,
+        };
+        Some(text.to_owned())
+    }
+
+    #[test]
+    fn the_single_file_holds_everything() {
+        let page = single(BUILT, "QUJD", load).unwrap();
+        assert!(page.contains("<style>p{color:red}</style>"));
+        assert!(page.contains("<script>start()</script>"));
+        assert!(page.contains("data:image/svg+xml;base64,PHN2Zy8+"));
+        assert!(!page.contains("m.json") && !page.contains("src=") && !page.contains('\r'));
+        let shell = page.find("Shell").unwrap();
+        let module = page.find(">QUJD</script>").unwrap();
+        let glue = page.find("let s").unwrap();
+        assert!(shell < module && module < glue, "paint first, then the module, then what looks for it");
+    }
+
+    #[test]
+    fn the_policy_fits_the_final_bytes() {
+        let page = single(BUILT, "QUJD", load).unwrap();
+        let list = elements(&page);
+        let policy = list.iter().find_map(|e| e.attribute("content")).unwrap();
+        let mut blocks = 0;
+        for element in list.iter().filter(|e| e.runs() || e.name == "style") {
+            assert!(policy.contains(&policy::hash(&page[element.text.clone()])), "{element:?}");
+            blocks += 1;
+        }
+        assert_eq!(blocks, 3);
+        assert_eq!(policy.matches("sha256-").count(), 3, "no hash beyond what the page holds");
+        let charset = list.iter().position(|e| e.attribute("charset").is_some()).unwrap();
+        assert_eq!(list[charset + 1].attribute("http-equiv"), Some("Content-Security-Policy"));
+    }
+
+    #[test]
+    fn scripts_cannot_end_early() {
+        assert_eq!(escape_script("a='</script>';b='</SCRIPT>'"), "a='<\\/script>';b='<\\/SCRIPT>'");
+        assert_eq!(escape_script("'<!--'"), "'<\\!--'");
+        assert_eq!(escape_script("1</2/script"), "1</2/script");
+    }
+
+    #[test]
+    fn packing_again_changes_nothing() {
+        let once = portal(BUILT).unwrap();
+        assert_eq!(portal(&policy::without(&once)).unwrap(), once);
+        assert_eq!(single(&policy::without(&once), "QUJD", load), single(BUILT, "QUJD", load));
+    }
+
+    #[test]
+    fn refuses_what_would_reach_outside() {
+        let with = |extra: &str| single(&BUILT.replace("Shell", extra), "QUJD", load);
+        assert_eq!(with("<img src=https://a.example/x.png>"), Err(PageError::Outside("https://a.example/x.png".into())));
+        assert_eq!(with("<style>a{background:url(./x.png)}</style>"), Err(PageError::Outside("./x.png)}".into())));
+        assert_eq!(with("<style>@import 'x.css'</style>"), Err(PageError::Outside("@import".into())));
+        assert_eq!(with("<script src=./gone.js></script>"), Err(PageError::Missing("./gone.js".into())));
+        assert!(with("<a href=https://dichvucong.gov.vn/>").is_ok(), "a link the reader may follow is no load");
+    }
+
+    #[test]
+    fn refuses_a_page_it_does_not_know() {
+        assert_eq!(single("<meta charset=utf-8><p>", "QUJD", load), Err(PageError::NoScript));
+        assert_eq!(portal("<p>"), Err(PageError::NoCharset));
+    }
+}
