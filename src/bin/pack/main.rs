@@ -79,7 +79,12 @@ fn pack(dist: &Path) -> Result<String, PackError> {
 
     write(&dist.join(SINGLE), &single)?;
     write(&index, &portal)?;
-    Ok(format!("{SINGLE}: {} bytes (wasm {} bytes, {} packed), budget {BUDGET}", single.len(), wasm.len(), module.len()))
+    Ok(format!(
+        "{SINGLE}: {} bytes (wasm {} bytes, {} packed), budget {BUDGET}",
+        single.len(),
+        wasm.len(),
+        module.len()
+    ))
 }
 
 /// Refuses a file above the budget.

@@ -90,7 +90,7 @@ fn local(name: &str) -> &str {
 }
 
 fn data_block(module: &str) -> String {
-    format!("<script type=\"application/octet-stream\" id=\"packed-wasm\">{module}</script>")
+    format!("<script type=\"text/plain\" id=\"thuoc-do-wasm\">{module}</script>")
 }
 
 /// Only SVG icons: they are text, and one serves every size.
@@ -208,7 +208,10 @@ mod tests {
     #[test]
     fn refuses_what_would_reach_outside() {
         let with = |extra: &str| single(&BUILT.replace("Shell", extra), "QUJD", load);
-        assert_eq!(with("<img src=https://a.example/x.png>"), Err(PageError::Outside("https://a.example/x.png".into())));
+        assert_eq!(
+            with("<img src=https://a.example/x.png>"),
+            Err(PageError::Outside("https://a.example/x.png".into()))
+        );
         assert_eq!(with("<style>a{background:url(./x.png)}</style>"), Err(PageError::Outside("./x.png)}".into())));
         assert_eq!(with("<style>@import 'x.css'</style>"), Err(PageError::Outside("@import".into())));
         assert_eq!(with("<script src=./gone.js></script>"), Err(PageError::Missing("./gone.js".into())));

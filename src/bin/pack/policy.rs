@@ -37,8 +37,7 @@ pub(crate) fn meta(policy: &str) -> String {
 /// The page without a policy, so that packing twice gives the same result.
 pub(crate) fn without(html: &str) -> String {
     let is_policy = |e: &Element| {
-        e.name == "meta"
-            && e.attribute("http-equiv").is_some_and(|v| v.eq_ignore_ascii_case("content-security-policy"))
+        e.name == "meta" && e.attribute("http-equiv").is_some_and(|v| v.eq_ignore_ascii_case("content-security-policy"))
     };
     let edits: Vec<_> = elements(html).into_iter().filter(is_policy).map(|e| (e.span, String::new())).collect();
     replace(html, &edits)
