@@ -174,7 +174,7 @@ fn finds_paths_outside_use_lines() {
         found(
             "fn f(x: &crate::ui::App) -> Vec<thuoc_do::text::Word> { g::<super::super::cli::Args>(); std::env::args() }"
         ),
-        ["crate::ui::App", "crate::text::Word", "crate::cli::Args", "std::env::args"]
+        ["crate::ui::App", "thuoc_do::text::Word", "g", "crate::cli::Args", "std::env::args"]
     );
     assert_eq!(found("pub use ::web_sys::Window;"), ["web_sys::Window"]);
     assert_eq!(found("pub(in crate::audit) fn f() {}"), ["crate::audit"]);

@@ -18,7 +18,6 @@ const HOMES: &[(&str, &[&str])] = &[
     ("plotters", &["chart"]),
     ("plotters_backend", &["chart"]),
     ("toml", &["catalog"]),
-    ("unicode_normalization", &["domain", "extract", "ingest", "text"]),
 ];
 
 /// Modules of `std` by which a program touches files, the clock, the network and its surroundings.

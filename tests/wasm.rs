@@ -1,0 +1,41 @@
+//! The core inside a real browser: the same bytes give the same figures as natively.
+//!
+//! The cases also run natively under `cargo test`, so a difference between the two is a failure of one of them.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
+use thuoc_do::catalog::catalog;
+use thuoc_do::domain::{Decimal, Ratio};
+use thuoc_do::ingest::read;
+
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+#[cfg(target_arch = "wasm32")]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
+/// Decomposed letters, a byte-order mark, CRLF and a no-break space, as Windows editors leave them; one wrong share.
+const REPORT: &str = "\u{feff}Ba\u{301}o ca\u{301}o tha\u{301}ng 9/2026\r\n\
+    Tổng số hồ sơ giải quyết là 1.000\u{a0}hồ sơ, trong đó giải quyết trước hạn và đúng hạn là 995 hồ sơ, \
+    chiếm tỷ lệ 98,5%; quá hạn là 5 hồ sơ, chiếm tỷ lệ 0,5%.\r\n";
+
+#[test]
+fn the_catalogue_loads() {
+    assert!(catalog().facts.len() > 40, "{} facts", catalog().facts.len());
+}
+
+#[test]
+fn text_is_normalised() {
+    let document = read("bao-cao.txt", REPORT.as_bytes()).unwrap();
+    assert!(document.text.starts_with("Báo cáo tháng 9/2026\n"), "{:?}", document.text);
+    assert!(!document.text.contains('\r'));
+}
+
+#[test]
+fn shares_are_exact_and_rounded_half_up() {
+    let whole = |n: &str| Decimal::parse_plain(n).unwrap();
+    let percent = |a, b, places| Ratio::new(whole(a), whole(b)).unwrap().percent(places);
+    assert_eq!(percent("282049", "663690", 2), whole("42.50"));
+    assert_eq!(percent("1", "8", 1), whole("12.5"));
+    assert_eq!(percent("1", "8", 0), whole("13"));
+    assert_eq!(Ratio::new(whole("1"), whole("0")), None);
+}
