@@ -14,7 +14,7 @@ pub fn problems(catalog: &Catalog) -> Vec<String> {
         }
     };
     for fact in &catalog.facts {
-        refer(&fact.id, &mut fact.share_of.iter().chain(&fact.parents));
+        refer(&fact.id, &mut fact.share_of.iter().chain(&fact.parents).chain(&fact.resolves_to));
     }
     for indicator in &catalog.indicators {
         refer(&indicator.id, &mut indicator.numerator.iter().chain(&indicator.denominator).flatten());

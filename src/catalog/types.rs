@@ -1,6 +1,6 @@
 //! The shapes of the catalogue's entries.
 
-use crate::domain::Decimal;
+use crate::domain::{Decimal, fold_phrase};
 use serde::{Deserialize, Deserializer};
 
 /// The whole catalogue.
@@ -32,6 +32,20 @@ impl Catalog {
     pub fn indicator(&self, id: &str) -> Option<&IndicatorDef> {
         self.indicators.iter().find(|i| i.id == id)
     }
+
+    /// The agency a name stands for, by official name or alias, with or without a leading «Sở»; `None` when unknown.
+    pub fn agency(&self, name: &str) -> Option<&AgencyDef> {
+        let wanted = without_prefix(name);
+        let same = |other: &String| without_prefix(other) == wanted;
+        self.agencies.iter().find(|a| a.level != "province" && std::iter::once(&a.vi).chain(&a.aliases).any(same))
+    }
+}
+
+/// A name's words without «Sở» in front.
+fn without_prefix(name: &str) -> Vec<String> {
+    let words = fold_phrase(name);
+    let department = fold_phrase("sở");
+    words.strip_prefix(department.as_slice()).map(<[String]>::to_vec).unwrap_or(words)
 }
 
 /// Where an entry comes from.
@@ -90,6 +104,13 @@ pub struct FactDef {
     /// Phrases that only count after one of `parents` was stated.
     #[serde(default)]
     pub phrases_within: Vec<String>,
+    /// Short phrases that only count directly before the number («giải quyết 1.766 hồ sơ»).
+    #[serde(default)]
+    pub phrases_adjacent: Vec<String>,
+    /// For figures whose kind a report leaves open: what they may turn out to be. The first one for which the same
+    /// report states the same value for the same agency is taken, else the last.
+    #[serde(default)]
+    pub resolves_to: Vec<String>,
     /// Where it comes from.
     #[serde(flatten)]
     pub citation: Citation,

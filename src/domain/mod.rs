@@ -3,6 +3,7 @@
 mod decimal;
 mod fact;
 mod finding;
+mod fold;
 mod period;
 mod place;
 mod ratio;
@@ -11,6 +12,7 @@ mod report;
 pub use decimal::Decimal;
 pub use fact::{AgencyLevel, Direction, Fact, FactKind, FactSet, Hedge, Origin, Scope, Value};
 pub use finding::{Figure, Finding, FindingCode, FindingNote};
+pub use fold::{fold, fold_phrase};
 pub use period::{Period, Span};
 pub use place::{Place, SourceId};
 pub use ratio::Ratio;

@@ -111,6 +111,21 @@ impl Span {
         }
     }
 
+    /// The calendar year the span lies in, when it has one.
+    pub fn year(self) -> Option<i32> {
+        match self {
+            Span::Unknown | Span::Week { month: None } => None,
+            Span::Week { month: Some((year, _)) } => Some(year),
+            Span::YearToDate { year } => year,
+            Span::Day(day) | Span::Range { to: day, .. } => Some(day.year()),
+            Span::Month { year, .. }
+            | Span::Quarter { year, .. }
+            | Span::HalfYear { year }
+            | Span::NineMonths { year }
+            | Span::Year { year } => Some(year),
+        }
+    }
+
     fn code(self) -> String {
         match self {
             Span::Unknown => "unknown".into(),

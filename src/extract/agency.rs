@@ -1,0 +1,100 @@
+//! Agency names in running text: known ones, ones with a telling first word, and capitalised items of a list.
+
+use super::token::{Kind, Token};
+use crate::catalog::Catalog;
+use crate::domain::{fold, fold_phrase};
+use std::collections::HashSet;
+
+/// First words that mark a name as an agency's.
+const PREFIXES: [&str; 17] = [
+    "sở",
+    "ban",
+    "ubnd",
+    "ủy ban",
+    "công an",
+    "thanh tra",
+    "văn phòng",
+    "bảo hiểm",
+    "chi cục",
+    "cục",
+    "xã",
+    "phường",
+    "huyện",
+    "thị xã",
+    "thành phố",
+    "đặc khu",
+    "chi nhánh",
+];
+
+/// Words that may stand before a name in a list without being part of it.
+const LEAD_WORDS: [&str; 16] =
+    ["trong", "đó", "như", "gồm", "có", "tại", "ở", "của", "là", "và", "riêng", "cụ", "thể", "với", "do", "còn"];
+
+/// Words that may stand between a name and its number.
+const TAIL_WORDS: [&str; 7] = ["có", "với", "là", "đạt", "còn", "được", "tiếp"];
+
+/// The names and aliases of the catalogue in comparable form.
+pub(super) struct AgencyBook {
+    known: HashSet<String>,
+    prefixes: Vec<Vec<String>>,
+    lead: HashSet<String>,
+    tail: HashSet<String>,
+}
+
+/// A name found: the tokens it covers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct NameAt {
+    pub(super) from: usize,
+    pub(super) to: usize,
+}
+
+impl AgencyBook {
+    pub(super) fn new(catalog: &Catalog) -> AgencyBook {
+        let bodies = catalog.agencies.iter().filter(|a| !matches!(a.level.as_str(), "province" | "system"));
+        let names = bodies.flat_map(|a| std::iter::once(&a.vi).chain(&a.aliases));
+        AgencyBook {
+            known: names.map(|n| fold_phrase(n).join(" ")).collect(),
+            prefixes: PREFIXES.iter().map(|p| fold_phrase(p)).collect(),
+            lead: LEAD_WORDS.iter().map(|w| fold(w)).collect(),
+            tail: TAIL_WORDS.iter().map(|w| fold(w)).collect(),
+        }
+    }
+
+    /// The name that a run of tokens consists of, apart from connecting words. `in_list` also takes a capitalised
+    /// run that is not known, as written.
+    pub(super) fn name_in(&self, tokens: &[Token], from: usize, to: usize, in_list: bool) -> Option<NameAt> {
+        let to = self.trim_end(tokens, from, to);
+        let colon = (from..to).rev().find(|i| tokens[*i].is_punct(':')).map_or(from, |i| i + 1);
+        let from = self.trim_start(tokens, colon, to);
+        let words: Vec<&Token> = tokens[from..to].iter().filter(|t| t.kind == Kind::Word).collect();
+        if words.is_empty() || words.len() > 14 || tokens[from..to].iter().any(Token::is_number) {
+            return None;
+        }
+        let joined = words.iter().map(|t| t.folded.as_str()).collect::<Vec<_>>().join(" ");
+        let named = self.known.contains(&joined) || (words[0].capital && self.has_prefix(&words));
+        let listed = in_list && words[0].capital && words.len() <= 10;
+        (named || listed).then_some(NameAt { from, to })
+    }
+
+    fn has_prefix(&self, words: &[&Token]) -> bool {
+        words.len() > 1
+            && self.prefixes.iter().any(|p| words.len() >= p.len() && p.iter().zip(words).all(|(a, b)| *a == b.folded))
+    }
+
+    fn trim_end(&self, tokens: &[Token], from: usize, to: usize) -> usize {
+        let drop =
+            |t: &Token| matches!(t.kind, Kind::Punct(c) if c != ')') || (!t.capital && self.tail.contains(&t.folded));
+        (from..to).rev().find(|i| !drop(&tokens[*i])).map_or(from, |i| i + 1)
+    }
+
+    fn trim_start(&self, tokens: &[Token], from: usize, to: usize) -> usize {
+        let drop = |t: &Token| matches!(t.kind, Kind::Punct(_)) || self.lead.contains(&t.folded);
+        (from..to).find(|i| !drop(&tokens[*i])).unwrap_or(to)
+    }
+}
+
+/// The characters of a run of tokens as one line.
+pub(super) fn text_of(chars: &[char], start: usize, end: usize) -> String {
+    let text: String = chars[start..end].iter().collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

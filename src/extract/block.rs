@@ -1,0 +1,165 @@
+//! A document's text → blocks: headings, bullets, paragraphs, tables. Footnotes are set aside.
+
+use super::token::is_letter;
+
+/// What a block is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum BlockKind {
+    /// «I.» is 1, «2.» is 2, «4.1.» is 3.
+    Heading(u8),
+    /// «-» is 1, «+» is 2, «*» and «•» are 3.
+    Bullet(u8),
+    /// Running text.
+    Paragraph,
+    /// Lines of tab-separated cells.
+    Table,
+}
+
+/// A block and the ranges of characters it covers; a sentence interrupted by a page's footnotes has several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Block {
+    pub(super) kind: BlockKind,
+    pub(super) ranges: Vec<(usize, usize)>,
+}
+
+struct Line {
+    start: usize,
+    end: usize,
+    /// First and one past the last character that is not white space (tabs count as content).
+    from: usize,
+    to: usize,
+}
+
+/// Which lines are being left out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Skipping {
+    Nothing,
+    /// A superscript footnote, up to the next blank line.
+    Superscript,
+    /// A page's numbered footnotes, up to the page break.
+    Footnotes,
+}
+
+/// Splits a text into blocks in reading order. Linear in the length of the text.
+pub(super) fn blocks(chars: &[char]) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut skipping = Skipping::Nothing;
+    let mut after_blank = true;
+    for line in lines(chars) {
+        let text = &chars[line.from..line.to];
+        skipping = match skipping {
+            Skipping::Superscript if text.is_empty() => Skipping::Nothing,
+            Skipping::Footnotes if resumes(chars, &line) => Skipping::Nothing,
+            Skipping::Nothing if is_superscript_line(text) => Skipping::Superscript,
+            Skipping::Nothing if starts_footnotes(chars, &line) => Skipping::Footnotes,
+            other => other,
+        };
+        if text.is_empty() || skipping != Skipping::Nothing {
+            after_blank = true;
+            continue;
+        }
+        push(&mut blocks, chars, &line, after_blank);
+        after_blank = false;
+    }
+    blocks
+}
+
+fn push(blocks: &mut Vec<Block>, chars: &[char], line: &Line, after_blank: bool) {
+    let text = &chars[line.from..line.to];
+    let (kind, skip) = classify(text);
+    let range = (line.from + skip, line.to);
+    let Some(last) = blocks.last_mut() else {
+        blocks.push(Block { kind, ranges: vec![range] });
+        return;
+    };
+    let same_table = kind == BlockKind::Table && last.kind == BlockKind::Table && !after_blank;
+    let continues =
+        kind == BlockKind::Paragraph && last.kind != BlockKind::Table && !(after_blank && ended(chars, last));
+    if same_table || continues {
+        last.ranges.push(range);
+    } else {
+        blocks.push(Block { kind, ranges: vec![range] });
+    }
+}
+
+/// Whether a block's text ends a sentence, so that a blank line after it ends the paragraph too.
+fn ended(chars: &[char], block: &Block) -> bool {
+    let Some((_, to)) = block.ranges.last() else { return true };
+    let closing = |c: &&char| matches!(**c, ')' | '”' | '"' | '»' | '*');
+    let last = chars[..*to].iter().rev().find(|c| !closing(c) && !c.is_whitespace());
+    last.is_none_or(|c| matches!(c, '.' | '!' | '?' | '…'))
+}
+
+/// The kind of block a line begins, and how many characters its marker takes.
+fn classify(text: &[char]) -> (BlockKind, usize) {
+    if text.iter().filter(|c| **c == '\t').count() >= 2 {
+        return (BlockKind::Table, 0);
+    }
+    let spaced = text.get(1).is_some_and(|c| c.is_whitespace());
+    match text[0] {
+        '-' | '–' if spaced => return (BlockKind::Bullet(1), 1),
+        '+' if spaced => return (BlockKind::Bullet(2), 1),
+        '•' | '*' if spaced => return (BlockKind::Bullet(3), 1),
+        _ => {}
+    }
+    match heading(text) {
+        Some((level, marker)) => (BlockKind::Heading(level), marker),
+        None => (BlockKind::Paragraph, 0),
+    }
+}
+
+/// «II. Phương…», «1. Kết…», «4.2. Kết…»: level and length of the marker.
+fn heading(text: &[char]) -> Option<(u8, usize)> {
+    let marker = text.iter().position(|c| c.is_whitespace())?;
+    let title = text[marker..].iter().find(|c| !c.is_whitespace())?;
+    let head: String = text[..marker].iter().collect();
+    let label = head.strip_suffix('.').or_else(|| head.contains('.').then_some(head.as_str()))?;
+    if !title.is_uppercase() || label.len() > 8 {
+        return None;
+    }
+    if label.chars().all(|c| "IVX".contains(c)) {
+        return Some((1, marker));
+    }
+    let parts: Vec<&str> = label.split('.').collect();
+    let numeric = parts.iter().all(|p| (1..=2).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()));
+    numeric.then(|| (if parts.len() == 1 { 2 } else { 3 }, marker))
+}
+
+/// Numbered footnotes begin at «1) …» under a rule of blanks.
+fn starts_footnotes(chars: &[char], line: &Line) -> bool {
+    let digits = chars[line.from..line.to].iter().take_while(|c| c.is_ascii_digit()).count();
+    let numbered = (1..=2).contains(&digits) && chars.get(line.from + digits) == Some(&')');
+    numbered && previous_line(chars, line).iter().filter(|c| **c == ' ').count() >= 20
+}
+
+/// A page break ends footnotes: the next line follows without a blank one and is indented by one space.
+fn resumes(chars: &[char], line: &Line) -> bool {
+    let indented = line.from == line.start + 1 && line.to > line.from && is_letter(chars[line.from]);
+    indented && previous_line(chars, line).iter().any(|c| !c.is_whitespace())
+}
+
+fn previous_line<'a>(chars: &'a [char], line: &Line) -> &'a [char] {
+    let end = line.start.saturating_sub(1);
+    let start = chars[..end].iter().rposition(|c| *c == '\n').map_or(0, |i| i + 1);
+    &chars[start..end]
+}
+
+fn is_superscript_line(text: &[char]) -> bool {
+    text.first().is_some_and(|c| matches!(c, '¹' | '²' | '³' | '⁴'..='⁹'))
+}
+
+fn lines(chars: &[char]) -> impl Iterator<Item = Line> + '_ {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        if start >= chars.len() {
+            return None;
+        }
+        let end = chars[start..].iter().position(|c| *c == '\n').map_or(chars.len(), |i| start + i);
+        let blank = |c: &char| c.is_whitespace() && *c != '\t';
+        let from = (start..end).find(|i| !blank(&chars[*i])).unwrap_or(end);
+        let to = (from..end).rev().find(|i| !chars[*i].is_whitespace()).map_or(from, |i| i + 1);
+        let line = Line { start, end, from, to };
+        start = line.end + 1;
+        Some(line)
+    })
+}
