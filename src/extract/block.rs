@@ -122,7 +122,7 @@ fn heading(text: &[char]) -> Option<(u8, usize)> {
     }
     let parts: Vec<&str> = label.split('.').collect();
     let numeric = parts.iter().all(|p| (1..=2).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()));
-    numeric.then(|| (if parts.len() == 1 { 2 } else { 3 }, marker))
+    numeric.then_some((if parts.len() == 1 { 2 } else { 3 }, marker))
 }
 
 /// Numbered footnotes begin at «1) …» under a rule of blanks.
