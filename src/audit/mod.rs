@@ -1,7 +1,26 @@
 //! Facts → findings: identities, stated against recomputed, rival values. It never repairs.
+//!
+//! Every check works within one report. Restatements of one figure are merged before anything is compared, and a
+//! comparison of which one side is not stated is not made: missing is not zero.
 
-use crate::catalog::Catalog;
-use crate::domain::{FactSet, Finding};
+mod changes;
+mod counts;
+mod identities;
+mod index;
+mod lists;
+mod ranges;
+mod report;
+mod rivals;
+mod shares;
+mod stated_rates;
+mod tables;
+mod tally;
+mod verdicts;
+
+use crate::catalog::{AgencyKeys, Catalog};
+use crate::domain::{FactSet, Finding, SourceId};
+use report::Report;
+use tally::Tally;
 
 /// The outcome of checking a set of facts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -9,10 +28,43 @@ pub struct Audit {
     /// Disagreements, in reading order of the stated figure.
     pub findings: Vec<Finding>,
     /// How many comparisons were made, agreeing ones included, per source in the order first seen.
-    pub checks: Vec<(crate::domain::SourceId, usize)>,
+    pub checks: Vec<(SourceId, usize)>,
 }
 
 /// Checks every report's figures against each other.
-pub fn audit(_facts: &FactSet, _catalog: &Catalog) -> Audit {
-    Audit::default()
+pub fn audit(facts: &FactSet, catalog: &Catalog) -> Audit {
+    let keys = AgencyKeys::new(catalog);
+    let mut outcome = Audit::default();
+    for source in sources(facts) {
+        let tally = check(&Report::new(facts, source, catalog, &keys));
+        outcome.checks.push((source, tally.checks));
+        outcome.findings.extend(tally.in_reading_order());
+    }
+    outcome
+}
+
+fn check(report: &Report<'_>) -> Tally {
+    let mut tally = Tally::default();
+    shares::check(report, &mut tally);
+    stated_rates::check(report, &mut tally);
+    identities::check(report, &mut tally);
+    index::check(report, &mut tally);
+    tables::check(report, &mut tally);
+    lists::check(report, &mut tally);
+    rivals::check(report, &mut tally);
+    verdicts::check(report, &mut tally);
+    counts::check(report, &mut tally);
+    changes::check(report, &mut tally);
+    ranges::check(report, &mut tally);
+    tally
+}
+
+fn sources(facts: &FactSet) -> Vec<SourceId> {
+    let mut seen = Vec::new();
+    for fact in &facts.facts {
+        if !seen.contains(&fact.place.source) {
+            seen.push(fact.place.source);
+        }
+    }
+    seen
 }

@@ -17,10 +17,13 @@ pub fn problems(catalog: &Catalog) -> Vec<String> {
         refer(&fact.id, &mut fact.share_of.iter().chain(&fact.parents).chain(&fact.resolves_to));
     }
     for indicator in &catalog.indicators {
-        refer(&indicator.id, &mut indicator.numerator.iter().chain(&indicator.denominator).flatten());
+        let parts = indicator.numerator.iter().chain(&indicator.denominator).flatten();
+        refer(&indicator.id, &mut parts.chain(&indicator.stated_as));
     }
     for identity in &catalog.identities {
-        refer(&identity.id, &mut std::iter::once(&identity.total).chain(&identity.parts).chain(&identity.minus));
+        let terms = std::iter::once(&identity.total).chain(&identity.parts).chain(&identity.minus);
+        let conditions = identity.requires.iter().chain(&identity.unless).chain(&identity.optional);
+        refer(&identity.id, &mut terms.chain(conditions));
     }
     for set in &catalog.index_sets {
         refer(&set.id, &mut set.groups.iter().map(|g| &g.fact));

@@ -3,11 +3,17 @@
 //! The TOML files beside this one are the only place where an indicator, a formula, a threshold or an alias is
 //! written down. They are compiled in and parsed once.
 
+mod agency_key;
 mod check;
+mod index_set;
 mod types;
+mod verdict_words;
 
+pub use agency_key::AgencyKeys;
 pub use check::problems;
+pub use index_set::{INDEX_MAX, INDEX_TOTAL, StatedGroup};
 pub use types::*;
+pub use verdict_words::Said;
 
 use std::sync::OnceLock;
 

@@ -133,6 +133,9 @@ pub struct IndicatorDef {
     pub formula: String,
     /// Page it belongs to: `processing`, `online`, `payment`, `satisfaction`.
     pub topic: String,
+    /// Fact by which reports state this rate as a number of its own (`full_online_rate`); absent for plain shares.
+    #[serde(default)]
+    pub stated_as: Option<String>,
     /// Default threshold in percent, when one is set somewhere.
     #[serde(default, deserialize_with = "optional_decimal")]
     pub threshold: Option<Decimal>,
@@ -155,6 +158,15 @@ pub struct IdentityDef {
     /// Fact ids subtracted.
     #[serde(default)]
     pub minus: Vec<String>,
+    /// Facts that must also be stated for the identity to mean anything (`carried_over` for a balance).
+    #[serde(default)]
+    pub requires: Vec<String>,
+    /// Facts whose statement makes another identity apply instead of this one.
+    #[serde(default)]
+    pub unless: Vec<String>,
+    /// Parts that reports leave out: when one is missing, the others may fall short of the total but not exceed it.
+    #[serde(default)]
+    pub optional: Vec<String>,
     /// `sum` or `balance`.
     pub kind: String,
     /// Where it comes from.

@@ -1,0 +1,67 @@
+//! One key for all the ways of writing an agency.
+
+use super::Catalog;
+use crate::domain::{Scope, fold_phrase};
+use std::collections::HashMap;
+
+/// Words in front of a name that say what sort of body it is and that reports leave out at will.
+const KINDS: [&str; 3] = ["sở", "ubnd", "ủy ban nhân dân"];
+
+/// Recognises that «Sở Nội vụ» and «Nội vụ», or «Lao động-TB&XH» and its full name, are the same body.
+///
+/// Names the catalogue knows share its id; any other name is its own key without case and punctuation.
+/// Only good within one report: across reports «Sở Xây dựng» may be two bodies (reorganisations of 3/2025).
+#[derive(Debug, Clone, Default)]
+pub struct AgencyKeys {
+    ids: HashMap<String, String>,
+}
+
+impl AgencyKeys {
+    /// The keys of a catalogue.
+    pub fn new(catalog: &Catalog) -> AgencyKeys {
+        let names =
+            |a: &super::AgencyDef| -> Vec<String> { a.aliases.iter().chain([&a.vi]).map(|n| key_of(n)).collect() };
+        let ids = catalog.agencies.iter().flat_map(|a| names(a).into_iter().map(|name| (name, a.id.clone()))).collect();
+        AgencyKeys { ids }
+    }
+
+    /// The key of one agency as written.
+    pub fn key(&self, name: &str) -> String {
+        let folded = key_of(name);
+        self.ids.get(&folded).cloned().unwrap_or(folded)
+    }
+
+    /// A scope with its names replaced by keys, for comparing scopes; never for showing.
+    pub fn scope(&self, scope: &Scope) -> Scope {
+        Scope {
+            agency: scope.agency.as_deref().map(|a| self.key(a)),
+            field: scope.field.as_deref().map(key_of),
+            level: scope.level,
+        }
+    }
+}
+
+/// The words of a name in comparable form without [`KINDS`], run together: spaces and dashes come and go.
+fn key_of(name: &str) -> String {
+    let words = fold_phrase(name);
+    let without = |kind: &&str| words.strip_prefix(fold_phrase(kind).as_slice()).filter(|rest| !rest.is_empty());
+    KINDS.iter().find_map(without).unwrap_or(&words).concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ways_of_writing_one_agency_share_a_key() {
+        let keys = AgencyKeys::default();
+        for (one, other) in [
+            ("Sở Nội vụ", "Nội Vụ"),
+            ("Sở Thuỷ sản", "Sở Thủy sản"),
+            ("Ủy ban nhân dân huyện An Phú", "UBND huyện An Phú"),
+        ] {
+            assert_eq!(keys.key(one), keys.key(other));
+        }
+        assert_ne!(keys.key("UBND huyện Châu Thành"), keys.key("UBND huyện Châu Phú"));
+    }
+}

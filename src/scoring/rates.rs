@@ -1,0 +1,105 @@
+//! Rates of the catalogue computed from stated counts.
+
+use super::Stated;
+use super::sources::ledgers;
+use crate::catalog::{AgencyKeys, Catalog, IndicatorDef};
+use crate::domain::{Account, FactSet, Ledger, Period, Place, Ratio, Scope, SourceId, Span, Statement, Value};
+
+/// A ratio computed from stated counts under a named formula.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rate {
+    /// Catalogue id of the formula.
+    pub indicator: String,
+    /// The report.
+    pub source: SourceId,
+    /// Whom it is about.
+    pub scope: Scope,
+    /// When.
+    pub period: Period,
+    /// Numerator over denominator.
+    pub ratio: Ratio,
+    /// The facts added up for the numerator and for the denominator.
+    pub places: Vec<Place>,
+    /// The share the report itself states for the same part and whole, if any.
+    pub stated: Option<Stated>,
+}
+
+/// Every rate of the catalogue that the facts allow, by report, scope and period.
+///
+/// Where a report says that a rate does not apply to an agency, none is computed: it is not 0 %.
+pub fn rates(facts: &FactSet, catalog: &Catalog) -> Vec<Rate> {
+    let keys = AgencyKeys::new(catalog);
+    let of_report = |(source, ledger): (SourceId, Ledger<'_>)| {
+        let excluded = not_applicable(facts, source, &keys);
+        let of_account = |account: &Account<'_>| {
+            let applies = |i: &&IndicatorDef| {
+                !excluded.iter().any(|(id, scope, span)| {
+                    i.stated_as.as_ref() == Some(*id) && *scope == account.scope && *span == account.span
+                })
+            };
+            let indicators = catalog.indicators.iter().filter(applies);
+            indicators.filter_map(|i| rate(source, account, i, catalog)).collect::<Vec<_>>()
+        };
+        ledger.accounts.iter().flat_map(of_account).collect::<Vec<_>>()
+    };
+    ledgers(facts, &keys).into_iter().flat_map(of_report).collect()
+}
+
+/// What one report says does not apply, to whom and when.
+fn not_applicable<'a>(facts: &'a FactSet, source: SourceId, keys: &AgencyKeys) -> Vec<(&'a String, Scope, Span)> {
+    let said = facts.facts.iter().filter(|f| f.place.source == source && f.value == Value::NotApplicable);
+    said.map(|f| (&f.indicator, keys.scope(&f.scope), f.period.span)).collect()
+}
+
+/// `None` unless all facts of one numerator and one denominator are stated and the denominator is not zero.
+fn rate(source: SourceId, account: &Account<'_>, indicator: &IndicatorDef, catalog: &Catalog) -> Option<Rate> {
+    let usable = |ids: &&Vec<String>| ids.iter().all(|id| account.has(id));
+    let numerator = indicator.numerator.iter().position(|ids| usable(&ids))?;
+    let first = account.stated(indicator.numerator[numerator].first()?).first()?.first;
+    let at = first.place.start;
+    let (part, mut places) = account.sum(&indicator.numerator[numerator], at)?;
+    let denominator = indicator.denominator.iter().find(usable)?;
+    let (whole, more) = account.sum(denominator, at)?;
+    places.extend(more);
+    let ratio = Ratio::new(part, whole)?;
+    let parts = &indicator.numerator[..=numerator];
+    Some(Rate {
+        indicator: indicator.id.clone(),
+        source,
+        scope: first.scope.clone(),
+        period: Period { span: account.span, at_end: first.period.at_end },
+        ratio,
+        places,
+        stated: stated_share(account, parts, denominator).or_else(|| stated_rate(account, indicator, ratio, catalog)),
+    })
+}
+
+/// The share that the report states for the same part and whole.
+///
+/// A part may have been added up here and yet have a share of its own in the report («trước hạn và đúng hạn»): the
+/// alternatives before the one used mean the same thing; those after it mean less, so `parts` ends with the one used.
+fn stated_share(account: &Account<'_>, parts: &[Vec<String>], denominator: &[String]) -> Option<Stated> {
+    let [whole] = denominator else { return None };
+    let share = |part: &String| {
+        let entry = account
+            .entries
+            .iter()
+            .find(|e| e.indicator == "share" && e.of == Some(part) && e.base.is_none_or(|base| base == whole));
+        entry.and_then(|e| e.statements.first()).map(as_stated)
+    };
+    parts.iter().filter(|ids| ids.len() == 1).flatten().find_map(share)
+}
+
+/// The rate that the report states as a figure of its own.
+///
+/// Rival formulas share that figure: it belongs to the one that reproduces it, else to the first of the catalogue.
+fn stated_rate(account: &Account<'_>, def: &IndicatorDef, ratio: Ratio, catalog: &Catalog) -> Option<Stated> {
+    let stated = account.stated(def.stated_as.as_deref()?).first()?;
+    let first = catalog.indicators.iter().find(|i| i.stated_as == def.stated_as).is_some_and(|i| i.id == def.id);
+    let reproduced = ratio.percent(stated.value.places()) == stated.value;
+    (reproduced || first).then(|| as_stated(stated))
+}
+
+fn as_stated(statement: &Statement<'_>) -> Stated {
+    Stated { value: statement.value, place: statement.first.place.clone() }
+}
