@@ -108,7 +108,6 @@ fn notes_say_what_is_true(findings: &[Finding]) {
 }
 
 #[test]
-#[ignore = "until the extractor reads the reports"]
 fn the_reports_themselves_give_exactly_the_known_disagreements() {
     let Some(folder) = common::seeds() else { return };
     let facts = common::SEEDS.iter().zip((0..).map(SourceId)).map(|((_, name), source)| {
