@@ -4,8 +4,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
+use thuoc_do::audit::audit;
 use thuoc_do::catalog::catalog;
-use thuoc_do::domain::{Decimal, Ratio};
+use thuoc_do::domain::{Decimal, FactSet, Ratio, SourceId};
+use thuoc_do::extract::extract;
 use thuoc_do::ingest::read;
 
 #[cfg(target_arch = "wasm32")]
@@ -18,6 +20,15 @@ const REPORT: &str = "\u{feff}Ba\u{301}o ca\u{301}o tha\u{301}ng 9/2026\r\n\
     Tổng số hồ sơ giải quyết là 1.000\u{a0}hồ sơ, trong đó giải quyết trước hạn và đúng hạn là 995 hồ sơ, \
     chiếm tỷ lệ 98,5%; quá hạn là 5 hồ sơ, chiếm tỷ lệ 0,5%.\r\n";
 
+fn facts_of(text: &str) -> FactSet {
+    let document = read("bao-cao.txt", text.as_bytes()).unwrap();
+    extract(&document, SourceId(0), catalog()).facts
+}
+
+fn value_of(facts: &FactSet, indicator: &str) -> Option<Decimal> {
+    facts.facts.iter().find(|f| f.indicator == indicator).and_then(|f| f.value.number())
+}
+
 #[test]
 fn the_catalogue_loads() {
     assert!(catalog().facts.len() > 40, "{} facts", catalog().facts.len());
@@ -28,6 +39,24 @@ fn text_is_normalised() {
     let document = read("bao-cao.txt", REPORT.as_bytes()).unwrap();
     assert!(document.text.starts_with("Báo cáo tháng 9/2026\n"), "{:?}", document.text);
     assert!(!document.text.contains('\r'));
+}
+
+#[test]
+fn figures_are_read_where_they_stand() {
+    let document = read("bao-cao.txt", REPORT.as_bytes()).unwrap();
+    let facts = facts_of(REPORT);
+    assert_eq!(value_of(&facts, "resolved_total"), Decimal::parse_plain("1000"));
+    assert_eq!(value_of(&facts, "resolved_late"), Decimal::parse_plain("5"));
+    let late = facts.facts.iter().find(|f| f.indicator == "resolved_late").unwrap();
+    let length = late.place.end - late.place.start;
+    let stated: String = document.text.chars().skip(late.place.start).take(length).collect();
+    assert!(stated.contains('5'), "{stated:?}");
+}
+
+#[test]
+fn the_wrong_share_is_found() {
+    let findings = audit(&facts_of(REPORT), catalog()).findings;
+    assert_eq!(findings.len(), 1, "{findings:?}");
 }
 
 #[test]
