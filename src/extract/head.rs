@@ -58,8 +58,9 @@ fn title(chars: &[char], blocks: &[Block]) -> Option<(usize, usize)> {
     let lines = || near().flat_map(|b| b.ranges.iter());
     let whole = |at: &(usize, usize)| {
         let (block, index) = near().find_map(|b| b.ranges.iter().position(|r| r == at).map(|i| (b, i)))?;
-        let rest = block.ranges[index..].iter().take(4).take_while(|r| !starts_body(chars, **r));
-        rest.last().map(|last| (at.0, last.1))
+        let pairs = block.ranges[index..].windows(2).take(3);
+        let goes_on = pairs.take_while(|pair| continues(chars, pair[0], pair[1])).last();
+        Some((at.0, goes_on.map_or(at.1, |pair| pair[1].1)))
     };
     let subject = lines().find(|r| line(r).starts_with(&fold_phrase("V v")));
     if let Some(range) = subject {
@@ -73,6 +74,12 @@ fn title(chars: &[char], blocks: &[Block]) -> Option<(usize, usize)> {
         ["kết quả", "giải quyết", "báo cáo"].iter().any(|p| words.windows(2).any(|w| w == fold_phrase(p)))
     };
     lines().find(|r| speaks(&line(r))).copied()
+}
+
+/// A title goes on in the next line unless a blank line and a capital, or words that begin the body, follow.
+fn continues(chars: &[char], line: (usize, usize), next: (usize, usize)) -> bool {
+    let blank = chars[line.1..next.0].iter().filter(|c| **c == '\n').count() > 1;
+    !starts_body(chars, next) && (!blank || !chars[next.0].is_uppercase())
 }
 
 /// «Thực hiện …», «Kính gửi», «Căn cứ» begin the body.

@@ -166,6 +166,9 @@ fn role(tokens: &[Token], at: usize) -> Role {
     if (before(1, "với") && before(2, "so")) || (near("cùng") && near("kỳ")) {
         return Role::Compared;
     }
+    if before(1, "đến") && before(2, "tính") {
+        return Role::Plain;
+    }
     let deadline = ["trước", "đến", "hết", "chậm", "nhất"].iter().any(|w| before(1, w));
     match deadline {
         true => Role::Deadline,
@@ -229,6 +232,7 @@ mod tests {
             ("ngày 13 tháng 02 năm 2023 đã họp", "2023-02-13", Role::Plain),
             ("Tháng 4 năm 2020: Trung tâm", "2020-04", Role::Plain),
             ("tăng so với tháng 03/2023", "2023-03", Role::Compared),
+            ("Tính đến ngày 30/6/2024, tỉnh", "2024-06-30", Role::Plain),
             ("phấn đấu đến hết năm 2025", "2025", Role::Deadline),
             ("Quyết định số 77/QĐ-UBND ngày 18/01/2023", "2023-01-18", Role::Document),
             ("phương hướng nhiệm vụ tháng 5/2023", "2023-05", Role::Plan),

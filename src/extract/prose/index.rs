@@ -24,11 +24,8 @@ impl<'a> Reader<'a> {
             }
             _ => return None,
         };
-        let start = before
-            .iter()
-            .rev()
-            .take(4)
-            .last()
+        let start = before[before.len().saturating_sub(4)..]
+            .first()
             .map_or(cursor.tokens[figure.from].start, |w| cursor.tokens[w.token].start);
         let place = self.place(start, cursor.tokens[figure.to - 1].end);
         let period = Period::over(self.span.unwrap_or(self.default));

@@ -8,7 +8,8 @@ use super::{BASE_WINDOW, Cursor, Reader, contains, ends_sentence};
 use crate::domain::{AgencyLevel, Decimal, Fact, FactKind, Period, Scope, Span, fold, fold_phrase};
 
 impl<'a> Reader<'a> {
-    /// «tăng 34 hồ sơ», «tăng 16,7 % so với cùng kỳ»: about the figure before it.
+    /// «tăng 34 hồ sơ», «tăng 16,7 % so với cùng kỳ»: about the figure before it. A change is never a result itself:
+    /// one that is about nothing stated is passed over.
     pub(super) fn change(
         &mut self,
         cursor: &mut Cursor<'_>,
@@ -20,10 +21,7 @@ impl<'a> Reader<'a> {
         let signs = [("tăng", Up), ("giảm", Down)];
         let near: Vec<&str> = before.iter().rev().take(2).map(|w| w.text).collect();
         let (_, direction) = signs.into_iter().find(|(word, _)| near.contains(&fold(word).as_str()))?;
-        let last = cursor.last?;
-        let about = self.facts.get(last.fact)?.clone();
-        let comparable = matches!(figure.unit, Some(Unit::Percent)) || figure.unit == Some(last.unit);
-        comparable.then_some(())?;
+        let Some(about) = self.changed(cursor, figure) else { return Some(figure.to) };
         let unit = if figure.unit == Some(Unit::Percent) { "%".to_owned() } else { about.unit.clone() };
         let to = self.comparison_end(cursor, figure.to);
         let first = cursor.tokens[figure.from].start;
@@ -36,6 +34,16 @@ impl<'a> Reader<'a> {
         };
         self.facts.push(fact);
         Some(to)
+    }
+
+    /// The figure a change is about: the nearest before it in the same sentence with the same unit (any, for percent).
+    fn changed(&self, cursor: &Cursor<'_>, figure: &FigureAt) -> Option<Fact> {
+        let start = cursor.tokens.get(cursor.sentence)?.start;
+        let countable =
+            |f: &&Fact| !matches!(f.indicator.as_str(), "share" | "change" | "index766_max" | "rank" | "rank_of");
+        let same = |f: &&Fact| figure.unit.is_some_and(|u| u == Unit::Percent || u == Unit::of(&f.unit));
+        let here = self.facts.iter().rev().take_while(|f| f.place.end > start);
+        here.filter(countable).find(same).cloned()
     }
 
     /// One past «so với tháng 03/2023», «so với cùng kỳ».
@@ -136,12 +144,7 @@ impl<'a> Reader<'a> {
             .iter()
             .rfind(|m| m.role == Role::Deadline && m.from >= cursor.sentence && m.from < figure.from);
         let period = Period::over(deadline.map_or(Span::Unknown, |m| m.span));
-        let start = words(cursor.tokens, cursor.window, figure.from)
-            .iter()
-            .rev()
-            .take(3)
-            .last()
-            .map_or(figure.from, |w| w.token);
+        let start = before[before.len().saturating_sub(3)..].first().map_or(figure.from, |w| w.token);
         let place = self.place(cursor.tokens[start].start, cursor.tokens[figure.to - 1].end);
         let fact = self.fact("target", value, "%", Scope { level, ..Scope::whole() }, period, place);
         self.facts.push(Fact { kind: FactKind::Target, of: Some("full_online_rate".to_owned()), ..fact });
