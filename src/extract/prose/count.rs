@@ -5,7 +5,7 @@ use super::super::figure::{Amount, FigureAt};
 use super::super::phrase::{Match, WindowWord, words};
 use super::super::token::Kind;
 use super::super::unit::Unit;
-use super::{Cursor, List, Reader};
+use super::{Cursor, List, REACH, Reader};
 use crate::catalog::FactDef;
 use crate::domain::{Fact, Scope, fold_phrase};
 
@@ -131,9 +131,10 @@ impl<'a> Reader<'a> {
         let starts = lead.iter().enumerate().all(|(i, w)| cursor.tokens.get(from + i).is_some_and(|t| t.is(w)));
         starts.then_some(())?;
         let name = from + lead.len();
-        let end = (name..cursor.tokens.len())
+        let reach = cursor.tokens.len().min(name + REACH);
+        let end = (name..reach)
             .find(|i| matches!(cursor.tokens[*i].kind, Kind::Punct('.' | ';' | ')')) || cursor.tokens[*i].is_number());
-        let end = end.unwrap_or(cursor.tokens.len());
+        let end = end.unwrap_or(reach);
         (end > name).then(|| (text_of(self.chars, cursor.tokens[name].start, cursor.tokens[end - 1].end), end))
     }
 

@@ -24,6 +24,8 @@ const LINK_WORDS: [&str; 19] = [
     "chiếm", "tỷ", "lệ", "là", "đạt", "khoảng", "hơn", "gần", "trên", "tương", "ứng", "đương", "với", "được", "có",
     "gồm", "chiếm", "bằng", "tới",
 ];
+/// The most tokens that are looked at on either side of a figure: a text without sentence ends stays linear to read.
+const REACH: usize = 160;
 /// The most words that a share's stated whole may stand behind the percent sign.
 const BASE_WINDOW: usize = 14;
 
@@ -71,6 +73,12 @@ struct Cursor<'t> {
 }
 
 impl Cursor<'_> {
+    /// The token that ends the sentence which `from` stands in, or the end of reach.
+    fn sentence_end(&self, from: usize) -> usize {
+        let reach = self.tokens.len().min(from + REACH);
+        (from..reach).find(|i| ends_sentence(self.tokens, *i)).unwrap_or(reach)
+    }
+
     /// One past the last token of the clause that a figure ending at `from` stands in; other numbers end it too
     /// unless `through_numbers`.
     fn clause_end(&self, from: usize, through_numbers: bool) -> usize {
@@ -196,7 +204,7 @@ impl<'a> Reader<'a> {
 
     /// «… có phát sinh hồ sơ trực tuyến, gồm:» opens a list about that fact.
     fn lead_in(&mut self, cursor: &Cursor<'_>, at: usize) {
-        let label = words(cursor.tokens, cursor.window, at);
+        let label = words(cursor.tokens, cursor.window.max(at.saturating_sub(REACH)), at);
         if label.iter().any(|w| cursor.tokens[w.token].is_number()) {
             return;
         }
@@ -208,6 +216,12 @@ impl<'a> Reader<'a> {
 
     /// Reads one figure; the token to go on from.
     fn figure(&mut self, cursor: &mut Cursor<'_>, figure: &FigureAt) -> usize {
+        let named = |t: &Token| matches!(t.kind, Kind::Word | Kind::Punct(':' | '(' | ')' | '*'));
+        if figure.unit.is_none() && !figure.from.checked_sub(1).is_some_and(|i| named(&cursor.tokens[i])) {
+            return figure.digits_to;
+        }
+        cursor.window = cursor.window.max(figure.from.saturating_sub(REACH));
+        cursor.sentence = cursor.sentence.max(figure.from.saturating_sub(REACH));
         let before = words(cursor.tokens, cursor.window, figure.from);
         let end = self
             .change(cursor, figure, &before)
@@ -249,8 +263,7 @@ impl<'a> Reader<'a> {
     /// The period in force at a token: the one said before it, else one said later in the sentence, else the report's.
     fn period_of(&self, stock: bool, cursor: &Cursor<'_>, at: usize) -> Period {
         let later = || {
-            let end =
-                (at..cursor.tokens.len()).find(|i| ends_sentence(cursor.tokens, *i)).unwrap_or(cursor.tokens.len());
+            let end = cursor.sentence_end(at);
             let found = cursor.mentions.iter().find(|m| m.role == Role::Plain && m.from > at && m.to <= end);
             found.map(|m| self.dated(m.span))
         };

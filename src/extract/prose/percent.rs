@@ -4,7 +4,7 @@ use super::super::figure::{Amount, FigureAt};
 use super::super::mention::Role;
 use super::super::phrase::{Match, WindowWord, words};
 use super::super::unit::Unit;
-use super::{BASE_WINDOW, Cursor, Reader, contains, ends_sentence};
+use super::{BASE_WINDOW, Cursor, Reader, contains};
 use crate::domain::{AgencyLevel, Decimal, Fact, FactKind, Period, Scope, Span, fold, fold_phrase};
 
 impl<'a> Reader<'a> {
@@ -128,8 +128,7 @@ impl<'a> Reader<'a> {
 
     /// «phấn đấu … các địa phương đạt tối thiểu 70% hồ sơ … trực tuyến toàn trình».
     fn target(&mut self, cursor: &Cursor<'_>, figure: &FigureAt, value: Decimal) -> Option<usize> {
-        let sentence_end =
-            (figure.to..cursor.tokens.len()).find(|i| ends_sentence(cursor.tokens, *i)).unwrap_or(cursor.tokens.len());
+        let sentence_end = cursor.sentence_end(figure.to);
         let texts: Vec<&str> = words(cursor.tokens, cursor.sentence, sentence_end).iter().map(|w| w.text).collect();
         contains(&texts, &fold_phrase("trực tuyến toàn trình")).then_some(())?;
         let before = words(cursor.tokens, cursor.window, figure.from);
