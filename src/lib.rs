@@ -18,7 +18,7 @@
 //! | [`chart`] | – | specs → SVG |
 //! | [`text`] | domain | every word of the interface, vi-VN forms |
 //! | [`present`] | domain, catalog, audit, scoring, chart, text | facts, findings → pages |
-//! | [`workspace`] | domain, catalog, ingest, extract, audit, scoring, present | a session as a plain struct |
+//! | [`workspace`] | domain, catalog, ingest, extract, audit, scoring, text, present | a session as a plain struct |
 //! | `platform` | – | (feature `web`) the browser: files, address, theme, dialogs |
 //! | `ui` | workspace, present, chart, domain, text, platform | (feature `web`) the page |
 //! | `cli` | workspace, present, scoring, audit, domain, catalog, text | (feature `cli`) the command line |

@@ -4,6 +4,7 @@
 //! written down. They are compiled in and parsed once.
 
 mod agency_key;
+mod agency_level;
 mod check;
 mod index_set;
 mod types;

@@ -1,10 +1,27 @@
 //! Facts, findings, scorecards → pages of typed blocks. The page and the command line only draw what stands here.
 
+mod agency;
+mod cells;
+mod charts;
+mod excerpt;
+mod findings;
+mod full_online;
+mod heads;
+mod index;
+mod overview;
 mod pages;
+mod payment;
+mod processing;
+mod processing_agencies;
+mod reading;
+mod satisfaction;
+mod sources;
+
+pub use excerpt::{Excerpt, Passage, excerpt};
 
 use crate::audit::Audit;
 use crate::chart::Spec;
-use crate::domain::{Decimal, FactSet, Place, Report};
+use crate::domain::{AgencyLevel, Decimal, FactSet, Place, Report};
 use crate::scoring::{Rate, Scorecard};
 
 /// Everything a page is made from.
@@ -31,6 +48,33 @@ pub struct Thresholds {
     pub departments: Decimal,
     /// For districts and communes.
     pub localities: Decimal,
+}
+
+/// The threshold at which the agencies of a report are judged until the user chooses another.
+const DEFAULT_THRESHOLD: Decimal = Decimal::whole(70);
+
+impl Default for Thresholds {
+    /// 70 % for both: the line that the observed appendix of 24/01/2025 draws.
+    fn default() -> Thresholds {
+        Thresholds { departments: DEFAULT_THRESHOLD, localities: DEFAULT_THRESHOLD }
+    }
+}
+
+impl Thresholds {
+    /// The same thresholds brought within 0–100 %.
+    #[must_use]
+    pub fn clamped(self) -> Thresholds {
+        let clamp = |value: Decimal| value.clamp(Decimal::ZERO, Decimal::whole(100));
+        Thresholds { departments: clamp(self.departments), localities: clamp(self.localities) }
+    }
+
+    /// The threshold for one level of agencies.
+    pub fn of(self, level: AgencyLevel) -> Decimal {
+        match level {
+            AgencyLevel::Department => self.departments,
+            AgencyLevel::Locality => self.localities,
+        }
+    }
 }
 
 /// The pages in menu order.
@@ -65,6 +109,27 @@ pub struct Page {
     pub lead: String,
     /// Content.
     pub blocks: Vec<Block>,
+}
+
+impl Page {
+    fn new(id: PageId, blocks: Vec<Block>) -> Page {
+        let words = id.words();
+        Page { id, title: words.title.to_owned(), lead: words.lead.to_owned(), blocks }
+    }
+}
+
+/// The page of that name for what is loaded.
+pub fn page(id: PageId, subject: &Subject<'_>) -> Page {
+    match id {
+        PageId::Overview => overview::page(subject),
+        PageId::Index => index::page(subject),
+        PageId::Processing => processing::page(subject),
+        PageId::FullOnline => full_online::page(subject),
+        PageId::Payment => payment::page(subject),
+        PageId::Satisfaction => satisfaction::page(subject),
+        PageId::Findings => findings::page(subject),
+        PageId::Sources => sources::page(subject),
+    }
 }
 
 /// A piece of a page.

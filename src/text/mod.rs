@@ -2,5 +2,13 @@
 //!
 //! Nothing outside this layer holds a Vietnamese sentence (catalogue entries hold names and formulas).
 
+mod collate;
+pub mod errors;
+pub mod findings;
+mod format;
+pub mod labels;
 pub mod pages;
 pub mod words;
+
+pub use collate::{compare, fold};
+pub use format::{count, date, decimal, money, percent, period, quantity, sentence, signed, span};

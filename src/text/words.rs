@@ -9,6 +9,8 @@ macro_rules! words {
     };
 }
 
+pub(super) use words;
+
 // ── Name and promise ──────────────────────────────────────────────────────────────────────────────────────────────
 words! {
     APP_NAME = "Thước đo";
@@ -161,6 +163,6 @@ words! {
     HELP_PDF = "Tệp PDF có chữ: chọn hết nội dung, chép rồi dán. Bản quét (ảnh) thì chưa đọc được.";
     HELP_SOURCE = "Bấm vào số liệu bất kỳ để mở câu hoặc dòng gốc trong báo cáo.";
     HELP_MISSING = "«không nêu» nghĩa là báo cáo không có số liệu đó; không phải bằng 0.";
-    HELP_ROUNDING = "Tỷ lệ được tính từ số đếm và làm tròn nửa lên đúng số chữ số thập phân mà báo cáo dùng.";
+    HELP_ROUNDING = "Tỷ lệ tính lại được làm tròn nửa lên đến hai chữ số thập phân; khi đối chiếu thì làm tròn đến số chữ số mà báo cáo dùng.";
     HELP_NO_REPAIR = "Thước đo không sửa số liệu: hai con số lệch nhau được đặt cạnh nhau để người dùng xem xét.";
 }

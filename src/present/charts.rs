@@ -1,0 +1,98 @@
+//! Charts with their table twins.
+
+use super::cells::sheet;
+use super::{Cell, Column, Figure};
+use crate::chart::{Bar, Marks, Slice, Spec, Stack, Tone};
+use crate::domain::{Decimal, Place, Ratio};
+use crate::text::{self, labels};
+
+/// What every chart needs to be named: its id, the question it answers and the line under it.
+pub(super) struct Naming {
+    pub(super) id: String,
+    pub(super) title: String,
+    pub(super) caption: String,
+}
+
+impl Naming {
+    pub(super) fn new(id: String, title: &str, caption: String) -> Naming {
+        Naming { id, title: title.to_owned(), caption }
+    }
+}
+
+/// A bar and the cell that holds the same number.
+pub(super) struct BarRow {
+    pub(super) bar: Bar,
+    pub(super) cell: Cell,
+}
+
+impl BarRow {
+    /// A bar whose words are its cell's words.
+    pub(super) fn new(label: &str, value: Decimal, cell: Cell, tone: Tone) -> BarRow {
+        let bar =
+            Bar { label: label.to_owned(), value: value.to_f64(), max: None, value_text: cell.text.clone(), tone };
+        BarRow { bar, cell }
+    }
+}
+
+/// Horizontal bars against a common maximum (the largest value when `max` is `None`), and the table of the same rows.
+pub(super) fn bars(
+    naming: Naming,
+    headings: [&str; 2],
+    rows: Vec<BarRow>,
+    max: Option<Decimal>,
+    threshold: Option<Decimal>,
+) -> Figure {
+    let largest = rows.iter().map(|row| row.bar.max.unwrap_or(row.bar.value)).fold(0.0, f64::max);
+    let threshold = threshold.map(|t| (t.to_f64(), labels::threshold_line(t)));
+    let values = rows.iter().map(|row| labels::named(&row.bar.label, &row.bar.value_text)).collect::<Vec<_>>();
+    let cells = rows.iter().map(|row| vec![Cell::words(&row.bar.label), row.cell.clone()]).collect();
+    let bars = rows.into_iter().map(|row| row.bar).collect();
+    let marks = Marks::Bars { bars, max: max.map_or(largest, Decimal::to_f64), threshold };
+    figure(naming, &values, marks, vec![Column::words(headings[0]), Column::number(headings[1])], cells)
+}
+
+/// Draws `marks` under a name, with `rows` as the table twin.
+pub(super) fn figure(
+    naming: Naming,
+    values: &[String],
+    marks: Marks,
+    columns: Vec<Column>,
+    rows: Vec<Vec<Cell>>,
+) -> Figure {
+    let Naming { id, title, caption } = naming;
+    let twin = sheet(&format!("{id}-table"), &title, &caption, columns, rows);
+    let description = labels::description(&caption, values);
+    Figure { spec: Spec { id, title, description, marks }, caption, sheet: twin }
+}
+
+/// A part of a whole: name, value, source, meaning.
+pub(super) struct Part {
+    pub(super) label: String,
+    pub(super) value: Decimal,
+    pub(super) places: Vec<Place>,
+    pub(super) tone: Tone,
+    /// Formula when the part is computed (the rest of a whole); empty when stated.
+    pub(super) formula: String,
+}
+
+/// One whole as a stack of its parts, with each part's share of the whole.
+pub(super) fn stack(naming: Naming, whole_label: &str, whole: (Decimal, &[Place]), parts: &[Part]) -> Figure {
+    let share = |part: &Part| Ratio::new(part.value, whole.0);
+    let words = |part: &Part| labels::slice(part.value, share(part).map(|r| r.percent(super::cells::PERCENT_PLACES)));
+    let slice = |part: &Part| Slice {
+        label: part.label.clone(),
+        value: part.value.to_f64(),
+        value_text: words(part),
+        tone: part.tone,
+    };
+    let row = |part: &Part| {
+        let count = Cell::computed(part.value, text::decimal(part.value), part.places.clone(), part.formula.clone());
+        let places = part.places.iter().chain(whole.1).cloned().collect();
+        vec![Cell::words(&part.label), count, share(part).map_or_else(Cell::missing, |r| Cell::rate(r, places))]
+    };
+    let values: Vec<String> = parts.iter().map(|part| labels::named(&part.label, &words(part))).collect();
+    let marks = Marks::Stacks(vec![Stack { label: whole_label.to_owned(), slices: parts.iter().map(slice).collect() }]);
+    let columns =
+        vec![Column::words(labels::INDICATOR), Column::number(labels::VALUE), Column::number(labels::SHARE_RECOMPUTED)];
+    figure(naming, &values, marks, columns, parts.iter().map(row).collect())
+}

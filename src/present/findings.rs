@@ -1,0 +1,138 @@
+//! Phát hiện: every disagreement with both figures, their difference and their places.
+
+use super::heads::{report_heading, title};
+use super::{Block, Cell, Emphasis, FindingCard, Page, PageId, Subject, Tile};
+use crate::catalog::catalog;
+use crate::domain::{Decimal, Figure, Finding, FindingCode, Report, SourceId, Span};
+use crate::text::{self, findings, labels, words};
+
+pub(super) fn page(subject: &Subject<'_>) -> Page {
+    let mut blocks = Vec::new();
+    for report in subject.reports {
+        let own: Vec<&Finding> = of_report(subject, report.source).collect();
+        blocks.push(report_heading(report));
+        blocks.push(Block::Note(labels::checks_detail(checks(subject, report.source), own.len())));
+        match own.is_empty() {
+            true => blocks.push(Block::Note(labels::NO_FINDINGS.to_owned())),
+            false => blocks.push(Block::Findings(own.into_iter().map(|f| card(report, f)).collect())),
+        }
+    }
+    match subject.reports.is_empty() {
+        true => blocks.push(Block::Empty(words::NOTHING_LOADED_DETAIL.to_owned())),
+        false => blocks.insert(0, Block::Tiles(tiles(subject))),
+    }
+    Page::new(PageId::Findings, blocks)
+}
+
+/// The disagreements of one report.
+pub(super) fn of_report<'a>(subject: &Subject<'a>, source: SourceId) -> impl Iterator<Item = &'a Finding> + use<'a> {
+    let own = move |f: &&Finding| f.stated.places.first().is_some_and(|p| p.source == source);
+    subject.audit.findings.iter().filter(own)
+}
+
+/// How many comparisons were made in one report.
+pub(super) fn checks(subject: &Subject<'_>, source: SourceId) -> usize {
+    subject.audit.checks.iter().filter(|(s, _)| *s == source).map(|(_, n)| n).sum()
+}
+
+fn tiles(subject: &Subject<'_>) -> Vec<Tile> {
+    let all: usize = subject.audit.checks.iter().map(|(_, n)| n).sum();
+    let found = subject.audit.findings.len();
+    let emphasis = if found == 0 { Emphasis::Good } else { Emphasis::Bad };
+    let tile = |label: &str, value: Cell, detail: &str| Tile { label: label.into(), value, detail: detail.into() };
+    vec![
+        tile(labels::FINDINGS, Cell::number(found).with(emphasis), labels::FINDINGS_DETAIL),
+        tile(labels::AGREEING, Cell::number(all.saturating_sub(found)), ""),
+        tile(labels::ALL_CHECKS, Cell::number(all), labels::CHECKS_DETAIL),
+    ]
+}
+
+fn card(report: &Report, finding: &Finding) -> FindingCard {
+    let name = catalog().fact(&finding.indicator).map_or_else(|| finding.indicator.clone(), |f| f.vi.clone());
+    let stated = figure(&finding.stated, &finding.unit);
+    let formula = if finding.code == FindingCode::Rival { String::new() } else { vietnamese(&finding.working) };
+    let recomputed = Cell { formula, ..figure(&finding.recomputed, &finding.unit) };
+    FindingCard {
+        title: findings::title(finding.code, &name),
+        context: context(report, finding),
+        stated: stated.with(Emphasis::Bad),
+        recomputed,
+        difference: difference(finding),
+        working: working(finding),
+        notes: finding.notes.iter().map(|n| findings::note(*n).to_owned()).collect(),
+    }
+}
+
+fn figure(figure: &Figure, unit: &str) -> Cell {
+    Cell::stated(figure.value, text::quantity(figure.value, unit), figure.places.clone())
+}
+
+/// Report, agency, period.
+fn context(report: &Report, finding: &Finding) -> String {
+    let scope = [finding.scope.agency.clone(), finding.scope.field.clone()];
+    let period = (finding.period.span != Span::Unknown).then(|| text::period(finding.period));
+    let parts = std::iter::once(Some(title(report))).chain(scope).chain([period]);
+    parts.flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// A difference of percentages is in percentage points, not in percent.
+fn difference(finding: &Finding) -> String {
+    let unit = if finding.unit == "%" { labels::PERCENT_POINTS } else { &finding.unit };
+    format!("{} {unit}", text::signed(finding.difference)).trim_end().to_owned()
+}
+
+/// The rule's name and its numbers.
+fn working(finding: &Finding) -> String {
+    let identity = catalog().identities.iter().find(|i| i.id == finding.rule).map(|i| i.vi.clone());
+    let rule = identity.or_else(|| catalog().indicator(&finding.rule).map(|i| i.formula.clone()));
+    let index = catalog().index_sets.iter().find(|s| s.id == finding.rule).map(|_| labels::INDEX_SUM.to_owned());
+    let rule = rule.or(index);
+    let numbers = vietnamese(&finding.working);
+    match rule {
+        Some(rule) if numbers.is_empty() => rule,
+        Some(rule) => labels::named(&rule, &numbers),
+        None => numbers,
+    }
+}
+
+/// A formula in machine notation with its numbers in vi-VN form and real operators: `1762 / 1766` → «1.762 / 1.766».
+fn vietnamese(working: &str) -> String {
+    let token = |token: &str| match token {
+        "-" => "−".to_owned(),
+        "*" => "×".to_owned(),
+        "<>" => "≠".to_owned(),
+        other => number(other),
+    };
+    working.split(' ').map(token).collect::<Vec<_>>().join(" ")
+}
+
+/// A number in vi-VN form, brackets and a percent sign around it kept; anything else unchanged.
+fn number(token: &str) -> String {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let (Some(from), Some(to)) = (token.find(|c| is_digit(c) || c == '-'), token.rfind(is_digit)) else {
+        return token.to_owned();
+    };
+    match token.get(from..=to).and_then(Decimal::parse_plain) {
+        Some(value) => format!("{}{}{}", &token[..from], text::decimal(value), &token[to + 1..]),
+        None => token.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn machine_formulas_are_shown_in_vietnamese_form() {
+        let cases = [
+            ("1762 / 1766", "1.762 / 1.766"),
+            ("17 + 18.8 + (16.5)", "17 + 18,8 + (16,5)"),
+            ("2704 - 1766", "2.704 − 1.766"),
+            ("42.50% và 23.43%", "42,50% và 23,43%"),
+            ("", ""),
+        ];
+        for (machine, shown) in cases {
+            assert_eq!(vietnamese(machine), shown);
+        }
+    }
+}

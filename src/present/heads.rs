@@ -1,0 +1,38 @@
+//! How a report is named on pages: headings, captions.
+
+use super::Block;
+use crate::domain::{Period, Report, SourceId, Span};
+use crate::text::{self, labels};
+
+/// The title as written, or the file name.
+pub(super) fn title(report: &Report) -> String {
+    report.title.clone().unwrap_or_else(|| report.name.clone())
+}
+
+/// Number and date of issue, or the file name: what a caption cites.
+pub(super) fn citation(report: &Report) -> String {
+    numbered(report).unwrap_or_else(|| report.name.clone())
+}
+
+fn numbered(report: &Report) -> Option<String> {
+    labels::numbered(report.number.as_deref(), report.issued.map(text::date).as_deref())
+}
+
+/// A heading that names a report, with what is known of it below.
+pub(super) fn report_heading(report: &Report) -> Block {
+    let told = report.period.span != Span::Unknown && report.issued.map(Span::Day) != Some(report.period.span);
+    let period = told.then(|| text::period(report.period));
+    let file = report.title.is_some().then(|| report.name.clone());
+    let parts = [numbered(report), report.province.clone(), period, file];
+    Block::Heading { text: title(report), detail: parts.into_iter().flatten().collect::<Vec<_>>().join(" · ") }
+}
+
+/// The caption of something drawn from one report over one period.
+pub(super) fn caption(report: &Report, period: Period, formula: &str) -> String {
+    labels::caption(&text::period(period), &citation(report), formula)
+}
+
+/// An id that is unique on the page: what it shows, of which report, at which position.
+pub(super) fn id(what: &str, source: SourceId, position: usize) -> String {
+    format!("{what}-{}-{position}", source.0)
+}

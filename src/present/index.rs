@@ -1,0 +1,235 @@
+//! Bộ chỉ số 766: points by group, lost points, rank, band and target.
+
+use super::cells::sheet;
+use super::charts::{BarRow, Naming, bars, figure};
+use super::heads::{caption, citation, id, report_heading};
+use super::{Block, Cell, Column, Emphasis, Figure, Page, PageId, Sheet, Subject, Tile};
+use crate::catalog::catalog;
+use crate::chart::{Marks, Point, Tone};
+use crate::domain::{Decimal, Period, Place, Ratio, Report};
+use crate::scoring::{GroupScore, RankAt, Scorecard};
+use crate::text::{self, labels};
+use chrono::Datelike;
+
+pub(super) fn page(subject: &Subject<'_>) -> Page {
+    let mut blocks = Vec::new();
+    for report in subject.reports {
+        let cards: Vec<&Scorecard> = subject.scorecards.iter().filter(|c| c.source == report.source).collect();
+        if !cards.is_empty() {
+            blocks.push(report_heading(report));
+        }
+        for (position, card) in cards.into_iter().enumerate() {
+            blocks.extend(card_blocks(report, card, position));
+        }
+    }
+    if blocks.is_empty() {
+        blocks.push(Block::Empty(labels::INDEX_EMPTY.to_owned()));
+    }
+    Page::new(PageId::Index, blocks)
+}
+
+fn card_blocks(report: &Report, card: &Scorecard, position: usize) -> Vec<Block> {
+    let mut blocks = vec![
+        Block::Tiles(tiles(card)),
+        Block::Chart(points_chart(report, card, position)),
+        Block::Chart(lost_chart(report, card, position)),
+    ];
+    blocks.extend(rank_charts(report, card, position).into_iter().map(Block::Chart));
+    blocks.push(Block::Table(table(report, card, position)));
+    blocks
+}
+
+/// The key figures of a scorecard.
+pub(super) fn tiles(card: &Scorecard) -> Vec<Tile> {
+    let mut tiles = Vec::new();
+    if let Some(total) = &card.total {
+        let words = labels::points_of(total.value, card.max);
+        let value = Cell::stated(total.value, words, vec![total.place.clone()]);
+        tiles.push(Tile {
+            label: labels::INDEX_TOTAL.into(),
+            value,
+            detail: text::sentence(&text::period(card.period)),
+        });
+    }
+    tiles.push(sum_tile(card));
+    tiles.extend(rank_tile(card));
+    tiles.extend(target_tile(card));
+    tiles.extend(card.groups.iter().max_by(|a, b| a.lost.cmp(&b.lost)).map(most_lost_tile));
+    tiles.extend(band_tile(card));
+    tiles
+}
+
+fn group_places(card: &Scorecard) -> Vec<Place> {
+    card.groups.iter().map(|group| group.points.place.clone()).collect()
+}
+
+/// The sum of the groups and how it stands to the stated total.
+fn sum_tile(card: &Scorecard) -> Tile {
+    let formula = card.groups.iter().map(|g| text::decimal(g.points.value)).collect::<Vec<_>>().join(" + ");
+    let words = labels::points_of(card.sum, card.max);
+    let value = Cell::computed(card.sum, words, group_places(card), formula);
+    let (emphasis, detail) = match &card.total {
+        None => (Emphasis::Plain, labels::INDEX_SUM_UNCHECKED.to_owned()),
+        Some(total) if total.value == card.sum => (Emphasis::Good, labels::INDEX_SUM_AGREES.to_owned()),
+        Some(total) => {
+            (Emphasis::Bad, labels::index_sum_differs(&text::signed(card.sum.minus(total.value).normalized())))
+        }
+    };
+    Tile { label: labels::INDEX_SUM.into(), value: value.with(emphasis), detail }
+}
+
+/// The ranks from the first date to the last.
+fn rank_tile(card: &Scorecard) -> Option<Tile> {
+    let last = card.ranks.last()?;
+    let words: Vec<String> = card.ranks.iter().map(|r| labels::rank(r.rank, r.of)).collect();
+    let places = card.ranks.iter().map(|r| r.place.clone()).collect();
+    let value = Cell::stated(Decimal::whole(last.rank), labels::ranks(&words), places);
+    Some(Tile { label: labels::INDEX_RANK.into(), value, detail: dates(card.ranks.iter()) })
+}
+
+/// The dates of ranks in order.
+fn dates<'a>(ranks: impl Iterator<Item = &'a RankAt>) -> String {
+    labels::dates(&ranks.map(|rank| rank.period.span).collect::<Vec<_>>())
+}
+
+fn target_tile(card: &Scorecard) -> Option<Tile> {
+    let (min, max) = card.target.as_ref()?;
+    let places = vec![min.place.clone(), max.place.clone()];
+    let value = Cell::stated(min.value, labels::points_range(min.value, max.value), places);
+    let score = card.total.as_ref().map_or(card.sum, |total| total.value);
+    let missing = (score < min.value).then(|| min.value.minus(score).normalized());
+    Some(Tile { label: labels::INDEX_TARGET.into(), value, detail: labels::target_detail(missing) })
+}
+
+fn most_lost_tile(group: &GroupScore) -> Tile {
+    Tile {
+        label: labels::INDEX_MOST_LOST.into(),
+        value: Cell { sort: super::Sort::Text, ..lost_cell(group, group.name.clone()) },
+        detail: text::sentence(&labels::lost(group.lost)),
+    }
+}
+
+fn band_tile(card: &Scorecard) -> Option<Tile> {
+    let band = card.band.clone()?;
+    let places = card.total.as_ref().map_or_else(|| group_places(card), |total| vec![total.place.clone()]);
+    let detail = labels::about(labels::INDEX_BAND_DETAIL, &catalog().bands.citation.source);
+    Some(Tile { label: labels::INDEX_BAND.into(), value: Cell::words(band).at(places), detail })
+}
+
+fn points_cell(group: &GroupScore) -> Cell {
+    Cell::stated(group.points.value, text::decimal(group.points.value), vec![group.points.place.clone()])
+}
+
+fn lost_cell(group: &GroupScore, words: String) -> Cell {
+    let formula = format!("{} − {}", text::decimal(group.max), text::decimal(group.points.value));
+    Cell::computed(group.lost, words, vec![group.points.place.clone()], formula)
+}
+
+/// Points of each group against its maximum.
+pub(super) fn points_chart(report: &Report, card: &Scorecard, position: usize) -> Figure {
+    let row = |group: &GroupScore| {
+        let words = labels::points_with_rate(group.points.value, group.max, group.rate.percent(2));
+        let cell = Cell::stated(group.points.value, words, vec![group.points.place.clone()]);
+        let mut row = BarRow::new(&group.name, group.points.value, cell, Tone::Primary);
+        row.bar.max = Some(group.max.to_f64());
+        row
+    };
+    let line = caption(report, card.period, labels::INDEX_POINTS_FORMULA);
+    let naming = Naming::new(id("index-points", report.source, position), labels::INDEX_POINTS_TITLE, line);
+    let headings = [labels::GROUP, labels::POINTS];
+    bars(naming, headings, card.groups.iter().map(row).collect(), None, None)
+}
+
+/// Points lost by each group, most first.
+fn lost_chart(report: &Report, card: &Scorecard, position: usize) -> Figure {
+    let mut groups: Vec<&GroupScore> = card.groups.iter().collect();
+    groups.sort_by_key(|group| std::cmp::Reverse(group.lost));
+    let row = |group: &GroupScore| {
+        BarRow::new(&group.name, group.lost, lost_cell(group, text::decimal(group.lost)), Tone::Bad)
+    };
+    let line = caption(report, card.period, labels::INDEX_LOST_FORMULA);
+    let naming = Naming::new(id("index-lost", report.source, position), labels::INDEX_LOST_TITLE, line);
+    let headings = [labels::GROUP, labels::LOST];
+    bars(naming, headings, groups.into_iter().map(row).collect(), None, None)
+}
+
+/// One line for each number of ranked bodies that has at least two dated ranks.
+fn rank_charts(report: &Report, card: &Scorecard, position: usize) -> Vec<Figure> {
+    let mut counts: Vec<i64> = card.ranks.iter().map(|r| r.of).collect();
+    counts.sort_unstable();
+    counts.dedup();
+    let lines = counts.into_iter().filter_map(|of| {
+        let dated = card.ranks.iter().filter(|r| r.of == of).filter_map(|r| Some((day_of(r.period)?, r)));
+        let ranks: Vec<(i32, &RankAt)> = dated.collect();
+        (ranks.len() > 1).then_some((of, ranks))
+    });
+    lines.map(|(of, ranks)| rank_chart(report, of, &ranks, id("index-rank", report.source, position))).collect()
+}
+
+/// The last day of a period as a day number.
+fn day_of(period: Period) -> Option<i32> {
+    period.span.days().map(|(_, last)| last.num_days_from_ce())
+}
+
+fn rank_chart(report: &Report, of: i64, ranks: &[(i32, &RankAt)], id: String) -> Figure {
+    let point = |(day, rank): &(i32, &RankAt)| Point {
+        x: f64::from(*day),
+        y: Decimal::whole(rank.rank).to_f64(),
+        x_text: text::span(rank.period.span),
+        y_text: labels::rank(rank.rank, rank.of),
+    };
+    let row = |(_, rank): &(i32, &RankAt)| {
+        let value = Decimal::whole(rank.rank);
+        let words = labels::rank(rank.rank, rank.of);
+        vec![Cell::words(text::span(rank.period.span)), Cell::stated(value, words, vec![rank.place.clone()])]
+    };
+    let points: Vec<Point> = ranks.iter().map(point).collect();
+    let values: Vec<String> = points.iter().map(|p| labels::named(&p.x_text, &p.y_text)).collect();
+    let worst = ranks.iter().map(|(_, rank)| rank.rank).max().unwrap_or(of);
+    let range = (1.0, Decimal::whole(worst).to_f64());
+    let marks = Marks::Line { points, descending: true, range };
+    let line = format!(
+        "{} {}",
+        labels::caption(&dates(ranks.iter().map(|(_, rank)| *rank)), &citation(report), ""),
+        labels::INDEX_RANK_CAPTION
+    );
+    let naming = Naming::new(format!("{id}-of-{of}"), labels::INDEX_RANK_TITLE, line);
+    let columns = vec![Column::words(labels::RANK_DATE), Column::number(labels::RANK)];
+    figure(naming, &values, marks, columns, ranks.iter().map(row).collect())
+}
+
+fn table(report: &Report, card: &Scorecard, position: usize) -> Sheet {
+    let row = |group: &GroupScore| {
+        let place = vec![group.points.place.clone()];
+        vec![
+            Cell::words(&group.name),
+            points_cell(group),
+            Cell::stated(group.max, text::decimal(group.max), place.clone()),
+            Cell::rate(group.rate, place),
+            lost_cell(group, text::decimal(group.lost)),
+        ]
+    };
+    let numbers = [labels::POINTS, labels::MAXIMUM, labels::RATE, labels::LOST].map(Column::number);
+    let line = labels::caption(&text::period(card.period), &citation(report), labels::INDEX_POINTS_FORMULA);
+    let columns = std::iter::once(Column::words(labels::GROUP)).chain(numbers).collect();
+    let rows = card.groups.iter().map(row).collect();
+    let id = id("index-table", report.source, position);
+    let mut table = sheet(&id, labels::INDEX_TABLE_TITLE, &line, columns, rows);
+    table.total = total_row(card);
+    table
+}
+
+/// The sum of the groups under the columns; `None` when the maximum is zero.
+fn total_row(card: &Scorecard) -> Option<Vec<Cell>> {
+    let places = group_places(card);
+    let formula = card.groups.iter().map(|g| text::decimal(g.points.value)).collect::<Vec<_>>().join(" + ");
+    let lost = card.max.minus(card.sum);
+    let lost_formula = format!("{} − {}", text::decimal(card.max), text::decimal(card.sum));
+    Some(vec![
+        Cell::words(labels::INDEX_SUM),
+        Cell::computed(card.sum, text::decimal(card.sum), places.clone(), formula),
+        Cell::stated(card.max, text::decimal(card.max), Vec::new()),
+        Cell::rate(Ratio::new(card.sum, card.max)?, places.clone()),
+        Cell::computed(lost, text::decimal(lost), places, lost_formula),
+    ])
+}

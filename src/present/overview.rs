@@ -1,0 +1,63 @@
+//! Tổng quan: what is loaded, the main figures of each report, and the index at a glance.
+
+use super::findings::{checks, of_report};
+use super::heads::report_heading;
+use super::payment::Payment;
+use super::reading::Reading;
+use super::sources::reports_table;
+use super::{Block, Cell, Emphasis, Page, PageId, Subject, Tile};
+use super::{full_online, index, processing, satisfaction};
+use crate::domain::Report;
+use crate::text::{labels, words};
+
+pub(super) fn page(subject: &Subject<'_>) -> Page {
+    if subject.reports.is_empty() {
+        return Page::new(PageId::Overview, vec![Block::Empty(words::NOTHING_LOADED_DETAIL.to_owned())]);
+    }
+    let mut blocks = vec![Block::Tiles(session_tiles(subject))];
+    if subject.reports.len() > 1 {
+        blocks.push(Block::Table(reports_table(subject)));
+    }
+    for reading in Reading::all(subject) {
+        blocks.push(report_heading(reading.report));
+        blocks.extend(report_blocks(subject, &reading));
+    }
+    Page::new(PageId::Overview, blocks)
+}
+
+/// What is loaded and how it checks out.
+fn session_tiles(subject: &Subject<'_>) -> Vec<Tile> {
+    let found = subject.audit.findings.len();
+    let done: usize = subject.reports.iter().map(|report| checks(subject, report.source)).sum();
+    let tile = |label: &str, value: Cell, detail: &str| Tile { label: label.into(), value, detail: detail.into() };
+    let emphasis = if found == 0 { Emphasis::Good } else { Emphasis::Bad };
+    vec![
+        tile(labels::REPORTS, Cell::number(subject.reports.len()), labels::REPORTS_DETAIL),
+        tile(labels::FIGURES, Cell::number(subject.facts.facts.len()), labels::FIGURES_DETAIL),
+        tile(labels::CHECKS, Cell::number(done), labels::CHECKS_DETAIL),
+        tile(labels::FINDINGS, Cell::number(found).with(emphasis), labels::FINDINGS_DETAIL),
+    ]
+}
+
+fn report_blocks(subject: &Subject<'_>, reading: &Reading<'_>) -> Vec<Block> {
+    let mut blocks = vec![Block::Note(checked(subject, reading.report))];
+    let cards = || subject.scorecards.iter().filter(|card| card.source == reading.report.source);
+    let mut tiles: Vec<Tile> = cards().flat_map(|card| index::tiles(card).into_iter().take(3)).collect();
+    for span in processing::periods(reading) {
+        tiles.extend(processing::total_tiles(reading, span));
+        tiles.extend(processing::on_time_tiles(subject, reading, span));
+    }
+    tiles.extend(full_online::rankings(reading, subject.thresholds).iter().map(full_online::Ranking::key_tile));
+    tiles.extend(Payment::key_tiles(reading));
+    tiles.extend(satisfaction::key_tiles(reading));
+    if !tiles.is_empty() {
+        blocks.push(Block::Tiles(tiles));
+    }
+    let charts = cards().enumerate().map(|(i, card)| Block::Chart(index::points_chart(reading.report, card, i)));
+    blocks.extend(charts);
+    blocks
+}
+
+fn checked(subject: &Subject<'_>, report: &Report) -> String {
+    labels::checks_detail(checks(subject, report.source), of_report(subject, report.source).count())
+}

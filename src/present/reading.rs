@@ -1,0 +1,181 @@
+//! The figures of one report, looked up by id, scope and stretch of time.
+
+use super::agency::keys;
+use super::{Cell, Emphasis, Subject};
+use crate::catalog::{FactDef, catalog};
+use crate::domain::{Decimal, Fact, FactKind, Period, Place, Ratio, Report, Scope, Span, Value};
+use crate::text;
+
+/// The results of one report.
+pub(super) struct Reading<'a> {
+    pub(super) report: &'a Report,
+    /// Each under the key of its scope, in which all spellings of an agency are one.
+    facts: Vec<(Scope, &'a Fact)>,
+}
+
+/// A figure with every place that states it; a report that contradicts itself has `rivals`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Stated {
+    pub(super) value: Decimal,
+    pub(super) places: Vec<Place>,
+    pub(super) unit: String,
+    pub(super) period: Period,
+    /// Other values stated for the same figure, in reading order.
+    pub(super) rivals: Vec<(Decimal, Vec<Place>)>,
+}
+
+/// A stated share and what it is of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Share {
+    pub(super) stated: Stated,
+    pub(super) base: Option<String>,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn new(subject: &Subject<'a>, report: &'a Report) -> Reading<'a> {
+        let own = |f: &&Fact| f.place.source == report.source && f.kind == FactKind::Result && f.cited.is_none();
+        Reading { report, facts: subject.facts.facts.iter().filter(own).map(|f| (keys().scope(&f.scope), f)).collect() }
+    }
+
+    /// One reading for each report.
+    pub(super) fn all(subject: &Subject<'a>) -> Vec<Reading<'a>> {
+        subject.reports.iter().map(|report| Reading::new(subject, report)).collect()
+    }
+
+    /// The facts of one id, in reading order.
+    pub(super) fn of<'b>(&'b self, id: &'b str) -> impl Iterator<Item = &'a Fact> + 'b {
+        self.facts.iter().map(|(_, f)| *f).filter(move |f| f.indicator == id)
+    }
+
+    /// The facts of one id, scope and stretch of time, words and «not applicable» included.
+    pub(super) fn of_scope(&self, id: &str, scope: &Scope, span: Span) -> impl Iterator<Item = &'a Fact> + use<'a> {
+        let key = keys().scope(scope);
+        self.at(id, &key, span).collect::<Vec<_>>().into_iter()
+    }
+
+    /// The facts of one id, scope and stretch of time.
+    fn at<'b>(&'b self, id: &'b str, key: &'b Scope, span: Span) -> impl Iterator<Item = &'a Fact> + 'b {
+        let here = move |(k, f): &&(Scope, &'a Fact)| f.indicator == id && f.period.span == span && k == key;
+        self.facts.iter().filter(here).map(|(_, f)| *f)
+    }
+
+    /// The stretches of time for which any of `ids` is stated, in reading order.
+    pub(super) fn spans(&self, ids: &[&str]) -> Vec<Span> {
+        let mut spans = Vec::new();
+        for (_, fact) in self.facts.iter().filter(|(_, f)| ids.contains(&f.indicator.as_str())) {
+            if !spans.contains(&fact.period.span) {
+                spans.push(fact.period.span);
+            }
+        }
+        spans
+    }
+
+    /// The period of the stocks at the end of a stretch of time, when any is stated.
+    pub(super) fn period_of(&self, span: Span) -> Option<Period> {
+        let stock = |(_, f): &&(Scope, &Fact)| f.period.at_end && f.period.span == span && f.unit != "%";
+        self.facts.iter().find(stock).map(|(_, f)| f.period)
+    }
+
+    /// The figure for an id, scope and stretch of time; equal statements are one figure with several places.
+    pub(super) fn figure(&self, id: &str, scope: &Scope, span: Span) -> Option<Stated> {
+        let key = keys().scope(scope);
+        collect(self.at(id, &key, span))
+    }
+
+    /// The share stated for `of`, with its whole.
+    pub(super) fn share(&self, of: &str, scope: &Scope, span: Span) -> Option<Share> {
+        let key = keys().scope(scope);
+        let shares = || self.at("share", &key, span).filter(|f| f.of.as_deref() == Some(of));
+        let first = shares().next()?;
+        let stated = collect(shares().filter(|f| f.base == first.base))?;
+        Some(Share { stated, base: first.base.clone() })
+    }
+
+    /// The whole for an id: the base of its stated share, else the first of the catalogue's wholes that is stated.
+    pub(super) fn whole(&self, id: &str, scope: &Scope, span: Span) -> Option<(&'static FactDef, Option<Stated>)> {
+        let stated = self.share(id, scope, span).and_then(|s| s.base).and_then(|base| catalog().fact(&base));
+        if let Some(base) = stated {
+            return Some((base, self.figure(&base.id, scope, span)));
+        }
+        let candidates = catalog().fact(id)?.share_of.iter();
+        candidates
+            .filter_map(|base| Some((catalog().fact(base)?, self.figure(base, scope, span)?)))
+            .map(|(base, figure)| (base, Some(figure)))
+            .next()
+    }
+
+    /// The scopes (agencies, fields) below the whole for which any of `ids` is stated, each once under the first name
+    /// it is written by.
+    pub(super) fn scopes(&self, ids: &[&str], span: Span) -> Vec<Scope> {
+        let mut seen: Vec<&Scope> = Vec::new();
+        let mut scopes = Vec::new();
+        for (key, fact) in &self.facts {
+            let wanted = ids.contains(&fact.indicator.as_str()) && fact.period.span == span;
+            if wanted && fact.scope.level.is_none() && !fact.scope.is_whole() && !seen.contains(&key) {
+                seen.push(key);
+                scopes.push(fact.scope.clone());
+            }
+        }
+        scopes
+    }
+}
+
+/// Merges equal statements; `None` when no number is among them.
+fn collect<'a>(facts: impl Iterator<Item = &'a Fact>) -> Option<Stated> {
+    let mut values: Vec<(Decimal, Vec<Place>)> = Vec::new();
+    let (mut unit, mut period) = (String::new(), Period::UNKNOWN);
+    for fact in facts {
+        let Value::Number(value) = fact.value else { continue };
+        if values.is_empty() {
+            unit.clone_from(&fact.unit);
+            period = fact.period;
+        }
+        match values.iter_mut().find(|(v, _)| *v == value) {
+            Some((_, places)) => places.push(fact.place.clone()),
+            None => values.push((value, vec![fact.place.clone()])),
+        }
+    }
+    let mut values = values.into_iter();
+    let (value, places) = values.next()?;
+    Some(Stated { value, places, unit, period, rivals: values.collect() })
+}
+
+impl Stated {
+    /// The figure without its unit; rival values stand beside it.
+    pub(super) fn cell(&self) -> Cell {
+        self.cell_as(text::decimal)
+    }
+
+    /// The figure with its unit.
+    pub(super) fn cell_with_unit(&self) -> Cell {
+        self.cell_as(|value| text::quantity(value, &self.unit))
+    }
+
+    fn cell_as(&self, show: impl Fn(Decimal) -> String) -> Cell {
+        if self.rivals.is_empty() {
+            return Cell::stated(self.value, show(self.value), self.places.clone());
+        }
+        let all = std::iter::once(self.value).chain(self.rivals.iter().map(|(v, _)| *v));
+        let words = all.map(show).collect::<Vec<_>>().join("; ");
+        let places = self.places.iter().chain(self.rivals.iter().flat_map(|(_, p)| p)).cloned().collect();
+        Cell::stated(self.value, words, places).with(Emphasis::Bad)
+    }
+}
+
+/// A stated figure's cell, or «không nêu».
+pub(super) fn cell_or_missing(stated: Option<&Stated>) -> Cell {
+    stated.map_or_else(Cell::missing, Stated::cell)
+}
+
+/// The recomputed share of two figures; `None` when the part exceeds the whole and the report states no share, for then
+/// the whole is not all that the part was taken from. Coloured by whether it agrees with the stated one at the stated precision.
+pub(super) fn recomputed(part: &Stated, whole: &Stated, share: Option<&Stated>) -> Option<Cell> {
+    let ratio = Ratio::new(part.value, whole.value).filter(|_| share.is_some() || part.value <= whole.value)?;
+    let places = part.places.iter().chain(&whole.places).cloned().collect();
+    let emphasis = match share {
+        None => Emphasis::Plain,
+        Some(share) if ratio.percent(share.value.places()) == share.value => Emphasis::Good,
+        Some(_) => Emphasis::Bad,
+    };
+    Some(Cell::rate(ratio, places).with(emphasis))
+}

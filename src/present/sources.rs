@@ -1,0 +1,138 @@
+//! Báo cáo đã nạp: what is known of each report, and every figure read from it.
+
+use super::cells::sheet;
+use super::findings::{checks, of_report};
+use super::heads::{id, report_heading};
+use super::{Block, Cell, Column, Emphasis, Page, PageId, Sheet, Sort, Subject};
+use crate::catalog::catalog;
+use crate::domain::{AgencyLevel, Direction, Fact, FactKind, Period, Report, Scope, Span, Value};
+use crate::text::{self, labels, words};
+
+pub(super) fn page(subject: &Subject<'_>) -> Page {
+    let mut blocks = Vec::new();
+    if subject.reports.is_empty() {
+        blocks.push(Block::Empty(words::NOTHING_LOADED_DETAIL.to_owned()));
+    } else {
+        blocks.push(Block::Table(reports_table(subject)));
+    }
+    for report in subject.reports {
+        blocks.push(report_heading(report));
+        blocks.push(Block::Table(facts_table(subject, report)));
+    }
+    Page::new(PageId::Sources, blocks)
+}
+
+/// One row a report: what it is, how much was read and checked.
+pub(super) fn reports_table(subject: &Subject<'_>) -> Sheet {
+    let columns = vec![
+        Column::words(labels::REPORT),
+        Column::words(labels::NUMBER),
+        Column::number(labels::ISSUED),
+        Column::words(labels::PROVINCE),
+        Column::words(labels::PERIOD),
+        Column::number(labels::FIGURES),
+        Column::number(labels::CHECKS),
+        Column::number(labels::FINDINGS),
+    ];
+    let rows = subject.reports.iter().map(|report| report_row(subject, report)).collect();
+    sheet("reports", labels::REPORTS_SHEET, labels::REPORTS_CAPTION, columns, rows)
+}
+
+fn report_row(subject: &Subject<'_>, report: &Report) -> Vec<Cell> {
+    let words_or_missing = |text: Option<String>| text.map_or_else(Cell::missing, Cell::words);
+    let figures = facts_of(subject, report).count();
+    let found = of_report(subject, report.source).count();
+    let period = (report.period.span != Span::Unknown).then(|| text::period(report.period));
+    let issued = report.issued.map(|day| Cell {
+        sort: Sort::Number(crate::domain::Decimal::whole(i64::from(chrono::Datelike::num_days_from_ce(&day)))),
+        ..Cell::words(text::date(day))
+    });
+    vec![
+        Cell::words(super::heads::title(report)),
+        words_or_missing(report.number.clone()),
+        issued.unwrap_or_else(Cell::missing),
+        words_or_missing(report.province.clone()),
+        words_or_missing(period),
+        Cell::number(figures),
+        Cell::number(checks(subject, report.source)),
+        Cell::number(found).with(if found == 0 { Emphasis::Good } else { Emphasis::Bad }),
+    ]
+}
+
+fn facts_of<'a>(subject: &Subject<'a>, report: &Report) -> impl Iterator<Item = &'a Fact> + use<'a> {
+    crate::scoring::of_source(subject.facts, report.source)
+}
+
+fn facts_table(subject: &Subject<'_>, report: &Report) -> Sheet {
+    let columns = vec![
+        Column::words(labels::INDICATOR),
+        Column::number(labels::VALUE),
+        Column::words(labels::SCOPE),
+        Column::words(labels::PERIOD),
+        Column::words(labels::KIND),
+    ];
+    let rows = facts_of(subject, report).map(fact_row).collect();
+    sheet(&id("facts", report.source, 0), labels::FACTS_SHEET, labels::FACTS_CAPTION, columns, rows)
+}
+
+fn fact_row(fact: &Fact) -> Vec<Cell> {
+    vec![
+        Cell::words(name(fact)),
+        value(fact),
+        Cell::words(scope_name(&fact.scope)),
+        Cell::words(period_name(fact.period)),
+        Cell::words(kind_name(fact)),
+    ]
+}
+
+/// The fact's name; statements about another figure name that figure too.
+fn name(fact: &Fact) -> String {
+    let vi = |id: &str| catalog().fact(id).map_or_else(|| id.to_owned(), |f| f.vi.clone());
+    match (fact.indicator.as_str(), &fact.of) {
+        ("share", Some(of)) => labels::share_of(&vi(of), fact.base.as_deref().map(vi).as_deref()),
+        (id, Some(of)) => labels::about(&vi(id), &vi(of)),
+        (id, None) => vi(id),
+    }
+}
+
+fn value(fact: &Fact) -> Cell {
+    let place = vec![fact.place.clone()];
+    let number = match &fact.value {
+        Value::Number(number) => *number,
+        Value::Text(text) => return Cell::words(text).at(place),
+        Value::NotApplicable => return Cell::absent(words::NOT_APPLICABLE).at(place),
+    };
+    let plain = text::quantity(number, &fact.unit);
+    let directed = match fact.direction {
+        Some(direction) => labels::change(direction == Direction::Up, &plain),
+        None => plain,
+    };
+    let shown = fact.hedge.map_or(directed.clone(), |hedge| labels::hedged(hedge, &directed));
+    Cell::stated(number, shown, place)
+}
+
+fn scope_name(scope: &Scope) -> String {
+    let level = scope.level.map(|level| match level {
+        AgencyLevel::Department => labels::DEPARTMENTS.to_owned(),
+        AgencyLevel::Locality => labels::LOCALITIES.to_owned(),
+    });
+    let parts: Vec<String> = [scope.agency.clone(), scope.field.clone(), level].into_iter().flatten().collect();
+    if parts.is_empty() { labels::WHOLE.to_owned() } else { parts.join(" · ") }
+}
+
+fn period_name(period: Period) -> String {
+    text::sentence(&text::period(period))
+}
+
+fn kind_name(fact: &Fact) -> String {
+    let kind = match fact.kind {
+        FactKind::Result => labels::KIND_RESULT,
+        FactKind::Target => labels::KIND_TARGET,
+        FactKind::Instruction => labels::KIND_INSTRUCTION,
+        FactKind::Claim => labels::KIND_CLAIM,
+    };
+    match &fact.cited {
+        Some(source) => format!("{kind}, {}", labels::cited(source)),
+        None => kind.to_owned(),
+    }
+}

@@ -1,0 +1,41 @@
+//! Sentences for disagreements.
+
+use crate::domain::{FindingCode, FindingNote};
+
+/// What disagrees, in one line; `subject` is the figure's name («Tỷ lệ đúng hạn», «Đang giải quyết»).
+pub fn title(code: FindingCode, subject: &str) -> String {
+    match code {
+        FindingCode::Share => format!("{subject}: tỷ lệ không khớp với số đếm"),
+        FindingCode::Sum => format!("{subject}: tổng không bằng các phần cộng lại"),
+        FindingCode::ColumnTotal => format!("{subject}: dòng tổng cộng không bằng các dòng cộng lại"),
+        FindingCode::Balance => format!("{subject}: không khớp với số tiếp nhận trừ số đã giải quyết"),
+        FindingCode::Rival => format!("{subject}: nêu hai giá trị khác nhau"),
+        FindingCode::Verdict => format!("{subject}: đánh giá không khớp với tỷ lệ và ngưỡng"),
+        FindingCode::Count => format!("{subject}: số cơ quan không khớp với bảng"),
+        FindingCode::Range => format!("{subject}: giá trị ngoài khoảng có thể"),
+    }
+}
+
+/// The name of a kind, for grouping and counting.
+pub const fn kind(code: FindingCode) -> &'static str {
+    match code {
+        FindingCode::Share => "Tỷ lệ",
+        FindingCode::Sum => "Tổng các phần",
+        FindingCode::ColumnTotal => "Tổng của bảng",
+        FindingCode::Balance => "Cân đối tiếp nhận – giải quyết",
+        FindingCode::Rival => "Hai giá trị",
+        FindingCode::Verdict => "Đánh giá",
+        FindingCode::Count => "Số cơ quan",
+        FindingCode::Range => "Ngoài khoảng",
+    }
+}
+
+/// What can be said about a disagreement without guessing at its cause.
+pub const fn note(note: FindingNote) -> &'static str {
+    match note {
+        FindingNote::Truncated => "Khớp nếu cắt bớt chữ số thay vì làm tròn.",
+        FindingNote::ForcedToHundred => "Các tỷ lệ nêu cộng lại đúng 100%; làm tròn từng tỷ lệ thì không được như vậy.",
+        FindingNote::LateNotSubtracted => "Khớp nếu số đã giải quyết quá hạn không được trừ đi.",
+        FindingNote::OtherSource => "Hai số liệu lấy từ hai nguồn khác nhau, không thể đối chiếu chỉ bằng báo cáo này.",
+    }
+}
