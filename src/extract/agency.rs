@@ -30,6 +30,9 @@ const PREFIXES: [&str; 17] = [
 const LEAD_WORDS: [&str; 16] =
     ["trong", "đó", "như", "gồm", "có", "tại", "ở", "của", "là", "và", "riêng", "cụ", "thể", "với", "do", "còn"];
 
+/// Words that only announce a total: «Tổng số», «Tổng cộng», «Toàn tỉnh».
+const TOTAL_WORDS: [&str; 7] = ["tổng", "số", "cộng", "toàn", "tỉnh", "chung", "cả"];
+
 /// Words that may stand between a name and its number.
 const TAIL_WORDS: [&str; 7] = ["có", "với", "là", "đạt", "còn", "được", "tiếp"];
 
@@ -39,6 +42,7 @@ pub(super) struct AgencyBook {
     prefixes: Vec<Vec<String>>,
     lead: HashSet<String>,
     tail: HashSet<String>,
+    total: HashSet<String>,
 }
 
 /// A name found: the tokens it covers.
@@ -57,6 +61,7 @@ impl AgencyBook {
             prefixes: PREFIXES.iter().map(|p| fold_phrase(p)).collect(),
             lead: LEAD_WORDS.iter().map(|w| fold(w)).collect(),
             tail: TAIL_WORDS.iter().map(|w| fold(w)).collect(),
+            total: TOTAL_WORDS.iter().map(|w| fold(w)).collect(),
         }
     }
 
@@ -67,7 +72,8 @@ impl AgencyBook {
         let colon = (from..to).rev().find(|i| tokens[*i].is_punct(':')).map_or(from, |i| i + 1);
         let from = self.trim_start(tokens, colon, to);
         let words: Vec<&Token> = tokens[from..to].iter().filter(|t| t.kind == Kind::Word).collect();
-        if words.is_empty() || words.len() > 14 || tokens[from..to].iter().any(Token::is_number) {
+        let announces_total = words.iter().all(|t| self.total.contains(&t.folded));
+        if announces_total || words.len() > 14 || tokens[from..to].iter().any(Token::is_number) {
             return None;
         }
         let joined = words.iter().map(|t| t.folded.as_str()).collect::<Vec<_>>().join(" ");
