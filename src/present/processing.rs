@@ -6,7 +6,7 @@ use super::heads::{caption, id, report_heading};
 use super::processing_agencies as agencies;
 use super::reading::{Reading, Stated, cell_or_missing, recomputed};
 use super::{Block, Cell, Column, Emphasis, Figure, Page, PageId, Sheet, Subject, Tile};
-use crate::catalog::catalog;
+use crate::catalog::{IndicatorDef, catalog};
 use crate::chart::Tone;
 use crate::domain::{Decimal, Period, Scope, Span};
 use crate::scoring::Rate;
@@ -115,14 +115,33 @@ fn rates<'a>(subject: &Subject<'a>, reading: &Reading<'_>, span: Span) -> impl I
     subject.rates.iter().filter(topical).filter(here)
 }
 
-/// Each rate under its own name with its formula and numbers.
-pub(super) fn rate_tiles(subject: &Subject<'_>, reading: &Reading<'_>, span: Span) -> Vec<Tile> {
-    rates(subject, reading, span).filter_map(rate_tile).collect()
+/// Each rate under its own name with its formula and numbers, the on-time rates first.
+fn rate_tiles(subject: &Subject<'_>, reading: &Reading<'_>, span: Span) -> Vec<Tile> {
+    let others = rates(subject, reading, span).filter(|r| !is_on_time(&r.indicator)).filter_map(rate_tile);
+    let mut tiles = on_time_tiles(subject, reading, span);
+    tiles.extend(missing_rates(subject, reading, span));
+    tiles.extend(others);
+    tiles
+}
+
+/// The on-time rates of the catalogue that a period with resolved dossiers does not allow: named, not left out.
+fn missing_rates(subject: &Subject<'_>, reading: &Reading<'_>, span: Span) -> Vec<Tile> {
+    if reading.figure("resolved_total", &Scope::whole(), span).is_none() {
+        return Vec::new();
+    }
+    let computed: Vec<&str> = rates(subject, reading, span).map(|r| r.indicator.as_str()).collect();
+    let absent = catalog().indicators.iter().filter(|i| is_on_time(&i.id) && !computed.contains(&i.id.as_str()));
+    let tile = |indicator: &IndicatorDef| Tile {
+        label: indicator.vi.clone(),
+        value: Cell::absent(words::NOT_COMPUTABLE),
+        detail: labels::not_all_stated(&indicator.formula),
+    };
+    absent.map(tile).collect()
 }
 
 /// The tiles of the on-time rates only, for the overview.
 pub(super) fn on_time_tiles(subject: &Subject<'_>, reading: &Reading<'_>, span: Span) -> Vec<Tile> {
-    rates(subject, reading, span).filter(|r| is_on_time(r)).filter_map(rate_tile).collect()
+    rates(subject, reading, span).filter(|r| is_on_time(&r.indicator)).filter_map(rate_tile).collect()
 }
 
 fn rate_tile(rate: &Rate) -> Option<Tile> {
@@ -149,13 +168,13 @@ fn is_share(rate: &Rate) -> bool {
     rate.ratio.part() <= rate.ratio.whole() || rate.stated.is_some()
 }
 
-fn is_on_time(rate: &Rate) -> bool {
-    rate.indicator.starts_with("on_time")
+fn is_on_time(indicator: &str) -> bool {
+    indicator.starts_with("on_time")
 }
 
 /// Whether two differently defined on-time rates stand side by side.
 fn rival_rates(subject: &Subject<'_>, reading: &Reading<'_>, span: Span) -> bool {
-    rates(subject, reading, span).filter(|r| is_on_time(r)).count() > 1
+    rates(subject, reading, span).filter(|r| is_on_time(&r.indicator)).count() > 1
 }
 
 /// Counts with stated and recomputed shares.

@@ -54,11 +54,9 @@ fn delay_blocks(reading: &Reading<'_>, span: Span, position: usize) -> Vec<Block
     let titles = [labels::LATE_CHART_TITLE, labels::OVERDUE_CHART_TITLE];
     let charts = DELAYS.into_iter().zip(titles).filter_map(|(fact, title)| {
         let rows = count_bars(reading, span, fact, Tone::Bad);
-        let naming = Naming::new(
-            id(fact, reading.report.source, position),
-            title,
-            caption(reading.report, Period::over(span), ""),
-        );
+        let period = reading.of(fact).find(|f| f.period.span == span).map_or(Period::over(span), |f| f.period);
+        let line = caption(reading.report, period, "");
+        let naming = Naming::new(id(fact, reading.report.source, position), title, line);
         (rows.len() > 1).then(|| bars(naming, [labels::AGENCY, labels::VALUE], rows, None, None))
     });
     charts.map(Block::Chart).chain([Block::Table(sheet)]).collect()

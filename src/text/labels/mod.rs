@@ -1,0 +1,13 @@
+//! Labels of tables, charts and tiles, one file for each page or group of pages.
+
+mod full_online;
+mod index;
+mod processing;
+mod reports;
+mod topics;
+
+pub use full_online::*;
+pub use index::*;
+pub use processing::*;
+pub use reports::*;
+pub use topics::*;

@@ -1,0 +1,105 @@
+//! Words for reports, figures and their captions.
+
+use crate::domain::Hedge;
+use crate::text::words::words;
+
+// ── Reports ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+words! {
+    REPORT = "Báo cáo";
+    REPORTS = "Báo cáo đã nạp";
+    NUMBER = "Số, ký hiệu";
+    ISSUED = "Ngày ban hành";
+    PROVINCE = "Tỉnh, thành phố";
+    PERIOD = "Kỳ số liệu";
+    FILE = "Tệp";
+    FIGURES = "Số liệu đọc được";
+    CHECKS = "Phép kiểm tra";
+    AGREEING = "Khớp";
+    FINDINGS = "Không khớp";
+    FINDINGS_DETAIL = "Chỗ số liệu không khớp cần xem xét";
+    CHECKS_DETAIL = "Số lần so sánh đã thực hiện, kể cả khi khớp";
+    FIGURES_DETAIL = "Mỗi số liệu kèm vị trí trong báo cáo";
+    REPORTS_DETAIL = "Số liệu của các báo cáo được để riêng, không cộng gộp";
+    REPORTS_SHEET = "Đã nạp những báo cáo nào?";
+    REPORTS_CAPTION = "Mỗi báo cáo được kiểm tra riêng; không cộng, không so sánh số liệu khác tỉnh hoặc khác kỳ.";
+}
+
+// ── All figures ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+words! {
+    INDICATOR = "Chỉ tiêu";
+    VALUE = "Số liệu";
+    SCOPE = "Phạm vi";
+    KIND = "Loại";
+    WHOLE = "Toàn đơn vị báo cáo";
+    DEPARTMENTS = "Các sở, ban, ngành";
+    LOCALITIES = "Các địa phương";
+    KIND_RESULT = "Kết quả";
+    KIND_TARGET = "Chỉ tiêu giao";
+    KIND_INSTRUCTION = "Nhiệm vụ giao";
+    KIND_CLAIM = "Nhận định";
+    FACTS_SHEET = "Đọc được những số liệu nào?";
+    FACTS_CAPTION = "Theo thứ tự trong báo cáo. Bấm vào số liệu để mở câu hoặc dòng gốc.";
+}
+
+/// What a stated share is of: «Tỷ lệ: Tiếp nhận trực tuyến / Tiếp nhận mới trong kỳ».
+pub fn share_of(part: &str, whole: Option<&str>) -> String {
+    match whole {
+        Some(whole) => format!("Tỷ lệ: {part} / {whole}"),
+        None => format!("Tỷ lệ: {part}"),
+    }
+}
+
+/// A statement about another figure: «Chỉ tiêu: Tỷ lệ hồ sơ trực tuyến toàn trình».
+pub fn about(name: &str, of: &str) -> String {
+    format!("{name}: {of}")
+}
+
+/// A change's figure: «tăng 34», «giảm 2,1»; the unit follows.
+pub fn change(up: bool, quantity: &str) -> String {
+    format!("{} {quantity}", if up { "tăng" } else { "giảm" })
+}
+
+/// A hedge word before its number.
+pub fn hedged(hedge: Hedge, quantity: &str) -> String {
+    let word = match hedge {
+        Hedge::MoreThan => "hơn",
+        Hedge::Nearly => "gần",
+        Hedge::About => "khoảng",
+    };
+    format!("{word} {quantity}")
+}
+
+/// A source cited inside a report: «theo EMC».
+pub fn cited(source: &str) -> String {
+    format!("theo {source}")
+}
+
+// ── Captions ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/// The line under a title: period, source, formula.
+pub fn caption(period: &str, source: &str, formula: &str) -> String {
+    let base = format!("Kỳ: {period}. Nguồn: {source}.");
+    if formula.is_empty() { base } else { format!("{base} Công thức: {formula}.") }
+}
+
+/// The accessible description of a chart: its caption, then the values in order.
+pub fn description(caption: &str, values: &[String]) -> String {
+    if values.is_empty() { caption.to_owned() } else { format!("{caption} {}.", values.join("; ")) }
+}
+
+/// A label with its value, for descriptions: «Tiến độ giải quyết: 18,3/20».
+pub fn named(label: &str, value: &str) -> String {
+    format!("{label}: {value}")
+}
+
+/// A document number with its date: «308/UBND-TH ngày 28/03/2023».
+pub fn numbered(number: Option<&str>, issued: Option<&str>) -> Option<String> {
+    match (number, issued) {
+        (Some(number), Some(day)) => Some(format!("{number} ngày {day}")),
+        (Some(number), None) => Some(number.to_owned()),
+        (None, Some(day)) => Some(format!("ngày {day}")),
+        (None, None) => None,
+    }
+}

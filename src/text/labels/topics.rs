@@ -1,0 +1,57 @@
+//! Words of the pages on payment, satisfaction and findings.
+
+use crate::text::count;
+use crate::text::words::words;
+
+// ── Payment ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+words! {
+    PAYMENT_EMPTY = "Các báo cáo đã nạp không nêu số liệu thanh toán trực tuyến.";
+    PAYMENT_DOSSIERS = "Hồ sơ thanh toán trực tuyến";
+    PAYMENT_AMOUNT = "Số tiền";
+    PAYMENT_AGENCIES = "Cơ quan có hồ sơ thanh toán trực tuyến";
+    PAYMENT_CHANGE = "Thay đổi so với kỳ trước";
+    PAYMENT_BEFORE = "Kỳ trước (suy ra)";
+    PAYMENT_BEFORE_DETAIL = "Suy ra từ số của kỳ này và mức tăng, giảm nêu trong báo cáo";
+    PAYMENT_BEFORE_FORMULA = "số kỳ trước = số kỳ này trừ mức tăng (hoặc cộng mức giảm)";
+    PAYMENT_AVERAGE = "Bình quân một hồ sơ (tính ra)";
+    PAYMENT_AVERAGE_FORMULA = "Số tiền / số hồ sơ, làm tròn đến đồng";
+    PAYMENT_SHARE = "Tỷ lệ trên hồ sơ tiếp nhận";
+    PAYMENT_TABLE_TITLE = "Thanh toán trực tuyến bao nhiêu hồ sơ, bao nhiêu tiền?";
+    PAYMENT_CHART_TITLE = "Số hồ sơ thanh toán trực tuyến tăng hay giảm?";
+    PAYMENT_INDEX = "Điểm nhóm Thanh toán trực tuyến (Bộ chỉ số 766)";
+}
+
+// ── Satisfaction ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+words! {
+    SATISFACTION_EMPTY = "Các báo cáo đã nạp không nêu kết quả đánh giá mức độ hài lòng.";
+    SATISFACTION_TABLE_TITLE = "Có bao nhiêu lượt đánh giá ở từng mức?";
+    SATISFACTION_CHART_TITLE = "Mức độ hài lòng phân bố thế nào?";
+    LEVEL = "Mức";
+    RATINGS = "Số lượt";
+    SATISFACTION_SUM = "Cộng các mức";
+    SATISFACTION_SUM_AGREES = "Khớp với tổng số lượt đánh giá";
+    SATISFACTION_FORMULA = "tỷ lệ = số lượt ở mức đó / tổng số lượt đánh giá";
+    SATISFACTION_NOTE = "Kết quả đánh giá tại nơi giao dịch; không phải nhóm «Mức độ hài lòng» của Bộ chỉ số 766 và không so sánh với nhóm đó.";
+}
+
+/// How the levels' sum differs from the number of ratings.
+pub fn ratings_differ(difference: &str) -> String {
+    format!("Chênh {difference} lượt so với tổng số lượt đánh giá")
+}
+
+// ── Findings ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+words! {
+    FINDINGS_EMPTY = "Mọi số liệu kiểm tra được đều khớp.";
+    NO_FINDINGS = "Không có chỗ nào không khớp.";
+    PERCENT_POINTS = "điểm %";
+    ALL_CHECKS = "Phép kiểm tra đã thực hiện";
+}
+
+/// How many comparisons were made for a report and how many agree.
+pub fn checks_detail(checks: usize, findings: usize) -> String {
+    let agreeing = checks.saturating_sub(findings);
+    format!("{} phép kiểm tra, {} khớp, {} không khớp", count(checks), count(agreeing), count(findings))
+}

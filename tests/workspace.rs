@@ -1,0 +1,131 @@
+//! A session: what adding, removing and changing thresholds do, and what each refusal says.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test may stop")]
+
+use thuoc_do::domain::{Decimal, Place, SourceId};
+use thuoc_do::present::{PageId, Thresholds};
+use thuoc_do::workspace::{AddError, Workspace};
+
+const MARCH: &str = "Trong tháng 3 năm 2024, Trung tâm tiếp nhận tổng số 1.200 hồ sơ. \
+    Đã giải quyết 1.000 hồ sơ, trong đó quá hạn 10 hồ sơ.";
+const APRIL: &str = "Trong tháng 4 năm 2024, Trung tâm tiếp nhận tổng số 1.300 hồ sơ. Đã giải quyết 1.100 hồ sơ.";
+
+fn loaded() -> (Workspace, SourceId) {
+    let mut workspace = Workspace::new();
+    let id = workspace.add("thang3.txt", MARCH.as_bytes()).expect("a report");
+    (workspace, id)
+}
+
+/// The pages, to see that nothing changed.
+fn pages(workspace: &Workspace) -> Vec<thuoc_do::present::Page> {
+    PageId::ALL.into_iter().map(|id| workspace.page(id)).collect()
+}
+
+#[test]
+fn an_empty_session_says_so_on_every_page() {
+    let workspace = Workspace::new();
+    assert!(workspace.is_empty());
+    for page in pages(&workspace) {
+        let empty = page.blocks.iter().any(|block| matches!(block, thuoc_do::present::Block::Empty(_)));
+        assert!(empty && page.blocks.len() == 1, "{:?}", page.id);
+    }
+}
+
+#[test]
+fn reports_are_added_and_removed_one_by_one() {
+    let (mut workspace, march) = loaded();
+    let with_march = workspace.analysis().facts.facts.len();
+    let april = workspace.add("thang4.txt", APRIL.as_bytes()).expect("a report");
+    assert_ne!(march, april);
+    assert_eq!(workspace.analysis().reports.len(), 2);
+    assert!(workspace.remove(april));
+    assert!(!workspace.remove(april), "already gone");
+    assert_eq!(workspace.analysis().facts.facts.len(), with_march);
+    workspace.clear();
+    assert!(workspace.is_empty() && workspace.analysis().facts.facts.is_empty());
+}
+
+#[test]
+fn a_number_is_never_used_for_another_report() {
+    let (mut workspace, march) = loaded();
+    workspace.remove(march);
+    let april = workspace.add("thang4.txt", APRIL.as_bytes()).expect("a report");
+    assert_ne!(march, april);
+    assert_eq!(workspace.excerpt(&Place { source: march, start: 0, end: 5, cell: None }), None);
+}
+
+#[test]
+fn every_refusal_names_the_file_and_leaves_the_session_as_it_was() {
+    let (mut workspace, _) = loaded();
+    let before = pages(&workspace);
+    let cases: [(&str, &[u8], &str); 9] = [
+        ("trong.txt", b" \r\n ", "không có nội dung"),
+        ("bao-cao.docx", b"PK\x03\x04...", "tệp Word"),
+        ("bang.xlsx", b"PK\x03\x04...", "bảng tính"),
+        ("cu.doc", b"\xD0\xCF\x11\xE0...", "tệp Word"),
+        ("van-ban.pdf", b"%PDF-1.7", "tệp PDF"),
+        ("anh.png", b"\x89PNG\r\n", "tệp ảnh"),
+        ("may.bin", b"\x00\x01\x02", "không phải là tệp văn bản"),
+        ("phong-cu.txt", b"d\xF2ng 1\nd\xE1", "từ dòng 1"),
+        ("tho.txt", "Con cò bay lả bay la".as_bytes(), "không có số liệu nào"),
+    ];
+    for (name, bytes, reason) in cases {
+        let message = workspace.add(name, bytes).expect_err(name).message();
+        assert!(message.contains(&format!("«{name}»")) && message.contains(reason), "{message}");
+        assert!(message.contains("Hãy ") || message.contains("hãy "), "no remedy: {message}");
+    }
+    assert_eq!(pages(&workspace), before);
+}
+
+#[test]
+fn a_large_file_is_refused_before_it_is_read_and_when_it_is() {
+    let fifty = 50 * 1024 * 1024;
+    let message = Workspace::check_size("to.txt", fifty as u64).expect_err("too large").message();
+    assert!(message.contains("50 MB") && message.contains("4 MB"), "{message}");
+    let (mut workspace, _) = loaded();
+    let before = pages(&workspace);
+    assert_eq!(workspace.add("to.txt", &vec![b'a'; fifty]).expect_err("too large").message(), message);
+    assert_eq!(pages(&workspace), before);
+    assert_eq!(Workspace::check_size("vua.txt", 4 * 1024 * 1024), Ok(()));
+}
+
+#[test]
+fn the_same_text_is_loaded_once() {
+    let (mut workspace, _) = loaded();
+    let windows = MARCH.replace('\n', "\r\n");
+    let again = workspace.add("ban-sao.txt", windows.as_bytes());
+    let expected = AddError::Duplicate { name: "ban-sao.txt".into(), of: "thang3.txt".into() };
+    assert_eq!(again, Err(expected.clone()));
+    assert!(expected.message().contains("trùng nội dung với «thang3.txt»"));
+    assert_eq!(workspace.sources().len(), 1);
+}
+
+#[test]
+fn pasted_text_gets_a_name_of_its_own() {
+    let mut workspace = Workspace::new();
+    workspace.add_text("", MARCH).expect("a report");
+    workspace.add_text("", "không có gì").expect_err("no figures");
+    workspace.add_text("", APRIL).expect("a report");
+    let names: Vec<&str> = workspace.sources().iter().map(|s| s.document.name.as_str()).collect();
+    assert_eq!(names, ["Văn bản dán 1", "Văn bản dán 2"]);
+}
+
+#[test]
+fn thresholds_stay_within_percentages_and_survive_clearing() {
+    let (mut workspace, _) = loaded();
+    assert_eq!(workspace.thresholds(), Thresholds::default());
+    workspace.set_thresholds(Thresholds { departments: Decimal::whole(850), localities: Decimal::whole(-1) });
+    workspace.clear();
+    let clamped = Thresholds { departments: Decimal::whole(100), localities: Decimal::ZERO };
+    assert_eq!(workspace.thresholds(), clamped);
+}
+
+#[test]
+fn every_figure_of_a_report_opens_its_sentence() {
+    let (workspace, _) = loaded();
+    for fact in &workspace.analysis().facts.facts {
+        let excerpt = workspace.excerpt(&fact.place).expect("an excerpt");
+        assert_eq!(excerpt.name, "thang3.txt");
+        assert_eq!(excerpt.line, 1);
+    }
+}
