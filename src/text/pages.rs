@@ -43,7 +43,7 @@ pub const FULL_ONLINE: PageWords = PageWords {
 pub const PAYMENT: PageWords = PageWords {
     menu: "Thanh toán trực tuyến",
     title: "Thanh toán trực tuyến",
-    lead: "Số hồ sơ, số tiền, số cơ quan có thanh toán trực tuyến và mức tăng, giảm so với kỳ trước.",
+    lead: "Số hồ sơ, số tiền, số cơ quan có thanh toán trực tuyến và mức tăng, giảm mà báo cáo nêu.",
 };
 
 /// Satisfaction.

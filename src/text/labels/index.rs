@@ -9,7 +9,6 @@ words! {
     POINTS = "Điểm đạt";
     MAXIMUM = "Điểm tối đa";
     RATE = "Tỷ lệ đạt";
-    RATE_STATED = "Tỷ lệ nêu trong báo cáo";
     LOST = "Điểm mất";
     INDEX_TOTAL = "Tổng điểm nêu trong báo cáo";
     INDEX_SUM = "Cộng điểm các nhóm";
@@ -73,11 +72,6 @@ pub fn target_detail(missing: Option<Decimal>) -> String {
 /// Several dates in order: «ngày 27/02/2023 → ngày 07/3/2023».
 pub fn dates(periods: &[Span]) -> String {
     crate::text::sentence(&periods.iter().map(|p| span(*p)).collect::<Vec<_>>().join(" → "))
-}
-
-/// A number of points.
-pub fn points(points: Decimal) -> String {
-    format!("{} điểm", decimal(points))
 }
 
 /// Points lost by a group.

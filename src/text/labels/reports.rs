@@ -12,7 +12,6 @@ words! {
     ISSUED = "Ngày ban hành";
     PROVINCE = "Tỉnh, thành phố";
     PERIOD = "Kỳ số liệu";
-    FILE = "Tệp";
     FIGURES = "Số liệu đọc được";
     CHECKS = "Phép kiểm tra";
     AGREEING = "Khớp";

@@ -10,16 +10,13 @@ words! {
     PAYMENT_DOSSIERS = "Hồ sơ thanh toán trực tuyến";
     PAYMENT_AMOUNT = "Số tiền";
     PAYMENT_AGENCIES = "Cơ quan có hồ sơ thanh toán trực tuyến";
-    PAYMENT_CHANGE = "Thay đổi so với kỳ trước";
-    PAYMENT_BEFORE = "Kỳ trước (suy ra)";
-    PAYMENT_BEFORE_DETAIL = "Suy ra từ số của kỳ này và mức tăng, giảm nêu trong báo cáo";
-    PAYMENT_BEFORE_FORMULA = "số kỳ trước = số kỳ này trừ mức tăng (hoặc cộng mức giảm)";
+    PAYMENT_CHANGE = "Mức tăng, giảm nêu trong báo cáo";
+    PAYMENT_BEFORE = "Kỳ so sánh (suy ra)";
+    PAYMENT_BEFORE_DETAIL = "Suy ra từ số kỳ này và mức tăng, giảm; kỳ so sánh ghi ở câu nguồn";
+    PAYMENT_BEFORE_FORMULA = "số kỳ so sánh = số kỳ này trừ mức tăng (hoặc cộng mức giảm)";
     PAYMENT_AVERAGE = "Bình quân một hồ sơ (tính ra)";
     PAYMENT_AVERAGE_FORMULA = "Số tiền / số hồ sơ, làm tròn đến đồng";
-    PAYMENT_SHARE = "Tỷ lệ trên hồ sơ tiếp nhận";
-    PAYMENT_TABLE_TITLE = "Thanh toán trực tuyến bao nhiêu hồ sơ, bao nhiêu tiền?";
     PAYMENT_CHART_TITLE = "Số hồ sơ thanh toán trực tuyến tăng hay giảm?";
-    PAYMENT_INDEX = "Điểm nhóm Thanh toán trực tuyến (Bộ chỉ số 766)";
 }
 
 // ── Satisfaction ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -44,7 +41,6 @@ pub fn ratings_differ(difference: &str) -> String {
 // ── Findings ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 words! {
-    FINDINGS_EMPTY = "Mọi số liệu kiểm tra được đều khớp.";
     NO_FINDINGS = "Không có chỗ nào không khớp.";
     PERCENT_POINTS = "điểm %";
     ALL_CHECKS = "Phép kiểm tra đã thực hiện";
