@@ -1,3 +1,5 @@
 //! Starts the page, nothing more.
 
-fn main() {}
+fn main() {
+    thuoc_do::ui::start();
+}

@@ -8,6 +8,7 @@ pub mod findings;
 mod format;
 pub mod labels;
 pub mod pages;
+pub mod ui;
 pub mod words;
 
 pub use collate::{compare, fold};

@@ -1,0 +1,52 @@
+//! Keyboard focus and scrolling.
+
+use super::page;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+/// Moves the focus to the element with this id, if it is there and can take it.
+pub fn focus(id: &str) {
+    let element = page::document().and_then(|d| d.get_element_by_id(id));
+    if let Some(element) = element.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        // An element that cannot take the focus leaves it where it is.
+        let _ = element.focus();
+    }
+}
+
+/// Scrolls the window to its top at once.
+pub fn scroll_to_top() {
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Brings the first element that matches into the middle of what scrolls it.
+pub fn reveal(selector: &str) {
+    let found = page::document().and_then(|d| d.query_selector(selector).ok().flatten());
+    if let Some(element) = found {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Center);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Scrolls only as far as needed to show the first element that matches.
+pub fn bring_near(selector: &str) {
+    let found = page::document().and_then(|d| d.query_selector(selector).ok().flatten());
+    if let Some(element) = found {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        options.set_inline(ScrollLogicalPosition::Center);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Calls `then` once the page has taken up what was just changed.
+pub fn after_update(then: impl FnOnce() + 'static) {
+    after(0, then);
+}
+
+/// Calls `then` once, after `milliseconds`.
+pub fn after(milliseconds: u32, then: impl FnOnce() + 'static) {
+    gloo::timers::callback::Timeout::new(milliseconds, then).forget();
+}

@@ -1,0 +1,45 @@
+//! The document: where the program mounts, the title, the ready mark.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, HtmlElement};
+
+pub(super) fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// The element to mount in, emptied of the static shell; `None` outside a page.
+pub fn take_mount_point() -> Option<HtmlElement> {
+    let element = document()?.get_element_by_id("app")?;
+    element.set_text_content(None);
+    element.dyn_into().ok()
+}
+
+/// Sets the title of the window.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Marks the root element with `data-ready`: the page can be used from here on.
+pub fn mark_ready() {
+    set_root_attribute("data-ready", Some("true"));
+}
+
+/// Sets or removes an attribute of the root element.
+pub(super) fn set_root_attribute(name: &str, value: Option<&str>) {
+    let Some(root) = document().and_then(|d| d.document_element()) else { return };
+    let outcome = match value {
+        Some(value) => root.set_attribute(name, value),
+        None => root.remove_attribute(name),
+    };
+    debug_assert!(outcome.is_ok(), "{name} is a legal attribute name");
+}
+
+/// Opens the browser's print dialog.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        // Refused in a sandboxed frame; there is nothing else to offer.
+        let _ = window.print();
+    }
+}

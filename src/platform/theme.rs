@@ -1,0 +1,46 @@
+//! Light or dark, remembered on this machine where the browser allows it.
+
+use super::page;
+use gloo::storage::{LocalStorage, Storage};
+
+const KEY: &str = "thuoc-do.theme";
+
+/// A colour scheme chosen by the user.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Theme {
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+impl Theme {
+    const fn code(self) -> &'static str {
+        match self {
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        }
+    }
+}
+
+/// The remembered choice; `None` follows the system (also when storage is closed).
+pub fn remembered() -> Option<Theme> {
+    let code: String = LocalStorage::get(KEY).ok()?;
+    [Theme::Light, Theme::Dark].into_iter().find(|theme| theme.code() == code)
+}
+
+/// Shows and remembers a choice; `None` goes back to the system's.
+pub fn apply(theme: Option<Theme>) {
+    page::set_root_attribute("data-theme", theme.map(Theme::code));
+    match theme {
+        // Private windows may refuse to remember; the choice then lasts as long as the page.
+        Some(theme) => drop(LocalStorage::set(KEY, theme.code())),
+        None => LocalStorage::delete(KEY),
+    }
+}
+
+/// Whether the system asks for dark.
+pub fn system_is_dark() -> bool {
+    let query = web_sys::window().and_then(|w| w.match_media("(prefers-color-scheme: dark)").ok().flatten());
+    query.is_some_and(|q| q.matches())
+}

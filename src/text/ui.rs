@@ -1,0 +1,79 @@
+//! Sentences of the page that carry numbers or names.
+
+use super::words;
+
+/// Title of the window on a page: «Phát hiện – Thước đo».
+pub fn window_title(page: &str) -> String {
+    format!("{page} – {}", words::APP_NAME)
+}
+
+/// A success message: how many reports were loaded and what they are called.
+pub fn loaded(names: &[String]) -> String {
+    match names {
+        [name] => format!("Đã nạp «{name}»."),
+        _ => format!("Đã nạp {} báo cáo.", names.len()),
+    }
+}
+
+/// A report was removed.
+pub fn removed(name: &str) -> String {
+    format!("Đã xóa «{name}».")
+}
+
+/// How many rows a search leaves: «12 / 30 dòng».
+pub fn rows_shown(shown: usize, all: usize) -> String {
+    format!("{shown} / {all} dòng")
+}
+
+/// Which of several places is shown: «Vị trí 2 / 5».
+pub fn place_of(number: usize, all: usize) -> String {
+    format!("Vị trí {number} / {all}")
+}
+
+/// Accessible name of the button that removes a report.
+pub fn remove_report(name: &str) -> String {
+    format!("{} «{name}»", words::REMOVE)
+}
+
+/// Accessible name of a badge with the number of findings.
+pub fn findings_badge(count: usize) -> String {
+    format!("{count} phát hiện")
+}
+
+/// The browser would not hand over a file's content.
+pub fn unreadable(name: &str) -> String {
+    format!(
+        "Trình duyệt không đọc được «{name}». Tệp có thể đã bị di chuyển, đang mở ở nơi khác, hoặc là một thư mục. \
+         Hãy chọn lại tệp, hoặc dán nội dung báo cáo."
+    )
+}
+
+/// File name of the sample of a monthly report.
+pub const SAMPLE_MONTH_FILE: &str = "Báo cáo mẫu tháng 4-2023.txt";
+/// File name of the sample with the six groups of the index and the table of agencies.
+pub const SAMPLE_TABLES_FILE: &str = "Báo cáo mẫu có bảng số liệu.txt";
+
+/// The first heading of the welcome page.
+pub const WELCOME_TITLE: &str = "Đối chiếu số liệu báo\u{a0}cáo thủ tục hành chính";
+
+/// Between the two buttons and the drop area.
+pub const DROP_OR: &str = "hoặc";
+
+/// How to paste without a button.
+pub const PASTE_ANYWHERE: &str = "Cũng có thể nhấn Ctrl+V ở bất kỳ đâu trên trang.";
+
+/// Accessible name of a badge with the number of loaded reports.
+pub fn reports_badge(count: usize) -> String {
+    format!("{count} báo cáo")
+}
+
+/// What an excerpt shows and where: «Câu trong báo cáo, dòng 12».
+pub fn kind_and_line(is_row: bool, line: usize) -> String {
+    let kind = if is_row { words::SOURCE_ROW } else { words::SOURCE_SENTENCE };
+    format!("{kind}, dòng thứ {}", super::count(line))
+}
+
+/// What the page promises: nothing leaves the machine, and no network is needed.
+pub fn promise() -> String {
+    format!("{} {}", words::PRIVACY, words::OFFLINE)
+}

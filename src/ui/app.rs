@@ -1,0 +1,62 @@
+//! The whole page: header, menu, the page shown, and what floats above them.
+
+use super::drawer::SourceDrawer;
+use super::header::Header;
+use super::help::HelpDialog;
+use super::nav::Nav;
+use super::notices::Notices;
+use super::page::CurrentPage;
+use super::paste::PasteDialog;
+use super::session::Session;
+use super::welcome::Welcome;
+use super::{intake, route};
+use crate::platform::focus;
+use crate::text::words;
+use leptos::prelude::*;
+
+const CONTENT: &str = "content";
+
+/// The application.
+#[component]
+pub(super) fn App() -> impl IntoView {
+    let page = route::follow_address();
+    let session = Session::new(page);
+    provide_context(session);
+    intake::accept_everywhere(session);
+    let empty = Memo::new(move |_| session.is_empty());
+    route::name_window(move || (!empty.get()).then(|| page.get()));
+    let skip = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        focus::focus(CONTENT);
+    };
+    view! {
+        <a class="skip-link" href="#" on:click=skip>{words::SKIP_TO_CONTENT}</a>
+        <Header empty/>
+        <div class="frame" class:frame-with-nav=move || !empty.get()>
+            <Show when=move || !empty.get()>
+                <Nav/>
+            </Show>
+            <main id=CONTENT tabindex="-1">
+                <Show when=move || empty.get() fallback=CurrentPage>
+                    <Welcome/>
+                </Show>
+            </main>
+        </div>
+        <Notices/>
+        <SourceDrawer/>
+        <PasteDialog/>
+        <HelpDialog/>
+        <DropVeil/>
+    }
+}
+
+/// Covers the page while something is dragged over it: dropping anywhere is right.
+#[component]
+fn DropVeil() -> impl IntoView {
+    let session = super::session::session();
+    view! {
+        <div class="drop-veil" class:drop-veil-shown=move || session.hovering.get() aria-hidden="true">
+            <p>{words::DROP_ACTIVE}</p>
+        </div>
+    }
+}

@@ -1,0 +1,37 @@
+//! A figure that opens its source.
+
+use crate::present::{Cell, Emphasis};
+use crate::text::words;
+use crate::ui::session::session;
+use leptos::prelude::*;
+
+/// A figure: a button when the report says where it stands or how it was computed, plain words otherwise.
+pub(super) fn figure(cell: Cell) -> AnyView {
+    let words_shown = cell.text.clone();
+    let class = class(cell.emphasis);
+    if cell.places.is_empty() && cell.formula.is_empty() {
+        return view! { <span class=class>{words_shown}</span> }.into_any();
+    }
+    let opened = session().opened;
+    view! {
+        <button
+            type="button"
+            class=format!("figure {class}")
+            aria-haspopup="dialog"
+            title=words::SEE_SOURCE
+            on:click=move |_| opened.set(Some(cell.clone()))
+        >
+            {words_shown}
+        </button>
+    }
+    .into_any()
+}
+
+const fn class(emphasis: Emphasis) -> &'static str {
+    match emphasis {
+        Emphasis::Plain => "plain",
+        Emphasis::Good => "good",
+        Emphasis::Bad => "bad",
+        Emphasis::Quiet => "quiet",
+    }
+}

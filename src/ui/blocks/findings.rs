@@ -1,0 +1,50 @@
+//! Disagreements: what is stated and what follows, side by side. Nothing is repaired.
+
+use super::cell::figure;
+use crate::present::{Cell, FindingCard};
+use crate::text::words;
+use leptos::prelude::*;
+
+/// The cards.
+pub(super) fn findings(cards: Memo<Vec<FindingCard>>) -> impl IntoView {
+    view! { <ol class="findings">{move || cards.get().into_iter().map(card).collect_view()}</ol> }
+}
+
+fn card(card: FindingCard) -> impl IntoView {
+    let notes = card.notes.into_iter().map(|note| view! { <li>{note}</li> }).collect_view();
+    let working = (!card.working.is_empty()).then(|| {
+        view! {
+            <p class="finding-working">
+                <span class="finding-label">{words::RULE}</span>
+                {card.working}
+            </p>
+        }
+    });
+    view! {
+        <li class="finding">
+            <div class="finding-head">
+                <h3>{card.title}</h3>
+                <p>{card.context}</p>
+            </div>
+            <dl class="finding-sides">
+                {side(words::STATED, "finding-stated", card.stated)}
+                {side(words::RECOMPUTED, "finding-recomputed", card.recomputed)}
+                <div class="finding-difference">
+                    <dt>{words::DIFFERENCE}</dt>
+                    <dd>{card.difference}</dd>
+                </div>
+            </dl>
+            {working}
+            <ul class="finding-notes">{notes}</ul>
+        </li>
+    }
+}
+
+fn side(label: &'static str, class: &'static str, cell: Cell) -> impl IntoView {
+    view! {
+        <div class=class>
+            <dt>{label}</dt>
+            <dd>{figure(cell)}</dd>
+        </div>
+    }
+}

@@ -1,0 +1,85 @@
+//! One component for each kind of block.
+
+mod cell;
+mod chart;
+mod findings;
+mod table;
+mod threshold;
+mod tiles;
+
+use crate::present::Block;
+use leptos::prelude::*;
+
+/// Draws a block and keeps it up to date. The block keeps its kind for as long as it is shown.
+pub(super) fn block(block: Memo<Option<Block>>) -> AnyView {
+    let kind = block.get_untracked();
+    match kind {
+        None => ().into_any(),
+        Some(Block::Heading { .. }) => heading(block).into_any(),
+        Some(Block::Tiles(_)) => tiles::tiles(pick(block, |b| match b {
+            Block::Tiles(tiles) => Some(tiles),
+            _ => None,
+        }))
+        .into_any(),
+        Some(Block::Table(sheet)) => {
+            let sheet = following(block, sheet, |b| match b {
+                Block::Table(sheet) => Some(sheet),
+                _ => None,
+            });
+            view! { <table::Table sheet/> }.into_any()
+        }
+        Some(Block::Chart(figure)) => {
+            let figure = following(block, figure, |b| match b {
+                Block::Chart(figure) => Some(figure),
+                _ => None,
+            });
+            view! { <chart::Chart figure/> }.into_any()
+        }
+        Some(Block::Findings(_)) => findings::findings(pick(block, |b| match b {
+            Block::Findings(cards) => Some(cards),
+            _ => None,
+        }))
+        .into_any(),
+        Some(Block::ThresholdControl(_)) => view! { <threshold::ThresholdControl/> }.into_any(),
+        Some(Block::Note(_)) => view! { <p class="note">{move || sentence(block)}</p> }.into_any(),
+        Some(Block::Empty(_)) => view! { <p class="empty">{move || sentence(block)}</p> }.into_any(),
+    }
+}
+
+/// The content of a block of one kind, or its default while the block is being replaced.
+fn pick<T>(block: Memo<Option<Block>>, content: fn(Block) -> Option<T>) -> Memo<T>
+where
+    T: Clone + Default + PartialEq + Send + Sync + 'static,
+{
+    following(block, T::default(), content)
+}
+
+/// The content of a block of one kind; the last one while the block is being replaced.
+fn following<T>(block: Memo<Option<Block>>, first: T, content: fn(Block) -> Option<T>) -> Memo<T>
+where
+    T: Clone + PartialEq + Send + Sync + 'static,
+{
+    Memo::new(move |last: Option<&T>| {
+        block.get().and_then(content).or_else(|| last.cloned()).unwrap_or_else(|| first.clone())
+    })
+}
+
+fn heading(block: Memo<Option<Block>>) -> impl IntoView {
+    let parts = pick(block, |b| match b {
+        Block::Heading { text, detail } => Some((text, detail)),
+        _ => None,
+    });
+    view! {
+        <header class="block-heading">
+            <h2>{move || parts.with(|p| p.0.clone())}</h2>
+            <p>{move || parts.with(|p| p.1.clone())}</p>
+        </header>
+    }
+}
+
+fn sentence(block: Memo<Option<Block>>) -> String {
+    match block.get() {
+        Some(Block::Note(sentence) | Block::Empty(sentence)) => sentence,
+        _ => String::new(),
+    }
+}

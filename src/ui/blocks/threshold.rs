@@ -1,0 +1,64 @@
+//! The thresholds of the full-online rate, one for departments and one for localities.
+
+use crate::domain::Decimal;
+use crate::present::Thresholds;
+use crate::text::words;
+use crate::ui::session::session;
+use leptos::prelude::*;
+
+/// Two sliders, each with a number field; the verdicts on the page follow at once.
+#[component]
+pub(super) fn ThresholdControl() -> impl IntoView {
+    let session = session();
+    let current = Memo::new(move |_| session.workspace.with(|w| w.thresholds()));
+    let departments = move |value| session.set_thresholds(Thresholds { departments: value, ..current.get_untracked() });
+    let localities = move |value| session.set_thresholds(Thresholds { localities: value, ..current.get_untracked() });
+    view! {
+        <fieldset class="thresholds">
+            <legend>{words::THRESHOLDS_TITLE}</legend>
+            <Setting label=words::THRESHOLD_DEPARTMENTS value=Signal::derive(move || current.get().departments) set=departments/>
+            <Setting label=words::THRESHOLD_LOCALITIES value=Signal::derive(move || current.get().localities) set=localities/>
+            <button type="button" class="button" on:click=move |_| session.set_thresholds(Thresholds::default())>
+                {words::RESET_THRESHOLDS}
+            </button>
+            <p class="thresholds-hint">{words::THRESHOLD_HINT}</p>
+        </fieldset>
+    }
+}
+
+#[component]
+fn Setting(
+    label: &'static str,
+    value: Signal<Decimal>,
+    set: impl Fn(Decimal) + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let invalid = RwSignal::new(false);
+    let change = move |typed: String| {
+        let percent = Decimal::parse_plain(typed.trim()).filter(|p| *p >= Decimal::ZERO && *p <= Decimal::whole(100));
+        invalid.set(percent.is_none());
+        if let Some(percent) = percent {
+            set(percent);
+        }
+    };
+    let shown = move || value.get().to_string();
+    view! {
+        <div class="setting" role="group" aria-label=label>
+            <span class="setting-label">{label}</span>
+            <input
+                type="range" min="0" max="100" step="1" aria-label=label
+                prop:value=shown
+                on:input:target=move |event| change(event.target().value())
+            />
+            <span class="setting-number">
+                <input
+                    type="number" min="0" max="100" step="any" inputmode="decimal" aria-label=label
+                    aria-invalid=move || invalid.get().to_string()
+                    prop:value=shown
+                    on:input:target=move |event| change(event.target().value())
+                />
+                <span aria-hidden="true">{words::PERCENT_SIGN}</span>
+            </span>
+            <p class="setting-error" role="status">{move || invalid.get().then_some(words::THRESHOLD_INVALID)}</p>
+        </div>
+    }
+}

@@ -1,0 +1,160 @@
+//! The source of a figure: where it stands in which report, or how it was computed.
+
+use super::dialog::Modal;
+use super::session::{Session, session};
+use crate::platform::focus;
+use crate::present::{Cell, Excerpt, Passage};
+use crate::text::{ui as sentences, words};
+use leptos::prelude::*;
+
+/// With more extracts than this, rows are shown short.
+const FULL_ROWS: usize = 4;
+
+/// The columns that name a row: its number and its agency.
+const NAMING_COLUMNS: usize = 2;
+
+/// The drawer; it opens when a figure is chosen.
+#[component]
+pub(super) fn SourceDrawer() -> impl IntoView {
+    let session = session();
+    let open = RwSignal::new(false);
+    Effect::new(move |_| {
+        if session.opened.read().is_some() {
+            open.set(true);
+            focus::after_update(|| focus::reveal(".excerpt mark"));
+        }
+    });
+    Effect::new(move |_| {
+        if !open.get() && session.opened.read_untracked().is_some() {
+            session.opened.set(None);
+        }
+    });
+    view! {
+        <Modal open title=words::SOURCE_TITLE class="dialog drawer">
+            {move || session.opened.get().map(|cell| content(session, cell))}
+        </Modal>
+    }
+}
+
+fn content(session: Session, cell: Cell) -> impl IntoView {
+    let label = if cell.formula.is_empty() { words::SOURCE_STATED } else { words::SOURCE_COMPUTED };
+    let formula = (!cell.formula.is_empty()).then(|| {
+        view! {
+            <p class="drawer-formula">
+                <span class="drawer-label">{words::SOURCE_FORMULA}</span>
+                {cell.formula}
+            </p>
+        }
+    });
+    let extracts = session.workspace.with_untracked(|w| gather(cell.places.iter().map(|place| w.excerpt(place))));
+    let all = extracts.len();
+    let places = extracts.into_iter().enumerate();
+    let places =
+        places.map(|(index, extract)| view! { <li>{extract_view(extract, index + 1, all)}</li> }).collect_view();
+    view! {
+        <p class="drawer-figure">
+            <span class="drawer-label">{label}</span>
+            <strong>{cell.text}</strong>
+        </p>
+        {formula}
+        <ol class="excerpts">{places}</ol>
+    }
+}
+
+/// An excerpt, or `None` for a place whose report is gone, and the columns to mark when it is a row.
+struct Extract {
+    excerpt: Option<Excerpt>,
+    columns: Vec<usize>,
+}
+
+/// One extract for each sentence or row; several figures of one row are marked in one extract.
+fn gather(excerpts: impl Iterator<Item = Option<Excerpt>>) -> Vec<Extract> {
+    let mut extracts: Vec<Extract> = Vec::new();
+    for excerpt in excerpts {
+        let column = excerpt.as_ref().and_then(column);
+        let same = extracts.last_mut().filter(|last| column.is_some() && same_row(last, excerpt.as_ref()));
+        match same {
+            Some(last) => last.columns.extend(column),
+            None => extracts.push(Extract { excerpt, columns: column.into_iter().collect() }),
+        }
+    }
+    extracts
+}
+
+fn same_row(last: &Extract, next: Option<&Excerpt>) -> bool {
+    let row = |excerpt: Option<&Excerpt>| excerpt.filter(|e| is_row(e)).map(|e| (e.source, e.line));
+    row(next).is_some() && row(last.excerpt.as_ref()) == row(next)
+}
+
+const fn column(excerpt: &Excerpt) -> Option<usize> {
+    match excerpt.passage {
+        Passage::Row { column, .. } => column,
+        Passage::Prose { .. } => None,
+    }
+}
+
+fn extract_view(extract: Extract, number: usize, all: usize) -> AnyView {
+    let Some(excerpt) = extract.excerpt else {
+        return view! { <p class="excerpt-gone">{words::SOURCE_GONE}</p> }.into_any();
+    };
+    let count = (all > 1).then(|| view! { <span class="excerpt-number">{sentences::place_of(number, all)}</span> });
+    let kind = sentences::kind_and_line(is_row(&excerpt), excerpt.line);
+    let passage = match excerpt.passage {
+        Passage::Prose { before, highlight, after } => {
+            view! { <blockquote>{before}<mark>{highlight}</mark>{after}</blockquote> }.into_any()
+        }
+        Passage::Row { headings, cells, .. } => row(headings, cells, &extract.columns, all > FULL_ROWS).into_any(),
+    };
+    view! {
+        <section class="excerpt">
+            <header>
+                <h3>{excerpt.name}</h3>
+                <p>{count}{kind}</p>
+            </header>
+            {passage}
+        </section>
+    }
+    .into_any()
+}
+
+const fn is_row(excerpt: &Excerpt) -> bool {
+    matches!(excerpt.passage, Passage::Row { .. })
+}
+
+/// A row set upright, a line for each column: a row of fifteen columns fits no drawer. A short one holds only what
+/// names the row and the columns asked for.
+fn row(headings: Vec<String>, cells: Vec<String>, columns: &[usize], short: bool) -> impl IntoView + use<> {
+    let lines = headings.into_iter().zip(cells).enumerate();
+    let lines = lines.filter(|(index, _)| !short || *index < NAMING_COLUMNS || columns.contains(index));
+    let lines = lines.map(|(index, (heading, cell))| {
+        let chosen = columns.contains(&index);
+        let value = if chosen { view! { <mark>{cell}</mark> }.into_any() } else { cell.into_any() };
+        view! { <tr class:chosen=chosen><th scope="row">{heading}</th><td>{value}</td></tr> }
+    });
+    view! { <table class="excerpt-row"><tbody>{lines.collect_view()}</tbody></table> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::SourceId;
+
+    fn cell_of(line: usize, column: usize) -> Option<Excerpt> {
+        let passage = Passage::Row { headings: Vec::new(), cells: Vec::new(), column: Some(column) };
+        Some(Excerpt { source: SourceId(0), name: String::new(), line, passage })
+    }
+
+    #[test]
+    fn figures_of_one_row_share_an_extract() {
+        let extracts = gather([cell_of(7, 3), cell_of(7, 5), cell_of(8, 3), None].into_iter());
+        let columns: Vec<Vec<usize>> = extracts.into_iter().map(|extract| extract.columns).collect();
+        assert_eq!(columns, [vec![3, 5], vec![3], vec![]]);
+    }
+
+    #[test]
+    fn sentences_stay_apart() {
+        let prose = Passage::Prose { before: String::new(), highlight: "5".into(), after: String::new() };
+        let sentence = Some(Excerpt { source: SourceId(0), name: String::new(), line: 2, passage: prose });
+        assert_eq!(gather([sentence.clone(), sentence].into_iter()).len(), 2);
+    }
+}

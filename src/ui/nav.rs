@@ -1,0 +1,68 @@
+//! The menu of pages.
+
+use super::icon::{Icon, Name};
+use super::route;
+use super::session::session;
+use crate::platform::focus;
+use crate::present::PageId;
+use crate::text::{ui as sentences, words};
+use leptos::prelude::*;
+
+/// The menu, with the number of findings and of loaded reports.
+#[component]
+pub(super) fn Nav() -> impl IntoView {
+    let route = session().route;
+    // On a narrow screen the menu is one line that scrolls; the page shown must be in sight.
+    Effect::new(move |_| {
+        route.track();
+        focus::after_update(|| focus::bring_near(".nav-entry[aria-current]"));
+    });
+    view! {
+        <nav class="nav" aria-label=words::NAV_LABEL>
+            <ul>{PageId::ALL.map(|page| view! { <li><Entry page/></li> }).collect_view()}</ul>
+        </nav>
+    }
+}
+
+#[component]
+fn Entry(page: PageId) -> impl IntoView {
+    let session = session();
+    let current = move || (session.route.get() == page).then_some("page");
+    view! {
+        <a class="nav-entry" href=route::href(page) aria-current=current>
+            <Icon name=Name::Page(page)/>
+            <span class="nav-name">{page.words().menu}</span>
+            <Badge page/>
+        </a>
+    }
+}
+
+#[component]
+fn Badge(page: PageId) -> impl IntoView {
+    let workspace = session().workspace;
+    let count = Memo::new(move |_| {
+        workspace.with(|w| match page {
+            PageId::Findings => w.analysis().audit.findings.len(),
+            PageId::Sources => w.sources().len(),
+            _ => 0,
+        })
+    });
+    let class = if page == PageId::Findings { "badge badge-findings" } else { "badge" };
+    let spoken = move || {
+        if page == PageId::Findings {
+            sentences::findings_badge(count.get())
+        } else {
+            sentences::reports_badge(count.get())
+        }
+    };
+    move || {
+        (count.get() > 0).then(|| {
+            view! {
+                <span class=class>
+                    <span aria-hidden="true">{count.get()}</span>
+                    <span class="visually-hidden">{spoken()}</span>
+                </span>
+            }
+        })
+    }
+}

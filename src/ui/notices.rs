@@ -1,0 +1,85 @@
+//! Messages: what was loaded, what was not and why.
+
+use super::icon::{Icon, Name};
+use super::session::session;
+use crate::platform::focus;
+use crate::text::words;
+use leptos::prelude::*;
+
+const SHOWN_MILLISECONDS: u32 = 6_000;
+
+/// How a message is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tone {
+    /// Something was done; goes away by itself.
+    Done,
+    /// Something could not be done; stays until it is dismissed.
+    Problem,
+}
+
+/// A message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Notice {
+    id: usize,
+    tone: Tone,
+    title: String,
+    detail: String,
+}
+
+impl Notice {
+    /// Adds a message to those shown; a new «done» takes the place of the last one.
+    pub(super) fn push(notices: &mut Vec<Notice>, tone: Tone, title: String, detail: String) {
+        let id = notices.iter().map(|notice| notice.id + 1).max().unwrap_or(0);
+        if tone == Tone::Done {
+            notices.retain(|notice| notice.tone != Tone::Done);
+        }
+        notices.push(Notice { id, tone, title, detail });
+    }
+}
+
+/// The messages, announced as they appear.
+#[component]
+pub(super) fn Notices() -> impl IntoView {
+    let notices = session().notices;
+    let of = move |tone| move || notices.get().into_iter().filter(|notice| notice.tone == tone).collect::<Vec<_>>();
+    view! {
+        <section class="notices" aria-label=words::MESSAGES_LABEL>
+            <div role="alert">
+                <For each=of(Tone::Problem) key=|notice| notice.id let:notice>
+                    <Message notice/>
+                </For>
+            </div>
+            <div role="status">
+                <For each=of(Tone::Done) key=|notice| notice.id let:notice>
+                    <Message notice/>
+                </For>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn Message(notice: Notice) -> impl IntoView {
+    let notices = session().notices;
+    let id = notice.id;
+    let dismiss = move || notices.update(|all| all.retain(|other| other.id != id));
+    if notice.tone == Tone::Done {
+        focus::after(SHOWN_MILLISECONDS, dismiss);
+    }
+    let class = match notice.tone {
+        Tone::Done => "notice notice-done",
+        Tone::Problem => "notice notice-problem",
+    };
+    let detail = (!notice.detail.is_empty()).then(|| view! { <p>{notice.detail}</p> });
+    view! {
+        <div class=class>
+            <div class="notice-words">
+                <p class="notice-title">{notice.title}</p>
+                {detail}
+            </div>
+            <button type="button" class="icon-button" aria-label=words::DISMISS_MESSAGE on:click=move |_| dismiss()>
+                <Icon name=Name::Close/>
+            </button>
+        </div>
+    }
+}
