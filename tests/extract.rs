@@ -47,6 +47,9 @@ fn line(fact: &Fact) -> String {
     if let Some(direction) = fact.direction {
         let _ = write!(line, " | {direction:?}");
     }
+    if let Some(compared) = fact.compared {
+        let _ = write!(line, " | against {}", compared.code());
+    }
     if let Some(hedge) = fact.hedge {
         let _ = write!(line, " | {hedge:?}");
     }

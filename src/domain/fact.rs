@@ -136,6 +136,8 @@ pub struct Fact {
     pub of_total: Option<Decimal>,
     /// For changes: up or down.
     pub direction: Option<Direction>,
+    /// For changes: the period compared with, when the report names one.
+    pub compared: Option<Period>,
     /// Result, target and so on.
     pub kind: FactKind,
     /// Sentence or table.

@@ -126,6 +126,18 @@ impl Span {
         }
     }
 
+    /// The same stretch of the year before («cùng kỳ»), for spans of the calendar.
+    pub fn year_before(self) -> Option<Span> {
+        match self {
+            Span::Month { year, month } => Some(Span::Month { year: year - 1, month }),
+            Span::Quarter { year, quarter } => Some(Span::Quarter { year: year - 1, quarter }),
+            Span::HalfYear { year } => Some(Span::HalfYear { year: year - 1 }),
+            Span::NineMonths { year } => Some(Span::NineMonths { year: year - 1 }),
+            Span::Year { year } => Some(Span::Year { year: year - 1 }),
+            Span::Unknown | Span::Week { .. } | Span::Day(_) | Span::YearToDate { .. } | Span::Range { .. } => None,
+        }
+    }
+
     fn code(self) -> String {
         match self {
             Span::Unknown => "unknown".into(),

@@ -241,6 +241,7 @@ fn fact(
         base: None,
         of_total: None,
         direction: None,
+        compared: None,
         kind: FactKind::Result,
         origin: Origin::Table,
         hedge: None,

@@ -74,7 +74,7 @@ impl<'a> Payment<'a> {
         ];
         tiles.extend(self.change_tile());
         tiles.extend(self.before().map(|value| Tile {
-            label: labels::PAYMENT_BEFORE.into(),
+            label: self.before_label(),
             value,
             detail: labels::PAYMENT_BEFORE_DETAIL.into(),
         }));
@@ -94,6 +94,12 @@ impl<'a> Payment<'a> {
         let words = format!("{} {}", text::signed(value), change.unit);
         let value = Cell::stated(value, words, vec![change.place.clone()]);
         Some(Tile { label: labels::PAYMENT_CHANGE.into(), value, detail: text::sentence(&text::span(self.span)) })
+    }
+
+    /// «Tháng 3/2023 (suy ra)», or just the period compared with when the report does not name it.
+    fn before_label(&self) -> String {
+        let named = self.change.and_then(|c| c.compared).map(|p| text::sentence(&text::span(p.span)));
+        named.map_or_else(|| labels::PAYMENT_BEFORE.to_owned(), |period| labels::payment_inferred(&period))
     }
 
     /// The figure the change is counted from.
@@ -124,7 +130,7 @@ impl<'a> Payment<'a> {
         let now = self.dossiers.as_ref()?;
         let super::Sort::Number(earlier) = before.sort else { return None };
         let rows = vec![
-            BarRow::new(labels::PAYMENT_BEFORE, earlier, before, Tone::Secondary),
+            BarRow::new(&self.before_label(), earlier, before, Tone::Secondary),
             BarRow::new(&text::sentence(&text::span(self.span)), now.value, now.cell_with_unit(), Tone::Primary),
         ];
         let naming = Naming::new(

@@ -58,6 +58,7 @@ fn fact(entry: &Json, place: Place) -> Fact {
         base: text("base"),
         of_total: entry["of_total"].as_i64().map(Decimal::whole),
         direction: text("direction").map(|d| if d == "up" { Direction::Up } else { Direction::Down }),
+        compared: None,
         kind: match entry["kind"].as_str() {
             None => FactKind::Result,
             Some("target") => FactKind::Target,

@@ -305,6 +305,7 @@ impl<'a> Reader<'a> {
             base: None,
             of_total: None,
             direction: None,
+            compared: None,
             kind: FactKind::Result,
             origin: Origin::Prose,
             hedge: None,

@@ -23,13 +23,14 @@ impl<'a> Reader<'a> {
         let (_, direction) = signs.into_iter().find(|(word, _)| near.contains(&fold(word).as_str()))?;
         let Some(about) = self.changed(cursor, figure) else { return Some(figure.to) };
         let unit = if figure.unit == Some(Unit::Percent) { "%".to_owned() } else { about.unit.clone() };
-        let to = self.comparison_end(cursor, figure.to);
+        let (to, against) = self.comparison(cursor, figure.to, about.period.span);
         let first = cursor.tokens[figure.from].start;
         let start = before.iter().rev().take(2).map(|w| cursor.tokens[w.token].start).min().unwrap_or(first);
         let place = self.place(start, cursor.tokens[to - 1].end);
         let fact = Fact {
             of: Some(about.indicator.clone()),
             direction: Some(direction),
+            compared: against.map(Period::over),
             ..self.fact("change", value, &unit, about.scope, about.period, place)
         };
         self.facts.push(fact);
@@ -46,16 +47,17 @@ impl<'a> Reader<'a> {
         here.filter(countable).find(same).cloned()
     }
 
-    /// One past «so với tháng 03/2023», «so với cùng kỳ».
-    fn comparison_end(&self, cursor: &Cursor<'_>, from: usize) -> usize {
+    /// «so với tháng 03/2023», «so với cùng kỳ»: one past its last token, and the period compared with.
+    fn comparison(&self, cursor: &Cursor<'_>, from: usize, now: Span) -> (usize, Option<Span>) {
         let word = |i: usize, w: &str| cursor.tokens.get(i).is_some_and(|t| t.is(&fold(w)));
         if !(word(from, "so") && word(from + 1, "với")) {
-            return from;
+            return (from, None);
         }
         if word(from + 2, "cùng") && word(from + 3, "kỳ") {
-            return from + 4;
+            return (from + 4, now.year_before());
         }
-        cursor.mentions.iter().find(|m| m.from == from + 2).map_or(from + 2, |m| m.to)
+        let named = cursor.mentions.iter().find(|m| m.from == from + 2);
+        named.map_or((from + 2, None), |m| (m.to, Some(m.span)))
     }
 
     /// A percentage: the share of the figure before it, of a fact named before it, a target, or a stated rate.

@@ -12,7 +12,7 @@ words! {
     PAYMENT_AGENCIES = "Cơ quan có hồ sơ thanh toán trực tuyến";
     PAYMENT_CHANGE = "Mức tăng, giảm nêu trong báo cáo";
     PAYMENT_BEFORE = "Kỳ so sánh (suy ra)";
-    PAYMENT_BEFORE_DETAIL = "Suy ra từ số kỳ này và mức tăng, giảm; kỳ so sánh ghi ở câu nguồn";
+    PAYMENT_BEFORE_DETAIL = "Suy ra từ số kỳ này và mức tăng, giảm nêu trong báo cáo";
     PAYMENT_BEFORE_FORMULA = "số kỳ so sánh = số kỳ này trừ mức tăng (hoặc cộng mức giảm)";
     PAYMENT_AVERAGE = "Bình quân một hồ sơ (tính ra)";
     PAYMENT_AVERAGE_FORMULA = "Số tiền / số hồ sơ, làm tròn đến đồng";
@@ -31,6 +31,11 @@ words! {
     SATISFACTION_SUM_AGREES = "Khớp với tổng số lượt đánh giá";
     SATISFACTION_FORMULA = "tỷ lệ = số lượt ở mức đó / tổng số lượt đánh giá";
     SATISFACTION_NOTE = "Kết quả đánh giá tại nơi giao dịch; không phải nhóm «Mức độ hài lòng» của Bộ chỉ số 766 và không so sánh với nhóm đó.";
+}
+
+/// A period whose figure follows from a stated change: «Tháng 3/2023 (suy ra)».
+pub fn payment_inferred(period: &str) -> String {
+    format!("{period} (suy ra)")
 }
 
 /// How the levels' sum differs from the number of ratings.
