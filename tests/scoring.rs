@@ -1,5 +1,7 @@
 //! Scorecards and rates of the five real reports.
 
+#![allow(clippy::expect_used, reason = "a test may stop")]
+
 mod common;
 
 use thuoc_do::catalog::catalog;
