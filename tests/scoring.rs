@@ -91,6 +91,9 @@ fn a_missing_level_or_term_is_not_zero() {
     let Some(found) = lines("003", |r| r.scope.is_whole()) else { return };
     let absent = ["dissatisfied ", "on_time_766 ", "partial_online_of_total "];
     assert!(!found.iter().any(|line| absent.iter().any(|a| line.starts_with(a))), "{found:#?}");
+    let Some(without_carried_over) = lines("000", |_| true) else { return };
+    let senseless = ["resolved_of_received ", "pending_of_received ", "on_time_766 "];
+    assert!(!without_carried_over.iter().any(|line| senseless.iter().any(|s| line.starts_with(s))));
     assert!(found.iter().any(|line| line == "on_time_of_resolved 1762/1766 99.77 [99.73]"), "{found:#?}");
 }
 

@@ -53,7 +53,7 @@ fn compare(statement: &Statement<'_>, limits: &Limits, tally: &mut Tally) {
         fact: statement.first,
         stated: as_stated(statement),
         recomputed: Figure { value: nearest, places: vec![limits.place.clone().unwrap_or_else(own)] },
-        working: format!("{} .. {}", limits.least, limits.greatest),
+        working: format!("{} – {}", limits.least, limits.greatest),
         notes: Vec::new(),
     });
 }

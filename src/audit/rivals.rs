@@ -8,6 +8,8 @@ use super::report::Report;
 use super::tally::{Comparison, Tally};
 use crate::domain::{Decimal, Fact, FactKind, Figure, FindingCode, FindingNote, Place, Scope, Span};
 use chrono::NaiveDate;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 
 /// The name of this check; no catalogue entry stands behind it.
 const RULE: &str = "rival";
@@ -17,36 +19,31 @@ const CHANGE: &str = "change";
 const NEAR_DAYS: i64 = 31;
 
 pub(super) fn check(report: &Report<'_>, tally: &mut Tally) {
-    let subjects = subjects(report);
-    for (index, one) in subjects.iter().enumerate() {
-        for other in &subjects[index + 1..] {
-            if one.comparable(other) {
-                compare(one, other, tally);
+    for group in groups(report).values() {
+        for (index, other) in group.iter().enumerate() {
+            if let Some(first) = group[..index].iter().find(|one| one.comparable(other)) {
+                compare(first, other, tally);
             }
         }
     }
 }
 
+/// What a figure is, whenever it is about and whatever its value.
+type Kind<'a> = (&'a str, Option<&'a str>, Option<&'a str>, &'a str, Scope);
+
 /// One figure with one value and all its places; the source it is cited from is part of what it is.
 struct Subject<'a> {
-    scope: Scope,
     fact: &'a Fact,
     value: Decimal,
     places: Vec<Place>,
 }
 
 impl Subject<'_> {
-    fn is_same_figure(&self, fact: &Fact, scope: &Scope) -> bool {
-        let own = self.fact;
-        (&own.indicator, &own.of, &own.base, own.direction) == (&fact.indicator, &fact.of, &fact.base, fact.direction)
-            && own.unit == fact.unit
-            && self.scope == *scope
-    }
-
+    /// Of two subjects of one kind: whether they speak of the same time.
     fn comparable(&self, other: &Subject<'_>) -> bool {
-        let rates = self.fact.unit == "%" && self.fact.of.is_none() && self.scope.is_whole();
+        let rates = self.fact.unit == "%" && self.fact.of.is_none() && self.fact.scope.is_whole();
         let (one, two) = (self.fact.period.span, other.fact.period.span);
-        self.is_same_figure(other.fact, &other.scope) && (one == two || (rates && speak_of_one_time(one, two)))
+        one == two || (rates && speak_of_one_time(one, two))
     }
 }
 
@@ -62,26 +59,28 @@ fn is_near_end(day: NaiveDate, period: Span) -> bool {
     period.days().is_some_and(|(_, end)| (day - end).num_days().abs() <= NEAR_DAYS)
 }
 
-fn subjects<'a>(report: &Report<'a>) -> Vec<Subject<'a>> {
-    let mut subjects: Vec<Subject<'a>> = Vec::new();
+/// The different values of every figure in reading order.
+fn groups<'a>(report: &Report<'a>) -> BTreeMap<Kind<'a>, Vec<Subject<'a>>> {
+    let mut groups: BTreeMap<Kind<'a>, Vec<Subject<'a>>> = BTreeMap::new();
+    let mut known: HashMap<(Kind<'a>, Span, Option<&'a str>, Decimal), usize> = HashMap::new();
     let exact = |f: &&Fact| f.kind == FactKind::Result && f.hedge.is_none() && f.indicator != CHANGE;
     for fact in report.facts.iter().copied().filter(exact) {
-        let (Some(value), scope) = (fact.number(), report.key(&fact.scope)) else { continue };
-        let restated = |s: &&mut Subject<'a>| {
-            s.is_same_figure(fact, &scope)
-                && s.fact.period.span == fact.period.span
-                && s.fact.cited == fact.cited
-                && s.value == value
-        };
-        match subjects.iter_mut().find(restated) {
-            Some(known) => known.places.push(fact.place.clone()),
-            None => subjects.push(Subject { scope, fact, value, places: vec![fact.place.clone()] }),
+        let Some(value) = fact.number() else { continue };
+        let (of, base) = (fact.of.as_deref(), fact.base.as_deref());
+        let kind: Kind<'a> = (&fact.indicator, of, base, &fact.unit, report.key(&fact.scope));
+        let group = groups.entry(kind.clone()).or_default();
+        match known.entry((kind, fact.period.span, fact.cited.as_deref(), value.normalized())) {
+            Entry::Occupied(index) => group[*index.get()].places.push(fact.place.clone()),
+            Entry::Vacant(free) => {
+                free.insert(group.len());
+                group.push(Subject { fact, value, places: vec![fact.place.clone()] });
+            }
         }
     }
-    subjects
+    groups
 }
 
-/// The first value read is the stated one; a coarser statement of the same number is no rival.
+/// The first value read is the stated one, and each later value is compared with it alone; a coarser statement of the same number is no rival.
 fn compare(one: &Subject<'_>, other: &Subject<'_>, tally: &mut Tally) {
     let places = one.value.places().min(other.value.places());
     if one.value.rounded(places) == other.value.rounded(places) {
@@ -94,7 +93,7 @@ fn compare(one: &Subject<'_>, other: &Subject<'_>, tally: &mut Tally) {
         fact: one.fact,
         stated: Figure { value: one.value, places: one.places.clone() },
         recomputed: Figure { value: other.value, places: other.places.clone() },
-        working: format!("{} <> {}", one.value, other.value),
+        working: format!("{} ≠ {}", one.value, other.value),
         notes,
     });
 }

@@ -75,7 +75,8 @@ fn rule<'s>(catalog: &'s Catalog, sides: &Sides<'_, '_>) -> &'s str {
     matching.map_or("share", |i| &i.id)
 }
 
-/// «Cut» when cutting gives the stated share; «forced» when the shares of all parts were made to add up to 100.
+/// «Cut» when cutting gives the stated share; «forced» when it is what the shares of the other parts leave of 100 and
+/// neither cutting alone nor rounding explains that.
 fn notes(
     catalog: &Catalog,
     account: &Account<'_>,

@@ -54,7 +54,7 @@ fn compare(verdict: &Fact, said: Said, rate: (&Fact, Decimal), threshold: Decima
     if said == Said::NotAssessed || said == follows {
         return tally.agree();
     }
-    let sign = if follows == Said::Met { ">=" } else { "<" };
+    let sign = if follows == Said::Met { "≥" } else { "<" };
     tally.compare(Comparison {
         code: FindingCode::Verdict,
         rule: VERDICT,

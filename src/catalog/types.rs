@@ -129,6 +129,10 @@ pub struct IndicatorDef {
     pub numerator: Vec<Vec<String>>,
     /// Fact ids summed for the denominator; alternatives are tried in order.
     pub denominator: Vec<Vec<String>>,
+    /// Facts that must also be stated for the ratio to mean anything: without `carried_over`, «tiếp nhận» is only the
+    /// period's own intake and the pending ones are no part of it.
+    #[serde(default)]
+    pub requires: Vec<String>,
     /// The formula in Vietnamese, shown beside every value.
     pub formula: String,
     /// Page it belongs to: `processing`, `online`, `payment`, `satisfaction`.

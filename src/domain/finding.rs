@@ -28,7 +28,7 @@ pub enum FindingCode {
 pub enum FindingNote {
     /// The stated figure is the recomputed one cut instead of rounded.
     Truncated,
-    /// The stated shares add up to exactly 100, which rounding would not give.
+    /// The stated share is what the other stated shares leave of 100, instead of being rounded itself.
     ForcedToHundred,
     /// The stated figure is what one gets when overdue results are left out of the subtraction.
     LateNotSubtracted,

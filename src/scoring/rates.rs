@@ -51,9 +51,10 @@ fn not_applicable<'a>(facts: &'a FactSet, source: SourceId, keys: &AgencyKeys) -
     said.map(|f| (&f.indicator, keys.scope(&f.scope), f.period.span)).collect()
 }
 
-/// `None` unless all facts of one numerator and one denominator are stated and the denominator is not zero.
+/// `None` unless all facts of one numerator, one denominator and those required are stated, and the whole is not zero.
 fn rate(source: SourceId, account: &Account<'_>, indicator: &IndicatorDef, catalog: &Catalog) -> Option<Rate> {
     let usable = |ids: &&Vec<String>| ids.iter().all(|id| account.has(id));
+    indicator.requires.iter().all(|id| account.has(id)).then_some(())?;
     let numerator = indicator.numerator.iter().position(|ids| usable(&ids))?;
     let first = account.stated(indicator.numerator[numerator].first()?).first()?.first;
     let at = first.place.start;

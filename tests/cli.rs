@@ -1,0 +1,162 @@
+//! The program itself: output, messages, exit codes.
+
+#![cfg(feature = "cli")]
+#![allow(clippy::expect_used, reason = "a test may stop")]
+
+mod common;
+
+use serde_json::Value as Json;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// A report of our own wording, so that these tests run in a lone clone.
+const REPORT: &str = "BÁO CÁO\nKết quả giải quyết thủ tục hành chính tháng 4 năm 2023\n\n\
+    Tổng số hồ sơ tiếp nhận trong tháng 4/2023 là 2.000 hồ sơ, trong đó: tiếp nhận mới 1.500 hồ sơ; \
+    kỳ trước chuyển sang 400 hồ sơ.\n";
+
+struct Outcome {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+fn thuocdo(arguments: &[&str]) -> Outcome {
+    let run = Command::new(env!("CARGO_BIN_EXE_thuocdo")).args(arguments).output().expect("the program runs");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+    Outcome { code: run.status.code(), out: text(run.stdout), err: text(run.stderr) }
+}
+
+/// A file in a folder of its own, removed at the end.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new(test: &str) -> Scratch {
+        let folder = std::env::temp_dir().join(format!("thuocdo-{test}-{}", std::process::id()));
+        fs::create_dir_all(&folder).expect("a folder");
+        Scratch(folder)
+    }
+
+    fn file(&self, name: &str, bytes: &[u8]) -> String {
+        let path = self.0.join(name);
+        fs::write(&path, bytes).expect("a file");
+        path.to_string_lossy().into_owned()
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn list(json: &str) -> Vec<Json> {
+    serde_json::from_str(json).expect("a JSON list")
+}
+
+#[test]
+fn facts_quote_the_file_they_come_from() {
+    let scratch = Scratch::new("facts");
+    let path = scratch.file("báo cáo.txt", REPORT.as_bytes());
+    let run = thuocdo(&["facts", &path, "--json"]);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    let facts = list(&run.out);
+    let values: Vec<(&str, i64)> =
+        facts.iter().map(|f| (f["indicator"].as_str().unwrap_or(""), f["value"].as_i64().unwrap_or(-1))).collect();
+    assert_eq!(values, [("received_total", 2000), ("received_new", 1500), ("carried_over", 400)]);
+    let text: Vec<char> = REPORT.chars().collect();
+    for fact in &facts {
+        let at = |key: &str| usize::try_from(fact[key].as_u64().expect("an offset")).expect("a small one");
+        let quoted: String = text[at("start")..at("end")].iter().collect();
+        assert_eq!(fact["text"], quoted.as_str());
+        assert_eq!((fact["file"].as_str(), fact["period"].as_str()), (Some(path.as_str()), Some("2023-04")));
+    }
+}
+
+#[test]
+fn findings_show_both_sides() {
+    let scratch = Scratch::new("audit");
+    let path = scratch.file("a.txt", REPORT.as_bytes());
+    let found = list(&thuocdo(&["audit", "--json", &path]).out);
+    let [finding] = &found[..] else { panic!("one finding expected: {found:?}") };
+    let line = ["rule", "stated", "recomputed", "difference", "working"].map(|key| finding[key].to_string());
+    assert_eq!(line, ["\"received_parts\"", "2000", "1900", "-100", "\"1500 + 400\""]);
+    let sides: Vec<&str> =
+        finding["places"].as_array().expect("places").iter().filter_map(|p| p["side"].as_str()).collect();
+    assert_eq!(sides, ["stated", "recomputed", "recomputed"]);
+    let shown = thuocdo(&["audit", &path]).out;
+    assert!(shown.contains("2.000 hồ sơ") && shown.contains("1.900 hồ sơ"), "{shown}");
+}
+
+#[test]
+fn misuse_is_explained_and_ends_with_two() {
+    for arguments in [&[][..], &["facts"], &["count", "a.txt"], &["facts", "--xml", "a.txt"]] {
+        let run = thuocdo(arguments);
+        assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{arguments:?}");
+        assert!(run.err.contains("Cách dùng: thuocdo"), "{}", run.err);
+    }
+    let help = thuocdo(&["--help"]);
+    assert_eq!((help.code, help.err.as_str()), (Some(0), ""));
+    assert!(help.out.starts_with("Cách dùng: thuocdo"));
+}
+
+#[test]
+fn an_unreadable_file_is_named_and_the_others_are_read() {
+    let scratch = Scratch::new("unreadable");
+    let good = scratch.file("a.txt", REPORT.as_bytes());
+    let missing = scratch.0.join("none.txt").to_string_lossy().into_owned();
+    let folder = scratch.0.to_string_lossy().into_owned();
+    let bad = [
+        missing,
+        folder,
+        scratch.file("b.txt", b" \n"),
+        scratch.file("c.txt", b"%PDF-1.7"),
+        scratch.file("d.txt", b"xin ch\xE0o"),
+    ];
+    for path in &bad {
+        let run = thuocdo(&["facts", "--json", path, &good]);
+        assert_eq!((run.code, list(&run.out).len()), (Some(1), 3), "{path}");
+        assert!(run.err.contains(path.as_str()) && run.err.lines().count() == 1, "{}", run.err);
+    }
+}
+
+#[test]
+fn a_reader_that_leaves_early_is_no_error() {
+    let scratch = Scratch::new("pipe");
+    let many: String = (0..2000).map(|_| REPORT).collect();
+    let path = scratch.file("a.txt", many.as_bytes());
+    let mut child = Command::new(env!("CARGO_BIN_EXE_thuocdo"))
+        .args(["facts", "--json", &path])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    drop(child.stdout.take());
+    let run = child.wait_with_output().expect("an end");
+    assert_eq!((run.status.code(), run.stderr.as_slice()), (Some(0), &b""[..]));
+}
+
+fn real(command: &str) -> Option<String> {
+    let folder = common::seeds()?;
+    let paths: Vec<String> = common::SEEDS.iter().map(|(_, name)| path(&folder, name)).collect();
+    let arguments: Vec<&str> = [command, "--json"].into_iter().chain(paths.iter().map(String::as_str)).collect();
+    let run = thuocdo(&arguments);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    Some(run.out)
+}
+
+fn path(folder: &Path, name: &str) -> String {
+    folder.join(name).to_string_lossy().into_owned()
+}
+
+#[test]
+fn five_real_reports_together() {
+    let Some(findings) = real("audit") else { return };
+    assert_eq!(list(&findings).len(), 19);
+    let scores: Json = serde_json::from_str(&real("score").expect("the reports")).expect("JSON");
+    let totals: Vec<&Json> = scores["scorecards"].as_array().expect("cards").iter().map(|c| &c["total"]).collect();
+    assert_eq!(totals, [&serde_json::json!(65.2), &serde_json::json!(82.5)]);
+    let rate = scores["rates"].as_array().expect("rates").iter().find(|r| r["indicator"] == "on_time_766");
+    let numbers = rate.map(|r| (r["numerator"].as_i64(), r["denominator"].as_i64(), r["percent"].as_f64()));
+    assert_eq!(numbers, Some((Some(5440), Some(5479), Some(99.2882))));
+}
