@@ -1,7 +1,5 @@
 //! Scorecards and rates of the five real reports.
 
-#![allow(clippy::expect_used, reason = "a test may stop")]
-
 mod common;
 
 use thuoc_do::catalog::catalog;

@@ -1,6 +1,6 @@
 //! Stated changes against the earlier value, where the same report states that too.
 //!
-//! «Tăng» does not always say against what: a change holds when any earlier value of the report explains it.
+//! «Tăng» does not always say against what: then a change holds when any earlier value of the report explains it.
 
 use super::report::Report;
 use super::tally::{Comparison, Tally};
@@ -50,8 +50,11 @@ fn compare(report: &Report<'_>, fact: &Fact, of: &str, stated: Decimal, tally: &
     });
 }
 
-/// Whether an account's span ends before the change's begins and is as long, as far as the report dates them.
+/// Whether an account is of the period compared with; where none is named, of one of the same sort that ended before.
 fn is_earlier(account: &Account<'_>, fact: &Fact) -> bool {
+    if let Some(compared) = fact.compared {
+        return account.span == compared.span;
+    }
     let same_sort = std::mem::discriminant(&account.span) == std::mem::discriminant(&fact.period.span);
     match (account.span.days(), fact.period.span.days()) {
         (Some((_, end)), Some((start, _))) => same_sort && end < start,

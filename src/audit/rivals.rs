@@ -69,7 +69,7 @@ fn groups<'a>(report: &Report<'a>) -> BTreeMap<Kind<'a>, Vec<Subject<'a>>> {
         let (of, base) = (fact.of.as_deref(), fact.base.as_deref());
         let kind: Kind<'a> = (&fact.indicator, of, base, &fact.unit, report.key(&fact.scope));
         let group = groups.entry(kind.clone()).or_default();
-        match known.entry((kind, fact.period.span, fact.cited.as_deref(), value.normalized())) {
+        match known.entry((kind, fact.period.span, fact.cited.as_deref(), value)) {
             Entry::Occupied(index) => group[*index.get()].places.push(fact.place.clone()),
             Entry::Vacant(free) => {
                 free.insert(group.len());

@@ -81,7 +81,10 @@ fn fact_line<'a>(loaded: &'a Loaded, fact: &'a Fact) -> FactLine<'a> {
         },
         unit: &fact.unit,
         scope: fact.scope.code(),
-        period: fact.period.code(),
+        period: match fact.compared {
+            Some(earlier) => format!("{} vs {}", fact.period.code(), earlier.code()),
+            None => fact.period.code(),
+        },
         text: loaded.quote(&fact.place),
         start: fact.place.start,
         end: fact.place.end,

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 /// A decimal number as a report states it, with the number of places it was given to.
 ///
@@ -152,6 +153,14 @@ impl PartialEq for Decimal {
 }
 
 impl Eq for Decimal {}
+
+impl Hash for Decimal {
+    /// Equal values hash alike, whatever their places.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let shortest = self.normalized();
+        (shortest.mantissa, shortest.places).hash(state);
+    }
+}
 
 impl PartialOrd for Decimal {
     fn partial_cmp(&self, other: &Decimal) -> Option<Ordering> {

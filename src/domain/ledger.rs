@@ -90,19 +90,6 @@ impl<'a> Account<'a> {
         let sum = terms.iter().fold(Decimal::ZERO, |sum, term| sum.plus(term.value));
         Some((sum, terms.iter().map(|term| term.place_near(position)).collect()))
     }
-
-    fn add(&mut self, fact: &'a Fact, value: Decimal) {
-        let (indicator, of, base) = (fact.indicator.as_str(), fact.of.as_deref(), fact.base.as_deref());
-        let same = |e: &&mut Entry<'a>| e.indicator == indicator && e.of == of && e.base == base;
-        let statement = Statement { value, first: fact, again: Vec::new() };
-        match self.entries.iter_mut().find(same) {
-            None => self.entries.push(Entry { indicator, of, base, statements: vec![statement] }),
-            Some(entry) => match entry.statements.iter_mut().find(|s| s.value == value) {
-                Some(known) => known.again.push(fact),
-                None => entry.statements.push(statement),
-            },
-        }
-    }
 }
 
 /// The accounts of one report.
@@ -118,18 +105,13 @@ pub struct Ledger<'a> {
 impl<'a> Ledger<'a> {
     /// The ledger of one report's facts; `key` makes scopes comparable.
     pub fn new(facts: &[&'a Fact], key: impl Fn(&Scope) -> Scope) -> Ledger<'a> {
-        let mut ledger = Ledger::default();
-        let mut known: HashMap<(Scope, Span), usize> = HashMap::new();
+        let mut posting = Posting::default();
         for fact in facts.iter().copied().filter(|f| is_exact(f)) {
-            let Some(value) = fact.number() else { continue };
-            let (scope, span) = (key(&fact.scope), fact.period.span);
-            let index = *known.entry((scope.clone(), span)).or_insert_with(|| {
-                ledger.accounts.push(Account { scope, span, entries: Vec::new() });
-                ledger.accounts.len() - 1
-            });
-            ledger.accounts[index].add(fact, value);
+            if let Some(value) = fact.number() {
+                posting.post(fact, value, key(&fact.scope));
+            }
         }
-        ledger
+        Ledger { accounts: posting.accounts }
     }
 
     /// The account of the whole reporting body for a span.
@@ -140,4 +122,40 @@ impl<'a> Ledger<'a> {
 
 fn is_exact(fact: &Fact) -> bool {
     fact.kind == FactKind::Result && fact.hedge.is_none() && fact.cited.is_none()
+}
+
+/// What a figure is within its account.
+type EntryKey<'a> = (usize, &'a str, Option<&'a str>, Option<&'a str>);
+
+/// A ledger being written: finds what is there already without searching, as reports may hold many thousand figures.
+#[derive(Default)]
+struct Posting<'a> {
+    accounts: Vec<Account<'a>>,
+    by_subject: HashMap<(Scope, Span), usize>,
+    by_entry: HashMap<EntryKey<'a>, usize>,
+    by_value: HashMap<(EntryKey<'a>, Decimal), usize>,
+}
+
+impl<'a> Posting<'a> {
+    fn post(&mut self, fact: &'a Fact, value: Decimal, scope: Scope) {
+        let (span, accounts) = (fact.period.span, &mut self.accounts);
+        let account = *self.by_subject.entry((scope, span)).or_insert_with_key(|(scope, _)| {
+            accounts.push(Account { scope: scope.clone(), span, entries: Vec::new() });
+            accounts.len() - 1
+        });
+        let (indicator, of, base) = (fact.indicator.as_str(), fact.of.as_deref(), fact.base.as_deref());
+        let (key, entries) = ((account, indicator, of, base), &mut accounts[account].entries);
+        let entry = *self.by_entry.entry(key).or_insert_with(|| {
+            entries.push(Entry { indicator, of, base, statements: Vec::new() });
+            entries.len() - 1
+        });
+        let statements = &mut entries[entry].statements;
+        match self.by_value.get(&(key, value)) {
+            Some(known) => statements[*known].again.push(fact),
+            None => {
+                self.by_value.insert((key, value), statements.len());
+                statements.push(Statement { value, first: fact, again: Vec::new() });
+            }
+        }
+    }
 }

@@ -34,7 +34,7 @@ pub const fn kind(code: FindingCode) -> &'static str {
 pub const fn note(note: FindingNote) -> &'static str {
     match note {
         FindingNote::Truncated => "Khớp nếu cắt bớt chữ số thay vì làm tròn.",
-        FindingNote::ForcedToHundred => "Các tỷ lệ nêu cộng lại đúng 100%; làm tròn từng tỷ lệ thì không được như vậy.",
+        FindingNote::ForcedToHundred => "Khớp nếu lấy 100% trừ các tỷ lệ còn lại nêu trong báo cáo.",
         FindingNote::LateNotSubtracted => "Khớp nếu số đã giải quyết quá hạn không được trừ đi.",
         FindingNote::OtherSource => "Hai số liệu lấy từ hai nguồn khác nhau, không thể đối chiếu chỉ bằng báo cáo này.",
     }

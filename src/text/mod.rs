@@ -2,6 +2,7 @@
 //!
 //! Nothing outside this layer holds a Vietnamese sentence (catalogue entries hold names and formulas).
 
+pub mod cli;
 mod collate;
 pub mod errors;
 pub mod findings;

@@ -5,7 +5,7 @@ use thuoc_do::audit::audit;
 use thuoc_do::catalog::catalog;
 use thuoc_do::domain::{Decimal, Direction, Fact, FactKind, FactSet, Hedge, Origin, Place, Scope, SourceId, Value};
 
-/// Reads «indicator=value» with flags («of:…», «base:…», «scope:…», «unit:…», «period:…», «total:…», «cited:…»,
+/// Reads «indicator=value» with flags («of:…», «base:…», «scope:…», «unit:…», «period:…», «total:…», «cited:…», «vs:…»,
 /// «table», «up», «down», «target», «more»); `_` in a scope is a space. The period is 2023-04 unless given.
 fn fact(line: &str, start: usize) -> Fact {
     let mut words = line.split_whitespace();
@@ -34,6 +34,7 @@ fn fact(line: &str, start: usize) -> Fact {
         origin: if has("table") { Origin::Table } else { Origin::Prose },
         hedge: has("more").then_some(Hedge::MoreThan),
         cited: given("cited:"),
+        compared: given("vs:").map(|code| common::period(&code)),
     }
 }
 
@@ -329,5 +330,7 @@ fn changes() {
     assert_eq!(cases("change=33 up of:online_payment_dossiers"), ["Sum change 33 34"]);
     assert_eq!(cases("change=34 down of:online_payment_dossiers"), ["Sum change -34 34"]);
     assert_eq!(cases("change=12.9 up unit:% of:online_payment_dossiers"), [""; 0]);
+    assert_eq!(cases("change=33 up of:online_payment_dossiers vs:2022-04"), [""; 0]);
+    assert_eq!(cases("change=33 up of:online_payment_dossiers vs:2023-03"), ["Sum change 33 34"]);
     assert_eq!(found(&["online_payment_dossiers=297", "change=33 up of:online_payment_dossiers"]), [""; 0]);
 }

@@ -1,6 +1,7 @@
 //! The annotated real reports as facts, for the tests of everything after the extractor.
 
-#![allow(dead_code)] // each test program uses its own part of this
+#![allow(dead_code, reason = "each test program uses its own part of this")]
+#![allow(clippy::expect_used, clippy::print_stdout, reason = "a test may stop and speak")]
 
 use serde_json::Value as Json;
 use std::path::PathBuf;
