@@ -132,6 +132,17 @@ fn sums() {
             &["Sum satisfaction_levels 10 9"],
         ),
         (
+            "four levels",
+            &[
+                "satisfaction_surveyed=10",
+                "satisfaction_very=6",
+                "satisfaction_satisfied=2",
+                "satisfaction_neutral=1",
+                "satisfaction_dissatisfied=1",
+            ],
+            &[],
+        ),
+        (
             "one of two totals holds",
             &["pending_total=7", "pending_in_term=5", "pending_overdue=2", "pending_total=8"],
             &["Rival rival 7 8"],
