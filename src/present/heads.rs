@@ -1,6 +1,6 @@
 //! How a report is named on pages: headings, captions.
 
-use super::Block;
+use super::{Block, Level};
 use crate::domain::{Period, Report, SourceId, Span};
 use crate::text::{self, labels};
 
@@ -24,7 +24,8 @@ pub(super) fn report_heading(report: &Report) -> Block {
     let period = told.then(|| text::period(report.period));
     let file = report.title.is_some().then(|| report.name.clone());
     let parts = [numbered(report), report.province.clone(), period, file];
-    Block::Heading { text: title(report), detail: parts.into_iter().flatten().collect::<Vec<_>>().join(" · ") }
+    let detail = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    Block::Heading { level: Level::Report, text: title(report), detail }
 }
 
 /// The caption of something drawn from one report over one period.

@@ -137,6 +137,8 @@ pub fn page(id: PageId, subject: &Subject<'_>) -> Page {
 pub enum Block {
     /// A heading for what follows: usually a report's name and period.
     Heading {
+        /// What it begins.
+        level: Level,
         /// The heading.
         text: String,
         /// A line under it.
@@ -156,6 +158,15 @@ pub enum Block {
     Note(String),
     /// Nothing to show, and why.
     Empty(String),
+}
+
+/// What a heading begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Level {
+    /// Everything about one report.
+    Report,
+    /// A part of what a report says: one of its periods.
+    Part,
 }
 
 /// A key figure.

@@ -5,7 +5,7 @@ use super::charts::{Naming, Part, stack};
 use super::heads::{caption, id, report_heading};
 use super::processing_agencies as agencies;
 use super::reading::{Reading, Stated, cell_or_missing, recomputed};
-use super::{Block, Cell, Column, Emphasis, Figure, Page, PageId, Sheet, Subject, Tile};
+use super::{Block, Cell, Column, Emphasis, Figure, Level, Page, PageId, Sheet, Subject, Tile};
 use crate::catalog::{IndicatorDef, catalog};
 use crate::chart::Tone;
 use crate::domain::{Decimal, Period, Scope, Span};
@@ -82,6 +82,7 @@ pub(super) fn periods(reading: &Reading<'_>) -> Vec<Span> {
 fn period_blocks(subject: &Subject<'_>, reading: &Reading<'_>, span: Span, position: usize) -> Vec<Block> {
     let at_end = reading.period_of(span);
     let mut blocks = vec![Block::Heading {
+        level: Level::Part,
         text: labels::period_heading(span),
         detail: at_end.map(labels::stock_detail).unwrap_or_default(),
     }];

@@ -77,3 +77,6 @@ pub fn kind_and_line(is_row: bool, line: usize) -> String {
 pub fn promise() -> String {
     format!("{} {}", words::PRIVACY, words::OFFLINE)
 }
+
+/// Before the list of reports on a page.
+pub const JUMP_LABEL: &str = "Đến báo cáo:";

@@ -4,7 +4,9 @@ use super::blocks;
 use super::route;
 use super::session::session;
 use super::sources::LoadedReports;
-use crate::present::{Block, Page, PageId};
+use crate::platform::focus;
+use crate::present::{Block, Level, Page, PageId};
+use crate::text::ui as sentences;
 use leptos::prelude::*;
 
 /// The page that the address names, redrawn block by block when its content changes.
@@ -19,6 +21,7 @@ pub(super) fn CurrentPage() -> impl IntoView {
                 <h1 id=route::HEADING tabindex="-1">{move || page.with(|p| p.title.clone())}</h1>
                 <p class="page-lead">{move || page.with(|p| p.lead.clone())}</p>
             </header>
+            <JumpList page/>
             <Show when=move || session.route.get() == PageId::Sources>
                 <LoadedReports/>
             </Show>
@@ -26,18 +29,50 @@ pub(super) fn CurrentPage() -> impl IntoView {
                 {
                     let index = key.1;
                     let block = Memo::new(move |_| page.with(|p| p.blocks.get(index).cloned()));
-                    blocks::block(block)
+                    blocks::block(block, index)
                 }
             </For>
         </article>
     }
 }
 
+/// Goes to a report's part of the page, where there are several.
+#[component]
+fn JumpList(page: Memo<Page>) -> impl IntoView {
+    let reports = Memo::new(move |_| page.with(report_headings));
+    let entry = |(index, title): (usize, String)| {
+        let jump = move |_| focus::go_to(&blocks::heading_id(index));
+        let hint = title.clone();
+        view! { <li><button type="button" class="jump" title=hint on:click=jump>{title}</button></li> }
+    };
+    let list = move || (reports.read().len() > 1).then(|| reports.get().into_iter().map(entry).collect_view());
+    move || {
+        list().map(|entries| {
+            view! {
+                <div class="jumps" role="group" aria-label=sentences::JUMP_LABEL>
+                    <span class="jumps-label" aria-hidden="true">{sentences::JUMP_LABEL}</span>
+                    <ul>{entries}</ul>
+                </div>
+            }
+        })
+    }
+}
+
+/// Position and words of the headings that begin a report.
+fn report_headings(page: &Page) -> Vec<(usize, String)> {
+    let blocks = page.blocks.iter().enumerate();
+    let title = |(index, block): (usize, &Block)| match block {
+        Block::Heading { level: Level::Report, text, .. } => Some((index, text.clone())),
+        _ => None,
+    };
+    blocks.filter_map(title).collect()
+}
+
 /// A block's identity: page, position, kind and id. A block that keeps it is changed in place, so that a slider being
 /// dragged, a chosen order or a search survives what it causes.
 fn block_keys(page: &Page) -> Vec<(PageId, usize, String)> {
     let name = |block: &Block| match block {
-        Block::Heading { text, .. } => format!("heading {text}"),
+        Block::Heading { level, text, .. } => format!("heading {level:?} {text}"),
         Block::Tiles(_) => "tiles".to_owned(),
         Block::Table(sheet) => format!("table {}", sheet.id),
         Block::Chart(figure) => format!("chart {}", figure.spec.id),

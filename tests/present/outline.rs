@@ -16,7 +16,9 @@ pub(crate) fn outline(page: &Page) -> String {
 
 fn block(block: &Block, lines: &mut Vec<String>) {
     match block {
-        Block::Heading { text, detail } => lines.extend([String::new(), format!("## {text}"), format!("   {detail}")]),
+        Block::Heading { text, detail, .. } => {
+            lines.extend([String::new(), format!("## {text}"), format!("   {detail}")])
+        }
         Block::Tiles(tiles) => {
             lines.extend(tiles.iter().map(|t| format!("[{}] {} | {}", t.label, cell(&t.value), t.detail)));
         }

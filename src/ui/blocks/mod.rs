@@ -7,15 +7,15 @@ mod table;
 mod threshold;
 mod tiles;
 
-use crate::present::Block;
+use crate::present::{Block, Level};
 use leptos::prelude::*;
 
-/// Draws a block and keeps it up to date. The block keeps its kind for as long as it is shown.
-pub(super) fn block(block: Memo<Option<Block>>) -> AnyView {
+/// Draws the block at `index` of a page and keeps it up to date. The block keeps its kind for as long as it is shown.
+pub(super) fn block(block: Memo<Option<Block>>, index: usize) -> AnyView {
     let kind = block.get_untracked();
     match kind {
         None => ().into_any(),
-        Some(Block::Heading { .. }) => heading(block).into_any(),
+        Some(Block::Heading { level, .. }) => heading(block, level, heading_id(index)),
         Some(Block::Tiles(_)) => tiles::tiles(pick(block, |b| match b {
             Block::Tiles(tiles) => Some(tiles),
             _ => None,
@@ -64,16 +64,33 @@ where
     })
 }
 
-fn heading(block: Memo<Option<Block>>) -> impl IntoView {
+/// The id of the heading at `index` of a page.
+pub(super) fn heading_id(index: usize) -> String {
+    format!("heading-{index}")
+}
+
+fn heading(block: Memo<Option<Block>>, level: Level, id: String) -> AnyView {
     let parts = pick(block, |b| match b {
-        Block::Heading { text, detail } => Some((text, detail)),
+        Block::Heading { text, detail, .. } => Some((text, detail)),
         _ => None,
     });
-    view! {
-        <header class="block-heading">
-            <h2>{move || parts.with(|p| p.0.clone())}</h2>
-            <p>{move || parts.with(|p| p.1.clone())}</p>
-        </header>
+    let text = move || parts.with(|p| p.0.clone());
+    let detail = move || parts.with(|p| p.1.clone());
+    match level {
+        Level::Report => view! {
+            <header class="block-heading">
+                <h2 id=id tabindex="-1">{text}</h2>
+                <p>{detail}</p>
+            </header>
+        }
+        .into_any(),
+        Level::Part => view! {
+            <header class="part-heading">
+                <h3>{text}</h3>
+                <p>{detail}</p>
+            </header>
+        }
+        .into_any(),
     }
 }
 
