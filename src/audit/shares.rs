@@ -3,13 +3,17 @@
 use super::report::Report;
 use super::tally::{Comparison, Tally, as_stated, worked_out};
 use crate::catalog::Catalog;
-use crate::domain::{Account, Decimal, Entry, FindingCode, FindingNote, Ratio, Statement};
+use crate::domain::{Account, Decimal, Entry, Figure, FindingCode, FindingNote, Ratio, Statement};
 
 pub(super) fn check(report: &Report<'_>, tally: &mut Tally) {
     for account in &report.ledger.accounts {
         for entry in account.entries.iter().filter(|e| e.indicator == "share") {
-            if let Some(sides) = Sides::find(account, entry, report.catalog) {
-                entry.statements.iter().for_each(|share| compare(report, account, &sides, share, tally));
+            let Some(sides) = Sides::find(account, entry, report.catalog) else { continue };
+            for share in &entry.statements {
+                match sides.parts {
+                    [] => compare_with_sum(report, account, &sides, share, tally),
+                    _ => compare(report, account, &sides, share, tally),
+                }
             }
         }
     }
@@ -24,15 +28,14 @@ struct Sides<'s, 'a> {
 }
 
 impl<'s, 'a> Sides<'s, 'a> {
-    /// `None` when the part or the whole is not stated for the same scope and span.
+    /// `None` when the whole is not stated for the same scope and span; no parts when the part is not.
     fn find(account: &'s Account<'a>, entry: &'s Entry<'a>, catalog: &'s Catalog) -> Option<Sides<'s, 'a>> {
         let of = entry.of?;
         let implied = || catalog.fact(of)?.share_of.iter().find(|id| account.has(id)).map(String::as_str);
         let base = entry.base.or_else(implied)?;
         let own = account.stated_of(base, Some(of));
         let wholes = if own.is_empty() { account.stated(base) } else { own };
-        let parts = account.stated(of);
-        (!parts.is_empty() && !wholes.is_empty()).then_some(Sides { of, base, parts, wholes })
+        (!wholes.is_empty()).then_some(Sides { of, base, parts: account.stated(of), wholes })
     }
 
     /// The part and whole that explain a share; where none do, those stated nearest to it.
@@ -64,6 +67,33 @@ fn compare(
         recomputed: worked_out(recomputed, &[part, whole], share.first.place.start),
         working: format!("{} / {}", part.value, whole.value),
         notes: notes(report.catalog, account, sides, share, ratio),
+    });
+}
+
+/// A share of figures stated only apart («trước hạn và đúng hạn» of counts for each): the identity says what to add.
+fn compare_with_sum(
+    report: &Report<'_>,
+    account: &Account<'_>,
+    sides: &Sides<'_, '_>,
+    share: &Statement<'_>,
+    tally: &mut Tally,
+) {
+    let at = share.first.place.start;
+    let sums = report.catalog.identities.iter().filter(|i| i.total == sides.of && i.minus.is_empty());
+    let Some((part, mut places)) = sums.filter_map(|i| account.sum(&i.parts, at)).next() else { return };
+    let ratios = sides.wholes.iter().filter_map(|whole| Some((whole, Ratio::new(part, whole.value)?)));
+    let best = ratios.min_by_key(|(_, ratio)| ratio.percent(share.value.places()) != share.value);
+    let Some((whole, ratio)) = best else { return };
+    places.push(whole.place_near(at));
+    let cut = ratio.percent_truncated(share.value.places()) == share.value;
+    tally.compare(Comparison {
+        code: FindingCode::Share,
+        rule: rule(report.catalog, sides),
+        fact: share.first,
+        stated: as_stated(share),
+        recomputed: Figure { value: ratio.percent(share.value.places()), places },
+        working: format!("{part} / {}", whole.value),
+        notes: cut.then_some(FindingNote::Truncated).into_iter().collect(),
     });
 }
 

@@ -77,6 +77,17 @@ fn shares() {
             &["resolved_total=200", "resolved_late=1", "share=5 of:resolved_late"],
             &["Share late_of_resolved 5 1"],
         ),
+        (
+            "of figures stated apart",
+            &[
+                "resolved_total=200",
+                "resolved_early=100",
+                "resolved_on_time=99",
+                "share=99.5 of:resolved_early_or_on_time base:resolved_total",
+                "share=99.6 of:resolved_early_or_on_time base:resolved_total",
+            ],
+            &["Rival rival 99.5 99.6", "Share on_time_of_resolved 99.6 99.5"],
+        ),
         ("whole not stated", &["resolved_late=1", "share=5 of:resolved_late base:resolved_total"], &[]),
         ("other period", &["resolved_total=200 period:2023", "resolved_late=1", "share=5 of:resolved_late"], &[]),
         ("hedged", &["resolved_total=200", "resolved_late=1", "share=1 more of:resolved_late"], &[]),
