@@ -15,7 +15,7 @@ pub(super) fn page(page: &Page, out: &mut dyn Write) -> io::Result<()> {
 /// A chart is drawn as its table; the thresholds are changed only on the page.
 fn block(block: &Block, out: &mut dyn Write) -> io::Result<()> {
     match block {
-        Block::Heading { text, detail } => {
+        Block::Heading { text, detail, .. } => {
             writeln!(out, "\n{text}\n{}", "-".repeat(width(text)))?;
             if detail.is_empty() { Ok(()) } else { writeln!(out, "{detail}") }
         }
