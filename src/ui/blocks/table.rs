@@ -23,7 +23,7 @@ pub(super) fn Table(sheet: Memo<Sheet>) -> impl IntoView {
                     <SearchBox search shown sheet/>
                 </Show>
             </div>
-            <div class="table-frame" role="region" tabindex="0" aria-label=move || sheet.with(|s| region_name(s))>
+            <div class="table-frame" role="region" tabindex="0" aria-label=move || sheet.with(region_name)>
                 <table>
                     <thead>
                         <tr>{move || sheet.with(|s| head(s, order))}</tr>
