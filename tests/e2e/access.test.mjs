@@ -1,0 +1,93 @@
+// Everybody can use it: axe finds nothing, the keyboard reaches everything, nothing scrolls sideways.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import axe from 'axe-core';
+import { launch, open } from './chromium.mjs';
+import { assertQuiet, go, load, loadSample, PAGES, showTables } from './page.mjs';
+import { REPORTS, SINGLE } from './reports.mjs';
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser.close());
+
+const fill = (page) => (REPORTS.length > 0 ? load(page, REPORTS) : loadSample(page));
+
+async function assertAccessible(page, where) {
+  const { violations } = await page.evaluate(`${axe.source}; axe.run(document, { resultTypes: ['violations'] })`);
+  const lines = violations.map((v) => `${v.id}: ${v.help}\n  ${v.nodes.slice(0, 3).map((n) => n.html).join('\n  ')}`);
+  assert.deepEqual(lines, [], where);
+}
+
+for (const colorScheme of ['light', 'dark']) {
+  test(`axe finds nothing (${colorScheme})`, async () => {
+    const opened = await open(browser, SINGLE, { colorScheme });
+    const { page } = opened;
+    await assertAccessible(page, 'welcome');
+    await page.getByRole('button', { name: 'Dán văn bản' }).click();
+    await assertAccessible(page, 'paste dialog');
+    await page.keyboard.press('Escape');
+    await fill(page);
+    for (const [address, name] of PAGES) {
+      await go(page, address);
+      await showTables(page);
+      await assertAccessible(page, name);
+    }
+    await page.locator('button.figure').first().click();
+    await page.getByRole('dialog').waitFor();
+    await assertAccessible(page, 'source drawer');
+    assertQuiet(opened);
+    await opened.close();
+  });
+}
+
+for (const [width, height] of [[390, 844], [820, 1180], [1440, 900]]) {
+  test(`nothing scrolls sideways at ${width} pixels`, async () => {
+    const opened = await open(browser, SINGLE, { viewport: { width, height } });
+    const { page } = opened;
+    const assertFits = async (where) => {
+      const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+      assert.ok(content <= window, `${where}: ${content} > ${window}`);
+    };
+    await assertFits('welcome');
+    await fill(page);
+    for (const [address, name] of PAGES) {
+      await go(page, address);
+      await showTables(page);
+      await assertFits(name);
+    }
+    assertQuiet(opened);
+    await opened.close();
+  });
+}
+
+/** Presses Tab until the focus is on what `selector` names. */
+async function tabTo(page, selector, limit = 200) {
+  for (let i = 0; i < limit; i++) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate((s) => document.activeElement?.matches(s) ?? false, selector)) return;
+  }
+  assert.fail(`Tab does not reach ${selector}`);
+}
+
+test('the keyboard alone is enough', async () => {
+  const opened = await open(browser, SINGLE);
+  const { page } = opened;
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Chuyển đến nội dung chính');
+  await tabTo(page, 'input[type=file]');
+  await tabTo(page, '.drop-sample button');
+  await page.keyboard.press('Enter');
+  await page.getByRole('navigation').waitFor();
+  await tabTo(page, 'nav a[href="#/phat-hien"]');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Phát hiện' }).waitFor();
+  await tabTo(page, 'button.figure');
+  const figure = await page.evaluate(() => document.activeElement.textContent);
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), figure, 'the focus goes back');
+  assertQuiet(opened);
+  await opened.close();
+});

@@ -1,0 +1,67 @@
+// The same single file in Firefox ESR, with file origins as strict as a user's.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import puppeteer from 'puppeteer-core';
+import { PASTED, REPORTS, SINGLE, needsReports } from './reports.mjs';
+
+let browser;
+before(async () => {
+  browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
+    headless: true,
+    // Automation relaxes this; users have it.
+    extraPrefsFirefox: { 'security.fileuri.strict_origin_policy': true },
+  });
+});
+after(() => browser.close());
+
+async function open() {
+  const page = await browser.newPage();
+  const problems = [];
+  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+  page.on('pageerror', (error) => problems.push(String(error)));
+  await page.goto(SINGLE);
+  await page.waitForSelector('html[data-ready]');
+  return { page, problems };
+}
+
+/** Clicks the button with these words. */
+const press = (page, words) => page.locator(`::-p-xpath(//button[normalize-space()="${words}"])`).click();
+
+async function findings(page) {
+  const entry = await page.waitForSelector('nav a[href="#/phat-hien"]');
+  await entry.click();
+  await page.waitForSelector('.finding');
+  return page.$$eval('.finding', (list) => list.map((element) => element.innerText));
+}
+
+test('Firefox: the sample, then the source of a figure', async () => {
+  const { page, problems } = await open();
+  await press(page, 'Nạp báo cáo mẫu');
+  assert.ok((await findings(page)).length > 0);
+  await (await page.$('button.figure')).click();
+  await page.waitForSelector('dialog[open] mark');
+  assert.deepEqual(problems, []);
+  await page.close();
+});
+
+test('Firefox: pasted text', async () => {
+  const { page, problems } = await open();
+  await press(page, 'Dán văn bản');
+  await page.waitForSelector('dialog[open] textarea');
+  await page.type('dialog[open] textarea', PASTED);
+  await press(page, 'Nạp nội dung đã dán');
+  assert.match((await findings(page)).join('\n'), /99,5/);
+  assert.deepEqual(problems, []);
+  await page.close();
+});
+
+test('Firefox: the five reports from the disk', needsReports(), async () => {
+  const { page, problems } = await open();
+  await (await page.$('input[type=file]')).uploadFile(...REPORTS);
+  const shown = (await findings(page)).join('\n');
+  for (const difference of ['+25', '+303', '42,50', '87,3']) assert.ok(shown.includes(difference), shown);
+  assert.deepEqual(problems, []);
+  await page.close();
+});

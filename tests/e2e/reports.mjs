@@ -1,0 +1,54 @@
+// What the journeys feed the page: the real reports where they are at hand, and files that are no reports.
+import { mkdtempSync, readdirSync, existsSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The built page and its single file. */
+export const DIST = join(ROOT, 'dist');
+export const SINGLE = new URL('../../dist/thuoc-do.html', import.meta.url).href;
+
+const seeds = join(resolve(ROOT, process.env.THUOCDO_SHARED || '../shared'), 'seeds');
+
+/** Paths of the five real reports; empty when they are not at hand. */
+export const REPORTS = existsSync(seeds)
+  ? readdirSync(seeds).filter((name) => name.endsWith('.txt')).sort().map((name) => join(seeds, name))
+  : [];
+
+/** Options for tests that need the real reports: skipped without them, but not in CI. */
+export function needsReports() {
+  if (REPORTS.length > 0) return {};
+  if (process.env.CI) throw new Error(`${seeds} is missing: the journeys with real reports cannot run`);
+  return { skip: `${seeds} is not here` };
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'thuoc-do-'));
+
+function file(name, content) {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const PROSE =
+  'Mùa xuân năm ấy, ông lão ngồi bên bến sông kể chuyện ngày xưa cho lũ trẻ nghe. Gió thổi nhẹ qua hàng tre, ' +
+  'con đò nhỏ lặng lẽ trôi về phía hoàng hôn, và chẳng ai còn nhớ trời đã tối từ lúc nào.\n';
+
+/** Files that must be refused: path, file name, and what the message has to say. */
+export const REFUSED = [
+  { path: file('rong.txt', ''), name: 'rong.txt', says: /không có nội dung/ },
+  { path: file('qua-lon.txt', Buffer.alloc(50 * 1024 * 1024, 'a\n')), name: 'qua-lon.txt', says: /50 MB.*vượt giới hạn/ },
+  {
+    path: file('anh-chup.txt', Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')),
+    name: 'anh-chup.txt',
+    says: /tệp ảnh/,
+  },
+  { path: file('truyen.txt', PROSE.repeat(20)), name: 'truyen.txt', says: /không có số liệu nào/ },
+];
+
+/** A short report in our own words. */
+export const PASTED =
+  'Báo cáo tuần. Tổng số hồ sơ đã xử lý là 1.000 hồ sơ. Hồ sơ xử lý đúng hạn là 995 hồ sơ, chiếm tỷ lệ là 98,5%. ' +
+  'Hồ sơ xử lý trễ hạn là 05 hồ sơ, chiếm tỷ lệ là 0,5%.';
