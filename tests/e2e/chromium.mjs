@@ -1,4 +1,5 @@
-// Headless Chromium, watched: every request, console error, exception and policy report is kept.
+// Headless Chromium, watched: every request, exception and console message (policy reports are
+// among them) is kept.
 import { chromium } from 'playwright-core';
 
 const ARGUMENTS = [
@@ -21,11 +22,6 @@ export async function open(browser, url, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
   const watch = watched(page);
-  await page.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', (event) => {
-      console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`);
-    });
-  });
   await page.goto(url);
   await page.locator('html[data-ready]').waitFor();
   return { page, ...watch, close: () => context.close() };
