@@ -40,7 +40,7 @@ fn finding(number: usize, card: &FindingCard, out: &mut dyn Write) -> io::Result
     writeln!(out, "\n{number}. {}", card.title)?;
     let lines = [
         (words::STATED, &card.stated.text),
-        (words::RECOMPUTED, &card.recomputed.text),
+        (card.recomputed_label, &card.recomputed.text),
         (words::DIFFERENCE, &card.difference),
         (words::RULE, &card.working),
     ];

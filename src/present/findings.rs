@@ -57,10 +57,16 @@ fn card(report: &Report, finding: &Finding) -> FindingCard {
         context: context(report, finding),
         stated: stated.with(Emphasis::Bad),
         recomputed,
+        recomputed_label: second_label(finding.code),
         difference: difference(finding),
         working: working(finding),
         notes: finding.notes.iter().map(|n| findings::note(*n).to_owned()).collect(),
     }
+}
+
+/// Rival statements are both stated; everything else is stated against recomputed.
+fn second_label(code: FindingCode) -> &'static str {
+    if code == FindingCode::Rival { words::OTHER_STATEMENT } else { words::RECOMPUTED }
 }
 
 fn figure(figure: &Figure, unit: &str) -> Cell {

@@ -268,6 +268,8 @@ pub struct FindingCard {
     pub stated: Cell,
     /// The figure as recomputed, or the rival statement.
     pub recomputed: Cell,
+    /// What the second figure is: recomputed, or stated elsewhere in the same report.
+    pub recomputed_label: &'static str,
     /// Signed difference.
     pub difference: String,
     /// The rule that was checked, with its numbers.

@@ -259,7 +259,7 @@ const SPLITS: [Split; 4] = [
         wholes: &["resolved_total"],
         parts: &[
             ("resolved_early", Tone::Good),
-            ("resolved_on_time", Tone::Fair),
+            ("resolved_on_time", Tone::Primary),
             ("resolved_early_or_on_time", Tone::Good),
             ("resolved_late", Tone::Bad),
         ],

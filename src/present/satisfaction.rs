@@ -11,9 +11,12 @@ use crate::domain::{Decimal, Period, Scope, Span};
 use crate::text::{self, labels, words};
 
 const SURVEYED: &str = "satisfaction_surveyed";
-const LEVELS: [(&str, Tone); 3] = [
+const NEUTRAL: &str = "satisfaction_neutral";
+/// Best level first. A fourth level in the middle is shown only where a report states it.
+const LEVELS: [(&str, Tone); 4] = [
     ("satisfaction_very", Tone::Good),
-    ("satisfaction_satisfied", Tone::Fair),
+    ("satisfaction_satisfied", Tone::Primary),
+    (NEUTRAL, Tone::Fair),
     ("satisfaction_dissatisfied", Tone::Bad),
 ];
 
@@ -60,7 +63,7 @@ fn surveys(reading: &Reading<'_>) -> Vec<Survey> {
     let survey = |span: Span| Survey {
         span,
         surveyed: reading.figure(SURVEYED, &whole, span),
-        levels: LEVELS.into_iter().map(|l| level(span, l)).collect(),
+        levels: LEVELS.into_iter().map(|l| level(span, l)).filter(|l| l.id != NEUTRAL || l.count.is_some()).collect(),
     };
     let stated = |s: &Survey| s.surveyed.is_some() || s.levels.iter().any(|l| l.count.is_some());
     reading.spans(&ids).into_iter().map(survey).filter(stated).collect()

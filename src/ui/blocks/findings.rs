@@ -28,7 +28,7 @@ fn card(card: FindingCard) -> impl IntoView {
             </div>
             <dl class="finding-sides">
                 {side(words::STATED, "finding-stated", card.stated)}
-                {side(words::RECOMPUTED, "finding-recomputed", card.recomputed)}
+                {side(card.recomputed_label, "finding-recomputed", card.recomputed)}
                 <div class="finding-difference">
                     <dt>{words::DIFFERENCE}</dt>
                     <dd>{card.difference}</dd>
