@@ -32,16 +32,6 @@ pub fn scroll_to_top() {
     }
 }
 
-/// Brings the first element that matches into the middle of what scrolls it.
-pub fn reveal(selector: &str) {
-    let found = page::document().and_then(|d| d.query_selector(selector).ok().flatten());
-    if let Some(element) = found {
-        let options = ScrollIntoViewOptions::new();
-        options.set_block(ScrollLogicalPosition::Center);
-        element.scroll_into_view_with_scroll_into_view_options(&options);
-    }
-}
-
 /// Scrolls only as far as needed to show the first element that matches.
 pub fn bring_near(selector: &str) {
     let found = page::document().and_then(|d| d.query_selector(selector).ok().flatten());

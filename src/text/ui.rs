@@ -80,3 +80,6 @@ pub fn promise() -> String {
 
 /// Before the list of reports on a page.
 pub const JUMP_LABEL: &str = "Đến báo cáo:";
+
+/// Unfolds all columns of a table row.
+pub const WHOLE_ROW: &str = "Hiện cả dòng";

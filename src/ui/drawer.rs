@@ -7,9 +7,6 @@ use crate::present::{Cell, Excerpt, Passage};
 use crate::text::{ui as sentences, words};
 use leptos::prelude::*;
 
-/// With more extracts than this, rows are shown short.
-const FULL_ROWS: usize = 4;
-
 /// The columns that name a row: its number and its agency.
 const NAMING_COLUMNS: usize = 2;
 
@@ -21,7 +18,7 @@ pub(super) fn SourceDrawer() -> impl IntoView {
     Effect::new(move |_| {
         if session.opened.read().is_some() {
             open.set(true);
-            focus::after_update(|| focus::reveal(".excerpt mark"));
+            focus::after_update(|| focus::bring_near(".excerpt mark"));
         }
     });
     Effect::new(move |_| {
@@ -103,7 +100,7 @@ fn extract_view(extract: Extract, number: usize, all: usize) -> AnyView {
         Passage::Prose { before, highlight, after } => {
             view! { <blockquote>{before}<mark>{highlight}</mark>{after}</blockquote> }.into_any()
         }
-        Passage::Row { headings, cells, .. } => row(headings, cells, &extract.columns, all > FULL_ROWS).into_any(),
+        Passage::Row { headings, cells, .. } => row(headings, cells, &extract.columns).into_any(),
     };
     view! {
         <section class="excerpt">
@@ -121,12 +118,23 @@ const fn is_row(excerpt: &Excerpt) -> bool {
     matches!(excerpt.passage, Passage::Row { .. })
 }
 
-/// A row set upright, a line for each column: a row of fifteen columns fits no drawer. A short one holds only what
-/// names the row and the columns asked for.
-fn row(headings: Vec<String>, cells: Vec<String>, columns: &[usize], short: bool) -> impl IntoView + use<> {
-    let lines = headings.into_iter().zip(cells).enumerate();
-    let lines = lines.filter(|(index, _)| !short || *index < NAMING_COLUMNS || columns.contains(index));
-    let lines = lines.map(|(index, (heading, cell))| {
+/// A row set upright, a line for each column, since a row of fifteen columns fits no drawer: first what names the row
+/// and the figures asked for, then all of it on demand.
+fn row(headings: Vec<String>, cells: Vec<String>, columns: &[usize]) -> impl IntoView + use<> {
+    let lines: Vec<(usize, (String, String))> = headings.into_iter().zip(cells).enumerate().collect();
+    let main = |(index, _): &&(usize, (String, String))| *index < NAMING_COLUMNS || columns.contains(index);
+    let short: Vec<_> = lines.iter().filter(main).cloned().collect();
+    view! {
+        {upright(short, columns)}
+        <details>
+            <summary>{sentences::WHOLE_ROW}</summary>
+            {upright(lines, columns)}
+        </details>
+    }
+}
+
+fn upright(lines: Vec<(usize, (String, String))>, columns: &[usize]) -> impl IntoView + use<> {
+    let lines = lines.into_iter().map(|(index, (heading, cell))| {
         let chosen = columns.contains(&index);
         let value = if chosen { view! { <mark>{cell}</mark> }.into_any() } else { cell.into_any() };
         view! { <tr class:chosen=chosen><th scope="row">{heading}</th><td>{value}</td></tr> }
