@@ -30,7 +30,7 @@ pub(super) fn App() -> impl IntoView {
         focus::focus(CONTENT);
     };
     view! {
-        <a class="skip-link" href="#" on:click=skip>{words::SKIP_TO_CONTENT}</a>
+        <a class="skip-link" href="#content" on:click=skip>{words::SKIP_TO_CONTENT}</a>
         <Header empty/>
         <div class="frame" class:frame-with-nav=move || !empty.get()>
             <Show when=move || !empty.get()>

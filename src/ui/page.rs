@@ -1,6 +1,6 @@
 //! The page shown: heading, lead and blocks.
 
-use super::blocks;
+use super::blocks::{self, Depth};
 use super::route;
 use super::session::session;
 use super::sources::LoadedReports;
@@ -27,9 +27,9 @@ pub(super) fn CurrentPage() -> impl IntoView {
             </Show>
             <For each=keys key=Clone::clone let:key>
                 {
-                    let index = key.1;
+                    let (index, depth) = (key.1, key.2);
                     let block = Memo::new(move |_| page.with(|p| p.blocks.get(index).cloned()));
-                    blocks::block(block, index)
+                    blocks::block(block, index, depth)
                 }
             </For>
         </article>
@@ -68,9 +68,9 @@ fn report_headings(page: &Page) -> Vec<(usize, String)> {
     blocks.filter_map(title).collect()
 }
 
-/// A block's identity: page, position, kind and id. A block that keeps it is changed in place, so that a slider being
+/// A block's identity: page, position, depth, kind and id. A block that keeps it is changed in place, so that a slider being
 /// dragged, a chosen order or a search survives what it causes.
-fn block_keys(page: &Page) -> Vec<(PageId, usize, String)> {
+fn block_keys(page: &Page) -> Vec<(PageId, usize, Depth, String)> {
     let name = |block: &Block| match block {
         Block::Heading { level, text, .. } => format!("heading {level:?} {text}"),
         Block::Tiles(_) => "tiles".to_owned(),
@@ -81,5 +81,7 @@ fn block_keys(page: &Page) -> Vec<(PageId, usize, String)> {
         Block::Note(_) => "note".to_owned(),
         Block::Empty(_) => "empty".to_owned(),
     };
-    page.blocks.iter().enumerate().map(|(i, block)| (page.id, i, name(block))).collect()
+    let first = page.blocks.iter().position(|block| matches!(block, Block::Heading { .. })).unwrap_or(usize::MAX);
+    let depth = |index| if index < first { Depth::Page } else { Depth::Report };
+    page.blocks.iter().enumerate().map(|(i, block)| (page.id, i, depth(i), name(block))).collect()
 }

@@ -1,6 +1,7 @@
 //! A chart, drawn again at every width, with the same numbers as a table under it.
 
 use super::table::Table;
+use super::{Depth, title};
 use crate::chart;
 use crate::platform::measure;
 use crate::present::Figure;
@@ -10,7 +11,12 @@ use leptos::prelude::*;
 
 /// A chart and its table.
 #[component]
-pub(super) fn Chart(figure: Memo<Figure>) -> impl IntoView {
+pub(super) fn Chart(
+    /// What it shows.
+    figure: Memo<Figure>,
+    /// How deep it stands.
+    depth: Depth,
+) -> impl IntoView {
     let place = NodeRef::<Div>::new();
     let width = width_of(place);
     let drawing = move || match width.get() {
@@ -23,7 +29,7 @@ pub(super) fn Chart(figure: Memo<Figure>) -> impl IntoView {
     view! {
         <figure class="chart-block">
             <figcaption>
-                <h3>{move || figure.with(|f| f.spec.title.clone())}</h3>
+                {title(depth, move || figure.with(|f| f.spec.title.clone()))}
                 <p>{move || figure.with(|f| f.caption.clone())}</p>
             </figcaption>
             <div class="chart-place" node_ref=place inner_html=drawing></div>
@@ -31,7 +37,7 @@ pub(super) fn Chart(figure: Memo<Figure>) -> impl IntoView {
                 {label}
             </button>
             <Show when=move || open.get()>
-                <Table sheet/>
+                <Table sheet depth/>
             </Show>
         </figure>
     }

@@ -10,8 +10,17 @@ mod tiles;
 use crate::present::{Block, Level};
 use leptos::prelude::*;
 
+/// How deep a block stands in the outline of its page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Depth {
+    /// Right under the page's heading.
+    Page,
+    /// Under a report's heading.
+    Report,
+}
+
 /// Draws the block at `index` of a page and keeps it up to date. The block keeps its kind for as long as it is shown.
-pub(super) fn block(block: Memo<Option<Block>>, index: usize) -> AnyView {
+pub(super) fn block(block: Memo<Option<Block>>, index: usize, depth: Depth) -> AnyView {
     let kind = block.get_untracked();
     match kind {
         None => ().into_any(),
@@ -26,14 +35,14 @@ pub(super) fn block(block: Memo<Option<Block>>, index: usize) -> AnyView {
                 Block::Table(sheet) => Some(sheet),
                 _ => None,
             });
-            view! { <table::Table sheet/> }.into_any()
+            view! { <table::Table sheet depth/> }.into_any()
         }
         Some(Block::Chart(figure)) => {
             let figure = following(block, figure, |b| match b {
                 Block::Chart(figure) => Some(figure),
                 _ => None,
             });
-            view! { <chart::Chart figure/> }.into_any()
+            view! { <chart::Chart figure depth/> }.into_any()
         }
         Some(Block::Findings(_)) => findings::findings(pick(block, |b| match b {
             Block::Findings(cards) => Some(cards),
@@ -62,6 +71,14 @@ where
     Memo::new(move |last: Option<&T>| {
         block.get().and_then(content).or_else(|| last.cloned()).unwrap_or_else(|| first.clone())
     })
+}
+
+/// The title of a table or chart, at the level that its depth asks for.
+fn title(depth: Depth, words: impl Fn() -> String + Send + 'static) -> AnyView {
+    match depth {
+        Depth::Page => view! { <h2 class="block-title">{words}</h2> }.into_any(),
+        Depth::Report => view! { <h3 class="block-title">{words}</h3> }.into_any(),
+    }
 }
 
 /// The id of the heading at `index` of a page.

@@ -1,6 +1,7 @@
 //! A table that can be sorted and searched; its total row stays last.
 
 use super::cell::figure;
+use super::{Depth, title};
 use crate::present::{Cell, Column, Sheet};
 use crate::text::{ui as sentences, words};
 use crate::ui::order::{self, Direction, Order};
@@ -11,19 +12,24 @@ const SEARCH_ABOVE_ROWS: usize = 15;
 
 /// A sheet as a table, with its title and caption.
 #[component]
-pub(super) fn Table(sheet: Memo<Sheet>) -> impl IntoView {
+pub(super) fn Table(
+    /// What it shows.
+    sheet: Memo<Sheet>,
+    /// How deep it stands.
+    depth: Depth,
+) -> impl IntoView {
     let order = RwSignal::new(None::<Order>);
     let search = RwSignal::new(String::new());
     let shown = Memo::new(move |_| sheet.with(|s| order::rows(s, order.get(), &search.read())));
     view! {
         <section class="table-block">
             <div class="table-head">
-                <h3>{move || sheet.with(|s| s.title.clone())}</h3>
+                {title(depth, move || sheet.with(|s| s.title.clone()))}
                 <Show when=move || sheet.with(|s| s.rows.len() > SEARCH_ABOVE_ROWS)>
                     <SearchBox search shown sheet/>
                 </Show>
             </div>
-            <div class="table-frame" role="region" tabindex="0" aria-label=move || sheet.with(region_name)>
+            <div class="table-frame" role="group" tabindex="0" aria-label=move || sheet.with(name)>
                 <table>
                     <thead>
                         <tr>{move || sheet.with(|s| head(s, order))}</tr>
@@ -49,7 +55,7 @@ fn SearchBox(search: RwSignal<String>, shown: Memo<Vec<usize>>, sheet: Memo<Shee
     }
 }
 
-fn region_name(sheet: &Sheet) -> String {
+fn name(sheet: &Sheet) -> String {
     if sheet.title.is_empty() { words::TABLE_LABEL.to_owned() } else { sheet.title.clone() }
 }
 
