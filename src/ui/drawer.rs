@@ -122,7 +122,8 @@ const fn is_row(excerpt: &Excerpt) -> bool {
 /// and the figures asked for, then all of it on demand.
 fn row(headings: Vec<String>, cells: Vec<String>, columns: &[usize]) -> impl IntoView + use<> {
     let lines: Vec<(usize, (String, String))> = headings.into_iter().zip(cells).enumerate().collect();
-    let main = |(index, _): &&(usize, (String, String))| *index < NAMING_COLUMNS || columns.contains(index);
+    let names = |index: usize, cell: &str| index < NAMING_COLUMNS && !cell.is_empty();
+    let main = |(index, (_, cell)): &&(usize, (String, String))| columns.contains(index) || names(*index, cell);
     let short: Vec<_> = lines.iter().filter(main).cloned().collect();
     view! {
         {upright(short, columns)}
