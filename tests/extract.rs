@@ -65,7 +65,7 @@ fn lines(text: &str) -> Vec<String> {
 
 /// The head of the report, then each figure with the text it was read from.
 fn snapshot(text: &str) -> String {
-    let Extraction { report, facts } = extracted(text);
+    let Extraction { report, facts, .. } = extracted(text);
     let chars: Vec<char> = text.chars().collect();
     let mut out = format!(
         "title: {:?}\nnumber: {:?}\nissued: {:?}\nprovince: {:?}\nperiod: {}\n\n",

@@ -1,5 +1,6 @@
 //! Exact decimals that remember how many places were stated.
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -185,6 +186,20 @@ impl fmt::Display for Decimal {
             0 => write!(f, "{sign}{magnitude}"),
             places => write!(f, "{sign}{}.{:0width$}", magnitude / unit, magnitude % unit, width = usize::from(places)),
         }
+    }
+}
+
+impl Serialize for Decimal {
+    /// As text in plain notation: a JSON number would lose the places.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Decimal {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Decimal::parse_plain(&text).ok_or_else(|| serde::de::Error::custom(format!("not a decimal: {text}")))
     }
 }
 

@@ -1,10 +1,11 @@
 //! One figure with everything needed to trust it: value, scope, period and place.
 
 use super::{Decimal, Period, Place};
+use serde::{Deserialize, Serialize};
 
 /// What a cell or sentence gives for a fact. Zero, absent and not applicable are three different things:
 /// absence is the lack of a [`Fact`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Value {
     /// A number as stated.
     Number(Decimal),
@@ -25,7 +26,7 @@ impl Value {
 }
 
 /// Which level of agencies a target is set for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum AgencyLevel {
     /// Province-level departments (sở, ban, ngành).
     Department,
@@ -34,7 +35,7 @@ pub enum AgencyLevel {
 }
 
 /// Whom a figure is about; all `None` means the whole reporting body.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Scope {
     /// The agency, as written in the source.
     pub agency: Option<String>,
@@ -72,7 +73,7 @@ impl Scope {
 }
 
 /// What sort of statement a figure is; only results are computed with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum FactKind {
     /// A result of the period.
     Result,
@@ -85,7 +86,7 @@ pub enum FactKind {
 }
 
 /// Where a change points.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Direction {
     /// «tăng».
     Up,
@@ -94,7 +95,7 @@ pub enum Direction {
 }
 
 /// A hedge kept as written: the number is not exact.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Hedge {
     /// «hơn», «trên».
     MoreThan,
@@ -105,16 +106,60 @@ pub enum Hedge {
 }
 
 /// Whether a figure was read from a sentence or from a table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Origin {
     /// A sentence.
     Prose,
     /// A table row.
     Table,
+    /// Entered by the user.
+    Entered,
+}
+
+/// Why a figure may have been read wrongly; a figure without any was read with certainty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Doubt {
+    /// Nothing in the report says when it is about.
+    PeriodUnknown,
+    /// Its whole is not named: the first possible one was taken.
+    BaseAssumed,
+    /// The text leaves open which figure it is: the likeliest was taken.
+    KindAssumed,
+    /// The words that name it stand far from the number.
+    LabelDistant,
+    /// The digits can be read as two numbers («1.110»).
+    NumberAmbiguous,
+    /// The agency is in no list: kept as written.
+    AgencyUnknown,
+    /// The table's heading was matched in part only.
+    HeadingPartial,
+}
+
+/// How sure a reading is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Confidence {
+    /// Should be looked at.
+    Low,
+    /// Something was assumed.
+    Medium,
+    /// Nothing was assumed.
+    High,
+}
+
+impl Doubt {
+    /// What this doubt alone leaves of the confidence.
+    pub const fn confidence(self) -> Confidence {
+        match self {
+            Doubt::KindAssumed | Doubt::NumberAmbiguous | Doubt::HeadingPartial => Confidence::Low,
+            Doubt::PeriodUnknown | Doubt::BaseAssumed | Doubt::LabelDistant | Doubt::AgencyUnknown => {
+                Confidence::Medium
+            }
+        }
+    }
 }
 
 /// One figure of one report.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fact {
     /// Catalogue id (`received_total`; `share` and `change` for derived statements; `rank`, `rank_of`, `target`).
     pub indicator: String,
@@ -146,9 +191,17 @@ pub struct Fact {
     pub hedge: Option<Hedge>,
     /// A system or body the report cites as its source (`EMC`), when it is not the report's own data.
     pub cited: Option<String>,
+    /// What the reading assumed; empty when nothing was.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub doubts: Vec<Doubt>,
 }
 
 impl Fact {
+    /// How sure the reading is: as sure as its gravest doubt.
+    pub fn confidence(&self) -> Confidence {
+        self.doubts.iter().map(|d| d.confidence()).min().unwrap_or(Confidence::High)
+    }
+
     /// The number, when the value is one.
     pub fn number(&self) -> Option<Decimal> {
         self.value.number()
@@ -156,7 +209,7 @@ impl Fact {
 }
 
 /// All figures read from one or more reports, in reading order.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FactSet {
     /// The facts.
     pub facts: Vec<Fact>,

@@ -8,14 +8,16 @@ mod ledger;
 mod period;
 mod place;
 mod ratio;
+mod reading;
 mod report;
 
 pub use decimal::Decimal;
-pub use fact::{AgencyLevel, Direction, Fact, FactKind, FactSet, Hedge, Origin, Scope, Value};
+pub use fact::{AgencyLevel, Confidence, Direction, Doubt, Fact, FactKind, FactSet, Hedge, Origin, Scope, Value};
 pub use finding::{Figure, Finding, FindingCode, FindingNote};
 pub use fold::{fold, fold_phrase};
 pub use ledger::{Account, Entry, Ledger, Statement};
 pub use period::{Period, Span};
 pub use place::{Place, SourceId};
 pub use ratio::Ratio;
+pub use reading::{PassReason, Passed, SetAside, SetAsideReason, TableReading};
 pub use report::Report;

@@ -1,9 +1,10 @@
 //! Reporting periods with explicit dates where the report gives them.
 
 use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 /// The stretch of time a figure is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Span {
     /// The report does not say.
     Unknown,
@@ -58,7 +59,7 @@ pub enum Span {
 }
 
 /// A span, and whether the figure is a flow over it or a stock at its end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Period {
     /// The stretch of time.
     pub span: Span,

@@ -1,13 +1,15 @@
 //! Where in which source a figure stands.
 
+use serde::{Deserialize, Serialize};
+
 /// The number of a loaded source within one workspace, in the order of loading.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct SourceId(pub u32);
 
 /// Where a figure stands in its source: a half-open range of characters (not bytes) of the document's text.
 ///
 /// A table row's place covers the whole row; `cell` then names the column.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// The source the text belongs to.
     pub source: SourceId,

@@ -2,9 +2,10 @@
 
 use super::{Period, SourceId};
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 /// The head of a report: enough to name it and to keep figures of different bodies apart.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
     /// Its number within the workspace.
     pub source: SourceId,

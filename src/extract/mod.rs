@@ -18,18 +18,23 @@ mod token;
 mod unit;
 
 use crate::catalog::Catalog;
-use crate::domain::{FactSet, Period, Report, SourceId, Span};
+use crate::domain::{FactSet, Passed, Period, Report, SourceId, Span, TableReading};
 use crate::ingest::Document;
 use block::{Block, BlockKind};
 use mention::{Role, mentions};
+use serde::{Deserialize, Serialize};
 
 /// What was read from one document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Extraction {
     /// The report's head.
     pub report: Report,
     /// Its figures in reading order.
     pub facts: FactSet,
+    /// Numbers of the text that are no figures, in reading order, each with its reason.
+    pub passed: Vec<Passed>,
+    /// The account of every table.
+    pub tables: Vec<TableReading>,
 }
 
 /// Reads every figure of a document.
@@ -56,7 +61,7 @@ pub fn extract(document: &Document, source: SourceId, catalog: &Catalog) -> Extr
         layout = found;
     }
     let facts = settle::settle(reader.finish(), catalog);
-    Extraction { report, facts: FactSet { facts } }
+    Extraction { report, facts: FactSet { facts }, passed: Vec::new(), tables: Vec::new() }
 }
 
 /// The last date or period said plainly in the three blocks before a table.

@@ -246,5 +246,6 @@ fn fact(
         origin: Origin::Table,
         hedge: None,
         cited: None,
+        doubts: Vec::new(),
     }
 }

@@ -1,31 +1,29 @@
 //! Plain text.
 
-use super::{Document, FileKind, MAX_TEXT_BYTES, ReadError, ReadErrorCode};
+use super::{Bound, Document, FileKind, Format, ReadError, ReadErrorCode};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// Refuses a file by its size alone, before a byte of it is read.
 ///
 /// # Errors
-/// [`ReadErrorCode::TooLarge`] above [`MAX_TEXT_BYTES`].
+/// [`Bound::FileBytes`].
 pub fn check_size(name: &str, bytes: u64) -> Result<(), ReadError> {
-    let limit = MAX_TEXT_BYTES as u64;
-    match bytes > limit {
-        true => Err(ReadError { name: name.to_owned(), code: ReadErrorCode::TooLarge { bytes, limit } }),
-        false => Ok(()),
-    }
+    Bound::FileBytes.check(name, bytes)
 }
 
 /// Reads a plain-text report.
 ///
 /// # Errors
 /// [`ReadErrorCode`] says why: empty, too large, not text, or damaged UTF-8.
-pub fn read(name: &str, bytes: &[u8]) -> Result<Document, ReadError> {
+pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Document, ReadError> {
     check_size(name, bytes.len() as u64)?;
     let fail = |code| Err(ReadError { name: name.to_owned(), code });
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let kind = kind_of(bytes);
-    if kind != FileKind::Unknown || bytes.contains(&0) {
-        return fail(ReadErrorCode::NotText { kind });
+    match kind_of(bytes) {
+        Kind::Unread(kind) => return fail(ReadErrorCode::NotText { kind }),
+        Kind::Office(format) => return fail(ReadErrorCode::NeedsReader { format }),
+        Kind::Other if bytes.contains(&0) => return fail(ReadErrorCode::NotText { kind: FileKind::Unknown }),
+        Kind::Other => {}
     }
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
@@ -38,7 +36,9 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Document, ReadError> {
     if text.trim().is_empty() {
         return fail(ReadErrorCode::Empty);
     }
-    Ok(Document { name: name.to_owned(), text: normalized(text) })
+    let text = normalized(text);
+    Bound::TextChars.check(name, text.chars().count() as u64)?;
+    Ok(Document::plain(name, text))
 }
 
 /// NFC with LF line ends.
@@ -47,20 +47,28 @@ fn normalized(text: &str) -> String {
     if is_nfc(&lines) { lines } else { lines.nfc().collect() }
 }
 
-fn kind_of(bytes: &[u8]) -> FileKind {
-    const MAGIC: [(&[u8], FileKind); 10] = [
-        (b"PK\x03\x04", FileKind::Office),
-        (b"\xD0\xCF\x11\xE0", FileKind::LegacyOffice),
-        (b"%PDF-", FileKind::Pdf),
-        (b"\x89PNG", FileKind::Image),
-        (b"\xFF\xD8\xFF", FileKind::Image),
-        (b"GIF8", FileKind::Image),
-        (b"RIFF", FileKind::Image),
-        (b"II*\0", FileKind::Image),
-        (b"MM\0*", FileKind::Image),
-        (b"BM\0", FileKind::Image),
+/// What the first bytes say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Office(Format),
+    Unread(FileKind),
+    Other,
+}
+
+fn kind_of(bytes: &[u8]) -> Kind {
+    const MAGIC: [(&[u8], Kind); 10] = [
+        (b"PK\x03\x04", Kind::Office(Format::Docx)),
+        (b"\xD0\xCF\x11\xE0", Kind::Unread(FileKind::LegacyWord)),
+        (b"%PDF-", Kind::Office(Format::Pdf)),
+        (b"\x89PNG", Kind::Unread(FileKind::Image)),
+        (b"\xFF\xD8\xFF", Kind::Unread(FileKind::Image)),
+        (b"GIF8", Kind::Unread(FileKind::Image)),
+        (b"RIFF", Kind::Unread(FileKind::Image)),
+        (b"II*\0", Kind::Unread(FileKind::Image)),
+        (b"MM\0*", Kind::Unread(FileKind::Image)),
+        (b"BM\0", Kind::Unread(FileKind::Image)),
     ];
-    MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)).map_or(FileKind::Unknown, |(_, kind)| *kind)
+    MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)).map_or(Kind::Other, |(_, kind)| *kind)
 }
 
 #[cfg(test)]
@@ -78,13 +86,13 @@ mod tests {
     fn each_refusal_has_its_reason() {
         let code = |bytes: &[u8]| read("a", bytes).map_err(|e| e.code);
         assert_eq!(code(b" \r\n\t"), Err(ReadErrorCode::Empty));
-        assert_eq!(code(b"PK\x03\x04rest"), Err(ReadErrorCode::NotText { kind: FileKind::Office }));
+        assert_eq!(code(b"PK\x03\x04rest"), Err(ReadErrorCode::NeedsReader { format: Format::Docx }));
         assert_eq!(code(b"ab\0c"), Err(ReadErrorCode::NotText { kind: FileKind::Unknown }));
         assert_eq!(code(b"a\nb\xE1c"), Err(ReadErrorCode::BadEncoding { byte: 3, line: 2 }));
-        let limit = MAX_TEXT_BYTES as u64;
+        let limit = Bound::FileBytes.limit();
         assert_eq!(
             check_size("a", limit + 1).map_err(|e| e.code),
-            Err(ReadErrorCode::TooLarge { bytes: limit + 1, limit })
+            Err(ReadErrorCode::Limit { bound: Bound::FileBytes, found: limit + 1, limit })
         );
     }
 }

@@ -1,6 +1,6 @@
 //! Why a report could not be added, and its words.
 
-use crate::ingest::{FileKind, ReadError, ReadErrorCode};
+use crate::ingest::{FileKind, Format, ReadError, ReadErrorCode};
 use crate::text::errors;
 
 /// Why a report was not added; nothing already loaded is touched.
@@ -41,25 +41,19 @@ impl From<ReadError> for AddError {
 
 fn read_message(error: &ReadError) -> String {
     let name = &error.name;
-    match error.code {
+    match &error.code {
         ReadErrorCode::Empty => errors::empty(name),
-        ReadErrorCode::TooLarge { bytes, limit } => errors::too_large(name, bytes, limit),
-        ReadErrorCode::BadEncoding { line, .. } => errors::bad_encoding(name, line),
+        ReadErrorCode::Limit { found, limit, .. } => errors::too_large(name, *found, *limit),
+        ReadErrorCode::BadEncoding { line, .. } => errors::bad_encoding(name, *line),
         ReadErrorCode::NotText { kind } => match kind {
-            FileKind::Office | FileKind::LegacyOffice => office_message(name),
-            FileKind::Pdf => errors::pdf(name),
             FileKind::Image => errors::picture(name),
-            FileKind::Unknown => errors::not_text(name),
+            _ => errors::not_text(name),
         },
-    }
-}
-
-/// Containers look alike inside; the extension tells what the user believes the file to be.
-fn office_message(name: &str) -> String {
-    let extension = name.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase()).unwrap_or_default();
-    match extension.as_str() {
-        "docx" | "docm" | "doc" | "odt" => errors::word(name),
-        "xlsx" | "xlsm" | "xls" | "ods" => errors::spreadsheet(name),
-        _ => errors::archive(name),
+        ReadErrorCode::NeedsReader { format: Format::Pdf } | ReadErrorCode::Scanned { .. } => errors::pdf(name),
+        ReadErrorCode::NeedsReader { .. }
+        | ReadErrorCode::Encrypted { .. }
+        | ReadErrorCode::Damaged { .. }
+        | ReadErrorCode::EncodingUnsure { .. }
+        | ReadErrorCode::SavedWork => errors::archive(name),
     }
 }

@@ -34,6 +34,7 @@ fn fact(line: &str, start: usize) -> Fact {
         origin: if has("table") { Origin::Table } else { Origin::Prose },
         hedge: has("more").then_some(Hedge::MoreThan),
         cited: given("cited:"),
+        doubts: Vec::new(),
         compared: given("vs:").map(|code| common::period(&code)),
     }
 }

@@ -69,6 +69,7 @@ fn fact(entry: &Json, place: Place) -> Fact {
         origin: if table { Origin::Table } else { Origin::Prose },
         hedge: None,
         cited: text("source").filter(|_| !table),
+        doubts: Vec::new(),
     }
 }
 

@@ -310,6 +310,7 @@ impl<'a> Reader<'a> {
             origin: Origin::Prose,
             hedge: None,
             cited: None,
+            doubts: Vec::new(),
         }
     }
 }
