@@ -62,7 +62,7 @@ fn every_refusal_names_the_file_and_leaves_the_session_as_it_was() {
         ("trong.txt", b" \r\n ", "không có nội dung"),
         ("anh.png", b"\x89PNG\r\n", "tệp ảnh"),
         ("may.bin", b"\x00\x01\x02", "không phải là tệp văn bản"),
-        ("phong-cu.txt", b"d\xF2ng 1\nd\xE1", "từ dòng 1"),
+        ("phong-cu.txt", b"\xC4\x91\xC3\xBAng 1\nh\xE1", "từ dòng 2"),
         ("tho.txt", "Con cò bay lả bay la".as_bytes(), "không có số liệu nào"),
     ];
     for (name, bytes, reason) in cases {

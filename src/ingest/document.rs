@@ -127,6 +127,16 @@ pub enum ReadNote {
     Encoding(super::Encoding),
     /// Runs in an old Vietnamese font were converted.
     LegacyFont(super::Encoding),
+    /// UTF-8 had been read as Windows-1252 and saved again; these lines were decoded once more.
+    DoubleDecoded {
+        /// How many lines (or cells).
+        lines: usize,
+    },
+    /// Letters that look like Vietnamese ones (Icelandic ð for đ, as some PDF files have) were replaced by them.
+    LookAlikes {
+        /// How many letters.
+        letters: usize,
+    },
     /// A hidden sheet was read.
     HiddenSheet {
         /// Its name.

@@ -13,7 +13,7 @@ mod plain;
 
 pub use builder::{CellInput, DocumentBuilder, RowInput};
 pub use document::{Cell, CellValue, Document, Format, Grid, ReadNote, Row, Section, SectionKind};
-pub use encoding::Encoding;
+pub use encoding::{Encoding, LegacyFont, Mend, convert_legacy, font_encoding};
 pub use error::{FileKind, ReadError, ReadErrorCode};
 pub use limits::Bound;
 pub use plain::check_size;
@@ -39,6 +39,15 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Document, ReadError> {
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_with(name: &str, bytes: &[u8], _options: &mut Options<'_>) -> Result<Document, ReadError> {
-    plain::read(name, bytes)
+pub fn read_with(name: &str, bytes: &[u8], options: &mut Options<'_>) -> Result<Document, ReadError> {
+    plain::read(name, bytes, options.encoding).map(without_lookalikes)
+}
+
+/// Replaces letters that only look Vietnamese, one for one, so that every place stays.
+fn without_lookalikes(mut document: Document) -> Document {
+    if let Some((text, letters)) = encoding::without_lookalikes(&document.text) {
+        document.text = text;
+        document.notes.push(ReadNote::LookAlikes { letters });
+    }
+    document
 }

@@ -1,6 +1,7 @@
 //! Plain text.
 
-use super::{Bound, Document, FileKind, Format, ReadError, ReadErrorCode};
+use super::encoding::decode_text;
+use super::{Bound, Document, Encoding, FileKind, Format, Mend, ReadError, ReadErrorCode, ReadNote};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// Refuses a file by its size alone, before a byte of it is read.
@@ -11,40 +12,43 @@ pub fn check_size(name: &str, bytes: u64) -> Result<(), ReadError> {
     Bound::FileBytes.check(name, bytes)
 }
 
-/// Reads a plain-text report.
+/// Reads a plain-text report, in the encoding the user chose if any.
 ///
 /// # Errors
-/// [`ReadErrorCode`] says why: empty, too large, not text, or damaged UTF-8.
-pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Document, ReadError> {
+/// [`ReadErrorCode`] says why: empty, too large, not text, or of no encoding that is known.
+pub(super) fn read(name: &str, bytes: &[u8], chosen: Option<Encoding>) -> Result<Document, ReadError> {
     check_size(name, bytes.len() as u64)?;
-    let fail = |code| Err(ReadError { name: name.to_owned(), code });
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let fail = |code| ReadError { name: name.to_owned(), code };
     match kind_of(bytes) {
-        Kind::Unread(kind) => return fail(ReadErrorCode::NotText { kind }),
-        Kind::Office(format) => return fail(ReadErrorCode::NeedsReader { format }),
-        Kind::Other if bytes.contains(&0) => return fail(ReadErrorCode::NotText { kind: FileKind::Unknown }),
+        Kind::Unread(kind) => return Err(fail(ReadErrorCode::NotText { kind })),
+        Kind::Office(format) => return Err(fail(ReadErrorCode::NeedsReader { format })),
         Kind::Other => {}
     }
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => {
-            let byte = error.valid_up_to();
-            let line = 1 + bytes[..byte].iter().filter(|b| **b == b'\n').count();
-            return fail(ReadErrorCode::BadEncoding { byte, line });
-        }
-    };
-    if text.trim().is_empty() {
-        return fail(ReadErrorCode::Empty);
+    let decoded = decode_text(bytes, chosen).map_err(fail)?;
+    if decoded.text.trim().is_empty() {
+        return Err(fail(ReadErrorCode::Empty));
     }
-    let text = normalized(text);
-    Bound::TextChars.check(name, text.chars().count() as u64)?;
-    Ok(Document::plain(name, text))
+    let lines = decoded.text.replace("\r\n", "\n").replace('\r', "\n");
+    let mut document = Document::plain(name, "");
+    if decoded.encoding != Encoding::Utf8 {
+        document.notes.push(ReadNote::Encoding(decoded.encoding));
+    }
+    document.text = normalized(&mended(&lines, &mut document.notes));
+    Bound::TextChars.check(name, document.text.chars().count() as u64)?;
+    Ok(document)
 }
 
-/// NFC with LF line ends.
+/// Line by line what the bytes were meant to say, and a note of what was changed.
+fn mended(text: &str, notes: &mut Vec<ReadNote>) -> String {
+    let mut mend = Mend::learn(text.split('\n'));
+    let lines: Vec<_> = text.split('\n').map(|line| mend.line(line)).collect();
+    notes.extend(mend.notes());
+    lines.join("\n")
+}
+
+/// NFC.
 fn normalized(text: &str) -> String {
-    let lines = text.replace("\r\n", "\n").replace('\r', "\n");
-    if is_nfc(&lines) { lines } else { lines.nfc().collect() }
+    if is_nfc(text) { text.to_owned() } else { text.nfc().collect() }
 }
 
 /// What the first bytes say.
@@ -78,17 +82,20 @@ mod tests {
     #[test]
     fn decomposed_text_and_windows_line_ends_become_one_form() {
         let nfd: String = "Tiếp nhận 2.919 hồ sơ\r\nđúng hạn".nfd().collect();
-        let document = read("a.txt", nfd.as_bytes()).map(|d| d.text);
+        let document = read("a.txt", nfd.as_bytes(), None).map(|d| d.text);
         assert_eq!(document.as_deref(), Ok("Tiếp nhận 2.919 hồ sơ\nđúng hạn"));
     }
 
     #[test]
     fn each_refusal_has_its_reason() {
-        let code = |bytes: &[u8]| read("a", bytes).map_err(|e| e.code);
+        let code = |bytes: &[u8]| read("a", bytes, None).map_err(|e| e.code);
         assert_eq!(code(b" \r\n\t"), Err(ReadErrorCode::Empty));
         assert_eq!(code(b"PK\x03\x04rest"), Err(ReadErrorCode::NeedsReader { format: Format::Docx }));
         assert_eq!(code(b"ab\0c"), Err(ReadErrorCode::NotText { kind: FileKind::Unknown }));
-        assert_eq!(code(b"a\nb\xE1c"), Err(ReadErrorCode::BadEncoding { byte: 3, line: 2 }));
+        assert_eq!(
+            code("hồ sơ\nđúng h\u{301}".as_bytes().split_last().map_or(&[][..], |(_, rest)| rest)),
+            Err(ReadErrorCode::BadEncoding { byte: 17, line: 2 })
+        );
         let limit = Bound::FileBytes.limit();
         assert_eq!(
             check_size("a", limit + 1).map_err(|e| e.code),

@@ -27,7 +27,12 @@ const WORLD: &[&str] = &["fs", "env", "net", "process", "time", "io", "thread"];
 const VIETNAMESE: &[&str] = &["text", "catalog", "extract"];
 
 /// Files that spell out letters, not words.
-const ALPHABETS: &[&str] = &["src/domain/fold.rs"];
+const ALPHABETS: &[&str] = &[
+    "src/domain/fold.rs",
+    "src/ingest/encoding/rhymes.rs",
+    "src/ingest/encoding/syllable.rs",
+    "src/ingest/encoding/vni.rs",
+];
 
 /// Module names that say nothing.
 const VAGUE: &[&str] = &["util", "utils", "helper", "helpers", "manager", "common", "misc"];
