@@ -149,6 +149,18 @@ pub enum ReadNote {
         /// How many.
         rows: usize,
     },
+    /// Hidden columns were read.
+    HiddenColumns {
+        /// Name of the sheet.
+        sheet: String,
+        /// How many.
+        columns: usize,
+    },
+    /// Text that the file hides was not read.
+    HiddenText {
+        /// How many characters.
+        chars: usize,
+    },
     /// Pages that hold a picture and no text; nothing was read from them.
     PagesWithoutText {
         /// One-based page numbers.

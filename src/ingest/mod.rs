@@ -9,6 +9,8 @@ mod document;
 mod encoding;
 mod error;
 pub mod limits;
+#[cfg(feature = "office")]
+pub mod office;
 mod plain;
 
 pub use builder::{CellInput, DocumentBuilder, RowInput};

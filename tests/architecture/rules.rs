@@ -18,6 +18,9 @@ const HOMES: &[(&str, &[&str])] = &[
     ("plotters", &["chart"]),
     ("plotters_backend", &["chart"]),
     ("toml", &["catalog"]),
+    ("calamine", &["ingest"]),
+    ("pdf_extract", &["ingest"]),
+    ("quick_xml", &["ingest"]),
 ];
 
 /// Modules of `std` by which a program touches files, the clock, the network and its surroundings.

@@ -1,0 +1,34 @@
+//! Office files and PDF → [`Document`]. Everything a file could inflate is bounded ([`super::Bound`]), nothing outside
+//! the file is ever followed.
+
+mod bytes;
+mod container;
+mod directory;
+mod docx;
+mod exact;
+mod fonts;
+mod number_format;
+mod progress;
+mod relations;
+mod sheet;
+mod source;
+mod xlsx;
+mod xml;
+
+use super::{Document, Format, Options, ReadError, ReadErrorCode};
+use progress::Progress;
+use source::Source;
+
+/// Reads an office file or a PDF.
+///
+/// # Errors
+/// [`ReadErrorCode`] says why not.
+pub fn read(format: Format, name: &str, bytes: &[u8], options: &mut Options<'_>) -> Result<Document, ReadError> {
+    let source = Source { name, format };
+    let mut progress = Progress::new(options.progress.as_deref_mut());
+    match format {
+        Format::Docx => docx::read(source, bytes, &mut progress),
+        Format::Xlsx => xlsx::read(source, bytes, &mut progress),
+        _ => Err(source.fail(ReadErrorCode::NeedsReader { format })),
+    }
+}

@@ -1,0 +1,194 @@
+//! What an Excel workbook says of its sheets, strings and styles.
+
+use crate::ingest::office::fonts::FontText;
+use crate::ingest::office::number_format::{Epoch, NumberFormat};
+use crate::ingest::office::xml::{Element, Xml};
+use crate::ingest::{Bound, Encoding, LegacyFont, ReadError, font_encoding};
+use std::collections::BTreeMap;
+
+/// The sheets in order, and from when days count.
+#[derive(Debug, Default)]
+pub(super) struct Workbook {
+    pub(super) sheets: Vec<SheetName>,
+    pub(super) epoch: Epoch,
+}
+
+/// A sheet as the workbook names it.
+#[derive(Debug)]
+pub(super) struct SheetName {
+    pub(super) name: String,
+    /// The id of its part.
+    pub(super) id: String,
+    pub(super) hidden: bool,
+}
+
+impl Workbook {
+    /// Reads the workbook's own part.
+    ///
+    /// # Errors
+    /// As [`Xml::next`]; [`Bound::Sheets`].
+    pub(super) fn read(mut xml: Xml<'_>) -> Result<Workbook, ReadError> {
+        let mut workbook = Workbook::default();
+        let source = xml.source;
+        xml.all(|element| {
+            match element.name() {
+                "workbookPr" if element.is_set("date1904") => workbook.epoch = Epoch::Since1904,
+                "sheet" => workbook.sheets.push(sheet_name(element)),
+                _ => {}
+            }
+            source.check(Bound::Sheets, workbook.sheets.len())
+        })?;
+        Ok(workbook)
+    }
+}
+
+fn sheet_name(element: &Element<'_>) -> SheetName {
+    SheetName {
+        name: element.attribute("name").unwrap_or_default(),
+        id: element.attribute("id").unwrap_or_default(),
+        hidden: element.attribute("state").is_some_and(|s| s != "visible"),
+    }
+}
+
+/// A string of a cell: words with fonts; words without one are in the cell's.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Words {
+    pieces: Vec<(Option<String>, String)>,
+}
+
+impl Words {
+    /// Reads the string element just opened to its end.
+    ///
+    /// # Errors
+    /// As [`Xml::next`]; [`Bound::StringChars`].
+    pub(super) fn read(xml: &mut Xml<'_>) -> Result<Words, ReadError> {
+        let mut words = Words::default();
+        xml.children(|xml, element| match element.name() {
+            "t" => words.push(None, xml.text()?),
+            "r" => words.run(xml),
+            // Readings aids of other scripts.
+            _ => xml.skip(),
+        })?;
+        let length = words.pieces.iter().map(|(_, text)| text.chars().count()).sum();
+        xml.source.check(Bound::StringChars, length)?;
+        Ok(words)
+    }
+
+    fn push(&mut self, font: Option<String>, text: String) -> Result<(), ReadError> {
+        self.pieces.push((font, text));
+        Ok(())
+    }
+
+    fn run(&mut self, xml: &mut Xml<'_>) -> Result<(), ReadError> {
+        let mut font = None;
+        xml.children(|xml, element| match element.name() {
+            "rPr" => xml.children(|xml, element| {
+                if element.name() == "rFont" {
+                    font = element.attribute("val");
+                }
+                xml.skip()
+            }),
+            "t" => self.push(font.clone(), xml.text()?),
+            _ => xml.skip(),
+        })
+    }
+
+    /// The text, where the cell's own font is `font`.
+    pub(super) fn text(&self, font: Option<LegacyFont>, seen: &mut Vec<Encoding>) -> String {
+        let mut text = FontText::default();
+        for (own, words) in &self.pieces {
+            text.push(own.as_deref().map_or(font, font_encoding), words);
+        }
+        text.finish(seen)
+    }
+}
+
+/// Reads the strings that cells share.
+///
+/// # Errors
+/// As [`Words::read`].
+pub(super) fn shared_strings(mut xml: Xml<'_>) -> Result<Vec<Words>, ReadError> {
+    let mut strings = Vec::new();
+    xml.children(|xml, _root| {
+        xml.children(|xml, element| match element.name() {
+            "si" => {
+                strings.push(Words::read(xml)?);
+                Ok(())
+            }
+            _ => xml.skip(),
+        })
+    })?;
+    Ok(strings)
+}
+
+/// What a cell's style says of its number and its font.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct CellStyle {
+    pub(super) format: NumberFormat,
+    pub(super) font: Option<LegacyFont>,
+}
+
+/// The styles of cells by number.
+#[derive(Debug, Default)]
+pub(super) struct Styles {
+    formats: BTreeMap<u32, NumberFormat>,
+    fonts: Vec<Option<LegacyFont>>,
+    cells: Vec<CellStyle>,
+}
+
+impl Styles {
+    /// Reads the part of styles.
+    ///
+    /// # Errors
+    /// As [`Xml::next`].
+    pub(super) fn read(mut xml: Xml<'_>) -> Result<Styles, ReadError> {
+        let mut styles = Styles::default();
+        xml.children(|xml, _root| {
+            xml.children(|xml, element| match element.name() {
+                "numFmts" => xml.children(|xml, element| {
+                    styles.format(element);
+                    xml.skip()
+                }),
+                "fonts" => xml.children(|xml, _font| {
+                    styles.fonts.push(font(xml)?);
+                    Ok(())
+                }),
+                "cellXfs" => xml.children(|xml, element| {
+                    styles.cell(element);
+                    xml.skip()
+                }),
+                _ => xml.skip(),
+            })
+        })?;
+        Ok(styles)
+    }
+
+    fn format(&mut self, element: &Element<'_>) {
+        if let (Some(id), Some(code)) = (element.number("numFmtId"), element.attribute("formatCode")) {
+            self.formats.insert(id, NumberFormat::read(&code));
+        }
+    }
+
+    fn cell(&mut self, element: &Element<'_>) {
+        let id = element.number("numFmtId").unwrap_or(0);
+        let format = self.formats.get(&id).copied().unwrap_or_else(|| NumberFormat::built_in(id));
+        let font = self.fonts.get(element.number("fontId").unwrap_or(0)).copied().flatten();
+        self.cells.push(CellStyle { format, font });
+    }
+
+    /// The style of a number; a cell of no known style is a general one.
+    pub(super) fn of(&self, style: usize) -> CellStyle {
+        self.cells.get(style).copied().unwrap_or(CellStyle { format: NumberFormat::General, font: None })
+    }
+}
+
+fn font(xml: &mut Xml<'_>) -> Result<Option<LegacyFont>, ReadError> {
+    let mut font = None;
+    xml.children(|xml, element| {
+        if element.name() == "name" {
+            font = element.attribute("val").as_deref().and_then(font_encoding);
+        }
+        xml.skip()
+    })?;
+    Ok(font)
+}
