@@ -10,12 +10,15 @@ mod index;
 mod lists;
 mod ranges;
 mod report;
+mod rivalry;
 mod rivals;
 mod shares;
 mod stated_rates;
 mod tables;
 mod tally;
 mod verdicts;
+
+pub use rivalry::{Rivalry, Variant, rivalries};
 
 use crate::catalog::{AgencyKeys, Catalog};
 use crate::domain::{FactSet, Finding, SourceId};

@@ -27,6 +27,12 @@ pub fn catalog() -> &'static Catalog {
     CATALOG.get_or_init(|| load().unwrap_or_default())
 }
 
+/// The keys of [`catalog`]'s agencies, made once.
+pub fn agency_keys() -> &'static AgencyKeys {
+    static KEYS: OnceLock<AgencyKeys> = OnceLock::new();
+    KEYS.get_or_init(|| AgencyKeys::new(catalog()))
+}
+
 /// Parses every file, naming the one that is wrong.
 fn load() -> Result<Catalog, String> {
     fn file<T: serde::de::DeserializeOwned>(name: &str, text: &str) -> Result<T, String> {

@@ -1,6 +1,7 @@
 //! The nouns every other layer speaks in: exact numbers, periods, places, facts and findings.
 
 mod decimal;
+mod edit;
 mod fact;
 mod finding;
 mod fold;
@@ -12,6 +13,7 @@ mod reading;
 mod report;
 
 pub use decimal::Decimal;
+pub use edit::{Author, Change, Edit, Entered, FactKey, Naming, Reviewed};
 pub use fact::{AgencyLevel, Confidence, Direction, Doubt, Fact, FactKind, FactSet, Hedge, Origin, Scope, Value};
 pub use finding::{Figure, Finding, FindingCode, FindingNote};
 pub use fold::{fold, fold_phrase};

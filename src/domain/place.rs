@@ -20,3 +20,15 @@ pub struct Place {
     /// Zero-based column of the table cell; `None` for prose.
     pub cell: Option<usize>,
 }
+
+impl Place {
+    /// The place of a figure that its report does not hold: an empty range, with which nothing can be opened.
+    pub const fn nowhere(source: SourceId) -> Place {
+        Place { source, start: 0, end: 0, cell: None }
+    }
+
+    /// Whether there is nothing to open.
+    pub const fn is_nowhere(&self) -> bool {
+        self.start == self.end
+    }
+}

@@ -16,6 +16,7 @@ impl Cell {
             places: Vec::new(),
             formula: String::new(),
             emphasis: Emphasis::Plain,
+            corrected: false,
         }
     }
 

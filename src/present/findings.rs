@@ -47,13 +47,18 @@ fn tiles(subject: &Subject<'_>) -> Vec<Tile> {
     ]
 }
 
-fn card(report: &Report, finding: &Finding) -> FindingCard {
+/// What disagrees, in one line.
+pub(super) fn heading(finding: &Finding) -> String {
     let name = catalog().fact(&finding.indicator).map_or_else(|| finding.indicator.clone(), |f| f.vi.clone());
+    findings::title(finding.code, &name)
+}
+
+fn card(report: &Report, finding: &Finding) -> FindingCard {
     let stated = figure(&finding.stated, &finding.unit);
     let formula = if finding.code == FindingCode::Rival { String::new() } else { vietnamese(&finding.working) };
     let recomputed = Cell { formula, ..figure(&finding.recomputed, &finding.unit) };
     FindingCard {
-        title: findings::title(finding.code, &name),
+        title: heading(finding),
         context: context(report, finding),
         stated: stated.with(Emphasis::Bad),
         recomputed,
@@ -83,8 +88,13 @@ fn context(report: &Report, finding: &Finding) -> String {
 
 /// A difference of percentages is in percentage points, not in percent.
 fn difference(finding: &Finding) -> String {
-    let unit = if finding.unit == "%" { labels::PERCENT_POINTS } else { &finding.unit };
-    format!("{} {unit}", text::signed(finding.difference)).trim_end().to_owned()
+    signed_quantity(finding.difference, &finding.unit)
+}
+
+/// A signed difference with its unit.
+pub(super) fn signed_quantity(difference: Decimal, unit: &str) -> String {
+    let unit = if unit == "%" { labels::PERCENT_POINTS } else { unit };
+    format!("{} {unit}", text::signed(difference)).trim_end().to_owned()
 }
 
 /// The rule's name and its numbers.

@@ -1,11 +1,11 @@
 //! Hồ sơ trực tuyến toàn trình theo cơ quan: rates recomputed, ranked, judged against the chosen thresholds.
 
-use super::agency::keys;
 use super::cells::sheet;
 use super::charts::{BarRow, Naming, bars};
 use super::heads::{caption, id, report_heading};
 use super::reading::{Reading, Stated};
 use super::{Block, Cell, Column, Emphasis, Figure, Page, PageId, Sheet, Subject, Thresholds, Tile};
+use crate::catalog::agency_keys as keys;
 use crate::catalog::{IndicatorDef, catalog};
 use crate::chart::Tone;
 use crate::domain::{AgencyLevel, Decimal, Fact, FactKind, Period, Place, Ratio, Scope, Span, Value};

@@ -1,8 +1,9 @@
 //! Facts, findings, scorecards → pages of typed blocks. The page and the command line only draw what stands here.
 
-mod agency;
 mod cells;
 mod charts;
+mod choices;
+mod corrected;
 mod excerpt;
 mod findings;
 mod full_online;
@@ -14,15 +15,23 @@ mod payment;
 mod processing;
 mod processing_agencies;
 mod reading;
+mod review;
+mod review_figures;
+mod review_lines;
 mod satisfaction;
 mod sources;
 
+pub use choices::{EditChoices, IndicatorChoice, PeriodChoice, ScopeChoice, choices};
 pub use excerpt::{Excerpt, Passage, excerpt};
+pub use review::{Filter, FilterCount, Read, Review, RivalCard, RivalVariant, review, rivals};
+pub use review_figures::{FindingRef, PassedNumber, ReviewFigure, Tone};
+pub use review_lines::{Line, Mark, Segment};
 
-use crate::audit::Audit;
+use crate::audit::{Audit, Rivalry};
 use crate::chart::Spec;
-use crate::domain::{AgencyLevel, Decimal, FactSet, Place, Report};
+use crate::domain::{AgencyLevel, Decimal, FactSet, Place, Report, Reviewed};
 use crate::scoring::{Rate, Scorecard};
+use serde::{Deserialize, Serialize};
 
 /// Everything a page is made from.
 #[derive(Debug, Clone, Copy)]
@@ -37,12 +46,16 @@ pub struct Subject<'a> {
     pub scorecards: &'a [Scorecard],
     /// Every rate that can be computed.
     pub rates: &'a [Rate],
+    /// All figures with their standing, those that do not count included.
+    pub reviewed: &'a [Reviewed],
+    /// Figures stated with several values.
+    pub rivalries: &'a [Rivalry],
     /// Thresholds chosen by the user.
     pub thresholds: Thresholds,
 }
 
 /// Thresholds of the full-online rate in percent; the user may change them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Thresholds {
     /// For province-level departments.
     pub departments: Decimal,
@@ -94,6 +107,8 @@ pub enum PageId {
     Satisfaction,
     /// Phát hiện.
     Findings,
+    /// Rà soát.
+    Review,
     /// Báo cáo đã nạp.
     Sources,
 }
@@ -120,6 +135,15 @@ impl Page {
 
 /// The page of that name for what is loaded.
 pub fn page(id: PageId, subject: &Subject<'_>) -> Page {
+    corrected::mark(unmarked(id, subject), subject.reviewed)
+}
+
+/// The review page with the rows of the reports' tables accounted for, which needs their texts.
+pub fn review_page(subject: &Subject<'_>, reads: &[Read<'_>]) -> Page {
+    corrected::mark(review::page_of(subject, reads), subject.reviewed)
+}
+
+fn unmarked(id: PageId, subject: &Subject<'_>) -> Page {
     match id {
         PageId::Overview => overview::page(subject),
         PageId::Index => index::page(subject),
@@ -128,6 +152,7 @@ pub fn page(id: PageId, subject: &Subject<'_>) -> Page {
         PageId::Payment => payment::page(subject),
         PageId::Satisfaction => satisfaction::page(subject),
         PageId::Findings => findings::page(subject),
+        PageId::Review => review::page(subject),
         PageId::Sources => sources::page(subject),
     }
 }
@@ -218,6 +243,8 @@ pub struct Cell {
     pub formula: String,
     /// Colour.
     pub emphasis: Emphasis,
+    /// Whether it is, or is computed from, a figure that the user corrected, entered or chose among rivals.
+    pub corrected: bool,
 }
 
 /// A column of a sheet.

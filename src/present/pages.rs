@@ -5,7 +5,7 @@ use crate::text::pages::{self, PageWords};
 
 impl PageId {
     /// Every page in menu order.
-    pub const ALL: [PageId; 8] = [
+    pub const ALL: [PageId; 9] = [
         PageId::Overview,
         PageId::Index,
         PageId::Processing,
@@ -13,6 +13,7 @@ impl PageId {
         PageId::Payment,
         PageId::Satisfaction,
         PageId::Findings,
+        PageId::Review,
         PageId::Sources,
     ];
 
@@ -26,6 +27,7 @@ impl PageId {
             PageId::Payment => pages::PAYMENT,
             PageId::Satisfaction => pages::SATISFACTION,
             PageId::Findings => pages::FINDINGS,
+            PageId::Review => pages::REVIEW,
             PageId::Sources => pages::SOURCES,
         }
     }
@@ -40,6 +42,7 @@ impl PageId {
             PageId::Payment => "thanh-toan-truc-tuyen",
             PageId::Satisfaction => "muc-do-hai-long",
             PageId::Findings => "phat-hien",
+            PageId::Review => "ra-soat",
             PageId::Sources => "bao-cao-da-nap",
         }
     }

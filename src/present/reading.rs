@@ -1,7 +1,7 @@
 //! The figures of one report, looked up by id, scope and stretch of time.
 
-use super::agency::keys;
 use super::{Cell, Emphasis, Subject};
+use crate::catalog::agency_keys as keys;
 use crate::catalog::{FactDef, catalog};
 use crate::domain::{Decimal, Fact, FactKind, Period, Place, Ratio, Report, Scope, Span, Value};
 use crate::text;

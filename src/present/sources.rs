@@ -86,7 +86,7 @@ fn fact_row(fact: &Fact) -> Vec<Cell> {
 }
 
 /// The fact's name; statements about another figure name that figure too.
-fn name(fact: &Fact) -> String {
+pub(super) fn name(fact: &Fact) -> String {
     let vi = |id: &str| catalog().fact(id).map_or_else(|| id.to_owned(), |f| f.vi.clone());
     match (fact.indicator.as_str(), &fact.of) {
         ("share", Some(of)) => labels::share_of(&vi(of), fact.base.as_deref().map(vi).as_deref()),
@@ -95,7 +95,7 @@ fn name(fact: &Fact) -> String {
     }
 }
 
-fn value(fact: &Fact) -> Cell {
+pub(super) fn value(fact: &Fact) -> Cell {
     let place = vec![fact.place.clone()];
     let number = match &fact.value {
         Value::Number(number) => *number,
@@ -111,7 +111,7 @@ fn value(fact: &Fact) -> Cell {
     Cell::stated(number, shown, place)
 }
 
-fn scope_name(scope: &Scope) -> String {
+pub(super) fn scope_name(scope: &Scope) -> String {
     let level = scope.level.map(|level| match level {
         AgencyLevel::Department => labels::DEPARTMENTS.to_owned(),
         AgencyLevel::Locality => labels::LOCALITIES.to_owned(),
@@ -120,7 +120,7 @@ fn scope_name(scope: &Scope) -> String {
     if parts.is_empty() { labels::WHOLE.to_owned() } else { parts.join(" · ") }
 }
 
-fn period_name(period: Period) -> String {
+pub(super) fn period_name(period: Period) -> String {
     text::sentence(&text::period(period))
 }
 

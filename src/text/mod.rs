@@ -4,13 +4,17 @@
 
 pub mod cli;
 mod collate;
+mod entry;
 pub mod errors;
 pub mod findings;
 mod format;
 pub mod labels;
 pub mod pages;
+pub mod review;
+pub mod saved;
 pub mod ui;
 pub mod words;
 
 pub use collate::{compare, fold};
+pub use entry::{EntryError, parse_period, parse_value};
 pub use format::{count, date, decimal, money, percent, period, quantity, sentence, signed, span};

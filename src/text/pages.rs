@@ -60,6 +60,13 @@ pub const FINDINGS: PageWords = PageWords {
     lead: "Những chỗ số liệu nêu trong báo cáo không khớp với số liệu khác của chính báo cáo đó.",
 };
 
+/// Review of every figure read.
+pub const REVIEW: PageWords = PageWords {
+    menu: "Rà soát",
+    title: "Rà soát số liệu đọc được",
+    lead: "Từng số liệu với vị trí trong báo cáo và mức tin cậy; sửa, loại bỏ hoặc bổ sung đều giữ nguyên số báo cáo nêu.",
+};
+
 /// Loaded reports.
 pub const SOURCES: PageWords = PageWords {
     menu: "Báo cáo đã nạp",

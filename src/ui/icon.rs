@@ -54,6 +54,7 @@ const fn page_path(page: PageId) -> &'static str {
         PageId::Payment => "M3 6h18v12H3zM3 10h18M7 14h4",
         PageId::Satisfaction => "M12 3a9 9 0 100 18 9 9 0 000-18zM8.500 14c1.500 3 5.500 3 7 0M9 9v1M15 9v1",
         PageId::Findings => "M12 4l9 16H3zM12 10v5M12 17v.5",
+        PageId::Review => "M4 4h12v16H4zM7 8h6M7 12h4M14 15l6-6 2 2-6 6h-2z",
         PageId::Sources => "M8 3h8l4 4v10H8zM8 7H4v14h12v-4",
     }
 }

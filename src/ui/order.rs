@@ -85,7 +85,14 @@ mod tests {
     use crate::present::{Column, Emphasis};
 
     fn cell(text: &str, sort: Sort) -> Cell {
-        Cell { text: text.into(), sort, places: Vec::new(), formula: String::new(), emphasis: Emphasis::Plain }
+        Cell {
+            text: text.into(),
+            sort,
+            places: Vec::new(),
+            formula: String::new(),
+            emphasis: Emphasis::Plain,
+            corrected: false,
+        }
     }
 
     fn sheet() -> Sheet {

@@ -1,34 +1,40 @@
 //! A working session as a plain struct: add, remove, recompute.
 
+mod edits;
+mod effect;
 mod error;
+mod history;
+mod reading;
+mod saved;
 
-pub use error::AddError;
+pub use error::{AddError, EditError};
+pub use history::History;
+pub use reading::{Reading, read_report};
+pub use saved::OpenError;
 
-use crate::audit::{Audit, audit};
-use crate::catalog::catalog;
-use crate::domain::{FactSet, Place, Report, SourceId};
-use crate::extract::{Extraction, extract};
-use crate::ingest::{self, Document};
-use crate::present::{self, Excerpt, Page, PageId, Subject, Thresholds};
+use crate::audit::{Audit, Rivalry, audit, rivalries};
+use crate::catalog::{agency_keys, catalog};
+use crate::domain::{FactSet, Place, Report, Reviewed, SourceId};
+use crate::ingest::{self, Options};
+use crate::present::{self, EditChoices, Excerpt, Line, Page, PageId, Read, Review, RivalCard, Subject, Thresholds};
 use crate::scoring::{Rate, Scorecard, rates, scorecards};
 use crate::text::words;
+use std::ops::Range;
 
-/// A loaded report: its text and what was read from it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Source {
-    /// The text all places count in.
-    pub document: Document,
-    /// Head and figures.
-    pub extraction: Extraction,
-}
+/// A loaded report: a reading with a source number of its own.
+pub type Source = Reading;
 
 /// Everything computed from the loaded reports; recomputed whenever they change.
 #[derive(Debug, Clone, Default)]
 pub struct Analysis {
     /// The reports' heads in order of loading.
     pub reports: Vec<Report>,
-    /// All figures, report by report, in reading order.
+    /// All figures that count, report by report, in reading order: as read, as corrected, as entered.
     pub facts: FactSet,
+    /// All figures with their standing, those that do not count included.
+    pub reviewed: Vec<Reviewed>,
+    /// Figures stated with several values, within a report or over several.
+    pub rivalries: Vec<Rivalry>,
     /// What was checked and what disagrees.
     pub audit: Audit,
     /// The 766 index as stated.
@@ -37,11 +43,12 @@ pub struct Analysis {
     pub rates: Vec<Rate>,
 }
 
-/// A session: the loaded reports, the user's thresholds and what follows from them.
+/// A session: the loaded reports, the user's changes and thresholds, and what follows from them.
 #[derive(Debug, Clone, Default)]
 pub struct Workspace {
     sources: Vec<Source>,
     thresholds: Thresholds,
+    history: History,
     analysis: Analysis,
     /// The next source's number; numbers are never used twice, so an old place cannot point into a new report.
     next: u32,
@@ -63,24 +70,52 @@ impl Workspace {
         Ok(ingest::check_size(name, bytes)?)
     }
 
-    /// Adds a report from a file's bytes.
+    /// Adds a report from a file's bytes. A saved session opens when nothing is loaded.
     ///
     /// # Errors
     /// [`AddError`]; the loaded reports stay as they are.
     pub fn add(&mut self, name: &str, bytes: &[u8]) -> Result<SourceId, AddError> {
-        let document = ingest::read(name, bytes)?;
-        if let Some(same) = self.sources.iter().find(|s| s.document.text == document.text) {
-            return Err(AddError::Duplicate { name: document.name, of: same.document.name.clone() });
+        self.add_with(name, bytes, &mut Options::default())
+    }
+
+    /// Adds a report as the options say.
+    ///
+    /// # Errors
+    /// As [`Workspace::add`].
+    pub fn add_with(&mut self, name: &str, bytes: &[u8], options: &mut Options<'_>) -> Result<SourceId, AddError> {
+        if saved::is_saved(bytes) {
+            return self.add_saved(name, bytes);
+        }
+        self.add_reading(read_report(name, bytes, options)?)
+    }
+
+    /// Adds a report that was read elsewhere; its places get the source number it has here.
+    ///
+    /// # Errors
+    /// [`AddError::Duplicate`] when the same text is loaded.
+    pub fn add_reading(&mut self, reading: Reading) -> Result<SourceId, AddError> {
+        if let Some(same) = self.sources.iter().find(|s| s.document.text == reading.document.text) {
+            let of = same.document.name.clone();
+            return Err(AddError::Duplicate { name: reading.document.name, of });
         }
         let id = SourceId(self.next);
-        let extraction = extract(&document, id, catalog());
-        if extraction.facts.facts.is_empty() {
-            return Err(AddError::NoFigures { name: document.name });
-        }
         self.next += 1;
-        self.sources.push(Source { document, extraction });
+        self.sources.push(reading.renumbered(id));
         self.recompute();
         Ok(id)
+    }
+
+    /// Opens a saved session in place of an empty one: what is loaded is never replaced unasked.
+    fn add_saved(&mut self, name: &str, bytes: &[u8]) -> Result<SourceId, AddError> {
+        if !self.is_empty() {
+            return Err(AddError::SavedWork { name: name.to_owned() });
+        }
+        let opened = Workspace::open(&String::from_utf8_lossy(bytes))
+            .map_err(|error| AddError::Open { name: name.to_owned(), error })?;
+        let first = opened.sources.first().map(|s| s.extraction.report.source);
+        let first = first.ok_or_else(|| AddError::SavedEmpty { name: name.to_owned() })?;
+        *self = opened;
+        Ok(first)
     }
 
     /// Adds a pasted report; without a name it gets one of its own («Văn bản dán 2»).
@@ -96,20 +131,22 @@ impl Workspace {
         Ok(id)
     }
 
-    /// Removes a report; `false` when there is none of that number.
+    /// Removes a report and the changes made to it; `false` when there is none of that number.
     pub fn remove(&mut self, id: SourceId) -> bool {
         let before = self.sources.len();
         self.sources.retain(|s| s.extraction.report.source != id);
         let removed = self.sources.len() < before;
         if removed {
+            self.history.forget(id);
             self.recompute();
         }
         removed
     }
 
-    /// Removes every report; the thresholds stay.
+    /// Removes every report and every change; the thresholds stay.
     pub fn clear(&mut self) {
         self.sources.clear();
+        self.history = History::default();
         self.recompute();
     }
 
@@ -121,6 +158,11 @@ impl Workspace {
     /// The loaded reports in order of loading.
     pub fn sources(&self) -> &[Source] {
         &self.sources
+    }
+
+    /// The report of that number.
+    pub fn source(&self, id: SourceId) -> Option<&Source> {
+        self.sources.iter().find(|s| s.extraction.report.source == id)
     }
 
     /// Everything computed from the loaded reports.
@@ -146,29 +188,83 @@ impl Workspace {
             audit: &self.analysis.audit,
             scorecards: &self.analysis.scorecards,
             rates: &self.analysis.rates,
+            reviewed: &self.analysis.reviewed,
+            rivalries: &self.analysis.rivalries,
             thresholds: self.thresholds,
         }
     }
 
     /// A page of the session as it stands.
     pub fn page(&self, id: PageId) -> Page {
-        present::page(id, &self.subject())
+        match id {
+            PageId::Review => present::review_page(&self.subject(), &self.sources.iter().map(read).collect::<Vec<_>>()),
+            _ => present::page(id, &self.subject()),
+        }
+    }
+
+    /// The review of one report; `None` when it is gone. Its lines come from [`Workspace::review_lines`].
+    pub fn review(&self, id: SourceId) -> Option<Review> {
+        Some(present::review(&self.subject(), &read(self.source(id)?)))
+    }
+
+    /// Some lines of a review (zero-based, end excluded), with what was read in them marked.
+    pub fn review_lines(&self, review: &Review, lines: Range<usize>) -> Vec<Line> {
+        self.source(review.source).map(|s| review.lines(&s.document.text, lines)).unwrap_or_default()
+    }
+
+    /// Every figure of the session that is stated with several values, ready to choose from.
+    pub fn rivals(&self) -> Vec<RivalCard> {
+        present::rivals(&self.subject())
+    }
+
+    /// What can be chosen for a figure of one report.
+    pub fn choices(&self, id: SourceId) -> EditChoices {
+        let own = self.analysis.reviewed.iter().filter(|f| f.key.source() == id);
+        present::choices(own.map(|f| &f.corrected))
     }
 
     /// The text around a place, for the source drawer; `None` when its report is gone.
     pub fn excerpt(&self, place: &Place) -> Option<Excerpt> {
-        let source = self.sources.iter().find(|s| s.extraction.report.source == place.source)?;
+        let source = self.source(place.source)?;
         present::excerpt(&source.document.name, &source.document.text, place)
     }
 
     fn recompute(&mut self) {
-        let facts = FactSet { facts: self.sources.iter().flat_map(|s| s.extraction.facts.facts.clone()).collect() };
+        let reviewed = effect::reviewed(&self.sources, &self.history.done);
+        let facts = FactSet { facts: reviewed.iter().filter_map(Reviewed::counted).collect() };
+        let reports: Vec<Report> = self.sources.iter().map(|s| s.extraction.report.clone()).collect();
         self.analysis = Analysis {
-            reports: self.sources.iter().map(|s| s.extraction.report.clone()).collect(),
             audit: audit(&facts, catalog()),
             scorecards: scorecards(&facts, catalog()),
             rates: rates(&facts, catalog()),
+            rivalries: rivalries(&reviewed, &reports, agency_keys()),
+            reports,
             facts,
+            reviewed,
         };
     }
 }
+
+/// A loaded report as the review needs it.
+fn read(source: &Source) -> Read<'_> {
+    let Reading { document, extraction } = source;
+    Read {
+        report: &extraction.report,
+        text: &document.text,
+        passed: &extraction.passed,
+        tables: &extraction.tables,
+        sections: document.sections.iter().map(|s| (s.start, s.name.as_str())).collect(),
+    }
+}
+
+impl PartialEq for Workspace {
+    /// What is computed follows from the rest and is not compared.
+    fn eq(&self, other: &Workspace) -> bool {
+        self.sources == other.sources
+            && self.thresholds == other.thresholds
+            && self.history == other.history
+            && (self.next, self.pasted) == (other.next, other.pasted)
+    }
+}
+
+impl Eq for Workspace {}

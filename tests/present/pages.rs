@@ -37,6 +37,8 @@ fn untitled(id: PageId, thresholds: Thresholds) -> Option<Page> {
         audit: &analysis.audit,
         scorecards: &analysis.scorecards,
         rates: &analysis.rates,
+        reviewed: &analysis.reviewed,
+        rivalries: &analysis.rivalries,
         thresholds,
     };
     Some(page(id, &subject))

@@ -1,0 +1,124 @@
+//! One figure with several values, within a report or over several: set side by side for the user to choose.
+
+use crate::catalog::AgencyKeys;
+use crate::domain::{Decimal, Fact, FactKey, FactKind, Period, Place, Report, Reviewed, Scope, SourceId, Span};
+use std::collections::HashMap;
+
+/// A figure for which different values are stated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rivalry {
+    /// The first statement: what the figure is, whom and when it is about.
+    pub fact: Fact,
+    /// The different values in order of loading and reading; at least two.
+    pub variants: Vec<Variant>,
+    /// The one that the user chose; `None` while both stand.
+    pub chosen: Option<usize>,
+}
+
+/// One of the values, with everything that states it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Variant {
+    /// As first stated.
+    pub value: Decimal,
+    /// The statements.
+    pub keys: Vec<FactKey>,
+    /// Where they stand.
+    pub places: Vec<Place>,
+}
+
+/// A change may be stated against several earlier periods.
+const CHANGE: &str = "change";
+
+/// The figures that are stated with several values, in order of their first statement.
+///
+/// Over files only where both speak of one body and one dated period: reports of different provinces are never put
+/// together, nor are undated weeks or years to date as of different days.
+pub fn rivalries(figures: &[Reviewed], reports: &[Report], keys: &AgencyKeys) -> Vec<Rivalry> {
+    let mut order: Vec<Vec<&Reviewed>> = Vec::new();
+    let mut groups: HashMap<Subject<'_>, usize> = HashMap::new();
+    for figure in figures.iter().filter(|f| counts(f)) {
+        let group = *groups.entry(subject(figure, reports, keys)).or_insert_with(|| {
+            order.push(Vec::new());
+            order.len() - 1
+        });
+        order[group].push(figure);
+    }
+    order.iter().filter_map(|group| rivalry(group)).collect()
+}
+
+fn counts(figure: &Reviewed) -> bool {
+    let fact = &figure.corrected;
+    let exact = fact.kind == FactKind::Result && fact.hedge.is_none() && fact.number().is_some();
+    exact && !figure.excluded && fact.indicator != CHANGE
+}
+
+/// What a figure is about, in comparable form.
+#[derive(PartialEq, Eq, Hash)]
+struct Subject<'a> {
+    body: Body<'a>,
+    naming: (&'a str, Option<&'a str>, Option<&'a str>, &'a str),
+    scope: Scope,
+    period: Period,
+}
+
+/// What is taken for one body.
+#[derive(PartialEq, Eq, Hash)]
+enum Body<'a> {
+    /// Comparable within its report only.
+    Report(SourceId),
+    /// Comparable over the reports of a province; a year to date only as of the same period.
+    Province(Option<&'a str>, Option<Span>),
+}
+
+fn subject<'a>(figure: &'a Reviewed, reports: &'a [Report], keys: &AgencyKeys) -> Subject<'a> {
+    let fact = &figure.corrected;
+    Subject {
+        body: body(fact, reports),
+        naming: (&fact.indicator, fact.of.as_deref(), fact.base.as_deref(), &fact.unit),
+        scope: keys.scope(&fact.scope),
+        period: fact.period,
+    }
+}
+
+fn body<'a>(fact: &Fact, reports: &'a [Report]) -> Body<'a> {
+    let Some(report) = reports.iter().find(|r| r.source == fact.place.source) else {
+        return Body::Report(fact.place.source);
+    };
+    let own = matches!(report.period.span, Span::Unknown | Span::Week { .. });
+    match fact.period.span {
+        Span::Unknown | Span::Week { .. } => Body::Report(report.source),
+        Span::YearToDate { .. } if own => Body::Report(report.source),
+        Span::YearToDate { .. } => Body::Province(report.province.as_deref(), Some(report.period.span)),
+        _ => Body::Province(report.province.as_deref(), None),
+    }
+}
+
+fn rivalry(group: &[&Reviewed]) -> Option<Rivalry> {
+    let mut variants: Vec<Variant> = Vec::new();
+    for figure in group {
+        let value = figure.corrected.number()?;
+        match variants.iter_mut().find(|v| same(v.value, value)) {
+            Some(variant) => variant.add(figure),
+            None => {
+                variants.push(Variant { value, keys: vec![figure.key.clone()], places: vec![figure.place().clone()] });
+            }
+        }
+    }
+    let picked = group.iter().find(|f| f.chosen).map(|f| &f.key);
+    let chosen = picked.and_then(|key| variants.iter().position(|v| v.keys.contains(key)));
+    let fact = group.first()?.corrected.clone();
+    (variants.len() > 1).then_some(Rivalry { fact, variants, chosen })
+}
+
+impl Variant {
+    fn add(&mut self, figure: &Reviewed) {
+        self.keys.push(figure.key.clone());
+        self.places.push(figure.place().clone());
+    }
+}
+
+/// A coarser statement of the same number is the same value.
+fn same(one: Decimal, other: Decimal) -> bool {
+    let places = one.places().min(other.places());
+    one.rounded(places) == other.rounded(places)
+}

@@ -1,0 +1,77 @@
+//! What the form for a figure offers: indicators, scopes and periods.
+
+use super::sources::{period_name, scope_name};
+use crate::catalog::catalog;
+use crate::domain::{Fact, Period, Scope};
+use crate::text;
+use std::collections::HashSet;
+
+/// What can be chosen for a figure of one report. A period may also be typed ([`text::parse_period`]).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EditChoices {
+    /// Every plain indicator of the catalogue in Vietnamese order.
+    pub indicators: Vec<IndicatorChoice>,
+    /// The scopes that the report speaks of; the whole body first, then in Vietnamese order.
+    pub scopes: Vec<ScopeChoice>,
+    /// The periods that the report speaks of, in reading order.
+    pub periods: Vec<PeriodChoice>,
+}
+
+/// An indicator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IndicatorChoice {
+    /// Catalogue id.
+    pub id: String,
+    /// Vietnamese name.
+    pub name: String,
+    /// Unit.
+    pub unit: String,
+}
+
+/// An agency, a field, or the whole body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScopeChoice {
+    /// The scope.
+    pub scope: Scope,
+    /// As shown.
+    pub name: String,
+}
+
+/// A period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PeriodChoice {
+    /// The period.
+    pub period: Period,
+    /// As shown.
+    pub name: String,
+}
+
+/// Ids that say something about another figure and make no sense alone.
+const ABOUT_ANOTHER: [&str; 3] = ["share", "change", "target"];
+
+/// The choices for figures of one report, given its facts.
+pub fn choices<'a>(facts: impl Iterator<Item = &'a Fact>) -> EditChoices {
+    let whole = Scope::whole();
+    let (mut scopes, mut periods) = (HashSet::from([&whole]), Vec::new());
+    for fact in facts {
+        scopes.insert(&fact.scope);
+        if !periods.contains(&fact.period) {
+            periods.push(fact.period);
+        }
+    }
+    let mut scopes: Vec<ScopeChoice> =
+        scopes.into_iter().map(|scope| ScopeChoice { name: scope_name(scope), scope: scope.clone() }).collect();
+    scopes
+        .sort_by(|a, b| (!a.scope.is_whole()).cmp(&!b.scope.is_whole()).then_with(|| text::compare(&a.name, &b.name)));
+    let periods = periods.into_iter().map(|period| PeriodChoice { name: period_name(period), period }).collect();
+    EditChoices { indicators: indicators(), scopes, periods }
+}
+
+fn indicators() -> Vec<IndicatorChoice> {
+    let plain = catalog().facts.iter().filter(|f| !ABOUT_ANOTHER.contains(&f.id.as_str()) && f.resolves_to.is_empty());
+    let choice =
+        |f: &crate::catalog::FactDef| IndicatorChoice { id: f.id.clone(), name: f.vi.clone(), unit: f.unit.clone() };
+    let mut choices: Vec<IndicatorChoice> = plain.map(choice).collect();
+    choices.sort_by(|a, b| text::compare(&a.name, &b.name));
+    choices
+}

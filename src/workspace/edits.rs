@@ -1,0 +1,112 @@
+//! The user's changes: checked, done, undone.
+
+use super::{EditError, Workspace};
+use crate::catalog::catalog;
+use crate::domain::{Author, Change, Edit, Entered, FactKey, Reviewed, SourceId};
+
+impl Workspace {
+    /// Makes a change; everything computed follows. A figure entered by hand gets its number here.
+    ///
+    /// # Errors
+    /// [`EditError`]; nothing is changed then.
+    pub fn apply(&mut self, change: Change, author: Author) -> Result<(), EditError> {
+        self.check(&change)?;
+        let change = match change {
+            Change::Add { entry, .. } => Change::Add { number: self.history.next_number(), entry },
+            other => other,
+        };
+        self.history.push(Edit { change, author });
+        self.recompute();
+        Ok(())
+    }
+
+    /// Takes the last change back; the change, when there was one.
+    pub fn undo(&mut self) -> Option<Edit> {
+        let edit = self.history.undo().cloned();
+        self.recompute_after(edit)
+    }
+
+    /// Makes the last undone change again.
+    pub fn redo(&mut self) -> Option<Edit> {
+        let edit = self.history.redo().cloned();
+        self.recompute_after(edit)
+    }
+
+    /// Whether there is a change to take back.
+    pub fn can_undo(&self) -> bool {
+        !self.history.done.is_empty()
+    }
+
+    /// Whether there is an undone change to make again.
+    pub fn can_redo(&self) -> bool {
+        !self.history.undone.is_empty()
+    }
+
+    /// The changes that count, oldest first.
+    pub fn history(&self) -> &[Edit] {
+        &self.history.done
+    }
+
+    /// Every figure with its standing: stated, corrected, excluded, entered.
+    pub fn reviewed(&self) -> &[Reviewed] {
+        &self.analysis.reviewed
+    }
+
+    /// One figure with its standing.
+    pub fn figure(&self, key: &FactKey) -> Option<&Reviewed> {
+        self.analysis.reviewed.iter().find(|figure| figure.key == *key)
+    }
+
+    fn recompute_after(&mut self, edit: Option<Edit>) -> Option<Edit> {
+        if edit.is_some() {
+            self.recompute();
+        }
+        edit
+    }
+
+    fn check(&self, change: &Change) -> Result<(), EditError> {
+        match change {
+            Change::Value { key, .. }
+            | Change::Period { key, .. }
+            | Change::Scope { key, .. }
+            | Change::Exclude { key }
+            | Change::Restore { key }
+            | Change::Note { key, .. } => self.known(key),
+            Change::Indicator { key, naming } => {
+                known_indicator(&naming.indicator)?;
+                self.known(key)
+            }
+            Change::Add { entry, .. } => self.check_entry(entry),
+            Change::Choose { among, chosen } => self.check_choice(among, chosen.as_ref()),
+        }
+    }
+
+    fn known(&self, key: &FactKey) -> Result<(), EditError> {
+        self.figure(key).map(|_| ()).ok_or(EditError::UnknownFigure)
+    }
+
+    fn check_entry(&self, entry: &Entered) -> Result<(), EditError> {
+        known_indicator(&entry.naming.indicator)?;
+        let length = self.length(entry.source).ok_or(EditError::UnknownSource)?;
+        match entry.range {
+            Some((start, end)) if start >= end || end > length => Err(EditError::OutsideText),
+            _ => Ok(()),
+        }
+    }
+
+    /// Characters of a report's text.
+    fn length(&self, source: SourceId) -> Option<usize> {
+        self.source(source).map(|s| s.document.text.chars().count())
+    }
+
+    fn check_choice(&self, among: &[FactKey], chosen: Option<&FactKey>) -> Result<(), EditError> {
+        if among.len() < 2 || chosen.is_some_and(|key| !among.contains(key)) {
+            return Err(EditError::NoChoice);
+        }
+        among.iter().try_for_each(|key| self.known(key))
+    }
+}
+
+fn known_indicator(id: &str) -> Result<(), EditError> {
+    catalog().fact(id).map(|_| ()).ok_or(EditError::UnknownIndicator)
+}

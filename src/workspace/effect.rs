@@ -1,0 +1,177 @@
+//! Extracted figures and the user's steps → figures with their standing.
+
+use super::Reading;
+use crate::domain::{Author, Change, Edit, Entered, Fact, FactKey, FactKind, Naming, Origin, Place, Reviewed, Value};
+use std::collections::HashMap;
+
+/// Every figure, report by report, in reading order; those entered by hand after the read ones of their report.
+pub(super) fn reviewed(sources: &[Reading], steps: &[Edit]) -> Vec<Reviewed> {
+    let mut work = Work::default();
+    for source in sources {
+        keyed(&source.extraction.facts.facts).for_each(|(key, fact)| work.put(Reviewed::read(key, fact)));
+    }
+    steps.iter().for_each(|edit| work.apply(edit));
+    work.settle_choices();
+    work.figures.sort_by_key(|figure| figure.key.source());
+    work.figures
+}
+
+/// The facts of one report with their keys.
+fn keyed(facts: &[Fact]) -> impl Iterator<Item = (FactKey, &Fact)> {
+    let mut seen: HashMap<FactKey, u32> = HashMap::new();
+    facts.iter().map(move |fact| {
+        let first = key_of(fact, 0);
+        let count = seen.entry(first).or_insert(0);
+        *count += 1;
+        (key_of(fact, *count - 1), fact)
+    })
+}
+
+fn key_of(fact: &Fact, nth: u32) -> FactKey {
+    let Place { source, start, end, cell } = fact.place;
+    let (indicator, of, base) = (fact.indicator.clone(), fact.of.clone(), fact.base.clone());
+    FactKey::Read { source, start, end, cell, indicator, of, base, nth }
+}
+
+/// Figures while the steps are gone through.
+#[derive(Default)]
+struct Work {
+    figures: Vec<Reviewed>,
+    by_key: HashMap<FactKey, usize>,
+    /// For each statement that does not count: the one that does.
+    choices: HashMap<FactKey, FactKey>,
+}
+
+impl Work {
+    fn put(&mut self, figure: Reviewed) {
+        self.by_key.insert(figure.key.clone(), self.figures.len());
+        self.figures.push(figure);
+    }
+
+    fn find(&self, key: &FactKey) -> Option<&Reviewed> {
+        self.by_key.get(key).and_then(|index| self.figures.get(*index))
+    }
+
+    /// Steps that name a figure which is not there are passed over.
+    fn apply(&mut self, edit: &Edit) {
+        match &edit.change {
+            Change::Add { number, entry } => self.put(entered(*number, entry, &edit.author)),
+            Change::Choose { among, chosen } => self.choose(among, chosen.as_ref()),
+            Change::Value { key, .. } | Change::Restore { key } => {
+                self.choices.remove(key);
+                self.change(key, edit);
+            }
+            Change::Period { key, .. }
+            | Change::Scope { key, .. }
+            | Change::Indicator { key, .. }
+            | Change::Exclude { key }
+            | Change::Note { key, .. } => self.change(key, edit),
+        }
+    }
+
+    fn change(&mut self, key: &FactKey, edit: &Edit) {
+        let figure = self.by_key.get(key).and_then(|index| self.figures.get_mut(*index));
+        if let Some(figure) = figure {
+            change(figure, &edit.change);
+            figure.author = Some(edit.author.clone());
+        }
+    }
+
+    fn choose(&mut self, among: &[FactKey], chosen: Option<&FactKey>) {
+        for key in among {
+            self.choices.remove(key);
+            if let Some(winner) = chosen.filter(|winner| *winner != key) {
+                self.choices.insert(key.clone(), winner.clone());
+            }
+        }
+    }
+
+    /// A choice counts while the chosen statement is there, is not excluded and is a number.
+    fn settle_choices(&mut self) {
+        let value = |winner: &FactKey| self.find(winner).filter(|f| !f.excluded).and_then(|f| f.corrected.number());
+        let settled: Vec<(FactKey, FactKey, _)> = self
+            .choices
+            .iter()
+            .filter_map(|(loser, winner)| Some((loser.clone(), winner.clone(), value(winner)?)))
+            .collect();
+        for (loser, winner, value) in settled {
+            if let Some(figure) = self.by_key.get(&winner).and_then(|i| self.figures.get_mut(*i)) {
+                figure.chosen = true;
+            }
+            let figure = self.by_key.get(&loser).and_then(|i| self.figures.get_mut(*i));
+            if let Some(figure) = figure.filter(|f| f.corrected.number() != Some(value)) {
+                figure.replaced_by = Some((winner, value));
+            }
+        }
+    }
+}
+
+fn change(figure: &mut Reviewed, change: &Change) {
+    let fact = &mut figure.corrected;
+    match change {
+        Change::Value { value, .. } => fact.value = value.clone(),
+        Change::Period { period, .. } => fact.period = *period,
+        Change::Scope { scope, .. } => fact.scope = scope.clone(),
+        Change::Indicator { naming, .. } => rename(fact, naming),
+        Change::Exclude { .. } => figure.excluded = true,
+        Change::Restore { .. } => restore(figure),
+        Change::Note { text, .. } => figure.note.clone_from(text),
+        Change::Add { .. } | Change::Choose { .. } => {}
+    }
+}
+
+fn rename(fact: &mut Fact, naming: &Naming) {
+    fact.indicator.clone_from(&naming.indicator);
+    fact.of.clone_from(&naming.of);
+    fact.base.clone_from(&naming.base);
+    fact.unit.clone_from(&naming.unit);
+}
+
+fn restore(figure: &mut Reviewed) {
+    figure.excluded = false;
+    if let Some(stated) = &figure.stated {
+        figure.corrected = stated.clone();
+    }
+}
+
+fn entered(number: u32, entry: &Entered, author: &Author) -> Reviewed {
+    let place = match entry.range {
+        Some((start, end)) => Place { source: entry.source, start, end, cell: None },
+        None => Place::nowhere(entry.source),
+    };
+    let mut fact = blank(entry.value.clone(), place);
+    rename(&mut fact, &entry.naming);
+    fact.scope = entry.scope.clone();
+    fact.period = entry.period;
+    Reviewed {
+        key: FactKey::Entered { source: entry.source, number },
+        stated: None,
+        corrected: fact,
+        excluded: false,
+        replaced_by: None,
+        chosen: false,
+        note: String::new(),
+        author: Some(author.clone()),
+    }
+}
+
+fn blank(value: Value, place: Place) -> Fact {
+    Fact {
+        indicator: String::new(),
+        value,
+        unit: String::new(),
+        scope: crate::domain::Scope::whole(),
+        period: crate::domain::Period::UNKNOWN,
+        place,
+        of: None,
+        base: None,
+        of_total: None,
+        direction: None,
+        compared: None,
+        kind: FactKind::Result,
+        origin: Origin::Entered,
+        hedge: None,
+        cited: None,
+        doubts: Vec::new(),
+    }
+}

@@ -1,0 +1,56 @@
+//! What the user did, step by step, and what was taken back.
+
+use crate::domain::{Change, Edit, SourceId};
+use serde::{Deserialize, Serialize};
+
+/// Steps in order, and undone steps, the last undone one last.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct History {
+    /// Steps that count, oldest first.
+    pub done: Vec<Edit>,
+    /// Steps taken back; a new step clears them.
+    pub undone: Vec<Edit>,
+}
+
+impl History {
+    pub(super) fn push(&mut self, edit: Edit) {
+        self.undone.clear();
+        self.done.push(edit);
+    }
+
+    /// Takes the last step back; the step, when there is one.
+    pub(super) fn undo(&mut self) -> Option<&Edit> {
+        let edit = self.done.pop()?;
+        self.undone.push(edit);
+        self.undone.last()
+    }
+
+    /// Does the last undone step again.
+    pub(super) fn redo(&mut self) -> Option<&Edit> {
+        let edit = self.undone.pop()?;
+        self.done.push(edit);
+        self.done.last()
+    }
+
+    /// The number for the next figure entered by hand.
+    pub(super) fn next_number(&self) -> u32 {
+        let number = |edit: &Edit| match edit.change {
+            Change::Add { number, .. } => Some(number + 1),
+            _ => None,
+        };
+        self.done.iter().chain(&self.undone).filter_map(number).max().unwrap_or(0)
+    }
+
+    /// Forgets everything about a report that is gone; a choice goes on among the statements that are left.
+    pub(super) fn forget(&mut self, source: SourceId) {
+        for steps in [&mut self.done, &mut self.undone] {
+            steps.retain_mut(|edit| survives(&mut edit.change, source));
+        }
+    }
+}
+
+fn survives(change: &mut Change, gone: SourceId) -> bool {
+    let Change::Choose { among, chosen } = change else { return !change.sources().contains(&gone) };
+    among.retain(|key| key.source() != gone);
+    among.len() > 1 && chosen.as_ref().is_none_or(|key| among.contains(key))
+}

@@ -1,0 +1,59 @@
+//! JSON that people can read and compare: one line for each figure, each step, each row of a table.
+
+use super::File;
+use crate::workspace::{History, Reading};
+use serde::Serialize;
+
+/// The file's text; ends with a line break.
+pub(super) fn write(file: &File) -> String {
+    let parts = [
+        ("format", line(&file.format)),
+        ("version", line(&file.version)),
+        ("saved_at", line(&file.saved_at)),
+        ("thresholds", line(&file.thresholds)),
+        ("next_source", line(&file.next_source)),
+        ("pasted", line(&file.pasted)),
+        ("history", history(&file.history)),
+        ("sources", list(file.sources.iter().map(reading))),
+    ];
+    object(&parts) + "\n"
+}
+
+fn history(history: &History) -> String {
+    object(&[("done", list(history.done.iter().map(line))), ("undone", list(history.undone.iter().map(line)))])
+}
+
+fn reading(reading: &Reading) -> String {
+    let Reading { document, extraction } = reading;
+    let grid = |grid: &crate::ingest::Grid| object(&[("rows", list(grid.rows.iter().map(line)))]);
+    let document = [
+        ("name", line(&document.name)),
+        ("format", line(&document.format)),
+        ("text", line(&document.text)),
+        ("grids", list(document.grids.iter().map(grid))),
+        ("sections", list(document.sections.iter().map(line))),
+        ("notes", list(document.notes.iter().map(line))),
+    ];
+    let extraction = [
+        ("report", line(&extraction.report)),
+        ("facts", object(&[("facts", list(extraction.facts.facts.iter().map(line)))])),
+        ("passed", list(extraction.passed.iter().map(line))),
+        ("tables", list(extraction.tables.iter().map(line))),
+    ];
+    object(&[("document", object(&document)), ("extraction", object(&extraction))])
+}
+
+/// A value on one line. What is saved has text keys only, so writing it cannot fail.
+fn line<T: Serialize>(value: &T) -> String {
+    serde_json::to_string(value).unwrap_or_else(|_| "null".into())
+}
+
+fn object(parts: &[(&str, String)]) -> String {
+    let entries: Vec<String> = parts.iter().map(|(name, value)| format!("\"{name}\": {value}")).collect();
+    format!("{{\n{}\n}}", entries.join(",\n"))
+}
+
+fn list(entries: impl Iterator<Item = String>) -> String {
+    let entries: Vec<String> = entries.collect();
+    if entries.is_empty() { "[]".into() } else { format!("[\n{}\n]", entries.join(",\n")) }
+}

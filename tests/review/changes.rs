@@ -1,0 +1,171 @@
+//! Each change, what follows from it, and that it can be taken back.
+
+use super::{APRIL, APRIL_AGAIN, add, counted, entry, key_of, loaded, me, number};
+use thuoc_do::domain::{Change, Period, Scope, SourceId, Span, Value};
+use thuoc_do::present::PageId;
+use thuoc_do::workspace::{EditError, Workspace};
+
+fn findings(workspace: &Workspace) -> usize {
+    workspace.analysis().audit.findings.len()
+}
+
+#[test]
+fn a_corrected_value_counts_and_the_stated_one_stays() {
+    let mut workspace = loaded(&[APRIL]);
+    assert_eq!(findings(&workspace), 1);
+    let key = key_of(&workspace, 0, "received_total");
+    workspace.apply(Change::Value { key: key.clone(), value: number(1_900) }, me()).expect("a change");
+    let figure = workspace.figure(&key).expect("the figure");
+    assert_eq!(figure.stated.as_ref().map(|f| f.value.clone()), Some(number(2_000)));
+    assert_eq!(figure.corrected.value, number(1_900));
+    assert_eq!(figure.author, Some(me()));
+    assert_eq!((counted(&workspace, 0, "received_total"), findings(&workspace)), (Some(1_900), 0));
+}
+
+#[test]
+fn corrected_figures_are_marked_wherever_they_are_shown() {
+    let mut workspace = loaded(&[APRIL]);
+    let marked = |workspace: &Workspace| {
+        let pages = PageId::ALL.into_iter().map(|id| workspace.page(id));
+        pages.map(|page| format!("{page:?}").matches("corrected: true").count()).collect::<Vec<_>>()
+    };
+    assert_eq!(marked(&workspace), [0; 9]);
+    let key = key_of(&workspace, 0, "received_new");
+    workspace.apply(Change::Value { key, value: number(1_600) }, me()).expect("a change");
+    let counts = marked(&workspace);
+    let shown = |id: PageId| PageId::ALL.iter().position(|p| *p == id).map(|i| counts[i]);
+    assert!(shown(PageId::Processing) > Some(0) && shown(PageId::Sources) > Some(0), "{counts:?}");
+}
+
+#[test]
+fn excluded_figures_leave_and_restored_ones_come_back_as_stated() {
+    let mut workspace = loaded(&[APRIL]);
+    let key = key_of(&workspace, 0, "carried_over");
+    let steps = [
+        (Change::Value { key: key.clone(), value: number(500) }, Some(500)),
+        (Change::Exclude { key: key.clone() }, None),
+        (Change::Restore { key: key.clone() }, Some(400)),
+    ];
+    for (change, expected) in steps {
+        workspace.apply(change, me()).expect("a change");
+        assert_eq!(counted(&workspace, 0, "carried_over"), expected);
+    }
+    let expected = [None, Some(500), Some(400)];
+    for expected in expected {
+        assert!(workspace.undo().is_some());
+        assert_eq!(counted(&workspace, 0, "carried_over"), expected);
+    }
+    assert!(!workspace.can_undo() && workspace.can_redo() && workspace.undo().is_none());
+    (0..3).for_each(|_| assert!(workspace.redo().is_some()));
+    assert_eq!((counted(&workspace, 0, "carried_over"), workspace.can_redo()), (Some(400), false));
+}
+
+#[test]
+fn a_figure_entered_by_hand_counts_like_any_other() {
+    let mut workspace = loaded(&[APRIL]);
+    workspace.apply(add(entry("resolved_total", 1_700)), me()).expect("a change");
+    workspace
+        .apply(add(super::Entered { range: Some((0, 7)), ..entry("pending_total", 300) }), me())
+        .expect("a change");
+    assert_eq!(counted(&workspace, 0, "resolved_total"), Some(1_700));
+    let keys: Vec<_> = workspace.reviewed().iter().filter(|f| f.stated.is_none()).map(|f| f.key.clone()).collect();
+    assert!(keys.len() == 2 && keys[0] != keys[1], "{keys:?}");
+    let shown = workspace.page(PageId::Sources);
+    let places_open = format!("{shown:?}").contains("start: 0, end: 0");
+    assert!(!places_open, "a figure without a place has nothing to open");
+}
+
+#[test]
+fn period_scope_and_indicator_can_be_changed() {
+    let mut workspace = loaded(&[APRIL]);
+    let key = key_of(&workspace, 0, "received_new");
+    let march = Period::over(Span::Month { year: 2026, month: 3 });
+    let health = Scope::agency("Sở Y tế");
+    let naming = super::Naming { indicator: "received_online".into(), ..entry("", 0).naming };
+    workspace.apply(Change::Period { key: key.clone(), period: march }, me()).expect("a change");
+    workspace.apply(Change::Scope { key: key.clone(), scope: health.clone() }, me()).expect("a change");
+    workspace.apply(Change::Indicator { key: key.clone(), naming }, me()).expect("a change");
+    workspace.apply(Change::Note { key: key.clone(), text: "xem lại".into() }, me()).expect("a change");
+    let figure = workspace.figure(&key).expect("the same key");
+    let fact = &figure.corrected;
+    assert_eq!((fact.indicator.as_str(), fact.period, &fact.scope), ("received_online", march, &health));
+    assert_eq!((figure.note.as_str(), workspace.history().len()), ("xem lại", 4));
+}
+
+#[test]
+fn changes_that_mean_nothing_are_refused_and_change_nothing() {
+    let mut workspace = loaded(&[APRIL]);
+    let before = workspace.clone();
+    let gone = thuoc_do::domain::FactKey::Entered { source: SourceId(0), number: 9 };
+    let key = key_of(&workspace, 0, "received_new");
+    let naming = super::Naming { indicator: "none_such".into(), ..entry("", 0).naming };
+    let far = super::Entered { range: Some((5, 100_000)), ..entry("received_new", 1) };
+    let elsewhere = super::Entered { source: SourceId(7), ..entry("received_new", 1) };
+    let cases = [
+        (Change::Exclude { key: gone.clone() }, EditError::UnknownFigure),
+        (Change::Indicator { key: key.clone(), naming }, EditError::UnknownIndicator),
+        (add(entry("none_such", 1)), EditError::UnknownIndicator),
+        (add(far), EditError::OutsideText),
+        (add(elsewhere), EditError::UnknownSource),
+        (Change::Choose { among: vec![key.clone()], chosen: Some(key.clone()) }, EditError::NoChoice),
+        (Change::Choose { among: vec![key, gone], chosen: None }, EditError::UnknownFigure),
+    ];
+    for (change, expected) in cases {
+        assert_eq!(workspace.apply(change, me()), Err(expected));
+        assert!(expected.message().contains('.'));
+    }
+    assert_eq!(workspace, before);
+}
+
+#[test]
+fn of_two_reports_on_one_month_the_user_picks_the_value_that_counts() {
+    let mut workspace = loaded(&[APRIL, APRIL_AGAIN]);
+    let cards = workspace.rivals();
+    let [card] = &cards[..] else { panic!("one figure differs: {cards:?}") };
+    let shown: Vec<(&str, &str)> =
+        card.variants.iter().map(|v| (v.value.text.as_str(), v.difference.as_str())).collect();
+    assert_eq!(shown, [("2.000 hồ sơ", ""), ("1.900 hồ sơ", "−100 hồ sơ")]);
+    assert!(!card.decided);
+    assert_eq!(counted(&workspace, 0, "received_total"), Some(2_000));
+    let choice = Change::Choose { among: card.among(), chosen: card.variants[1].keys.first().cloned() };
+    workspace.apply(choice, me()).expect("a choice");
+    assert_eq!([0, 1].map(|s| counted(&workspace, s, "received_total")), [Some(1_900); 2]);
+    let decided = workspace.rivals();
+    assert!(decided[0].decided && decided[0].variants[1].chosen && decided.len() == 1);
+    let stated = workspace.figure(&card.variants[0].keys[0]).and_then(|f| f.stated.clone()).map(|f| f.value);
+    assert_eq!(stated, Some(number(2_000)));
+    workspace.undo();
+    assert_eq!([0, 1].map(|s| counted(&workspace, s, "received_total")), [Some(2_000), Some(1_900)]);
+}
+
+#[test]
+fn a_choice_follows_its_statement_and_falls_with_it() {
+    let mut workspace = loaded(&[APRIL, APRIL_AGAIN]);
+    let card = workspace.rivals().remove(0);
+    let winner = card.variants[1].keys[0].clone();
+    workspace.apply(Change::Choose { among: card.among(), chosen: Some(winner.clone()) }, me()).expect("a choice");
+    workspace.apply(Change::Value { key: winner.clone(), value: number(1_950) }, me()).expect("a change");
+    assert_eq!(counted(&workspace, 0, "received_total"), Some(1_950));
+    workspace.apply(Change::Exclude { key: winner }, me()).expect("a change");
+    assert_eq!([0, 1].map(|s| counted(&workspace, s, "received_total")), [Some(2_000), None]);
+    workspace.undo();
+    assert!(workspace.remove(SourceId(1)));
+    assert_eq!((counted(&workspace, 0, "received_total"), workspace.history().len()), (Some(2_000), 0));
+}
+
+#[test]
+fn reports_of_different_provinces_and_times_are_no_rivals() {
+    let hanoi = APRIL.replace("\n\n", "\n\nUBND tỉnh An Giang báo cáo.\n\n");
+    let hue = APRIL_AGAIN.replace("\n\n", "\n\nUBND tỉnh Hà Nam báo cáo.\n\n");
+    assert_eq!(loaded(&[&hanoi, &hue]).rivals().len(), 0);
+    let may = APRIL_AGAIN.replace("tháng 4", "tháng 5");
+    assert_eq!(loaded(&[APRIL, &may]).rivals().len(), 0);
+}
+
+#[test]
+fn words_stay_words() {
+    let mut workspace = loaded(&[APRIL]);
+    let key = key_of(&workspace, 0, "received_new");
+    workspace.apply(Change::Value { key, value: Value::NotApplicable }, me()).expect("a change");
+    assert_eq!(counted(&workspace, 0, "received_new"), None);
+}
