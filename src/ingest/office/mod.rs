@@ -8,7 +8,9 @@ mod docx;
 mod exact;
 mod fonts;
 mod number_format;
+mod pdf;
 mod progress;
+mod raised;
 mod relations;
 mod sheet;
 mod source;
@@ -28,6 +30,7 @@ pub fn read(format: Format, name: &str, bytes: &[u8], options: &mut Options<'_>)
     let mut progress = Progress::new(options.progress.as_deref_mut());
     match format {
         Format::Docx => docx::read(source, bytes, &mut progress),
+        Format::Pdf => pdf::read(source, bytes, &mut progress),
         Format::Xlsx => xlsx::read(source, bytes, &mut progress),
         _ => Err(source.fail(ReadErrorCode::NeedsReader { format })),
     }

@@ -12,13 +12,13 @@ mod write;
 
 use super::container::Container;
 use super::progress::Progress;
+use super::raised::superscript;
 use super::relations::{Relation, of_kind, relations};
 use super::source::Source;
 use super::xml::Xml;
 use crate::ingest::{Document, DocumentBuilder, ReadError, ReadNote};
 use body::{Reading, blocks};
 use lists::Lists;
-use paragraph::superscript;
 use std::collections::BTreeMap;
 use styles::Styles;
 use tree::Block;

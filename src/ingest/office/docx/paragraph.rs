@@ -4,6 +4,7 @@ use super::body::{Reading, blocks};
 use super::styles::{ParagraphStyle, RunStyle, paragraph_style, run_style};
 use super::tree::Block;
 use crate::ingest::office::fonts::FontText;
+use crate::ingest::office::raised::superscript;
 use crate::ingest::office::xml::{Element, Node, Xml};
 use crate::ingest::{LegacyFont, ReadError, font_encoding};
 
@@ -123,13 +124,6 @@ impl Reading {
         }
         Ok(())
     }
-}
-
-/// Digits as raised ones, so that no mark is taken for a figure.
-pub(super) fn superscript(digits: &str) -> String {
-    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    let raise = |c: char| c.to_digit(10).and_then(|d| RAISED.get(d as usize)).copied().unwrap_or(c);
-    digits.chars().map(raise).collect()
 }
 
 /// A sign of a symbol font: what it is in Unicode when it is there, a bullet when it is the font's own.

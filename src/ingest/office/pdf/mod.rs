@@ -1,0 +1,103 @@
+//! PDF with a text layer: characters by their places on the page become lines; ruled tables become tables, words that
+//! stand under each other on at least three lines become tab-separated rows.
+//!
+//! Not read: pictures (a scan has no text), annotations, form fields, attachments. Rules and bounds are checked before the
+//! PDF crate sees the file; where it panics all the same, the file counts as damaged in a program that unwinds, and in
+//! the page only the worker it runs in ends.
+
+mod columns;
+mod geometry;
+mod glyphs;
+mod guard;
+mod lines;
+mod page;
+mod ruled;
+mod rules;
+
+use super::progress::Progress;
+use super::source::Source;
+use crate::ingest::{Bound, Document, DocumentBuilder, ReadError, ReadErrorCode, ReadNote, SectionKind};
+use glyphs::Collector;
+use pdf_extract::content::Content;
+use pdf_extract::{Document as Pdf, ObjectId};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// Reads a PDF.
+///
+/// # Errors
+/// Encrypted, damaged or scanned files; the bounds of streams, pages, tables and text.
+pub(super) fn read(source: Source<'_>, bytes: &[u8], progress: &mut Progress<'_, '_>) -> Result<Document, ReadError> {
+    guard::before_opening(source, bytes)?;
+    let pdf = caught(|| open(source, bytes)).unwrap_or_else(|| Err(source.damaged("")))?;
+    guard::after_opening(source, &pdf)?;
+    let pages: Vec<ObjectId> = pdf.page_iter().take(Bound::Pages.limit() as usize + 1).collect();
+    source.check(Bound::Pages, pages.len())?;
+    let mut builder = DocumentBuilder::new(source.name, source.format);
+    let (mut cells, mut silent) = (0, Vec::new());
+    for (i, id) in pages.iter().enumerate() {
+        let number = u32::try_from(i + 1).unwrap_or(u32::MAX);
+        let room = (Bound::TextChars.limit() as usize + 1).saturating_sub(builder.chars());
+        let content = caught(|| content(source, &pdf, (number, *id), room));
+        let content = content.unwrap_or_else(|| Err(source.damaged(&number.to_string())))?;
+        builder.section(SectionKind::Page, &number.to_string(), false);
+        match content.0.iter().all(|g| g.text.trim().is_empty()) {
+            true if has_picture(&pdf, *id) => silent.push(number),
+            true => {}
+            false => page::write(source, content, &mut cells, &mut builder)?,
+        }
+        progress.parts(i + 1, pages.len());
+    }
+    finish(source, builder, silent, pages.len())
+}
+
+fn finish(
+    source: Source<'_>,
+    mut builder: DocumentBuilder,
+    silent: Vec<u32>,
+    pages: usize,
+) -> Result<Document, ReadError> {
+    if builder.is_blank() && !silent.is_empty() {
+        return Err(source.fail(ReadErrorCode::Scanned { pages: u32::try_from(pages).unwrap_or(u32::MAX) }));
+    }
+    if !silent.is_empty() {
+        builder.note(ReadNote::PagesWithoutText { pages: silent });
+    }
+    builder.finish()
+}
+
+/// Runs what may panic on a file it does not understand; `None` when it did.
+fn caught<T>(run: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(run)).ok()
+}
+
+fn open(source: Source<'_>, bytes: &[u8]) -> Result<Pdf, ReadError> {
+    let locked = || bytes.windows(8).any(|w| w == b"/Encrypt");
+    let refuse = || if locked() { source.encrypted() } else { source.damaged("") };
+    let mut pdf = Pdf::load_mem(bytes).map_err(|_| refuse())?;
+    if pdf.is_encrypted() {
+        pdf.decrypt("").map_err(|_| source.encrypted())?;
+    }
+    Ok(pdf)
+}
+
+/// Characters and lines of a page.
+fn content(
+    source: Source<'_>,
+    pdf: &Pdf,
+    (number, id): (u32, ObjectId),
+    room: usize,
+) -> Result<(Vec<geometry::Glyph>, Vec<geometry::Rule>), ReadError> {
+    guard::page(source, pdf, id)?;
+    let mut collector = Collector::new(room);
+    let read = pdf_extract::output_doc_page(pdf, &mut collector, number);
+    source.check(Bound::TextChars, if collector.is_full() { usize::MAX } else { 0 })?;
+    read.map_err(|_| source.damaged(&number.to_string()))?;
+    let (glyphs, direction) = collector.finish();
+    Ok((glyphs, rules::rules(pdf, id, direction)))
+}
+
+/// Whether a page draws anything but text and lines.
+fn has_picture(pdf: &Pdf, page: ObjectId) -> bool {
+    let content = pdf.get_page_content(page).ok().and_then(|bytes| Content::decode(&bytes).ok());
+    content.is_some_and(|c| c.operations.iter().any(|o| matches!(o.operator.as_str(), "Do" | "BI" | "sh")))
+}
