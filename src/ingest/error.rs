@@ -76,6 +76,8 @@ pub enum FileKind {
     Odt,
     /// PowerPoint.
     Slides,
+    /// A web page with all its parts in one file (MHTML).
+    WebArchive,
     /// Anything else.
     Unknown,
 }

@@ -8,17 +8,21 @@ mod builder;
 mod document;
 mod encoding;
 mod error;
+mod html;
 pub mod limits;
 #[cfg(feature = "office")]
 pub mod office;
 mod plain;
+mod portal;
+mod separated;
+mod sniff;
+mod textual;
 
 pub use builder::{CellInput, DocumentBuilder, RowInput};
 pub use document::{Cell, CellValue, Document, Format, Grid, ReadNote, Row, Section, SectionKind};
 pub use encoding::{Encoding, LegacyFont, Mend, convert_legacy, font_encoding};
 pub use error::{FileKind, ReadError, ReadErrorCode};
 pub use limits::Bound;
-pub use plain::check_size;
 
 /// How a file is to be read.
 #[derive(Default)]
@@ -42,7 +46,35 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Document, ReadError> {
 /// # Errors
 /// As [`read`].
 pub fn read_with(name: &str, bytes: &[u8], options: &mut Options<'_>) -> Result<Document, ReadError> {
-    plain::read(name, bytes, options.encoding).map(without_lookalikes)
+    check_size(name, bytes.len() as u64)?;
+    let fail = |code| Err(ReadError { name: name.to_owned(), code });
+    let document = match sniff::kind(name, bytes) {
+        sniff::Kind::Office(format) => office_file(format, name, bytes, options),
+        sniff::Kind::Encrypted(format) => fail(ReadErrorCode::Encrypted { format }),
+        sniff::Kind::Unread(kind) => fail(ReadErrorCode::NotText { kind }),
+        sniff::Kind::Text => textual::read(name, bytes, options),
+    };
+    document.map(without_lookalikes)
+}
+
+/// Refuses a file by its size alone, before a byte of it is read.
+///
+/// # Errors
+/// [`Bound::FileBytes`].
+pub fn check_size(name: &str, bytes: u64) -> Result<(), ReadError> {
+    Bound::FileBytes.check(name, bytes)
+}
+
+/// Reads an office file or a PDF.
+#[cfg(feature = "office")]
+fn office_file(format: Format, name: &str, bytes: &[u8], options: &mut Options<'_>) -> Result<Document, ReadError> {
+    office::read(format, name, bytes, options)
+}
+
+/// Says that an office file or a PDF is for another reader: this program has none.
+#[cfg(not(feature = "office"))]
+fn office_file(format: Format, name: &str, _: &[u8], _: &mut Options<'_>) -> Result<Document, ReadError> {
+    Err(ReadError { name: name.to_owned(), code: ReadErrorCode::NeedsReader { format } })
 }
 
 /// Replaces letters that only look Vietnamese, one for one, so that every place stays.

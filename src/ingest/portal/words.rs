@@ -1,0 +1,48 @@
+//! What the portal's keys are called, from `words.tsv`.
+
+/// The table.
+const TABLE: &str = include_str!("words.tsv");
+
+/// What a key holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Holds {
+    /// Words, codes, identifiers.
+    Text,
+    /// A number.
+    Number,
+    /// A number in percent.
+    Percent,
+}
+
+/// The heading of a key; the key itself when it is not known.
+pub(super) fn heading(key: &str) -> &str {
+    entry(key).map_or(key, |(_, vi)| vi)
+}
+
+/// What a key holds; words when it is not known.
+pub(super) fn holds(key: &str) -> Holds {
+    match entry(key) {
+        Some(("t", _)) | None => Holds::Text,
+        Some(("p", _)) => Holds::Percent,
+        Some(_) => Holds::Number,
+    }
+}
+
+/// The largest score of a group of the index, as digits.
+pub(super) fn largest_score(group: &str) -> Option<&'static str> {
+    entry(group).map(|(max, _)| max).filter(|max| max.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Where a key stands in the table; unknown ones come after all others.
+pub(super) fn position(key: &str) -> usize {
+    rows().position(|(name, _)| name == key).unwrap_or(usize::MAX)
+}
+
+fn entry(key: &str) -> Option<(&'static str, &'static str)> {
+    let (_, rest) = rows().find(|(name, _)| *name == key)?;
+    rest.split_once('\t')
+}
+
+fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
+    TABLE.lines().filter(|line| !line.starts_with("# ")).filter_map(|line| line.split_once('\t'))
+}
