@@ -1,8 +1,12 @@
 //! The audit over the five real reports: exactly the known disagreements, nothing else.
 
-#![allow(clippy::expect_used, reason = "a test may stop")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test may stop")]
 
 mod common;
+#[path = "audit/growth.rs"]
+mod growth;
+#[path = "audit/periods.rs"]
+mod periods;
 #[path = "audit/rules.rs"]
 mod rules;
 

@@ -14,7 +14,7 @@ pub(super) fn check(report: &Report<'_>, tally: &mut Tally) {
 }
 
 /// Whether everything the identity needs is stated.
-fn applies(identity: &IdentityDef, account: &Account<'_>) -> bool {
+pub(super) fn applies(identity: &IdentityDef, account: &Account<'_>) -> bool {
     let has = |id: &String| account.has(id);
     let may_lack = |id: &String| has(id) || identity.optional.contains(id);
     has(&identity.total)

@@ -1,6 +1,7 @@
 //! Agencies (or fields of one agency) listed in prose against the figure they belong to.
 //!
-//! Prose often names only the largest, so a list that falls short proves nothing; one that exceeds its whole does.
+//! Prose often names only the largest, so a list that falls short proves nothing, unless the report says how many there
+//! are and the list names as many; one that exceeds its whole always does.
 
 use super::report::Report;
 use super::tally::{Comparison, Tally, joined, places, sum};
@@ -15,7 +16,7 @@ pub(super) fn check(report: &Report<'_>, tally: &mut Tally) {
         let account = report.ledger.accounts.iter().find(|a| a.span == list.span && a.scope == list.whole);
         let at = list.items.first().map_or(0, |(_, fact, _)| fact.place.start);
         if let Some(whole) = account.and_then(|a| a.nearest(list.indicator, at)) {
-            compare(&list, whole, tally);
+            compare(&list, whole, is_complete(report, &list), tally);
         }
     }
 }
@@ -59,10 +60,20 @@ fn whole_of(scope: &Scope) -> Option<Scope> {
     }
 }
 
-fn compare(list: &List<'_>, whole: &Statement<'_>, tally: &mut Tally) {
+/// Whether the report counts as many agencies as the list names.
+fn is_complete(report: &Report<'_>, list: &List<'_>) -> bool {
+    let named = Decimal::whole(list.items.len() as i64);
+    let counts = report.catalog.rules.list.iter().filter(|rule| rule.fact == list.indicator);
+    let whole = report.ledger.accounts.iter().find(|a| a.span == list.span && a.scope == list.whole);
+    let stated = |id: &str| whole.is_some_and(|a| a.stated(id).iter().any(|s| s.value == named));
+    let of_agencies = list.items.iter().all(|(scope, ..)| scope.agency.is_some() && scope.field.is_none());
+    of_agencies && list.items.len() > 1 && counts.into_iter().any(|rule| stated(&rule.count))
+}
+
+fn compare(list: &List<'_>, whole: &Statement<'_>, complete: bool, tally: &mut Tally) {
     let values = || list.items.iter().map(|(.., value)| *value);
     let total = sum(values());
-    if total <= whole.value {
+    if total == whole.value || (total < whole.value && !complete) {
         return tally.agree();
     }
     let facts: Vec<&Fact> = list.items.iter().map(|(_, fact, _)| *fact).collect();

@@ -1,17 +1,21 @@
 //! Facts → findings: identities, stated against recomputed, rival values. It never repairs.
 //!
-//! Every check works within one report. Restatements of one figure are merged before anything is compared, and a
+//! Most checks work within one report; [`periods`] compares the periods of one body, over its reports. Restatements of one figure are merged before anything is compared, and a
 //! comparison of which one side is not stated is not made: missing is not zero.
 
+mod blocks;
 mod changes;
 mod counts;
 mod identities;
 mod index;
 mod lists;
+mod pairs;
+mod periods;
 mod ranges;
 mod report;
 mod rivalry;
 mod rivals;
+mod rounding;
 mod shares;
 mod stated_rates;
 mod tables;
@@ -21,7 +25,7 @@ mod verdicts;
 pub use rivalry::{Rivalry, Variant, rivalries};
 
 use crate::catalog::{AgencyKeys, Catalog};
-use crate::domain::{FactSet, Finding, SourceId};
+use crate::domain::{self, FactSet, Finding, SourceId};
 use report::Report;
 use tally::Tally;
 
@@ -34,12 +38,20 @@ pub struct Audit {
     pub checks: Vec<(SourceId, usize)>,
 }
 
-/// Checks every report's figures against each other.
+/// Checks every report's figures against each other; each report is a body of its own.
 pub fn audit(facts: &FactSet, catalog: &Catalog) -> Audit {
+    audit_reports(facts, &[], catalog)
+}
+
+/// Checks every report's figures against each other, and the periods of one body over all reports that name the same
+/// province.
+pub fn audit_reports(facts: &FactSet, heads: &[domain::Report], catalog: &Catalog) -> Audit {
     let keys = AgencyKeys::new(catalog);
     let mut outcome = Audit::default();
+    let mut over_periods = periods::check(facts, heads, catalog, &keys);
     for source in sources(facts) {
-        let tally = check(&Report::new(facts, source, catalog, &keys));
+        let mut tally = check(&Report::new(facts, source, catalog, &keys));
+        over_periods.remove(&source).into_iter().for_each(|more| tally.add(more));
         outcome.checks.push((source, tally.checks));
         outcome.findings.extend(tally.in_reading_order());
     }
@@ -59,6 +71,7 @@ fn check(report: &Report<'_>) -> Tally {
     counts::check(report, &mut tally);
     changes::check(report, &mut tally);
     ranges::check(report, &mut tally);
+    pairs::check(report, &mut tally);
     tally
 }
 

@@ -32,7 +32,7 @@ fn limits(report: &Report<'_>, account: &Account<'_>, entry: &Entry<'_>) -> Opti
     let plain_whole = entry.of.is_none() && account.scope.is_whole();
     match entry.indicator {
         "rank" => account.stated_of("rank_of", entry.of).first().map(|of| stated(of, 1)),
-        "share" => entry.base.map(|_| up_to(Decimal::whole(100), 0)),
+        "share" => Some(up_to(Decimal::whole(100), 0)),
         indicator if report.catalog.indicators.iter().any(|i| i.stated_as.as_deref() == Some(indicator)) => {
             Some(up_to(Decimal::whole(100), 0))
         }

@@ -4,6 +4,7 @@
 //! good reason. A rate as of a day is also a rival of the rate of a period that ends within a month of that day: both
 //! claim to say where the body stands then.
 
+use super::blocks::two_blocks;
 use super::report::Report;
 use super::tally::{Comparison, Tally};
 use crate::domain::{Decimal, Fact, FactKind, Figure, FindingCode, FindingNote, Place, Scope, Span};
@@ -19,10 +20,21 @@ const CHANGE: &str = "change";
 const NEAR_DAYS: i64 = 31;
 
 pub(super) fn check(report: &Report<'_>, tally: &mut Tally) {
-    for group in groups(report).values() {
+    let mut blocks: Vec<(Scope, Span)> = Vec::new();
+    for ((.., scope), group) in &groups(report) {
         for (index, other) in group.iter().enumerate() {
             if let Some(first) = group[..index].iter().find(|one| one.comparable(other)) {
-                compare(first, other, tally);
+                let same_span = first.fact.period.span == other.fact.period.span;
+                let block = (scope.clone(), other.fact.period.span);
+                let twice = same_span && two_blocks(report, scope, block.1);
+                match (twice, blocks.contains(&block)) {
+                    (true, true) => {}
+                    (false, _) => compare(first, other, Vec::new(), tally),
+                    (true, false) => {
+                        compare(first, other, vec![FindingNote::TwoBlocks], tally);
+                        blocks.push(block);
+                    }
+                }
             }
         }
     }
@@ -81,12 +93,14 @@ fn groups<'a>(report: &Report<'a>) -> BTreeMap<Kind<'a>, Vec<Subject<'a>>> {
 }
 
 /// The first value read is the stated one, and each later value is compared with it alone; a coarser statement of the same number is no rival.
-fn compare(one: &Subject<'_>, other: &Subject<'_>, tally: &mut Tally) {
+fn compare(one: &Subject<'_>, other: &Subject<'_>, mut notes: Vec<FindingNote>, tally: &mut Tally) {
     let places = one.value.places().min(other.value.places());
     if one.value.rounded(places) == other.value.rounded(places) {
         return tally.agree();
     }
-    let notes = if one.fact.cited == other.fact.cited { Vec::new() } else { vec![FindingNote::OtherSource] };
+    if one.fact.cited != other.fact.cited {
+        notes.push(FindingNote::OtherSource);
+    }
     tally.compare(Comparison {
         code: FindingCode::Rival,
         rule: RULE,

@@ -1,6 +1,7 @@
 //! Stated shares against the shares of the stated counts, half-up at the stated precision.
 
 use super::report::Report;
+use super::rounding::explained;
 use super::tally::{Comparison, Tally, as_stated, worked_out};
 use crate::catalog::Catalog;
 use crate::domain::{Account, Decimal, Entry, Figure, FindingCode, FindingNote, Ratio, Statement};
@@ -59,15 +60,35 @@ fn compare(
 ) {
     let Some((part, whole, ratio)) = sides.best(share) else { return };
     let recomputed = ratio.percent(share.value.places());
-    tally.compare(Comparison {
+    let other = other_base(report.catalog, account, sides, part, share).filter(|_| recomputed != share.value);
+    let mut notes = notes(report.catalog, account, sides, share, ratio);
+    notes.extend(other.map(|_| FindingNote::OtherBase));
+    let comparison = Comparison {
         code: FindingCode::Share,
         rule: rule(report.catalog, sides),
         fact: share.first,
         stated: as_stated(share),
         recomputed: worked_out(recomputed, &[part, whole], share.first.place.start),
         working: format!("{} / {}", part.value, whole.value),
-        notes: notes(report.catalog, account, sides, share, ratio),
-    });
+        notes,
+    };
+    tally.compare_share(comparison, other);
+}
+
+/// Another whole of the catalogue that is stated beside the part and explains the share exactly.
+fn other_base<'s>(
+    catalog: &'s Catalog,
+    account: &Account<'_>,
+    sides: &Sides<'_, '_>,
+    part: &Statement<'_>,
+    share: &Statement<'_>,
+) -> Option<&'s str> {
+    let fact = catalog.fact(sides.of)?;
+    let explains = |base: &&String| {
+        let ratios = account.stated(base).iter().filter_map(|whole| Ratio::new(part.value, whole.value));
+        base.as_str() != sides.base && ratios.into_iter().any(|r| r.percent(share.value.places()) == share.value)
+    };
+    fact.share_of.iter().chain(&fact.parents).find(explains).map(String::as_str)
 }
 
 /// A share of figures stated only apart («trước hạn và đúng hạn» of counts for each): the identity says what to add.
@@ -85,7 +106,6 @@ fn compare_with_sum(
     let best = ratios.min_by_key(|(_, ratio)| ratio.percent(share.value.places()) != share.value);
     let Some((whole, ratio)) = best else { return };
     places.push(whole.place_near(at));
-    let cut = ratio.percent_truncated(share.value.places()) == share.value;
     tally.compare(Comparison {
         code: FindingCode::Share,
         rule: rule(report.catalog, sides),
@@ -93,7 +113,7 @@ fn compare_with_sum(
         stated: as_stated(share),
         recomputed: Figure { value: ratio.percent(share.value.places()), places },
         working: format!("{part} / {}", whole.value),
-        notes: cut.then_some(FindingNote::Truncated).into_iter().collect(),
+        notes: explained(ratio, share.value).into_iter().collect(),
     });
 }
 
@@ -121,7 +141,12 @@ fn notes(
         siblings.iter().map(pick).fold(Decimal::ZERO, Decimal::plus) == hundred
     };
     let forced = add_up(|s| s.0) && (!cut || !add_up(|s| s.1));
-    let noted = [(cut, FindingNote::Truncated), (forced, FindingNote::ForcedToHundred)];
+    let otherwise = !forced && explained(ratio, share.value) == Some(FindingNote::RoundedOtherwise);
+    let noted = [
+        (cut, FindingNote::Truncated),
+        (forced, FindingNote::ForcedToHundred),
+        (otherwise, FindingNote::RoundedOtherwise),
+    ];
     noted.into_iter().filter(|(holds, _)| *holds).map(|(_, note)| note).collect()
 }
 

@@ -1,6 +1,7 @@
 //! Rates that a report states as figures of their own (a rate column) against the definition it follows.
 
 use super::report::Report;
+use super::rounding::explained;
 use super::tally::{Comparison, Tally, as_stated};
 use crate::catalog::IndicatorDef;
 use crate::domain::{Account, Figure, FindingCode, Place, Ratio, Statement};
@@ -57,6 +58,6 @@ fn compare(definition: &IndicatorDef, row: &Row<'_, '_>, tally: &mut Tally) {
         stated: as_stated(row.rate),
         recomputed: Figure { value: row.ratio.percent(row.rate.value.places()), places: row.places.clone() },
         working: format!("{} / {}", row.ratio.part(), row.ratio.whole()),
-        notes: Vec::new(),
+        notes: explained(row.ratio, row.rate.value).into_iter().collect(),
     });
 }

@@ -29,8 +29,19 @@ impl Tally {
         self.checks += 1;
     }
 
+    /// Takes over what another tally counted.
+    pub(super) fn add(&mut self, other: Tally) {
+        self.checks += other.checks;
+        self.findings.extend(other.findings);
+    }
+
     /// Counts one comparison; a failed one becomes a finding.
     pub(super) fn compare(&mut self, comparison: Comparison<'_>) {
+        self.compare_share(comparison, None);
+    }
+
+    /// The same for a share that may agree with another whole.
+    pub(super) fn compare_share(&mut self, comparison: Comparison<'_>, other_base: Option<&str>) {
         self.checks += 1;
         let Comparison { code, rule, fact, stated, recomputed, working, notes } = comparison;
         if stated.value == recomputed.value {
@@ -50,6 +61,7 @@ impl Tally {
             recomputed,
             working,
             notes,
+            other_base: other_base.map(str::to_owned),
         });
     }
 

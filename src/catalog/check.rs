@@ -25,6 +25,9 @@ pub fn problems(catalog: &Catalog) -> Vec<String> {
         let conditions = identity.requires.iter().chain(&identity.unless).chain(&identity.optional);
         refer(&identity.id, &mut terms.chain(conditions));
     }
+    for list in &catalog.rules.list {
+        refer("rules.toml", &mut [&list.fact, &list.count].into_iter());
+    }
     for set in &catalog.index_sets {
         refer(&set.id, &mut set.groups.iter().map(|g| &g.fact));
     }
@@ -48,6 +51,7 @@ fn uncited(catalog: &Catalog) -> Vec<String> {
         .chain(catalog.identities.iter().map(|i| (&i.id, &i.citation)))
         .chain(catalog.forms.iter().map(|f| (&f.id, &f.citation)))
         .chain(catalog.agencies.iter().map(|a| (&a.id, &a.citation)))
+        .chain(catalog.rules.rule.iter().map(|r| (&r.id, &r.citation)))
         .chain(catalog.index_sets.iter().map(|s| (&s.id, &s.citation)));
     entries.filter(|(_, c)| c.source.trim().is_empty()).map(|(id, _)| format!("{id}: no source")).collect()
 }

@@ -7,12 +7,14 @@ mod agency_key;
 mod agency_level;
 mod check;
 mod index_set;
+mod rules;
 mod types;
 mod verdict_words;
 
 pub use agency_key::AgencyKeys;
 pub use check::problems;
 pub use index_set::{INDEX_MAX, INDEX_TOTAL, StatedGroup};
+pub use rules::{HintDef, ListDef, RuleDef, Rules};
 pub use types::*;
 pub use verdict_words::Said;
 
@@ -44,6 +46,7 @@ fn load() -> Result<Catalog, String> {
     let forms: types::FormFile = file("forms.toml", include_str!("forms.toml"))?;
     let agencies: types::AgencyFile = file("agencies.toml", include_str!("agencies.toml"))?;
     let index: types::IndexFile = file("index766.toml", include_str!("index766.toml"))?;
+    let rules: Rules = file("rules.toml", include_str!("rules.toml"))?;
     Ok(Catalog {
         facts: facts.fact,
         indicators: indicators.indicator,
@@ -52,6 +55,7 @@ fn load() -> Result<Catalog, String> {
         agencies: agencies.agency,
         index_sets: index.set,
         bands: index.bands,
+        rules,
     })
 }
 

@@ -20,6 +20,8 @@ pub struct Catalog {
     pub index_sets: Vec<IndexSet>,
     /// Classification bands of an index score.
     pub bands: Bands,
+    /// Gravity of the audit's rules.
+    pub rules: super::Rules,
 }
 
 impl Catalog {

@@ -2,9 +2,7 @@
 
 use super::load::Loaded;
 use crate::catalog::catalog;
-use crate::domain::{
-    Decimal, Direction, Fact, FactKind, Figure, Finding, FindingCode, FindingNote, Origin, Place, Value,
-};
+use crate::domain::{Decimal, Direction, Fact, FactKind, Figure, Finding, Origin, Place, Severity, Value};
 use crate::scoring::{GroupScore, Rate, Scorecard, Stated};
 use serde::Serialize;
 use serde_json::{Number, Value as Json, json};
@@ -108,6 +106,7 @@ fn fact_line<'a>(loaded: &'a Loaded, fact: &'a Fact) -> FactLine<'a> {
 struct FindingLine<'a> {
     file: &'a str,
     code: &'static str,
+    severity: Severity,
     rule: &'a str,
     indicator: &'a str,
     scope: String,
@@ -118,6 +117,8 @@ struct FindingLine<'a> {
     unit: &'a str,
     working: &'a str,
     notes: Vec<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    other_base: Option<&'a str>,
     places: Vec<PlaceLine<'a>>,
 }
 
@@ -135,7 +136,8 @@ fn finding_line<'a>(loaded: &'a Loaded, finding: &'a Finding) -> FindingLine<'a>
     let side = |side: &'static str, figure: &'a Figure| figure.places.iter().map(move |p| place_line(loaded, side, p));
     FindingLine {
         file: finding.stated.places.first().map_or("", |p| loaded.file(p.source)),
-        code: code(finding.code),
+        code: finding.code.id(),
+        severity: catalog().severity(finding),
         rule: &finding.rule,
         indicator: &finding.indicator,
         scope: finding.scope.code(),
@@ -145,35 +147,14 @@ fn finding_line<'a>(loaded: &'a Loaded, finding: &'a Finding) -> FindingLine<'a>
         difference: number(finding.difference),
         unit: &finding.unit,
         working: &finding.working,
-        notes: finding.notes.iter().map(|n| note(*n)).collect(),
+        notes: finding.notes.iter().map(|n| n.id()).collect(),
+        other_base: finding.other_base.as_deref(),
         places: side("stated", &finding.stated).chain(side("recomputed", &finding.recomputed)).collect(),
     }
 }
 
 fn place_line<'a>(loaded: &'a Loaded, side: &'static str, place: &Place) -> PlaceLine<'a> {
     PlaceLine { side, file: loaded.file(place.source), start: place.start, end: place.end, text: loaded.quote(place) }
-}
-
-const fn code(code: FindingCode) -> &'static str {
-    match code {
-        FindingCode::Share => "share",
-        FindingCode::Sum => "sum",
-        FindingCode::ColumnTotal => "column_total",
-        FindingCode::Balance => "balance",
-        FindingCode::Rival => "rival",
-        FindingCode::Verdict => "verdict",
-        FindingCode::Count => "count",
-        FindingCode::Range => "range",
-    }
-}
-
-const fn note(note: FindingNote) -> &'static str {
-    match note {
-        FindingNote::Truncated => "truncated",
-        FindingNote::ForcedToHundred => "forced_to_hundred",
-        FindingNote::LateNotSubtracted => "late_not_subtracted",
-        FindingNote::OtherSource => "other_source",
-    }
 }
 
 fn card_line(loaded: &Loaded, card: &Scorecard) -> Json {

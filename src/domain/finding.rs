@@ -1,6 +1,7 @@
 //! Two figures that should agree and do not.
 
 use super::{Decimal, Period, Place, Scope};
+use serde::{Deserialize, Serialize};
 
 /// What kind of disagreement it is. The words for each live in `text/`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,6 +22,43 @@ pub enum FindingCode {
     Count,
     /// A value outside its possible range (a share above 100 %, points above the maximum).
     Range,
+    /// What is carried over from a period is not what was pending at its end.
+    CarryOver,
+    /// A cumulative figure is not the sum of the periods it consists of.
+    Cumulative,
+    /// Two figures follow different calendars and may not be compared.
+    Calendar,
+}
+
+/// How grave a finding is; which it is, the catalogue says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The figures may not be compared: to know, not to mend.
+    Information,
+    /// The figures should agree, but both may be right.
+    Warning,
+    /// The figures cannot both be right.
+    Error,
+}
+
+impl FindingCode {
+    /// Stable id, as in JSON and in the catalogue's rules.
+    pub const fn id(self) -> &'static str {
+        match self {
+            FindingCode::Share => "share",
+            FindingCode::Sum => "sum",
+            FindingCode::ColumnTotal => "column_total",
+            FindingCode::Balance => "balance",
+            FindingCode::Rival => "rival",
+            FindingCode::Verdict => "verdict",
+            FindingCode::Count => "count",
+            FindingCode::Range => "range",
+            FindingCode::CarryOver => "carry_over",
+            FindingCode::Cumulative => "cumulative",
+            FindingCode::Calendar => "calendar",
+        }
+    }
 }
 
 /// What can be said about a disagreement without guessing at its cause.
@@ -34,6 +72,27 @@ pub enum FindingNote {
     LateNotSubtracted,
     /// The two figures come from different systems and cannot be reconciled from the report.
     OtherSource,
+    /// The stated figure is the recomputed one rounded in another way (up, or half to even).
+    RoundedOtherwise,
+    /// The stated share is that of another whole ([`Finding::other_base`]).
+    OtherBase,
+    /// The report states a whole block of figures twice with other values: for two weeks, or two bodies.
+    TwoBlocks,
+}
+
+impl FindingNote {
+    /// Stable id, as in JSON and in the catalogue's hints.
+    pub const fn id(self) -> &'static str {
+        match self {
+            FindingNote::Truncated => "truncated",
+            FindingNote::ForcedToHundred => "forced_to_hundred",
+            FindingNote::LateNotSubtracted => "late_not_subtracted",
+            FindingNote::OtherSource => "other_source",
+            FindingNote::RoundedOtherwise => "rounded_otherwise",
+            FindingNote::OtherBase => "other_base",
+            FindingNote::TwoBlocks => "two_blocks",
+        }
+    }
 }
 
 /// One side of a disagreement.
@@ -70,4 +129,6 @@ pub struct Finding {
     pub working: String,
     /// Hints.
     pub notes: Vec<FindingNote>,
+    /// For [`FindingNote::OtherBase`]: catalogue id of the whole with which a stated share agrees.
+    pub other_base: Option<String>,
 }

@@ -15,7 +15,7 @@ mod report;
 pub use decimal::Decimal;
 pub use edit::{Author, Change, Edit, Entered, FactKey, Naming, Reviewed};
 pub use fact::{AgencyLevel, Confidence, Direction, Doubt, Fact, FactKind, FactSet, Hedge, Origin, Scope, Value};
-pub use finding::{Figure, Finding, FindingCode, FindingNote};
+pub use finding::{Figure, Finding, FindingCode, FindingNote, Severity};
 pub use fold::{fold, fold_phrase};
 pub use ledger::{Account, Entry, Ledger, Statement};
 pub use period::{Period, Span};

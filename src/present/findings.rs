@@ -3,7 +3,7 @@
 use super::heads::{report_heading, title};
 use super::{Block, Cell, Emphasis, FindingCard, Page, PageId, Subject, Tile};
 use crate::catalog::catalog;
-use crate::domain::{Decimal, Figure, Finding, FindingCode, Report, SourceId, Span};
+use crate::domain::{Decimal, Figure, Finding, FindingCode, FindingNote, Report, SourceId, Span};
 use crate::text::{self, findings, labels, words};
 
 pub(super) fn page(subject: &Subject<'_>) -> Page {
@@ -55,23 +55,34 @@ pub(super) fn heading(finding: &Finding) -> String {
 
 fn card(report: &Report, finding: &Finding) -> FindingCard {
     let stated = figure(&finding.stated, &finding.unit);
-    let formula = if finding.code == FindingCode::Rival { String::new() } else { vietnamese(&finding.working) };
+    let formula =
+        if second_label(finding.code) == words::OTHER_STATEMENT { String::new() } else { vietnamese(&finding.working) };
     let recomputed = Cell { formula, ..figure(&finding.recomputed, &finding.unit) };
     FindingCard {
         title: heading(finding),
+        severity: catalog().severity(finding),
+        severity_name: findings::severity(catalog().severity(finding)),
         context: context(report, finding),
         stated: stated.with(Emphasis::Bad),
         recomputed,
         recomputed_label: second_label(finding.code),
         difference: difference(finding),
         working: working(finding),
-        notes: finding.notes.iter().map(|n| findings::note(*n).to_owned()).collect(),
+        notes: finding.notes.iter().map(|n| note(finding, *n)).collect(),
     }
+}
+
+/// A hint; where another whole explains a share, its name.
+fn note(finding: &Finding, note: FindingNote) -> String {
+    let base = finding.other_base.as_deref().filter(|_| note == FindingNote::OtherBase);
+    let named = base.and_then(|base| catalog().fact(base)).map(|fact| findings::other_base(&fact.vi));
+    named.unwrap_or_else(|| findings::note(note).to_owned())
 }
 
 /// Rival statements are both stated; everything else is stated against recomputed.
 fn second_label(code: FindingCode) -> &'static str {
-    if code == FindingCode::Rival { words::OTHER_STATEMENT } else { words::RECOMPUTED }
+    let both_stated = matches!(code, FindingCode::Rival | FindingCode::CarryOver | FindingCode::Calendar);
+    if both_stated { words::OTHER_STATEMENT } else { words::RECOMPUTED }
 }
 
 fn figure(figure: &Figure, unit: &str) -> Cell {
@@ -97,12 +108,18 @@ pub(super) fn signed_quantity(difference: Decimal, unit: &str) -> String {
     format!("{} {unit}", text::signed(difference)).trim_end().to_owned()
 }
 
+/// Whether a finding is about figures of several periods.
+const fn over_periods(code: FindingCode) -> bool {
+    matches!(code, FindingCode::CarryOver | FindingCode::Cumulative | FindingCode::Calendar)
+}
+
 /// The rule's name and its numbers.
 fn working(finding: &Finding) -> String {
     let identity = catalog().identities.iter().find(|i| i.id == finding.rule).map(|i| i.vi.clone());
     let rule = identity.or_else(|| catalog().indicator(&finding.rule).map(|i| i.formula.clone()));
     let index = catalog().index_sets.iter().find(|s| s.id == finding.rule).map(|_| labels::INDEX_SUM.to_owned());
-    let rule = rule.or(index);
+    let own = || catalog().rule(&finding.rule).map(|r| r.vi.clone());
+    let rule = rule.or(index).or_else(|| over_periods(finding.code).then(own).flatten());
     let numbers = vietnamese(&finding.working);
     match rule {
         Some(rule) if numbers.is_empty() => rule,

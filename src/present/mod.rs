@@ -29,7 +29,7 @@ pub use review_lines::{Line, Mark, Segment};
 
 use crate::audit::{Audit, Rivalry};
 use crate::chart::Spec;
-use crate::domain::{AgencyLevel, Decimal, FactSet, Place, Report, Reviewed};
+use crate::domain::{AgencyLevel, Decimal, FactSet, Place, Report, Reviewed, Severity};
 use crate::scoring::{Rate, Scorecard};
 use serde::{Deserialize, Serialize};
 
@@ -289,6 +289,10 @@ pub struct Figure {
 pub struct FindingCard {
     /// What disagrees, in one line.
     pub title: String,
+    /// How grave it is.
+    pub severity: Severity,
+    /// The same in words.
+    pub severity_name: &'static str,
     /// Report, agency and period.
     pub context: String,
     /// The figure as stated.

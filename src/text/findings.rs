@@ -1,6 +1,6 @@
 //! Sentences for disagreements.
 
-use crate::domain::{FindingCode, FindingNote};
+use crate::domain::{FindingCode, FindingNote, Severity};
 
 /// What disagrees, in one line; `subject` is the figure's name («Tỷ lệ đúng hạn», «Đang giải quyết»).
 pub fn title(code: FindingCode, subject: &str) -> String {
@@ -13,6 +13,9 @@ pub fn title(code: FindingCode, subject: &str) -> String {
         FindingCode::Verdict => format!("{subject}: đánh giá không khớp với tỷ lệ và ngưỡng"),
         FindingCode::Count => format!("{subject}: số cơ quan không khớp với bảng"),
         FindingCode::Range => format!("{subject}: giá trị ngoài khoảng có thể"),
+        FindingCode::CarryOver => format!("{subject}: không bằng số đang giải quyết cuối kỳ trước"),
+        FindingCode::Cumulative => format!("{subject}: lũy kế không bằng các kỳ cộng lại"),
+        FindingCode::Calendar => format!("{subject}: hai cách tính kỳ khác nhau, không so sánh được"),
     }
 }
 
@@ -27,6 +30,9 @@ pub const fn kind(code: FindingCode) -> &'static str {
         FindingCode::Verdict => "Đánh giá",
         FindingCode::Count => "Số cơ quan",
         FindingCode::Range => "Ngoài khoảng",
+        FindingCode::CarryOver => "Chuyển kỳ",
+        FindingCode::Cumulative => "Lũy kế",
+        FindingCode::Calendar => "Cách tính kỳ",
     }
 }
 
@@ -37,5 +43,24 @@ pub const fn note(note: FindingNote) -> &'static str {
         FindingNote::ForcedToHundred => "Khớp nếu lấy 100% trừ các tỷ lệ còn lại nêu trong báo cáo.",
         FindingNote::LateNotSubtracted => "Khớp nếu số đã giải quyết quá hạn không được trừ đi.",
         FindingNote::OtherSource => "Hai số liệu lấy từ hai nguồn khác nhau, không thể đối chiếu chỉ bằng báo cáo này.",
+        FindingNote::RoundedOtherwise => "Khớp nếu làm tròn theo cách khác (làm tròn lên hoặc làm tròn về số chẵn).",
+        FindingNote::OtherBase => "Khớp nếu tính trên một tổng khác nêu trong báo cáo.",
+        FindingNote::TwoBlocks => {
+            "Báo cáo nêu cả nhóm số liệu này hai lần với giá trị khác nhau: có thể thuộc hai tuần hoặc hai phạm vi, chưa đủ căn cứ để đối chiếu."
+        }
     }
+}
+
+/// The name of a gravity.
+pub const fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "Sai lệch",
+        Severity::Warning => "Cần xem xét",
+        Severity::Information => "Thông tin",
+    }
+}
+
+/// The whole with which a stated share agrees.
+pub fn other_base(name: &str) -> String {
+    format!("Khớp nếu tính trên «{name}».")
 }

@@ -12,7 +12,7 @@ pub use history::History;
 pub use reading::{Reading, read_report};
 pub use saved::OpenError;
 
-use crate::audit::{Audit, Rivalry, audit, rivalries};
+use crate::audit::{Audit, Rivalry, audit_reports, rivalries};
 use crate::catalog::{agency_keys, catalog};
 use crate::domain::{FactSet, Place, Report, Reviewed, SourceId};
 use crate::ingest::{self, Options};
@@ -234,7 +234,7 @@ impl Workspace {
         let facts = FactSet { facts: reviewed.iter().filter_map(Reviewed::counted).collect() };
         let reports: Vec<Report> = self.sources.iter().map(|s| s.extraction.report.clone()).collect();
         self.analysis = Analysis {
-            audit: audit(&facts, catalog()),
+            audit: audit_reports(&facts, &reports, catalog()),
             scorecards: scorecards(&facts, catalog()),
             rates: rates(&facts, catalog()),
             rivalries: rivalries(&reviewed, &reports, agency_keys()),

@@ -7,7 +7,7 @@ use thuoc_do::domain::{Decimal, Direction, Fact, FactKind, FactSet, Hedge, Origi
 
 /// Reads «indicator=value» with flags («of:…», «base:…», «scope:…», «unit:…», «period:…», «total:…», «cited:…», «vs:…»,
 /// «table», «up», «down», «target», «more»); `_` in a scope is a space. The period is 2023-04 unless given.
-fn fact(line: &str, start: usize) -> Fact {
+pub(crate) fn fact(line: &str, start: usize) -> Fact {
     let mut words = line.split_whitespace();
     let (indicator, value) = words.next().and_then(|w| w.split_once('=')).expect("indicator=value");
     let flags: Vec<&str> = words.collect();
@@ -48,7 +48,7 @@ fn found(lines: &[&str]) -> Vec<String> {
     outcome.findings.iter().map(line).collect()
 }
 
-fn check(cases: &[(&str, &[&str], &[&str])]) {
+pub(crate) fn check(cases: &[(&str, &[&str], &[&str])]) {
     for (name, lines, expected) in cases {
         assert_eq!(found(lines), *expected, "{name}");
     }

@@ -110,6 +110,18 @@ fn span(code: &str) -> Span {
         return Span::YearToDate { year: year.parse().ok() };
     }
     let code = code.split(' ').next().unwrap_or_default();
+    if let Some((from, to)) = code.split_once("..") {
+        let day = |text: &str| text.parse().expect("a date");
+        return Span::Range { from: day(from), to: day(to) };
+    }
+    if let Some((year, part)) = code.split_once('-').filter(|(_, part)| part.contains(char::is_alphabetic)) {
+        let year = year.parse().expect("a year");
+        return match part {
+            "H1" => Span::HalfYear { year },
+            "9M" => Span::NineMonths { year },
+            quarter => Span::Quarter { year, quarter: quarter[1..].parse().expect("a quarter") },
+        };
+    }
     let numbers: Vec<u32> = code.split('-').map(|n| n.parse().expect("a number")).collect();
     match numbers[..] {
         [year] => Span::Year { year: year as i32 },
