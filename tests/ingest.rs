@@ -10,5 +10,15 @@
 
 #[path = "common/mod.rs"]
 mod common;
+#[path = "ingest/encodings.rs"]
+mod encodings;
+#[cfg(feature = "office")]
+#[path = "ingest/files.rs"]
+mod files;
+#[cfg(feature = "office")]
+#[path = "ingest/kinds.rs"]
+mod kinds;
 #[path = "ingest/letters.rs"]
 mod letters;
+#[path = "ingest/messages.rs"]
+mod messages;

@@ -81,7 +81,7 @@ fn a_large_file_is_refused_before_it_is_read_and_when_it_is() {
     let (mut workspace, _) = loaded();
     let before = pages(&workspace);
     let message = workspace.add("dai.txt", &vec![b'a'; 5 * 1024 * 1024]).expect_err("too large").message();
-    assert!(message.contains("5 MB") && message.contains("4 MB"), "{message}");
+    assert!(message.contains("5 triệu ký tự") && message.contains("4 triệu"), "{message}");
     assert_eq!(pages(&workspace), before);
     assert_eq!(Workspace::check_size("vua.txt", 4 * 1024 * 1024), Ok(()));
 }

@@ -8,6 +8,7 @@ mod builder;
 mod document;
 mod encoding;
 mod error;
+#[cfg(feature = "office")]
 mod html;
 pub mod limits;
 #[cfg(feature = "office")]

@@ -3,7 +3,7 @@
 use super::encoding::decode_text;
 use super::sniff::{Markup, has_extension, markup};
 use super::{Document, Encoding, FileKind, Format, Mend, Options, ReadError, ReadErrorCode, ReadNote};
-use super::{html, plain, portal, separated};
+use super::{plain, portal, separated};
 
 /// A file's text with LF line ends, and what the user should know of how it came about.
 pub(super) struct Textual<'a> {
@@ -30,13 +30,24 @@ pub(super) fn read(name: &str, bytes: &[u8], options: &mut Options<'_>) -> Resul
     let textual = decode(name, bytes, options.encoding)?;
     let unread = |kind| Err(textual.fail(ReadErrorCode::NotText { kind }));
     match markup(&textual.text) {
-        Markup::Html => html::read(textual),
+        Markup::Html => web_page(textual),
         Markup::WebArchive => unread(FileKind::WebArchive),
         Markup::Drawing => unread(FileKind::Image),
         Markup::Xml => unread(FileKind::Unknown),
         Markup::Json => json(textual),
         Markup::None => words(textual),
     }
+}
+
+#[cfg(feature = "office")]
+fn web_page(textual: Textual<'_>) -> Result<Document, ReadError> {
+    super::html::read(textual)
+}
+
+/// Says that a web page is for another reader: this program has none.
+#[cfg(not(feature = "office"))]
+fn web_page(textual: Textual<'_>) -> Result<Document, ReadError> {
+    Err(textual.fail(ReadErrorCode::NeedsReader { format: Format::Html }))
 }
 
 /// JSON where it is JSON; a text that only begins like it is words, unless it is called JSON.

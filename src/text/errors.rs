@@ -7,54 +7,108 @@ pub fn empty(name: &str) -> String {
     explain(name, "không có nội dung", "Hãy kiểm tra lại tệp, hoặc dán nội dung báo cáo.")
 }
 
-/// A file over the size limit; sizes in bytes.
-pub fn too_large(name: &str, bytes: u64, limit: u64) -> String {
-    let reason = format!("có dung lượng {}, vượt giới hạn {} của một báo cáo văn bản", size(bytes), size(limit));
-    explain(name, &reason, "Hãy chỉ nạp phần báo cáo cần đối chiếu.")
+/// A Word file of 97–2003 (.doc).
+pub fn legacy_word(name: &str) -> String {
+    let remedy = "Hãy mở tệp bằng Word (hoặc LibreOffice), chọn «Lưu thành» (Save As), kiểu «Tài liệu Word (.docx)», \
+                  rồi nạp tệp mới.";
+    explain(name, "là tệp Word đời cũ (.doc), không đọc trực tiếp được", remedy)
 }
 
-/// A Word file (.docx, .doc).
-pub fn word(name: &str) -> String {
-    let remedy = "Hãy mở tệp, chọn «Lưu thành», kiểu «Văn bản thuần» (.txt), bảng mã UTF-8 rồi nạp lại; \
-                  hoặc chọn hết nội dung, chép và dán.";
-    explain(name, "là tệp Word, chưa đọc trực tiếp được", remedy)
+/// Rich text (.rtf).
+pub fn rich_text(name: &str) -> String {
+    let remedy = "Hãy mở tệp bằng Word, chọn «Lưu thành», kiểu «Tài liệu Word (.docx)», rồi nạp tệp mới.";
+    explain(name, "là tệp RTF, không đọc trực tiếp được", remedy)
 }
 
-/// A spreadsheet (.xlsx, .xls, .ods).
-pub fn spreadsheet(name: &str) -> String {
-    let remedy = "Hãy mở tệp, chọn vùng số liệu, chép và dán; hoặc chọn «Lưu thành», kiểu «Văn bản Unicode» (.txt), \
-                  rồi lưu lại với bảng mã UTF-8.";
-    explain(name, "là bảng tính, chưa đọc trực tiếp được", remedy)
+/// OpenDocument text (.odt).
+pub fn open_document(name: &str) -> String {
+    let remedy = "Hãy mở tệp bằng LibreOffice, chọn «Lưu thành», kiểu «Word 2007–365 (.docx)», rồi nạp tệp mới.";
+    explain(name, "là văn bản OpenDocument (.odt), không đọc trực tiếp được", remedy)
 }
 
-/// A zip container that is neither.
+/// Slides (.pptx, .ppt, .odp).
+pub fn slides(name: &str) -> String {
+    let remedy = "Hãy nạp báo cáo dạng văn bản hoặc bảng tính; hoặc chép bảng số liệu trên trang chiếu rồi dán.";
+    explain(name, "là tệp trình chiếu, không đọc được", remedy)
+}
+
+/// A zip or another container of files.
 pub fn archive(name: &str) -> String {
-    let remedy = "Hãy mở tệp bằng phần mềm đã tạo ra nó và lưu thành văn bản thuần (.txt), bảng mã UTF-8.";
-    explain(name, "là tệp nén hoặc tệp văn phòng, chưa đọc trực tiếp được", remedy)
+    explain(name, "là tệp nén, không phải một báo cáo", "Hãy giải nén rồi nạp từng báo cáo bên trong.")
 }
 
-/// A PDF.
-pub fn pdf(name: &str) -> String {
-    let remedy = "Hãy mở tệp, chọn hết nội dung, chép và dán. Bản quét (ảnh) thì cần có bản văn bản.";
-    explain(name, "là tệp PDF, chưa đọc trực tiếp được", remedy)
+/// A web page with its parts in one file (.mht).
+pub fn web_archive(name: &str) -> String {
+    let remedy = "Hãy mở tệp bằng Excel hoặc trình duyệt rồi lưu lại thành .xlsx, hoặc thành trang web chỉ gồm HTML.";
+    explain(name, "là trang web đóng gói (.mht), không đọc trực tiếp được", remedy)
 }
 
 /// A picture.
 pub fn picture(name: &str) -> String {
-    explain(name, "là tệp ảnh, không có chữ để đọc", "Hãy nạp bản văn bản của báo cáo.")
+    explain(
+        name,
+        "là tệp ảnh, không có chữ để đọc",
+        "Hãy nạp bản .docx, .xlsx hoặc PDF có lớp chữ; ảnh chụp thì cần nhận dạng chữ (OCR) trước.",
+    )
 }
 
 /// Bytes that are no text at all.
 pub fn not_text(name: &str) -> String {
-    explain(name, "không phải là tệp văn bản", "Hãy nạp tệp .txt bảng mã UTF-8, hoặc dán nội dung báo cáo.")
+    explain(
+        name,
+        "không phải là tệp văn bản",
+        "Hãy nạp tệp Word, Excel, PDF, trang web, tệp .csv, .txt hoặc .json; hoặc dán nội dung báo cáo.",
+    )
 }
 
-/// Damaged or foreign encoding from a line on.
+/// Damaged encoding from a line on.
 pub fn bad_encoding(name: &str, line: usize) -> String {
-    let reason = format!("không đúng bảng mã UTF-8, từ dòng {}", count(line));
-    let remedy =
-        "Hãy mở tệp và lưu lại với bảng mã UTF-8; văn bản dùng phông TCVN3 hoặc VNI thì chuyển sang Unicode trước.";
-    explain(name, &reason, remedy)
+    let reason = format!("bị hỏng bảng mã hoặc bị cắt ngang, từ dòng {}", count(line));
+    explain(name, &reason, "Hãy chọn bảng mã khác, hoặc mở tệp gốc và lưu lại với bảng mã UTF-8.")
+}
+
+/// Several encodings fit; their names, the likeliest first.
+pub fn encoding_unsure(name: &str, choices: &[&str]) -> String {
+    let reason = format!("dùng bảng mã chưa xác định chắc chắn được (có thể là {})", choices.join(", "));
+    explain(name, &reason, "Hãy chọn bảng mã mà đoạn xem trước hiện đúng tiếng Việt.")
+}
+
+/// A password on a file of a kind.
+pub fn encrypted(name: &str, kind: &str) -> String {
+    let remedy = "Hãy mở tệp bằng mật khẩu, bỏ mật khẩu (Tệp › Thông tin › Bảo vệ) rồi lưu lại và nạp tệp mới.";
+    explain(name, &format!("là {kind} có mật khẩu, không mở được"), remedy)
+}
+
+/// A PDF of pictures.
+pub fn scanned(name: &str, pages: u32) -> String {
+    let pages = count(usize::try_from(pages).unwrap_or(usize::MAX));
+    let remedy = "Hãy xin bản Word, Excel hoặc PDF xuất từ phần mềm soạn thảo; nếu chỉ có bản quét thì nhận dạng chữ \
+                  (OCR), kiểm tra lại số rồi nạp.";
+    explain(name, &format!("là bản quét: {pages} trang đều là ảnh, không có chữ để đọc"), remedy)
+}
+
+/// A damaged file of a kind; `part` as the reader names it, blank when not known.
+pub fn damaged(name: &str, kind: &str, part: &str) -> String {
+    let place = if part.trim().is_empty() { String::new() } else { format!(", ở «{part}»") };
+    let remedy = "Hãy mở tệp bằng phần mềm đã tạo ra nó rồi lưu lại, hoặc lấy lại bản gốc.";
+    explain(name, &format!("là {kind} bị hỏng hoặc bị cắt ngang{place}"), remedy)
+}
+
+/// A text of a kind that breaks at a line.
+pub fn damaged_line(name: &str, kind: &str, line: &str) -> String {
+    let reason = format!("là {kind} bị hỏng hoặc bị cắt ngang, ở dòng {line}");
+    explain(name, &reason, "Hãy xuất hoặc tải lại tệp từ hệ thống đã tạo ra nó.")
+}
+
+/// A format whose reader this program does not hold.
+pub fn needs_reader(name: &str, kind: &str) -> String {
+    let remedy = "Hãy tải lại trang rồi nạp lại tệp; nếu vẫn không được, hãy chép nội dung và dán.";
+    explain(name, &format!("là {kind}, bộ đọc loại tệp này chưa sẵn sàng"), remedy)
+}
+
+/// A saved session where a report is expected.
+pub fn saved_work(name: &str) -> String {
+    explain(name, "là phiên làm việc đã lưu, không phải báo cáo", "Hãy mở bằng lệnh «Mở phiên đã lưu».")
 }
 
 /// A text in which no figure was recognised.
@@ -74,13 +128,13 @@ pub fn duplicate(name: &str, of: &str) -> String {
     explain(name, &reason, "Không cần nạp lại.")
 }
 
-fn explain(name: &str, reason: &str, remedy: &str) -> String {
+pub(super) fn explain(name: &str, reason: &str, remedy: &str) -> String {
     let name = if name.trim().is_empty() { words::PASTED_NAME } else { name };
     format!("«{name}» {reason}. {remedy}")
 }
 
 /// A size in the largest unit that keeps it above one, cut to whole units; binary units as file managers show them.
-fn size(bytes: u64) -> String {
+pub(super) fn size(bytes: u64) -> String {
     const UNITS: [&str; 4] = ["byte", "KB", "MB", "GB"];
     let mut value = bytes;
     let mut unit = 0;
@@ -97,12 +151,10 @@ mod tests {
 
     #[test]
     fn each_message_names_the_file_the_reason_and_the_remedy() {
-        let large = too_large("thang4.txt", 50 * 1024 * 1024, 4 * 1024 * 1024);
-        assert!(large.starts_with("«thang4.txt» có dung lượng 50 MB, vượt giới hạn 4 MB"), "{large}");
         assert!(bad_encoding("a.txt", 1_204).contains("từ dòng 1.204"));
-        assert!(word("a.docx").contains("Văn bản thuần"));
         assert!(empty("").starts_with("«Văn bản dán»"));
         assert!(duplicate("b.txt", "a.txt").contains("trùng nội dung với «a.txt»"));
         assert!(duplicate("a.txt", "a.txt").starts_with("«a.txt» đã được nạp."));
+        assert!(!damaged("a.docx", "tệp Word", "").contains("ở «"));
     }
 }

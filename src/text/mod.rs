@@ -9,6 +9,8 @@ pub mod errors;
 pub mod findings;
 mod format;
 pub mod labels;
+pub mod limits;
+pub mod notes;
 pub mod pages;
 pub mod review;
 pub mod saved;

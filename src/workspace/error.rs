@@ -1,7 +1,8 @@
 //! Why a report could not be added, and its words.
 
 use super::OpenError;
-use crate::ingest::{FileKind, Format, ReadError, ReadErrorCode};
+use super::read_words::read_message;
+use crate::ingest::ReadError;
 use crate::text::review::ReadExtent;
 use crate::text::{errors, review, saved};
 use serde::{Deserialize, Serialize};
@@ -89,24 +90,5 @@ impl AddError {
 impl From<ReadError> for AddError {
     fn from(error: ReadError) -> AddError {
         AddError::Read(error)
-    }
-}
-
-fn read_message(error: &ReadError) -> String {
-    let name = &error.name;
-    match &error.code {
-        ReadErrorCode::Empty => errors::empty(name),
-        ReadErrorCode::Limit { found, limit, .. } => errors::too_large(name, *found, *limit),
-        ReadErrorCode::BadEncoding { line, .. } => errors::bad_encoding(name, *line),
-        ReadErrorCode::NotText { kind } => match kind {
-            FileKind::Image => errors::picture(name),
-            _ => errors::not_text(name),
-        },
-        ReadErrorCode::NeedsReader { format: Format::Pdf } | ReadErrorCode::Scanned { .. } => errors::pdf(name),
-        ReadErrorCode::NeedsReader { .. }
-        | ReadErrorCode::Encrypted { .. }
-        | ReadErrorCode::Damaged { .. }
-        | ReadErrorCode::EncodingUnsure { .. }
-        | ReadErrorCode::SavedWork => errors::archive(name),
     }
 }

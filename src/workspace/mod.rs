@@ -4,11 +4,13 @@ mod edits;
 mod effect;
 mod error;
 mod history;
+mod read_words;
 mod reading;
 mod saved;
 
 pub use error::{AddError, EditError};
 pub use history::History;
+pub use read_words::{encoding_name, format_name, note_message, read_message};
 pub use reading::{Reading, read_report};
 pub use saved::OpenError;
 

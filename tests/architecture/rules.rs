@@ -18,6 +18,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("plotters", &["chart"]),
     ("plotters_backend", &["chart"]),
     ("toml", &["catalog"]),
+    ("csv", &["ingest"]),
+    ("html5gum", &["ingest"]),
     ("calamine", &["ingest"]),
     ("pdf_extract", &["ingest"]),
     ("quick_xml", &["ingest"]),

@@ -19,17 +19,18 @@ pub(super) fn cell(key: &str, value: Option<&Value>) -> CellInput {
 }
 
 fn typed(value: &Value, kind: CellValue) -> CellInput {
-    CellInput { text: text(value), value: kind, ..CellInput::default() }
+    CellInput { text: text(value).replace('.', ","), value: kind, ..CellInput::default() }
 }
 
 /// The number a value is: a JSON number, or digits in a string under a key that holds numbers. A string with a point
-/// before exactly three digits may be thousands and is left a string.
+/// before exactly three digits may be thousands and is left a string, unless it is points or a percentage.
 pub(super) fn decimal(key: &str, value: &Value) -> Option<Decimal> {
     match value {
         Value::Number(number) => Decimal::parse_plain(&number.to_string()),
         Value::String(digits) if holds(key) != Holds::Text => {
             let digits = digits.trim();
-            let thousands = digits.split_once('.').is_some_and(|(_, rest)| rest.len() == 3);
+            let thousands =
+                holds(key) == Holds::Number && digits.split_once('.').is_some_and(|(_, rest)| rest.len() == 3);
             (!thousands).then(|| Decimal::parse_plain(digits)).flatten()
         }
         _ => None,

@@ -10,6 +10,8 @@ pub(super) enum Holds {
     Text,
     /// A number.
     Number,
+    /// Points, which are never in the thousands.
+    Points,
     /// A number in percent.
     Percent,
 }
@@ -24,6 +26,7 @@ pub(super) fn holds(key: &str) -> Holds {
     match entry(key) {
         Some(("t", _)) | None => Holds::Text,
         Some(("p", _)) => Holds::Percent,
+        Some(("s", _)) => Holds::Points,
         Some(_) => Holds::Number,
     }
 }

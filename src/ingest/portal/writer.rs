@@ -60,6 +60,8 @@ impl Writer {
         if object.contains_key("children") || object.get("parent").is_some_and(Value::is_object) {
             let mut objects = Vec::new();
             flattened(object, &mut objects);
+            let own = object.get("parent").and_then(Value::as_object).map_or(own.clone(), |parent| own.or_of(parent));
+            times(object).iter().for_each(|line| self.builder.paragraph(line));
             return self.list(key, &objects, &own);
         }
         if is_record(object) {

@@ -31,6 +31,8 @@ pub(super) fn read(textual: Textual<'_>, delimiter: u8) -> Result<Document, Read
             .paragraph(&title.iter().filter(|c| !c.trim().is_empty()).collect::<Vec<_>>().join(" ").replace('\n', " "));
     }
     let width = width(&records[titles..]);
+    // Every cell but the first of a row takes a tab of the text.
+    Bound::TextChars.check(textual.name, (records.len() * width) as u64)?;
     let rows: Vec<RowInput> = records[titles..].iter().map(|r| row(r, width, offset)).collect();
     builder.table(&rows);
     builder.finish()
