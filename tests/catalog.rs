@@ -9,9 +9,10 @@ use thuoc_do::catalog::catalog;
 
 /// The fact ids that the extraction cases record, as facts or as what a share, rank or target is about.
 fn recorded() -> HashSet<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/extract");
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
     let mut ids = HashSet::new();
-    for entry in fs::read_dir(folder).expect("the case folder") {
+    let folders = ["extract", "tables"].map(|folder| fs::read_dir(cases.join(folder)).expect("a case folder"));
+    for entry in folders.into_iter().flatten() {
         let path = entry.expect("an entry").path();
         if path.extension().is_some_and(|e| e == "facts") {
             let text = fs::read_to_string(path).expect("a record");

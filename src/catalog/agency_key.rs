@@ -1,11 +1,9 @@
 //! One key for all the ways of writing an agency.
 
 use super::Catalog;
-use crate::domain::{Scope, fold_phrase};
+use super::agency_name::key_of;
+use crate::domain::Scope;
 use std::collections::HashMap;
-
-/// Words in front of a name that say what sort of body it is and that reports leave out at will.
-const KINDS: [&str; 3] = ["sở", "ubnd", "ủy ban nhân dân"];
 
 /// Recognises that «Sở Nội vụ» and «Nội vụ», or «Lao động-TB&XH» and its full name, are the same body.
 ///
@@ -39,13 +37,6 @@ impl AgencyKeys {
             level: scope.level,
         }
     }
-}
-
-/// The words of a name in comparable form without [`KINDS`], run together: spaces and dashes come and go.
-fn key_of(name: &str) -> String {
-    let words = fold_phrase(name);
-    let without = |kind: &&str| words.strip_prefix(fold_phrase(kind).as_slice()).filter(|rest| !rest.is_empty());
-    KINDS.iter().find_map(without).unwrap_or(&words).concat()
 }
 
 #[cfg(test)]

@@ -4,6 +4,24 @@ use super::{Catalog, IndexSet};
 use crate::domain::Decimal;
 use std::collections::HashSet;
 
+/// What headings name besides facts.
+const NO_FACTS: [&str; 14] = [
+    "ordinal",
+    "agency",
+    "field",
+    "label",
+    "code",
+    "unit",
+    "note",
+    "points",
+    "total",
+    "max",
+    "rate",
+    "numerator",
+    "denominator",
+    "rank",
+];
+
 /// Everything wrong with the catalogue, one line each; empty when it is sound.
 pub fn problems(catalog: &Catalog) -> Vec<String> {
     let mut found = Vec::new();
@@ -27,6 +45,16 @@ pub fn problems(catalog: &Catalog) -> Vec<String> {
     }
     for list in &catalog.rules.list {
         refer("rules.toml", &mut [&list.fact, &list.count].into_iter());
+    }
+    for column in catalog.headings.column.iter().filter(|c| !NO_FACTS.contains(&c.fact.as_str())) {
+        let conditions = column.after.iter().chain(&column.beside).filter(|id| !NO_FACTS.contains(&id.as_str()));
+        refer("headings", &mut std::iter::once(&column.fact).chain(conditions).chain(&column.of).chain(&column.base));
+    }
+    for form in &catalog.forms {
+        refer(&form.id, &mut form.requires.iter().filter(|id| !NO_FACTS.contains(&id.as_str())));
+    }
+    for metric in &catalog.metrics {
+        refer(&metric.code, &mut std::iter::once(&metric.group));
     }
     for set in &catalog.index_sets {
         refer(&set.id, &mut set.groups.iter().map(|g| &g.fact));
@@ -52,6 +80,7 @@ fn uncited(catalog: &Catalog) -> Vec<String> {
         .chain(catalog.forms.iter().map(|f| (&f.id, &f.citation)))
         .chain(catalog.agencies.iter().map(|a| (&a.id, &a.citation)))
         .chain(catalog.rules.rule.iter().map(|r| (&r.id, &r.citation)))
+        .chain(catalog.metrics.iter().map(|m| (&m.code, &m.citation)))
         .chain(catalog.index_sets.iter().map(|s| (&s.id, &s.citation)));
     entries.filter(|(_, c)| c.source.trim().is_empty()).map(|(id, _)| format!("{id}: no source")).collect()
 }
@@ -63,6 +92,7 @@ fn duplicates(catalog: &Catalog) -> Vec<String> {
         catalog.identities.iter().map(|i| i.id.as_str()).collect(),
         catalog.forms.iter().map(|f| f.id.as_str()).collect(),
         catalog.agencies.iter().map(|a| a.id.as_str()).collect(),
+        catalog.metrics.iter().map(|m| m.code.as_str()).collect(),
         catalog.index_sets.iter().map(|s| s.id.as_str()).collect(),
     ];
     let mut found = Vec::new();

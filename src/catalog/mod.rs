@@ -1,10 +1,11 @@
-//! What is measured, as cited and dated data: facts, indicators, identities, forms, agencies, index sets.
+//! What is measured, as cited and dated data: facts, indicators, identities, forms, headings, agencies, index sets.
 //!
 //! The TOML files beside this one are the only place where an indicator, a formula, a threshold or an alias is
 //! written down. They are compiled in and parsed once.
 
 mod agency_key;
 mod agency_level;
+mod agency_name;
 mod check;
 mod index_set;
 mod rules;
@@ -12,6 +13,7 @@ mod types;
 mod verdict_words;
 
 pub use agency_key::AgencyKeys;
+pub use agency_name::AgencyNames;
 pub use check::problems;
 pub use index_set::{INDEX_MAX, INDEX_TOTAL, StatedGroup};
 pub use rules::{HintDef, ListDef, RuleDef, Rules};
@@ -44,6 +46,7 @@ fn load() -> Result<Catalog, String> {
     let indicators: types::IndicatorFile = file("indicators.toml", include_str!("indicators.toml"))?;
     let identities: types::IdentityFile = file("identities.toml", include_str!("identities.toml"))?;
     let forms: types::FormFile = file("forms.toml", include_str!("forms.toml"))?;
+    let headings: HeadingDefs = file("headings.toml", include_str!("headings.toml"))?;
     let agencies: types::AgencyFile = file("agencies.toml", include_str!("agencies.toml"))?;
     let index: types::IndexFile = file("index766.toml", include_str!("index766.toml"))?;
     let rules: Rules = file("rules.toml", include_str!("rules.toml"))?;
@@ -52,10 +55,13 @@ fn load() -> Result<Catalog, String> {
         indicators: indicators.indicator,
         identities: identities.identity,
         forms: forms.form,
+        headings,
+        metrics: index.metric,
         agencies: agencies.agency,
         index_sets: index.set,
         bands: index.bands,
         rules,
+        agency_names: OnceLock::new(),
     })
 }
 

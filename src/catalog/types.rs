@@ -1,7 +1,9 @@
 //! The shapes of the catalogue's entries.
 
-use crate::domain::{Decimal, fold_phrase};
+use super::AgencyNames;
+use crate::domain::Decimal;
 use serde::{Deserialize, Deserializer};
+use std::sync::OnceLock;
 
 /// The whole catalogue.
 #[derive(Debug, Clone, Default)]
@@ -12,8 +14,12 @@ pub struct Catalog {
     pub indicators: Vec<IndicatorDef>,
     /// Sums that must hold.
     pub identities: Vec<IdentityDef>,
-    /// Columns of known table layouts.
+    /// Known table layouts.
     pub forms: Vec<FormDef>,
+    /// How tables word their headings.
+    pub headings: HeadingDefs,
+    /// Components of the index.
+    pub metrics: Vec<MetricDef>,
     /// Agencies and provinces with aliases.
     pub agencies: Vec<AgencyDef>,
     /// Versions of the 766 index: groups and maxima.
@@ -22,6 +28,8 @@ pub struct Catalog {
     pub bands: Bands,
     /// Gravity of the audit's rules.
     pub rules: super::Rules,
+    /// Names of agencies in comparable form, worked out when first asked for.
+    pub agency_names: OnceLock<AgencyNames>,
 }
 
 impl Catalog {
@@ -34,20 +42,6 @@ impl Catalog {
     pub fn indicator(&self, id: &str) -> Option<&IndicatorDef> {
         self.indicators.iter().find(|i| i.id == id)
     }
-
-    /// The agency a name stands for, by official name or alias, with or without a leading «Sở»; `None` when unknown.
-    pub fn agency(&self, name: &str) -> Option<&AgencyDef> {
-        let wanted = without_prefix(name);
-        let same = |other: &String| without_prefix(other) == wanted;
-        self.agencies.iter().find(|a| a.level != "province" && std::iter::once(&a.vi).chain(&a.aliases).any(same))
-    }
-}
-
-/// A name's words without «Sở» in front.
-fn without_prefix(name: &str) -> Vec<String> {
-    let words = fold_phrase(name);
-    let department = fold_phrase("sở");
-    words.strip_prefix(department.as_slice()).map(<[String]>::to_vec).unwrap_or(words)
 }
 
 /// Where an entry comes from.
@@ -180,29 +174,95 @@ pub struct IdentityDef {
     pub citation: Citation,
 }
 
-/// A known table layout: its columns in order.
+/// A known table layout, recognised by the figures that its columns name.
 #[derive(Debug, Clone, Deserialize)]
 pub struct FormDef {
     /// Stable id.
     pub id: String,
     /// Vietnamese name.
     pub vi: String,
-    /// Columns by fact id and by the words of their (joined, multi-row) headings.
-    pub columns: Vec<ColumnDef>,
-    /// What a row is: `agency` or `index_group`.
+    /// Figures that a table must have to be of this form.
+    pub requires: Vec<String>,
+    /// What a row is: `agency`, `index` (a group or metric of the index) or `figure`.
     pub rows: String,
     /// Where it comes from.
     #[serde(flatten)]
     pub citation: Citation,
 }
 
-/// One column of a form.
+/// How tables word their headings.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub struct HeadingDefs {
+    /// Words that no heading of a count has.
+    pub never: Vec<String>,
+    /// Words that say nothing about what is counted.
+    pub fillers: Vec<String>,
+    /// Some of these must be said in or before a table.
+    pub subject: Vec<String>,
+    /// A table that says one of these is about something else.
+    pub foreign: Vec<String>,
+    /// What headings name, by their words.
+    pub column: Vec<ColumnDef>,
+}
+
+/// One way of heading a column; pieces hold alternatives behind `|`.
 #[derive(Debug, Clone, Deserialize)]
 pub struct ColumnDef {
-    /// Fact id, or `ordinal`, `agency`, `index_group`, `points`, `max`, `rate`, `verdict`.
+    /// Fact id; or `ordinal`, `agency`, `field`, `label`, `code`, `unit`, `note`; or, of the index, `points`, `total`,
+    /// `max`, `rate`, `numerator`, `denominator`, `rank`.
     pub fact: String,
-    /// Words that the joined heading of the column must contain, all of them, in order.
-    pub heading: Vec<String>,
+    /// Pieces that must all occur in the column's headings; the last one in the lowest.
+    pub all: Vec<String>,
+    /// Pieces that may not occur.
+    #[serde(default)]
+    pub none: Vec<String>,
+    /// Pieces that may not occur in the lowest heading.
+    #[serde(default)]
+    pub not_leaf: Vec<String>,
+    /// Whether the lowest heading must be the last piece and nothing else.
+    #[serde(default)]
+    pub whole: bool,
+    /// Whether the heading is one of a rate.
+    #[serde(default)]
+    pub percent: bool,
+    /// Whether the column holds verdicts («Đạt»).
+    #[serde(default)]
+    pub verdict: bool,
+    /// Whether it only counts in tables of the index.
+    #[serde(default)]
+    pub index: bool,
+    /// The nearest figure to the left must be one of these.
+    #[serde(default)]
+    pub after: Vec<String>,
+    /// These must all be elsewhere in the table.
+    #[serde(default)]
+    pub beside: Vec<String>,
+    /// For shares: what of.
+    #[serde(default)]
+    pub of: Option<String>,
+    /// For shares: the whole.
+    #[serde(default)]
+    pub base: Option<String>,
+}
+
+/// A component of the index as portals list it.
+#[derive(Debug, Clone, Deserialize)]
+pub struct MetricDef {
+    /// The portal's code (`DOSSIER_SYNC`), by which facts refer to it.
+    pub code: String,
+    /// Vietnamese name.
+    pub vi: String,
+    /// Fact id of the group it belongs to.
+    pub group: String,
+    /// Names it goes by.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// Maximum points.
+    #[serde(deserialize_with = "decimal")]
+    pub max: Decimal,
+    /// Where it comes from.
+    #[serde(flatten)]
+    pub citation: Citation,
 }
 
 /// An agency, its aliases and validity.
@@ -220,7 +280,7 @@ pub struct AgencyDef {
     /// Portal code (H01 …) for provinces.
     #[serde(default)]
     pub code: Option<String>,
-    /// For a province merged away on 1/7/2025: the province it went into.
+    /// For a body that was merged away or took another over under its old name: what it became.
     #[serde(default)]
     pub merged_into: Option<String>,
     /// Where it comes from.
@@ -310,6 +370,7 @@ pub(super) struct AgencyFile {
 pub(super) struct IndexFile {
     pub(super) set: Vec<IndexSet>,
     pub(super) bands: Bands,
+    pub(super) metric: Vec<MetricDef>,
 }
 
 fn yes() -> bool {

@@ -1,6 +1,8 @@
 //! A document's text → blocks: headings, bullets, paragraphs, tables. Footnotes are set aside.
 
+use super::rows::{Belongs, belongs};
 use super::token::is_letter;
+use crate::ingest::Grid;
 
 /// What a block is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,14 +22,17 @@ pub(super) enum BlockKind {
 pub(super) struct Block {
     pub(super) kind: BlockKind,
     pub(super) ranges: Vec<(usize, usize)>,
+    /// For a table whose structure the file states: which of its grids.
+    pub(super) grid: Option<usize>,
 }
 
-struct Line {
-    start: usize,
-    end: usize,
+/// A line of the text.
+pub(super) struct Line {
+    pub(super) start: usize,
+    pub(super) end: usize,
     /// First and one past the last character that is not white space (tabs count as content).
-    from: usize,
-    to: usize,
+    pub(super) from: usize,
+    pub(super) to: usize,
 }
 
 /// Which lines are being left out.
@@ -41,44 +46,60 @@ enum Skipping {
 }
 
 /// Splits a text into blocks in reading order. Linear in the length of the text.
-pub(super) fn blocks(chars: &[char]) -> Vec<Block> {
+pub(super) fn blocks(chars: &[char], grids: &[Grid]) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut skipping = Skipping::Nothing;
     let mut after_blank = true;
-    for line in lines(chars) {
+    let lines: Vec<Line> = lines(chars).collect();
+    for (line, belongs) in lines.iter().zip(belongs(chars, &lines, grids)) {
+        if let Belongs::Grid(grid) = belongs {
+            push_row(&mut blocks, line, grid);
+            (skipping, after_blank) = (Skipping::Nothing, true);
+            continue;
+        }
         let text = &chars[line.from..line.to];
         skipping = match skipping {
             Skipping::Superscript if text.is_empty() => Skipping::Nothing,
-            Skipping::Footnotes if resumes(chars, &line) => Skipping::Nothing,
+            Skipping::Footnotes if resumes(chars, line) => Skipping::Nothing,
             Skipping::Nothing if is_superscript_line(text) => Skipping::Superscript,
-            Skipping::Nothing if starts_footnotes(chars, &line) => Skipping::Footnotes,
+            Skipping::Nothing if starts_footnotes(chars, line) => Skipping::Footnotes,
             other => other,
         };
         if text.is_empty() || skipping != Skipping::Nothing {
             after_blank = true;
             continue;
         }
-        push(&mut blocks, chars, &line, after_blank);
+        push(&mut blocks, chars, line, belongs == Belongs::Tabs, after_blank);
         after_blank = false;
     }
     blocks
 }
 
-fn push(blocks: &mut Vec<Block>, chars: &[char], line: &Line, after_blank: bool) {
+/// A row of a grid joins the block of its grid.
+fn push_row(blocks: &mut Vec<Block>, line: &Line, grid: usize) {
+    let range = (line.start, line.end);
+    match blocks.last_mut().filter(|last| last.grid == Some(grid)) {
+        Some(last) => last.ranges.push(range),
+        None => blocks.push(Block { kind: BlockKind::Table, ranges: vec![range], grid: Some(grid) }),
+    }
+}
+
+fn push(blocks: &mut Vec<Block>, chars: &[char], line: &Line, row: bool, after_blank: bool) {
     let text = &chars[line.from..line.to];
-    let (kind, skip) = classify(text);
+    let (kind, skip) = if row { (BlockKind::Table, 0) } else { classify(text) };
     let range = (line.from + skip, line.to);
     let Some(last) = blocks.last_mut() else {
-        blocks.push(Block { kind, ranges: vec![range] });
+        blocks.push(Block { kind, ranges: vec![range], grid: None });
         return;
     };
-    let same_table = kind == BlockKind::Table && last.kind == BlockKind::Table && !after_blank;
+    let open = last.grid.is_none() && !after_blank;
+    let same_table = kind == BlockKind::Table && last.kind == BlockKind::Table && open;
     let continues =
         kind == BlockKind::Paragraph && last.kind != BlockKind::Table && !(after_blank && ended(chars, last));
     if same_table || continues {
         last.ranges.push(range);
     } else {
-        blocks.push(Block { kind, ranges: vec![range] });
+        blocks.push(Block { kind, ranges: vec![range], grid: None });
     }
 }
 
@@ -92,9 +113,6 @@ fn ended(chars: &[char], block: &Block) -> bool {
 
 /// The kind of block a line begins, and how many characters its marker takes.
 fn classify(text: &[char]) -> (BlockKind, usize) {
-    if text.iter().filter(|c| **c == '\t').count() >= 2 {
-        return (BlockKind::Table, 0);
-    }
     let spaced = text.get(1).is_some_and(|c| c.is_whitespace());
     match text[0] {
         '-' | '–' if spaced => return (BlockKind::Bullet(1), 1),

@@ -12,16 +12,17 @@ mod mention;
 mod number;
 mod phrase;
 mod prose;
+mod rows;
 mod settle;
 mod table;
+mod tables;
 mod token;
 mod unit;
 
 use crate::catalog::Catalog;
-use crate::domain::{FactSet, Passed, Period, Report, SourceId, Span, TableReading};
+use crate::domain::{FactSet, Passed, Report, SourceId, TableReading};
 use crate::ingest::Document;
 use block::{Block, BlockKind};
-use mention::{Role, mentions};
 use serde::{Deserialize, Serialize};
 
 /// What was read from one document.
@@ -40,34 +41,22 @@ pub struct Extraction {
 /// Reads every figure of a document.
 pub fn extract(document: &Document, source: SourceId, catalog: &Catalog) -> Extraction {
     let chars: Vec<char> = document.text.chars().collect();
-    let blocks = block::blocks(&chars);
+    let blocks = block::blocks(&chars, &document.grids);
     let report = head::read(&document.name, source, &chars, &blocks, catalog);
     let mut reader = prose::Reader::new(&chars, source, catalog, report.period.span);
-    let mut layout = None;
-    let mut table_span = None;
+    let mut tables = tables::Tables::new(document, &chars, catalog, report.clone());
     for (i, block) in blocks.iter().enumerate() {
         if block.kind != BlockKind::Table {
             reader.block(block);
-            layout = None;
+            tables.pass(block);
             continue;
         }
-        if layout.is_none() {
-            table_span = span_before(&chars, &blocks[..i]);
+        let outcome = tables.read(&blocks, i);
+        reader.take(outcome.facts);
+        for range in outcome.prose {
+            reader.block(&Block { kind: BlockKind::Paragraph, ranges: vec![range], grid: None });
         }
-        let period = Period::over(table_span.unwrap_or(report.period.span));
-        let context = table::TableContext { chars: &chars, source, catalog, period };
-        let (facts, found) = table::read(&context, &block.ranges, layout.take());
-        reader.take(facts);
-        layout = found;
     }
     let facts = settle::settle(reader.finish(), catalog);
-    Extraction { report, facts: FactSet { facts }, passed: Vec::new(), tables: Vec::new() }
-}
-
-/// The last date or period said plainly in the three blocks before a table.
-fn span_before(chars: &[char], before: &[Block]) -> Option<Span> {
-    before.iter().rev().take_while(|b| b.kind != BlockKind::Table).take(3).find_map(|block| {
-        let tokens: Vec<_> = block.ranges.iter().flat_map(|(from, to)| token::tokenize(chars, *from, *to)).collect();
-        mentions(&tokens).into_iter().rfind(|m| m.role == Role::Plain).map(|m| m.span)
-    })
+    Extraction { report, facts: FactSet { facts }, passed: tables.passed, tables: tables.readings }
 }

@@ -357,8 +357,8 @@ fn set_aside(read: &Read<'_>, outline: &Outline) -> Option<Sheet> {
             let content = content.split_whitespace().collect::<Vec<_>>().join(" ");
             vec![
                 Cell::words(words::table(index + 1)),
-                Cell::number(outline.line_of(row.place.start) + 1).at(vec![row.place.clone()]),
-                Cell::words(content),
+                Cell::number(outline.line_of(row.place.start) + 1),
+                Cell::words(content).at(vec![row.place.clone()]),
                 Cell::words(words::set_aside(row.reason)),
             ]
         })

@@ -1,0 +1,135 @@
+//! Which period a column or a sheet is about.
+
+use super::heading::has;
+use super::model::words;
+use crate::domain::Span;
+use crate::extract::mention::{Role, mentions};
+use crate::extract::token::tokenize;
+use unicode_normalization::UnicodeNormalization;
+
+/// What a heading says about time.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum When {
+    /// Nothing: the table's own period.
+    #[default]
+    Same,
+    /// Another one.
+    Other(Span),
+    /// An earlier one that cannot be told.
+    Lost,
+}
+
+/// Leaves that name the period before and nothing else.
+const BEFORE: [&str; 5] = ["kỳ trước", "tháng trước", "quý trước", "năm trước", "tuần trước"];
+
+/// Reads the period from a heading; what it leaves out is taken from the table's own span.
+pub(super) fn of_heading(text: &str, leaf: &[String], own: Span) -> When {
+    if let Some(span) = span_in(text, own.year()) {
+        return if span == own { When::Same } else { When::Other(span) };
+    }
+    let earlier = if has(leaf, &words("cùng kỳ")) {
+        own.year_before()
+    } else if BEFORE.iter().any(|b| leaf == words(b)) {
+        before(own)
+    } else {
+        return When::Same;
+    };
+    earlier.map_or(When::Lost, When::Other)
+}
+
+/// The period a text names; a month or quarter without its year is one of `year`.
+pub(in crate::extract) fn span_in(text: &str, year: Option<i32>) -> Option<Span> {
+    let chars: Vec<char> = text.replace(['.', '_', '-'], " ").chars().collect();
+    let plain: Vec<char> = text.chars().collect();
+    let tokens = tokenize(&plain, 0, plain.len());
+    let said = mentions(&tokens).into_iter().find(|m| m.role != Role::Document).map(|m| m.span);
+    match said {
+        Some(Span::YearToDate { year: None }) => Some(Span::YearToDate { year }),
+        Some(span) => Some(span),
+        None => bare(&words(&chars.iter().collect::<String>()), year),
+    }
+}
+
+/// «Tháng 3», «Thang 4», «Quý I», «6 tháng», «Q1 2026» of a known year, or with the year as a bare number.
+fn bare(text: &[String], year: Option<i32>) -> Option<Span> {
+    let years = text.iter().filter(|w| w.len() == 4).filter_map(|w| w.parse::<i32>().ok());
+    let year = years.filter(|y| (1990..2100).contains(y)).next_back().or(year)?;
+    let plain: Vec<String> = text.iter().map(|w| unmarked(w)).collect();
+    let number = |w: &String| w.parse::<u32>().ok().filter(|n| w.len() <= 2 && (1..=12).contains(n));
+    for (at, word) in plain.iter().enumerate() {
+        let (next, last) = (plain.get(at + 1), at.checked_sub(1).and_then(|i| plain.get(i)));
+        match word.as_str() {
+            "thang" | "t" => {
+                if let Some(months) = last.and_then(number).filter(|n| matches!(n, 6 | 9)) {
+                    return Some(if months == 6 { Span::HalfYear { year } } else { Span::NineMonths { year } });
+                }
+                if let Some(month) = next.and_then(number) {
+                    return Some(Span::Month { year, month });
+                }
+            }
+            "quy" => {
+                let roman = next.and_then(|n| ["i", "ii", "iii", "iv"].iter().position(|r| r == n));
+                let arabic = next.and_then(number).filter(|n| *n <= 4);
+                if let Some(quarter) = roman.and_then(|r| u32::try_from(r + 1).ok()).or(arabic) {
+                    return Some(Span::Quarter { year, quarter });
+                }
+            }
+            "q1" | "q2" | "q3" | "q4" => {
+                return word[1..].parse().ok().map(|quarter| Span::Quarter { year, quarter });
+            }
+            "nam" if text.len() <= 3 => return Some(Span::Year { year }),
+            _ => {}
+        }
+    }
+    let alone = text.len() == 1 && text[0].len() == 4 && text[0].parse() == Ok(year);
+    alone.then_some(Span::Year { year })
+}
+
+/// A word without its marks, as sheet names are often typed.
+fn unmarked(word: &str) -> String {
+    word.nfd().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).map(|c| if c == 'đ' { 'd' } else { c }).collect()
+}
+
+/// The span of the same sort before this one.
+fn before(span: Span) -> Option<Span> {
+    match span {
+        Span::Month { year, month: 1 } => Some(Span::Month { year: year - 1, month: 12 }),
+        Span::Month { year, month } => Some(Span::Month { year, month: month - 1 }),
+        Span::Quarter { year, quarter: 1 } => Some(Span::Quarter { year: year - 1, quarter: 4 }),
+        Span::Quarter { year, quarter } => Some(Span::Quarter { year, quarter: quarter - 1 }),
+        Span::Year { year } => Some(Span::Year { year: year - 1 }),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Period;
+
+    #[test]
+    fn headings_and_sheet_names_tell_their_period() {
+        let own = Span::Month { year: 2024, month: 4 };
+        let cases = [
+            ("Tháng 3", "2024-03"),
+            ("Thang 4", "same"),
+            ("Quý I.2026", "2026-Q1"),
+            ("Lũy kế", "ytd-2024"),
+            ("Lũy kế từ đầu năm", "ytd-2024"),
+            ("Cùng kỳ năm trước", "2023-04"),
+            ("Tháng trước", "2024-03"),
+            ("Quý III/2023", "2023-Q3"),
+            ("2023", "2023"),
+            ("6 tháng năm 2024", "2024-H1"),
+            ("Kết quả", "same"),
+        ];
+        for (text, expected) in cases {
+            let found = match of_heading(text, &words(text), own) {
+                When::Same => "same".to_owned(),
+                When::Other(span) => Period::over(span).code(),
+                When::Lost => "lost".to_owned(),
+            };
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}

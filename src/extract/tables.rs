@@ -1,0 +1,99 @@
+//! The tables of a document one after another: what each has from the text around it and from the table before.
+
+use super::block::{Block, BlockKind};
+use super::mention::{Role, mentions};
+use super::table::{HeadingBook, Layout, Outcome, TableContext, read_grid, read_lines, span_in, words};
+use super::token::tokenize;
+use crate::catalog::Catalog;
+use crate::domain::{Passed, Report, Span, TableReading};
+use crate::ingest::{Document, SectionKind};
+
+/// The most characters of running text over which a table goes on without a heading of its own.
+const INTERRUPTION: usize = 120;
+
+/// Reads tables in order.
+pub(super) struct Tables<'d> {
+    document: &'d Document,
+    chars: &'d [char],
+    catalog: &'d Catalog,
+    report: Report,
+    book: HeadingBook<'d>,
+    layout: Option<Layout<'d>>,
+    span: Option<Span>,
+    between: usize,
+    pub(super) passed: Vec<Passed>,
+    pub(super) readings: Vec<TableReading>,
+}
+
+impl<'d> Tables<'d> {
+    pub(super) fn new(document: &'d Document, chars: &'d [char], catalog: &'d Catalog, report: Report) -> Tables<'d> {
+        Tables {
+            document,
+            chars,
+            catalog,
+            report,
+            book: HeadingBook::new(catalog),
+            layout: None,
+            span: None,
+            between: 0,
+            passed: Vec::new(),
+            readings: Vec::new(),
+        }
+    }
+
+    /// Running text came: after more than a page number or a section's name the next table stands by itself.
+    pub(super) fn pass(&mut self, block: &Block) {
+        self.between += block.ranges.iter().map(|(from, to)| to - from).sum::<usize>();
+        if self.between > INTERRUPTION {
+            self.layout = None;
+        }
+    }
+
+    /// Reads the table that is the `at`-th block; rows and passed numbers are kept here.
+    pub(super) fn read(&mut self, blocks: &[Block], at: usize) -> Outcome<'d> {
+        let block = &blocks[at];
+        let start = block.ranges.first().map_or(0, |r| r.0);
+        let section = self.document.section_at(start);
+        let floor = section.map_or(0, |s| s.start);
+        let before: Vec<&Block> = blocks[..at].iter().filter(|b| b.ranges[0].0 >= floor).collect();
+        if self.layout.is_none() || self.between > 0 {
+            self.span = span_before(self.chars, &before);
+        }
+        let sheet = section.filter(|s| s.kind == SectionKind::Sheet);
+        let named = sheet.and_then(|s| span_in(&s.name, self.report.period.span.year()));
+        let text = |b: &Block| b.ranges.iter().flat_map(|(from, to)| self.chars[*from..*to].iter()).collect::<String>();
+        let running: Vec<&Block> =
+            before.iter().rev().take_while(|b| b.kind != BlockKind::Table).take(3).copied().collect();
+        let mut around: Vec<String> = running.iter().flat_map(|b| words(&text(b))).collect();
+        around.extend(words(self.report.title.as_deref().unwrap_or_default()));
+        around.extend(sheet.map(|s| words(&s.name)).unwrap_or_default());
+        let title = running.iter().map(|b| text(b)).take_while(|t| t.chars().count() <= 250).flat_map(|t| words(&t));
+        let context = TableContext {
+            chars: self.chars,
+            source: self.report.source,
+            catalog: self.catalog,
+            span: self.span.or(named).unwrap_or(self.report.period.span),
+            own: Vec::new(),
+            title: title.collect(),
+            around,
+        };
+        let carried = self.layout.take();
+        let mut outcome = match block.grid.and_then(|i| self.document.grids.get(i)) {
+            Some(grid) => read_grid(&context, &self.book, grid, carried),
+            None => read_lines(&context, &self.book, &block.ranges, carried),
+        };
+        self.layout = outcome.layout.take();
+        self.between = 0;
+        self.passed.append(&mut outcome.passed);
+        self.readings.append(&mut outcome.readings);
+        outcome
+    }
+}
+
+/// The last date or period said plainly in the three blocks before a table.
+fn span_before(chars: &[char], before: &[&Block]) -> Option<Span> {
+    before.iter().rev().take_while(|b| b.kind != BlockKind::Table).take(3).find_map(|block| {
+        let tokens: Vec<_> = block.ranges.iter().flat_map(|(from, to)| tokenize(chars, *from, *to)).collect();
+        mentions(&tokens).into_iter().rfind(|m| m.role == Role::Plain).map(|m| m.span)
+    })
+}
