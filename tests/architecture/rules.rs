@@ -20,7 +20,6 @@ const HOMES: &[(&str, &[&str])] = &[
     ("toml", &["catalog"]),
     ("csv", &["ingest"]),
     ("html5gum", &["ingest"]),
-    ("calamine", &["ingest"]),
     ("pdf_extract", &["ingest"]),
     ("quick_xml", &["ingest"]),
 ];

@@ -33,6 +33,11 @@ impl Exact {
         Some(Exact { digits: if negative { -digits } else { digits }, exponent: exponent.checked_add(dropped)? })
     }
 
+    /// A binary number by its shortest decimal form; `None` when it is none.
+    pub(super) fn of(value: f64) -> Option<Exact> {
+        Exact::parse(&format!("{value:e}"))
+    }
+
     /// Times `10^tens`.
     pub(super) fn shifted(self, tens: i32) -> Exact {
         Exact { exponent: self.exponent.saturating_add(tens), ..self }

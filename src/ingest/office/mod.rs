@@ -8,12 +8,15 @@ mod docx;
 mod exact;
 mod fonts;
 mod number_format;
+mod ods;
 mod pdf;
 mod progress;
 mod raised;
 mod relations;
 mod sheet;
 mod source;
+mod xls;
+mod xlsb;
 mod xlsx;
 mod xml;
 
@@ -30,6 +33,9 @@ pub fn read(format: Format, name: &str, bytes: &[u8], options: &mut Options<'_>)
     let mut progress = Progress::new(options.progress.as_deref_mut());
     match format {
         Format::Docx => docx::read(source, bytes, &mut progress),
+        Format::Ods => ods::read(source, bytes, &mut progress),
+        Format::Xls => xls::read(source, bytes, &mut progress),
+        Format::Xlsb => xlsb::read(source, bytes, &mut progress),
         Format::Pdf => pdf::read(source, bytes, &mut progress),
         Format::Xlsx => xlsx::read(source, bytes, &mut progress),
         _ => Err(source.fail(ReadErrorCode::NeedsReader { format })),

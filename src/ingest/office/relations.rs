@@ -2,7 +2,7 @@
 
 use super::container::Container;
 use super::xml::Xml;
-use crate::ingest::ReadError;
+use crate::ingest::{Bound, ReadError};
 
 /// A part that another part names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +23,8 @@ pub(super) fn relations(container: &mut Container<'_>, part: &str) -> Result<Vec
     let listing = if folder.is_empty() { format!("_rels/{file}.rels") } else { format!("{folder}/_rels/{file}.rels") };
     let Some(bytes) = container.read(&listing)? else { return Ok(Vec::new()) };
     let mut found = Vec::new();
-    Xml::open(container.source, &listing, &bytes)?.all(|element| {
+    let source = container.source;
+    Xml::open(source, &listing, &bytes)?.all(|element| {
         let inside = element.attribute("TargetMode").is_none_or(|m| m != "External");
         if element.name() == "Relationship" && inside {
             found.extend(relation(
@@ -33,7 +34,7 @@ pub(super) fn relations(container: &mut Container<'_>, part: &str) -> Result<Vec
                 element.attribute("Target"),
             ));
         }
-        Ok(())
+        source.check(Bound::Entries, found.len())
     })?;
     Ok(found)
 }

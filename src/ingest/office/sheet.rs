@@ -13,12 +13,14 @@ pub(super) const COLUMNS: u32 = 16_384;
 #[derive(Debug, Default)]
 pub(super) struct Sheet {
     pub(super) name: String,
-    pub(super) hidden: bool,
+    hidden: bool,
     /// By row, then column, from zero.
-    pub(super) cells: BTreeMap<u32, BTreeMap<u32, CellInput>>,
+    cells: BTreeMap<(u32, u32), CellInput>,
     pub(super) merges: Vec<Area>,
     pub(super) hidden_rows: BTreeSet<u32>,
-    pub(super) hidden_columns: BTreeSet<u32>,
+    hidden_columns: BTreeSet<u32>,
+    /// Columns hidden so far, each time they are named.
+    hidden_extent: u32,
 }
 
 /// A rectangle of cells, both ends included, from zero.
@@ -31,11 +33,30 @@ pub(super) struct Area {
 }
 
 impl Sheet {
+    /// A sheet without cells.
+    pub(super) fn new(name: String, hidden: bool) -> Sheet {
+        Sheet { name, hidden, ..Sheet::default() }
+    }
+
     /// Puts a cell in its place; a blank one is left out.
     pub(super) fn put(&mut self, row: u32, column: u32, cell: CellInput) {
         if !cell.text.trim().is_empty() {
-            self.cells.entry(row).or_default().insert(column, cell);
+            self.cells.insert((row, column), cell);
         }
+    }
+
+    /// Hides columns, the last not included.
+    ///
+    /// # Errors
+    /// Columns hidden over and over: the file is damaged.
+    pub(super) fn hide_columns(&mut self, source: Source<'_>, from: u32, to: u32) -> Result<(), ReadError> {
+        let columns = from..to.min(COLUMNS);
+        self.hidden_extent = self.hidden_extent.saturating_add(columns.end.saturating_sub(from));
+        if self.hidden_extent > COLUMNS {
+            return Err(source.damaged(&self.name));
+        }
+        self.hidden_columns.extend(columns);
+        Ok(())
     }
 
     /// Writes the sheet: a section, and a table for each run of rows that are not blank. Title rows before a table, which
@@ -44,35 +65,48 @@ impl Sheet {
     /// # Errors
     /// [`Bound::Columns`], [`Bound::Cells`], [`Bound::TextChars`].
     pub(super) fn write(mut self, written: &mut Written<'_>) -> Result<(), ReadError> {
-        self.merge();
+        self.merge(written.source)?;
         if self.cells.is_empty() {
             return Ok(());
         }
         self.tell(&mut written.builder);
         written.builder.section(SectionKind::Sheet, &self.name, self.hidden);
-        let mut run: Vec<(u32, BTreeMap<u32, CellInput>)> = Vec::new();
-        for (row, cells) in std::mem::take(&mut self.cells) {
-            if run.last().is_some_and(|(last, _)| last + 1 < row) {
-                self.write_run(std::mem::take(&mut run), written)?;
+        let mut run: Vec<SheetRow> = Vec::new();
+        for ((row, column), cell) in std::mem::take(&mut self.cells) {
+            match run.last_mut() {
+                Some(last) if last.row == row => {
+                    last.cells.push((column, cell));
+                    continue;
+                }
+                Some(last) if last.row + 1 < row => self.write_run(std::mem::take(&mut run), written)?,
+                _ => {}
             }
-            run.push((row, cells));
+            run.push(SheetRow { row, cells: vec![(column, cell)] });
         }
         self.write_run(run, written)
     }
 
     /// A merged cell takes its size; what it covers is blank.
-    fn merge(&mut self) {
+    fn merge(&mut self, source: Source<'_>) -> Result<(), ReadError> {
+        let mut covered = 0;
         for area in std::mem::take(&mut self.merges) {
-            let Some(cell) = self.cells.get_mut(&area.top).and_then(|row| row.get_mut(&area.left)) else { continue };
+            let origin = (area.top, area.left);
+            let Some(cell) = self.cells.get_mut(&origin) else { continue };
             cell.columns = area.right.saturating_sub(area.left) + 1;
             cell.rows = area.bottom.saturating_sub(area.top) + 1;
-            for (row, cells) in self.cells.range_mut(area.top..=area.bottom.max(area.top)) {
-                let inside = |column: &u32| (area.left..=area.right).contains(column);
-                let origin = |column: &u32| *row == area.top && *column == area.left;
-                cells.retain(|column, _| !inside(column) || origin(column));
-            }
+            // Areas that lie on each other would cost more than the sheet is worth.
+            let inside =
+                self.cells.range(origin..=(area.bottom.max(area.top), area.right.max(area.left))).map(|(at, _)| *at);
+            let inside: Vec<(u32, u32)> = inside.take(Bound::Cells.limit() as usize + 1).collect();
+            covered += inside.len();
+            source.check(Bound::Cells, covered / 16)?;
+            let columns = area.left..=area.right;
+            inside
+                .iter()
+                .filter(|at| **at != origin && columns.contains(&at.1))
+                .for_each(|at| drop(self.cells.remove(at)));
         }
-        self.cells.retain(|_, cells| !cells.is_empty());
+        Ok(())
     }
 
     fn tell(&self, builder: &mut DocumentBuilder) {
@@ -80,60 +114,60 @@ impl Sheet {
         if self.hidden {
             builder.note(ReadNote::HiddenSheet { sheet: sheet.clone() });
         }
-        let rows = self.cells.keys().filter(|row| self.hidden_rows.contains(row)).count();
+        let rows: BTreeSet<u32> = self.cells.keys().map(|(row, _)| *row).collect();
+        let rows = rows.intersection(&self.hidden_rows).count();
         if rows > 0 {
             builder.note(ReadNote::HiddenRows { sheet: sheet.clone(), rows });
         }
-        let used: BTreeSet<&u32> = self.cells.values().flat_map(BTreeMap::keys).collect();
-        let columns = used.iter().filter(|column| self.hidden_columns.contains(column)).count();
+        let columns: BTreeSet<u32> = self.cells.keys().map(|(_, column)| *column).collect();
+        let columns = columns.intersection(&self.hidden_columns).count();
         if columns > 0 {
             builder.note(ReadNote::HiddenColumns { sheet, columns });
         }
     }
 
-    fn write_run(
-        &self,
-        mut run: Vec<(u32, BTreeMap<u32, CellInput>)>,
-        written: &mut Written<'_>,
-    ) -> Result<(), ReadError> {
-        let left = run.iter().filter_map(|(_, cells)| cells.keys().next()).min().copied().unwrap_or(0);
-        let right = run.iter().filter_map(|(_, cells)| cells.keys().next_back()).max().copied().unwrap_or(0);
-        let width = right - left + 1;
-        written.source.check(Bound::Columns, width as usize)?;
-        let titles = run.iter().take_while(|(_, cells)| is_title(cells, left)).count();
-        for (_, cells) in run.drain(..titles) {
-            cells.values().for_each(|cell| written.builder.paragraph(&cell.text));
+    fn write_run(&self, mut run: Vec<SheetRow>, written: &mut Written<'_>) -> Result<(), ReadError> {
+        let left = run.iter().filter_map(|r| r.cells.first()).map(|(column, _)| *column).min().unwrap_or(0);
+        let right = run.iter().filter_map(|r| r.cells.last()).map(|(column, _)| *column).max().unwrap_or(0);
+        let width = (right - left + 1) as usize;
+        written.source.check(Bound::Columns, width)?;
+        let titles = run.iter().take_while(|row| row.is_title(left)).count();
+        for row in run.drain(..titles) {
+            row.cells.iter().for_each(|(_, cell)| written.builder.paragraph(&cell.text));
         }
-        let last = run.last().map_or(0, |(row, _)| *row);
-        let rows: Vec<RowInput> = run.into_iter().map(|row| self.row(row, (left, right), last)).collect();
-        written.cells += rows.len() * width as usize;
+        written.cells += run.len() * width;
         written.source.check(Bound::Cells, written.cells)?;
+        let last = run.last().map_or(0, |row| row.row);
+        let rows: Vec<RowInput> = run.into_iter().map(|row| self.row(row, (left, right), last)).collect();
         written.builder.table(&rows);
         written.builder.paragraph("");
         written.source.check(Bound::TextChars, written.builder.chars())
     }
 
-    fn row(&self, (row, mut cells): (u32, BTreeMap<u32, CellInput>), (left, right): (u32, u32), last: u32) -> RowInput {
-        let cell = |column: u32| {
-            let mut cell = cells.remove(&column).unwrap_or_default();
+    fn row(&self, SheetRow { row, cells }: SheetRow, (left, right): (u32, u32), last: u32) -> RowInput {
+        let mut all = vec![CellInput::default(); (right - left + 1) as usize];
+        for (column, mut cell) in cells {
             cell.columns = cell.columns.min(right - column + 1);
             cell.rows = cell.rows.min(last - row + 1);
-            cell
-        };
-        RowInput {
-            cells: (left..=right).map(cell).collect(),
-            number: Some(row + 1),
-            hidden: self.hidden_rows.contains(&row),
+            all[(column - left) as usize] = cell;
         }
+        RowInput { cells: all, number: Some(row + 1), hidden: self.hidden_rows.contains(&row) }
     }
 }
 
-/// One cell of words; not the beginning of a heading that goes on below or stands over some columns only.
-fn is_title(cells: &BTreeMap<u32, CellInput>, left: u32) -> bool {
-    let mut all = cells.iter();
-    match (all.next(), all.next()) {
-        (Some((column, cell)), None) => cell.rows == 1 && (cell.columns == 1 || *column == left),
-        _ => false,
+/// A row with the cells that hold anything, by column from zero.
+struct SheetRow {
+    row: u32,
+    cells: Vec<(u32, CellInput)>,
+}
+
+impl SheetRow {
+    /// One cell of words; not the beginning of a heading that goes on below or stands over some columns only.
+    fn is_title(&self, left: u32) -> bool {
+        match &self.cells[..] {
+            [(column, cell)] => cell.rows == 1 && (cell.columns == 1 || *column == left),
+            _ => false,
+        }
     }
 }
 

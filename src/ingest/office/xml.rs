@@ -13,6 +13,8 @@ pub(super) struct Xml<'a> {
     part: &'a str,
     reader: Reader<&'a [u8]>,
     depth: u64,
+    /// A document type is read over instead of refused.
+    typed: bool,
 }
 
 /// An element that begins.
@@ -70,7 +72,15 @@ impl<'a> Xml<'a> {
         let text = std::str::from_utf8(bytes).map_err(|_| source.damaged(part))?;
         let mut reader = Reader::from_str(text.trim_start_matches('\u{feff}'));
         reader.config_mut().expand_empty_elements = true;
-        Ok(Xml { source, part, reader, depth: 0 })
+        Ok(Xml { source, part, reader, depth: 0, typed: false })
+    }
+
+    /// Begins to read a part that may name its document type; nothing that it declares is used.
+    ///
+    /// # Errors
+    /// As [`Xml::open`].
+    pub(super) fn open_with_type(source: Source<'a>, part: &'a str, bytes: &'a [u8]) -> Result<Xml<'a>, ReadError> {
+        Ok(Xml { typed: true, ..Xml::open(source, part, bytes)? })
     }
 
     /// The next node; `None` at the end of the part.
@@ -94,6 +104,7 @@ impl<'a> Xml<'a> {
                 Event::CData(text) => Node::Text(text.xml10_content().into_owned()),
                 Event::GeneralRef(reference) => Node::Text(self.character(&reference)?),
                 Event::Eof if self.depth == 0 => return Ok(None),
+                Event::DocType(_) if self.typed => continue,
                 Event::Eof | Event::DocType(_) => return Err(self.damaged()),
                 Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) => continue,
             }));

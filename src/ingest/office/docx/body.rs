@@ -20,7 +20,9 @@ pub(super) struct Reading {
     pub(super) encodings: Vec<Encoding>,
     /// Characters of hidden text come by.
     pub(super) hidden: usize,
-    /// Cells come by.
+    /// Characters come by, line breaks included.
+    pub(super) chars: usize,
+    /// Cells and rows come by.
     pub(super) cells: usize,
 }
 
@@ -67,6 +69,8 @@ impl Reading {
 
     /// A row; `None` when it was deleted under tracked changes.
     fn row(&mut self, xml: &mut Xml<'_>) -> Result<Option<TableRow>, ReadError> {
+        self.cells += 1;
+        xml.source.check(Bound::Cells, self.cells)?;
         let mut row = TableRow::default();
         let deleted = self.row_cells(xml, &mut row)?;
         Ok(Some(row).filter(|_| !deleted))

@@ -1,8 +1,8 @@
 //! The labels of list paragraphs, which a Word file counts but does not write out.
 
 use super::styles::ListPlace;
-use crate::ingest::ReadError;
 use crate::ingest::office::xml::{Element, Xml};
+use crate::ingest::{Bound, ReadError};
 use std::collections::BTreeMap;
 
 /// The lists of a document, counting as their paragraphs come by.
@@ -37,7 +37,7 @@ impl Lists {
                 "abstractNum" => {
                     let id = element.number("abstractNumId").unwrap_or(0);
                     lists.definitions.insert(id, levels(xml)?);
-                    Ok(())
+                    xml.source.check(Bound::Entries, lists.definitions.len())
                 }
                 "num" => lists.list(element, xml),
                 _ => xml.skip(),
@@ -51,6 +51,7 @@ impl Lists {
         xml.children(|xml, element| {
             if element.name() == "abstractNumId" {
                 self.lists.insert(id, element.number("val").unwrap_or(0));
+                xml.source.check(Bound::Entries, self.lists.len())?;
             }
             xml.skip()
         })

@@ -16,7 +16,7 @@ use super::raised::superscript;
 use super::relations::{Relation, of_kind, relations};
 use super::source::Source;
 use super::xml::Xml;
-use crate::ingest::{Document, DocumentBuilder, ReadError, ReadNote};
+use crate::ingest::{Bound, Document, DocumentBuilder, ReadError, ReadNote};
 use body::{Reading, blocks};
 use lists::Lists;
 use std::collections::BTreeMap;
@@ -97,6 +97,7 @@ fn notes(
     for (i, key) in wanted.iter().enumerate() {
         if let Some(text) = texts.get(key) {
             builder.paragraph(&format!("\n{} {text}\n", superscript(&(i + 1).to_string())));
+            container.source.check(Bound::TextChars, builder.chars())?;
         }
     }
     Ok(())

@@ -6,7 +6,7 @@ use super::tree::Block;
 use crate::ingest::office::fonts::FontText;
 use crate::ingest::office::raised::superscript;
 use crate::ingest::office::xml::{Element, Node, Xml};
-use crate::ingest::{LegacyFont, ReadError, font_encoding};
+use crate::ingest::{Bound, LegacyFont, ReadError, font_encoding};
 
 /// What a paragraph holds.
 pub(super) struct Collected {
@@ -30,6 +30,8 @@ impl Reading {
         let mut line = Line::default();
         self.inline(xml, &mut line)?;
         let text = line.text.finish(&mut self.encodings);
+        self.chars += 1 + text.chars().count();
+        xml.source.check(Bound::TextChars, self.chars)?;
         let blank = text.trim().is_empty();
         let label = if blank { String::new() } else { self.label(&line.style) };
         Ok(Collected { text: label + text.trim(), boxes: line.boxes })

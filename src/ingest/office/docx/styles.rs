@@ -1,7 +1,7 @@
 //! What a Word document's styles say of fonts and lists.
 
-use crate::ingest::ReadError;
 use crate::ingest::office::xml::Xml;
+use crate::ingest::{Bound, ReadError};
 use std::collections::BTreeMap;
 
 /// How many styles may build on each other.
@@ -59,7 +59,7 @@ impl Styles {
                         styles.paragraph = Some(id.clone());
                     }
                     styles.styles.insert(id, style(xml)?);
-                    Ok(())
+                    xml.source.check(Bound::Entries, styles.styles.len())
                 }
                 _ => xml.skip(),
             })

@@ -36,7 +36,7 @@ impl Shared {
         xml.children(|xml, _root| {
             xml.children(|xml, element| match element.name() {
                 "cols" => xml.children(|xml, element| {
-                    hidden_columns(element, sheet);
+                    hide_columns(xml, element, sheet)?;
                     xml.skip()
                 }),
                 "sheetData" => xml.children(|xml, element| match element.name() {
@@ -146,9 +146,7 @@ fn day(written: &str) -> CellInput {
     }
 }
 
-fn hidden_columns(element: &Element<'_>, sheet: &mut Sheet) {
+fn hide_columns(xml: &Xml<'_>, element: &Element<'_>, sheet: &mut Sheet) -> Result<(), ReadError> {
     let (from, to) = (element.number::<u32>("min").unwrap_or(0), element.number::<u32>("max").unwrap_or(0));
-    if element.is_set("hidden") && from >= 1 {
-        sheet.hidden_columns.extend(from - 1..to.min(COLUMNS));
-    }
+    if element.is_set("hidden") && from >= 1 { sheet.hide_columns(xml.source, from - 1, to) } else { Ok(()) }
 }

@@ -65,7 +65,7 @@ fn sheet(
         return Ok(None);
     }
     let bytes = container.required(&relation.part)?;
-    let mut sheet = Sheet { name: name.name.clone(), hidden: name.hidden, ..Sheet::default() };
+    let mut sheet = Sheet::new(name.name.clone(), name.hidden);
     shared.sheet(Xml::open(source, &relation.part, &bytes)?, &mut sheet)?;
     Ok(Some(sheet))
 }

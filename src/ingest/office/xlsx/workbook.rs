@@ -2,6 +2,7 @@
 
 use crate::ingest::office::fonts::FontText;
 use crate::ingest::office::number_format::{Epoch, NumberFormat};
+use crate::ingest::office::source::Source;
 use crate::ingest::office::xml::{Element, Xml};
 use crate::ingest::{Bound, Encoding, LegacyFont, ReadError, font_encoding};
 use std::collections::BTreeMap;
@@ -54,6 +55,8 @@ fn sheet_name(element: &Element<'_>) -> SheetName {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Words {
     pieces: Vec<(Option<String>, String)>,
+    /// Characters.
+    length: usize,
 }
 
 impl Words {
@@ -64,19 +67,20 @@ impl Words {
     pub(super) fn read(xml: &mut Xml<'_>) -> Result<Words, ReadError> {
         let mut words = Words::default();
         xml.children(|xml, element| match element.name() {
-            "t" => words.push(None, xml.text()?),
+            "t" => words.push(xml.source, None, xml.text()?),
             "r" => words.run(xml),
             // Readings aids of other scripts.
             _ => xml.skip(),
         })?;
-        let length = words.pieces.iter().map(|(_, text)| text.chars().count()).sum();
-        xml.source.check(Bound::StringChars, length)?;
         Ok(words)
     }
 
-    fn push(&mut self, font: Option<String>, text: String) -> Result<(), ReadError> {
-        self.pieces.push((font, text));
-        Ok(())
+    fn push(&mut self, source: Source<'_>, font: Option<String>, text: String) -> Result<(), ReadError> {
+        if !text.is_empty() {
+            self.length += text.chars().count();
+            self.pieces.push((font, text));
+        }
+        source.check(Bound::StringChars, self.length)
     }
 
     fn run(&mut self, xml: &mut Xml<'_>) -> Result<(), ReadError> {
@@ -88,7 +92,7 @@ impl Words {
                 }
                 xml.skip()
             }),
-            "t" => self.push(font.clone(), xml.text()?),
+            "t" => self.push(xml.source, font.clone(), xml.text()?),
             _ => xml.skip(),
         })
     }
@@ -113,7 +117,7 @@ pub(super) fn shared_strings(mut xml: Xml<'_>) -> Result<Vec<Words>, ReadError> 
         xml.children(|xml, element| match element.name() {
             "si" => {
                 strings.push(Words::read(xml)?);
-                Ok(())
+                xml.source.check(Bound::Cells, strings.len())
             }
             _ => xml.skip(),
         })
@@ -147,14 +151,16 @@ impl Styles {
             xml.children(|xml, element| match element.name() {
                 "numFmts" => xml.children(|xml, element| {
                     styles.format(element);
+                    xml.source.check(Bound::Entries, styles.formats.len())?;
                     xml.skip()
                 }),
                 "fonts" => xml.children(|xml, _font| {
                     styles.fonts.push(font(xml)?);
-                    Ok(())
+                    xml.source.check(Bound::Cells, styles.fonts.len())
                 }),
                 "cellXfs" => xml.children(|xml, element| {
                     styles.cell(element);
+                    xml.source.check(Bound::Cells, styles.cells.len())?;
                     xml.skip()
                 }),
                 _ => xml.skip(),
