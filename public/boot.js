@@ -1,8 +1,9 @@
 // Starts the program, or says in Vietnamese why it cannot start. Plain old syntax: it must also run where nothing else does.
 //
 // The program is looked for in two places: gzip + base64 text in <script type="text/plain" id="thuoc-do-wasm">
-// (the single file), else thuoc-do_bg.wasm beside thuoc-do.js (the multi-file page). The page's own sentences stand
-// in index.html; this script only shows one of them.
+// (the single file), else thuoc-do_bg.wasm beside thuoc-do.js (the multi-file page); so is the reader of office files,
+// but only when the page first asks for it. The page's own sentences stand in index.html; this script only shows one
+// of them.
 (function () {
   "use strict";
 
@@ -27,6 +28,27 @@
     var stream = packed.pipeThrough(new DecompressionStream("gzip"));
     return WebAssembly.compileStreaming(new Response(stream, { headers: { "content-type": "application/wasm" } }));
   }
+
+  function fetched(name) {
+    return fetch(name).then(function (response) {
+      if (!response.ok) throw new Error(name + ": " + response.status);
+      return response;
+    });
+  }
+
+  // What a worker needs to read office files: the text of its glue, and its compiled module.
+  window.thuocDoReader = function () {
+    var glue = document.getElementById("thuoc-do-reader-glue");
+    if (glue) {
+      return compileInlined(document.getElementById("thuoc-do-reader-wasm"))
+        .then(function (module) { return [glue.textContent, module]; });
+    }
+    return Promise.all([
+      fetched("thuoc-do-reader.js").then(function (response) { return response.text(); }),
+      fetched("thuoc-do-reader_bg.wasm").then(function (response) { return response.arrayBuffer(); })
+        .then(function (bytes) { return WebAssembly.compile(bytes); }),
+    ]);
+  };
 
   var inlined = document.getElementById("thuoc-do-wasm");
   var able = typeof WebAssembly === "object" && typeof Promise === "function" && typeof BigInt === "function" &&

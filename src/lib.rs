@@ -19,7 +19,7 @@
 //! | [`text`] | domain | every word of the interface, vi-VN forms |
 //! | [`present`] | domain, catalog, audit, scoring, chart, text | facts, findings → pages |
 //! | [`workspace`] | domain, catalog, ingest, extract, audit, scoring, text, present | a session as a plain struct |
-//! | `platform` | – | (feature `web`) the browser: files, address, theme, dialogs |
+//! | `platform` | – | (features `web`, `reader`) the browser: files, workers, storage, address, theme, dialogs |
 //! | `ui` | workspace, present, chart, domain, text, platform | (feature `web`) the page |
 //! | `cli` | workspace, present, scoring, audit, domain, catalog, text | (feature `cli`) the command line |
 
@@ -36,7 +36,7 @@ pub mod workspace;
 
 #[cfg(feature = "cli")]
 pub mod cli;
-#[cfg(feature = "web")]
+#[cfg(any(feature = "web", feature = "reader"))]
 pub mod platform;
 #[cfg(feature = "web")]
 pub mod ui;

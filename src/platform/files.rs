@@ -1,9 +1,26 @@
 //! Files the user picked or dropped, read as bytes on this machine.
 
+use super::page;
+use js_sys::Array;
 use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Event, File, FileList, HtmlInputElement};
+use web_sys::{Blob, BlobPropertyBag, Event, File, FileList, HtmlAnchorElement, HtmlInputElement, Url};
+
+/// Content that a worker can read: a file of the user's, or text already here.
+#[derive(Debug, Clone)]
+pub struct Content(Blob);
+
+impl Content {
+    /// Content of a text; `None` when the browser has no room for it.
+    pub fn of_text(text: &str) -> Option<Content> {
+        Blob::new_with_str_sequence(&Array::of1(&text.into())).ok().map(Content)
+    }
+
+    pub(super) fn blob(&self) -> &Blob {
+        &self.0
+    }
+}
 
 /// A file the user chose; nothing of it is read yet.
 #[derive(Debug, Clone)]
@@ -29,6 +46,11 @@ impl PickedFile {
         bytes
     }
 
+    /// The file for a worker to read; nothing is read here.
+    pub fn content(&self) -> Content {
+        Content(self.file.clone().into())
+    }
+
     /// The whole content.
     ///
     /// # Errors
@@ -45,6 +67,25 @@ pub fn of_input(event: &Event) -> Vec<PickedFile> {
     let picked = input.files().map(of_list).unwrap_or_default();
     input.set_value("");
     picked
+}
+
+/// Hands a text to the user as a file to save; `false` when the browser refuses.
+pub fn download(name: &str, text: &str) -> bool {
+    save_as(name, text).is_some()
+}
+
+fn save_as(name: &str, text: &str) -> Option<()> {
+    let kind = BlobPropertyBag::new();
+    kind.set_type("application/json");
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &kind).ok()?;
+    let address = Url::create_object_url_with_blob(&blob).ok()?;
+    let link = page::document()?.create_element("a").ok()?.dyn_into::<HtmlAnchorElement>().ok()?;
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    // The browser has taken the content by then; an address that is gone cannot fail to go.
+    gloo::timers::callback::Timeout::new(60_000, move || drop(Url::revoke_object_url(&address))).forget();
+    Some(())
 }
 
 pub(super) fn of_list(list: FileList) -> Vec<PickedFile> {

@@ -1,14 +1,40 @@
-//! The only code that names `web_sys` and `js_sys`: files, address, theme, sizes, focus, dialogs.
+//! The only code that names `web_sys` and `js_sys`: files, workers, storage, address, theme, sizes, focus, dialogs.
 //!
-//! Everything here fails quietly into `None` or nothing: a browser that refuses storage or an observer must not stop
-//! the page. No request is ever made from here.
+//! Everything here fails quietly into `None` or nothing, or into a small error of its own: a browser that refuses
+//! storage or an observer must not stop the page. The only request ever made is for the reader's own two files, by
+//! the multi-file page.
 
+#[cfg(feature = "web")]
+pub mod clock;
+#[cfg(feature = "web")]
 pub mod crash;
+#[cfg(feature = "web")]
 pub mod dialog;
+#[cfg(feature = "web")]
 pub mod files;
+#[cfg(feature = "web")]
 pub mod focus;
+#[cfg(feature = "web")]
+pub mod keys;
+#[cfg(feature = "web")]
 pub mod location;
+#[cfg(feature = "web")]
 pub mod measure;
+#[cfg(feature = "web")]
 pub mod page;
+#[cfg(feature = "web")]
+pub mod preferences;
+#[cfg(feature = "web")]
+pub mod reader;
+#[cfg(feature = "reader")]
+pub mod reader_worker;
+#[cfg(feature = "web")]
+pub mod selection;
+#[cfg(feature = "web")]
+pub mod storage;
+#[cfg(feature = "web")]
 pub mod theme;
+#[cfg(feature = "web")]
 pub mod transfer;
+#[cfg(feature = "web")]
+pub mod visible;

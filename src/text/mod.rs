@@ -4,10 +4,12 @@
 
 pub mod cli;
 mod collate;
+pub mod correcting;
 mod entry;
 pub mod errors;
 pub mod findings;
 mod format;
+pub mod intake;
 pub mod labels;
 pub mod limits;
 pub mod notes;

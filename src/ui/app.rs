@@ -1,16 +1,22 @@
 //! The whole page: header, menu, the page shown, and what floats above them.
 
 use super::drawer::SourceDrawer;
+use super::encoding::EncodingDialog;
 use super::header::Header;
 use super::help::HelpDialog;
+use super::keep::Found;
 use super::nav::Nav;
 use super::notices::Notices;
 use super::page::CurrentPage;
 use super::paste::PasteDialog;
+use super::progress::ReadingProgress;
+use super::review::ReviewPage;
 use super::session::Session;
 use super::welcome::Welcome;
-use super::{intake, route};
+use super::work::ReplaceDialog;
+use super::{intake, review, route};
 use crate::platform::focus;
+use crate::present::PageId;
 use crate::text::words;
 use leptos::prelude::*;
 
@@ -18,10 +24,15 @@ const CONTENT: &str = "content";
 
 /// The application.
 #[component]
-pub(super) fn App() -> impl IntoView {
+pub(super) fn App(
+    /// What was kept of an earlier session.
+    found: Found,
+) -> impl IntoView {
     let page = route::follow_address();
     let session = Session::new(page);
     provide_context(session);
+    session.keep.begin(session, found);
+    review::listen(session);
     intake::accept_everywhere(session);
     let empty = Memo::new(move |_| session.is_empty());
     route::name_window(move || (!empty.get()).then(|| page.get()));
@@ -37,7 +48,7 @@ pub(super) fn App() -> impl IntoView {
                 <Nav/>
             </Show>
             <main id=CONTENT tabindex="-1">
-                <Show when=move || empty.get() fallback=CurrentPage>
+                <Show when=move || empty.get() fallback=move || view! { <Shown page/> }>
                     <Welcome/>
                 </Show>
             </main>
@@ -45,8 +56,22 @@ pub(super) fn App() -> impl IntoView {
         <Notices/>
         <SourceDrawer/>
         <PasteDialog/>
+        <EncodingDialog/>
+        <ReplaceDialog/>
+        <ReadingProgress/>
         <HelpDialog/>
         <DropVeil/>
+    }
+}
+
+/// The page that the address names: the review is one of its own, all others are made of blocks.
+#[component]
+fn Shown(page: RwSignal<PageId>) -> impl IntoView {
+    let reviewing = Memo::new(move |_| page.get() == PageId::Review);
+    view! {
+        <Show when=move || reviewing.get() fallback=CurrentPage>
+            <ReviewPage/>
+        </Show>
     }
 }
 

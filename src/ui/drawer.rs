@@ -4,7 +4,7 @@ use super::dialog::Modal;
 use super::session::{Session, session};
 use crate::platform::focus;
 use crate::present::{Cell, Excerpt, Passage};
-use crate::text::{ui as sentences, words};
+use crate::text::{correcting, ui as sentences, words};
 use leptos::prelude::*;
 
 /// The columns that name a row: its number and its agency.
@@ -16,8 +16,9 @@ pub(super) fn SourceDrawer() -> impl IntoView {
     let session = session();
     let open = RwSignal::new(false);
     Effect::new(move |_| {
-        if session.opened.read().is_some() {
-            open.set(true);
+        let any = session.opened.read().is_some();
+        open.set(any);
+        if any {
             focus::after_update(|| focus::bring_near(".excerpt mark"));
         }
     });
@@ -43,6 +44,13 @@ fn content(session: Session, cell: Cell) -> impl IntoView {
             </p>
         }
     });
+    let see = cell.places.first().cloned().map(|place| {
+        let show = move |_| {
+            session.opened.set(None);
+            session.workspace.with_untracked(|w| session.review.show(w, &place));
+        };
+        view! { <button type="button" class="link-button" on:click=show>{correcting::SEE_IN_REVIEW}</button> }
+    });
     let extracts = session.workspace.with_untracked(|w| gather(cell.places.iter().map(|place| w.excerpt(place))));
     let all = extracts.len();
     let places = extracts.into_iter().enumerate();
@@ -55,6 +63,7 @@ fn content(session: Session, cell: Cell) -> impl IntoView {
         </p>
         {formula}
         <ol class="excerpts">{places}</ol>
+        {see}
     }
 }
 

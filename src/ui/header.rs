@@ -40,7 +40,6 @@ pub(super) fn Header(
                 </button>
                 <ThemeSwitch/>
             </div>
-            <p class="reading" role="status">{move || session.reading.get().then_some(words::READING)}</p>
         </header>
     }
 }

@@ -24,6 +24,14 @@ pub(super) enum Name {
     Lock,
     /// A bin.
     Remove,
+    /// An arrow down to a line.
+    Save,
+    /// An open folder.
+    Open,
+    /// An arrow back.
+    Undo,
+    /// An arrow forward.
+    Redo,
     /// The page's own.
     Page(PageId),
 }
@@ -41,6 +49,10 @@ const fn path(name: Name) -> &'static str {
         Name::Help => "M12 3a9 9 0 100 18 9 9 0 000-18zM9.500 9.500a2.500 2.500 0 115 0c0 2-2.500 2-2.500 4M12 17v.5",
         Name::Lock => "M6 11h12v9H6zM8.500 11V8a3.500 3.500 0 017 0v3",
         Name::Remove => "M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5M14 11v5",
+        Name::Save => "M12 4v11M8 11l4 4 4-4M5 20h14",
+        Name::Open => "M3 19V5h6l2 3h8v3M3 19l3-8h16l-3 8z",
+        Name::Undo => "M8 5L4 9l4 4M4 9h10a5.500 5.500 0 010 11h-4",
+        Name::Redo => "M16 5l4 4-4 4M20 9H10a5.500 5.500 0 000 11h4",
         Name::Page(page) => page_path(page),
     }
 }

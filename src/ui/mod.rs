@@ -6,29 +6,52 @@ mod app;
 mod blocks;
 mod dialog;
 mod drawer;
+mod encoding;
 mod header;
 mod help;
 mod icon;
 mod intake;
+mod keep;
 mod nav;
 mod notices;
 mod order;
 mod page;
 mod paste;
+mod progress;
+mod queue;
+mod review;
 mod route;
 mod session;
 mod sources;
 mod theme;
 mod welcome;
+mod work;
 
-use crate::platform::{crash, page as document};
+use crate::platform::storage::StorageError;
+use crate::platform::{crash, files, focus, page as document};
 use crate::text::words;
+use keep::Found;
+use std::cell::Cell;
+use std::rc::Rc;
 
-/// Mounts the page in place of the static shell.
+/// The page is shown without what was kept when the browser takes longer to look: milliseconds.
+const LOOKING: u32 = 1_500;
+
+/// Mounts the page in place of the static shell, with the session that was kept on this machine.
 pub fn start() {
     crash::show_on_panic(words::CRASHED);
-    if let Some(mount_point) = document::take_mount_point() {
-        leptos::mount::mount_to(mount_point, app::App).forget();
+    let waiting = Rc::new(Cell::new(true));
+    let late = Rc::clone(&waiting);
+    focus::after(LOOKING, move || show(&late, Found::Nothing(StorageError::Refused)));
+    files::spawn(async move { show(&waiting, keep::look().await) });
+}
+
+/// Mounts the page once.
+fn show(waiting: &Cell<bool>, found: Found) {
+    if waiting.replace(false)
+        && let Some(mount_point) = document::take_mount_point()
+    {
+        leptos::mount::mount_to(mount_point, move || leptos::prelude::view! { <app::App found/> }).forget();
         document::mark_ready();
     }
 }

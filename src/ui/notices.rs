@@ -3,7 +3,7 @@
 use super::icon::{Icon, Name};
 use super::session::session;
 use crate::platform::focus;
-use crate::text::words;
+use crate::text::{intake as sentences, words};
 use leptos::prelude::*;
 
 const SHOWN_MILLISECONDS: u32 = 6_000;
@@ -13,8 +13,17 @@ const SHOWN_MILLISECONDS: u32 = 6_000;
 pub(super) enum Tone {
     /// Something was done; goes away by itself.
     Done,
+    /// Something was done that the user may want to undo; stays until it is dismissed.
+    Kept,
     /// Something could not be done; stays until it is dismissed.
     Problem,
+}
+
+/// What the user can do about a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Action {
+    /// Clear the session that was brought back.
+    DiscardWork,
 }
 
 /// A message.
@@ -24,16 +33,23 @@ pub(super) struct Notice {
     tone: Tone,
     title: String,
     detail: String,
+    action: Option<Action>,
 }
 
 impl Notice {
     /// Adds a message to those shown; a new «done» takes the place of the last one.
-    pub(super) fn push(notices: &mut Vec<Notice>, tone: Tone, title: String, detail: String) {
+    pub(super) fn push(
+        notices: &mut Vec<Notice>,
+        tone: Tone,
+        title: String,
+        detail: String,
+        action: Option<Action>,
+    ) {
         let id = notices.iter().map(|notice| notice.id + 1).max().unwrap_or(0);
         if tone == Tone::Done {
             notices.retain(|notice| notice.tone != Tone::Done);
         }
-        notices.push(Notice { id, tone, title, detail });
+        notices.push(Notice { id, tone, title, detail, action });
     }
 }
 
@@ -50,6 +66,9 @@ pub(super) fn Notices() -> impl IntoView {
                 </For>
             </div>
             <div role="status">
+                <For each=of(Tone::Kept) key=|notice| notice.id let:notice>
+                    <Message notice/>
+                </For>
                 <For each=of(Tone::Done) key=|notice| notice.id let:notice>
                     <Message notice/>
                 </For>
@@ -60,23 +79,34 @@ pub(super) fn Notices() -> impl IntoView {
 
 #[component]
 fn Message(notice: Notice) -> impl IntoView {
-    let notices = session().notices;
+    let session = session();
+    let notices = session.notices;
     let id = notice.id;
     let dismiss = move || notices.update(|all| all.retain(|other| other.id != id));
     if notice.tone == Tone::Done {
         focus::after(SHOWN_MILLISECONDS, dismiss);
     }
     let class = match notice.tone {
-        Tone::Done => "notice notice-done",
+        Tone::Done | Tone::Kept => "notice notice-done",
         Tone::Problem => "notice notice-problem",
     };
     let detail = (!notice.detail.is_empty()).then(|| view! { <p>{notice.detail}</p> });
+    let act = move |action| match action {
+        Action::DiscardWork => session.discard_work(),
+    };
+    let action = notice.action.map(|action| {
+        let label = match action {
+            Action::DiscardWork => sentences::DISCARD_WORK,
+        };
+        view! { <button type="button" class="button notice-action" on:click=move |_| act(action)>{label}</button> }
+    });
     view! {
         <div class=class>
             <div class="notice-words">
                 <p class="notice-title">{notice.title}</p>
                 {detail}
             </div>
+            {action}
             <button type="button" class="icon-button" aria-label=words::DISMISS_MESSAGE on:click=move |_| dismiss()>
                 <Icon name=Name::Close/>
             </button>

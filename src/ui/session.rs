@@ -1,11 +1,15 @@
 //! What every component can reach: the workspace, the page shown, messages, and the figure whose source is open.
 
-use super::intake::Incoming;
-use super::notices::{Notice, Tone};
+use super::keep::Keep;
+use super::notices::{Action, Notice, Tone};
+use super::queue::{Outcome, Queue};
+use super::review::ReviewState;
+use super::work;
+use crate::platform::files;
 use crate::domain::SourceId;
 use crate::present::{Cell, PageId, Thresholds};
-use crate::text::{ui as sentences, words};
-use crate::workspace::Workspace;
+use crate::text::{intake, ui as sentences, words};
+use crate::workspace::{Reading, Workspace};
 use leptos::prelude::*;
 
 /// The state of the page; copies share it.
@@ -21,8 +25,14 @@ pub(super) struct Session {
     pub(super) opened: RwSignal<Option<Cell>>,
     /// Whether something is being dragged over the window.
     pub(super) hovering: RwSignal<bool>,
-    /// Whether files are being read.
-    pub(super) reading: RwSignal<bool>,
+    /// Files on their way in.
+    pub(super) queue: Queue,
+    /// What is kept on this machine.
+    pub(super) keep: Keep,
+    /// A saved session, by name and text, that would take the place of the one under way.
+    pub(super) offered: RwSignal<Option<(String, String)>>,
+    /// What is looked at and changed on the page Rà soát.
+    pub(super) review: ReviewState,
     /// Whether the paste dialog is open.
     pub(super) pasting: RwSignal<bool>,
     /// Whether the help is open.
@@ -38,7 +48,10 @@ impl Session {
             notices: RwSignal::new(Vec::new()),
             opened: RwSignal::new(None),
             hovering: RwSignal::new(false),
-            reading: RwSignal::new(false),
+            queue: Queue::new(),
+            keep: Keep::new(),
+            offered: RwSignal::new(None),
+            review: ReviewState::new(),
             pasting: RwSignal::new(false),
             helping: RwSignal::new(false),
         }
@@ -49,22 +62,68 @@ impl Session {
         self.workspace.with(Workspace::is_empty)
     }
 
-    /// Adds what was read, all at once; what fails leaves the rest alone and says why.
-    pub(super) fn add(self, incoming: Vec<Incoming>) {
+    /// Takes in what was read, all at once; what fails leaves the rest alone and says why.
+    pub(super) fn take(self, outcomes: Vec<Outcome>) {
         let (mut loaded, mut failed) = (Vec::new(), Vec::new());
-        self.workspace.update(|workspace| {
-            for item in incoming {
-                match item.into_workspace(workspace) {
-                    Ok(name) => loaded.push(name),
-                    Err(reason) => failed.push(reason),
-                }
+        for outcome in outcomes {
+            match outcome {
+                Outcome::Read(reading) => loaded.push(Arrived::Reading(reading)),
+                Outcome::Text(name, text) => loaded.push(Arrived::Text(name, text)),
+                Outcome::Work(name, text) => self.offer_work(name, text),
+                Outcome::Cancelled(name) => self.tell(Tone::Done, intake::cancelled(&name), String::new()),
+                Outcome::Refused(reason) => failed.push(reason),
+                Outcome::Asked => {}
             }
-        });
+        }
+        let mut names = Vec::new();
+        if !loaded.is_empty() {
+            self.workspace.update(|workspace| {
+                for arrived in loaded {
+                    match arrived.add_to(workspace) {
+                        Ok(name) => names.push(name),
+                        Err(reason) => failed.push(reason),
+                    }
+                }
+            });
+        }
         for reason in failed {
             self.tell(Tone::Problem, words::LOAD_FAILED.to_owned(), self.with_reassurance(reason));
         }
-        if !loaded.is_empty() {
-            self.tell(Tone::Done, sentences::loaded(&loaded), String::new());
+        if !names.is_empty() {
+            self.tell(Tone::Done, sentences::loaded(&names), String::new());
+        }
+    }
+
+    /// Opens a saved session, after asking when another one is under way.
+    fn offer_work(self, name: String, text: String) {
+        if self.workspace.with_untracked(Workspace::is_empty) {
+            self.open_work(&name, &text);
+        } else {
+            self.offered.set(Some((name, text)));
+        }
+    }
+
+    /// Puts a saved session in place of what is loaded; one that cannot be opened changes nothing.
+    pub(super) fn open_work(self, name: &str, text: &str) {
+        match Workspace::open(text) {
+            Ok(workspace) => {
+                let reports = workspace.sources().len();
+                self.review.take_up(None);
+                self.workspace.set(workspace);
+                self.tell(Tone::Done, intake::opened(name, reports), String::new());
+            }
+            Err(error) => {
+                let reason = self.with_reassurance(error.message(name));
+                self.tell(Tone::Problem, words::LOAD_FAILED.to_owned(), reason);
+            }
+        }
+    }
+
+    /// Hands the session to the user as a file.
+    pub(super) fn save_work(self) {
+        let (name, text) = self.workspace.with_untracked(work::file_of);
+        if !files::download(&name, &text) {
+            self.tell(Tone::Problem, words::LOAD_FAILED.to_owned(), intake::SAVE_FAILED.to_owned());
         }
     }
 
@@ -75,10 +134,18 @@ impl Session {
         }
     }
 
-    /// Removes every report.
+    /// Removes every report, every change, and what was kept of them on this machine.
     pub(super) fn clear(self) {
+        self.review.take_up(None);
+        self.review.forget_author();
         self.workspace.update(Workspace::clear);
         self.notices.update(Vec::clear);
+    }
+
+    /// Clears the session that was brought back at the start.
+    pub(super) fn discard_work(self) {
+        self.clear();
+        self.tell(Tone::Done, intake::DISCARDED.to_owned(), String::new());
     }
 
     /// Sets the thresholds; everything that depends on them follows.
@@ -88,7 +155,12 @@ impl Session {
 
     /// Shows a message.
     pub(super) fn tell(self, tone: Tone, title: String, detail: String) {
-        self.notices.update(|notices| Notice::push(notices, tone, title, detail));
+        self.tell_with(tone, title, detail, None);
+    }
+
+    /// Shows a message with something to do about it.
+    pub(super) fn tell_with(self, tone: Tone, title: String, detail: String, action: Option<Action>) {
+        self.notices.update(|notices| Notice::push(notices, tone, title, detail, action));
     }
 
     fn with_reassurance(self, reason: String) -> String {
@@ -96,6 +168,24 @@ impl Session {
             true => reason,
             false => format!("{reason} {}", words::REPORTS_UNTOUCHED),
         }
+    }
+}
+
+/// A report that has to be added yet.
+enum Arrived {
+    Reading(Box<Reading>),
+    Text(String, String),
+}
+
+impl Arrived {
+    /// The name it goes by from now on, or the reason why it is not there, in words.
+    fn add_to(self, workspace: &mut Workspace) -> Result<String, String> {
+        let added = match self {
+            Arrived::Reading(reading) => workspace.add_reading(*reading),
+            Arrived::Text(name, text) => workspace.add_text(&name, &text),
+        };
+        added.map_err(|error| error.message())?;
+        Ok(workspace.sources().last().map(|source| source.document.name.clone()).unwrap_or_default())
     }
 }
 

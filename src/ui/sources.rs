@@ -1,8 +1,8 @@
 //! The loaded reports, each with a way to remove it.
 
-use super::dialog::Modal;
 use super::icon::{Icon, Name};
 use super::session::session;
+use super::work::WorkTools;
 use crate::domain::Report;
 use crate::text::{ui as sentences, words};
 use leptos::prelude::*;
@@ -11,11 +11,6 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn LoadedReports() -> impl IntoView {
     let session = session();
-    let confirming = RwSignal::new(false);
-    let clear = move |_| {
-        confirming.set(false);
-        session.clear();
-    };
     let reports = move || session.workspace.with(|w| w.analysis().reports.clone());
     view! {
         <ul class="reports">
@@ -23,18 +18,7 @@ pub(super) fn LoadedReports() -> impl IntoView {
                 <ReportEntry report/>
             </For>
         </ul>
-        <p class="reports-clear">
-            <button type="button" class="button button-quiet" on:click=move |_| confirming.set(true)>
-                <Icon name=Name::Remove/>
-                {words::REMOVE_ALL}
-            </button>
-        </p>
-        <Modal open=confirming title=words::REMOVE_ALL_CONFIRM class="dialog">
-            <div class="dialog-actions">
-                <button type="button" class="button" on:click=move |_| confirming.set(false)>{words::CANCEL}</button>
-                <button type="button" class="button button-main" on:click=clear>{words::REMOVE_ALL}</button>
-            </div>
-        </Modal>
+        <WorkTools/>
     }
 }
 

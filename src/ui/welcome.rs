@@ -4,6 +4,7 @@ use super::icon::{Icon, Name};
 use super::intake::{self, IntakeButtons};
 use super::route;
 use super::session::session;
+use super::work::RememberSwitch;
 use crate::text::{ui as sentences, words};
 use leptos::prelude::*;
 
@@ -25,6 +26,7 @@ pub(super) fn Welcome() -> impl IntoView {
             </div>
             <DropPlace/>
             <p class="promise"><Icon name=Name::Lock/><span>{sentences::promise()}</span></p>
+            <div class="welcome-remember"><RememberSwitch/></div>
         </article>
     }
 }

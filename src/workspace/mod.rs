@@ -7,6 +7,7 @@ mod history;
 mod read_words;
 mod reading;
 mod saved;
+pub mod wire;
 
 pub use error::{AddError, EditError};
 pub use history::History;

@@ -38,22 +38,46 @@ pub(crate) fn portal(built: &str) -> Result<String, PageError> {
     with_policy(built, &policy::of_portal(built))
 }
 
-/// The page as one file: `module` is the packed wasm, `load` gives the text of a file beside the page.
-pub(crate) fn single(built: &str, module: &str, load: impl Fn(&str) -> Option<String>) -> Result<String, PageError> {
+/// What the single file holds as data: gzip in base64, and the text that makes a worker of a module.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Modules<'a> {
+    /// The page's module, packed.
+    pub(crate) page: &'a str,
+    /// The reader's module, packed.
+    pub(crate) reader: &'a str,
+    /// The reader's glue, as text.
+    pub(crate) reader_glue: &'a str,
+}
+
+impl Modules<'_> {
+    /// The blocks of data, none of which the browser runs.
+    fn blocks(&self) -> String {
+        data_block("thuoc-do-wasm", self.page)
+            + &data_block("thuoc-do-reader-wasm", self.reader)
+            + &data_block("thuoc-do-reader-glue", &escape_script(self.reader_glue))
+    }
+}
+
+/// The page as one file; `load` gives the text of a file beside the page.
+pub(crate) fn single(
+    built: &str,
+    modules: &Modules<'_>,
+    load: impl Fn(&str) -> Option<String>,
+) -> Result<String, PageError> {
     let mut edits = Vec::new();
-    let mut module = Some(module);
+    let mut modules = Some(modules);
     for element in elements(built) {
         if let Some(mut text) = inlined(&element, &load)? {
-            // The module goes before the first script: `boot.js` looks for it as soon as it runs.
+            // The modules go before the first script: `boot.js` looks for them as soon as it runs.
             if element.name == "script"
-                && let Some(module) = module.take()
+                && let Some(modules) = modules.take()
             {
-                text.insert_str(0, &data_block(module));
+                text.insert_str(0, &modules.blocks());
             }
             edits.push((element.span, text));
         }
     }
-    if module.is_some() {
+    if modules.is_some() {
         return Err(PageError::NoScript);
     }
     // The browser hashes scripts after normalising line ends; so do we, by having none to normalise.
@@ -89,8 +113,8 @@ fn local(name: &str) -> &str {
     name.trim_start_matches("./")
 }
 
-fn data_block(module: &str) -> String {
-    format!("<script type=\"text/plain\" id=\"thuoc-do-wasm\">{module}</script>")
+fn data_block(id: &str, text: &str) -> String {
+    format!("<script type=\"text/plain\" id=\"{id}\">{text}</script>")
 }
 
 /// Only SVG icons: they are text, and one serves every size.
@@ -151,6 +175,8 @@ mod tests {
         <link rel=icon href=./i.svg><link rel=manifest href=./m.json><body><main>Shell</main>\
         <script src=./thuoc-do.js></script><script src=./boot.js></script>";
 
+    const MODULES: Modules<'static> = Modules { page: "QUJD", reader: "REVG", reader_glue: "let r = '</script>';" };
+
     fn load(name: &str) -> Option<String> {
         let text = match name {
             "a.css" => "p{color:red}",
@@ -164,20 +190,22 @@ mod tests {
 
     #[test]
     fn the_single_file_holds_everything() {
-        let page = single(BUILT, "QUJD", load).unwrap();
+        let page = single(BUILT, &MODULES, load).unwrap();
         assert!(page.contains("<style>p{color:red}</style>"));
         assert!(page.contains("<script>start()</script>"));
         assert!(page.contains("data:image/svg+xml;base64,PHN2Zy8+"));
         assert!(!page.contains("m.json") && !page.contains("src=") && !page.contains('\r'));
         let shell = page.find("Shell").unwrap();
         let module = page.find(">QUJD</script>").unwrap();
+        assert!(page.contains("id=\"thuoc-do-reader-wasm\">REVG</script>"));
+        assert!(page.contains("id=\"thuoc-do-reader-glue\">let r = '<\\/script>';</script>"));
         let glue = page.find("let s").unwrap();
         assert!(shell < module && module < glue, "paint first, then the module, then what looks for it");
     }
 
     #[test]
     fn the_policy_fits_the_final_bytes() {
-        let page = single(BUILT, "QUJD", load).unwrap();
+        let page = single(BUILT, &MODULES, load).unwrap();
         let list = elements(&page);
         let policy = list.iter().find_map(|e| e.attribute("content")).unwrap();
         let mut blocks = 0;
@@ -202,12 +230,12 @@ mod tests {
     fn packing_again_changes_nothing() {
         let once = portal(BUILT).unwrap();
         assert_eq!(portal(&policy::without(&once)).unwrap(), once);
-        assert_eq!(single(&policy::without(&once), "QUJD", load), single(BUILT, "QUJD", load));
+        assert_eq!(single(&policy::without(&once), &MODULES, load), single(BUILT, &MODULES, load));
     }
 
     #[test]
     fn refuses_what_would_reach_outside() {
-        let with = |extra: &str| single(&BUILT.replace("Shell", extra), "QUJD", load);
+        let with = |extra: &str| single(&BUILT.replace("Shell", extra), &MODULES, load);
         assert_eq!(
             with("<img src=https://a.example/x.png>"),
             Err(PageError::Outside("https://a.example/x.png".into()))
@@ -220,7 +248,7 @@ mod tests {
 
     #[test]
     fn refuses_a_page_it_does_not_know() {
-        assert_eq!(single("<meta charset=utf-8><p>", "QUJD", load), Err(PageError::NoScript));
+        assert_eq!(single("<meta charset=utf-8><p>", &MODULES, load), Err(PageError::NoScript));
         assert_eq!(portal("<p>"), Err(PageError::NoCharset));
     }
 }

@@ -7,6 +7,8 @@ mod table;
 mod threshold;
 mod tiles;
 
+pub(super) use cell::figure;
+
 use crate::present::{Block, Level};
 use leptos::prelude::*;
 

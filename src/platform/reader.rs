@@ -1,0 +1,173 @@
+//! The page's side of reading: one worker for one file, so that whatever happens to it costs that file only and its
+//! memory goes back when it ends.
+//!
+//! The worker is a classic one made of text (`file://` allows no other), with a module that the page compiles when it
+//! is first needed and hands over ready. See `reader_worker` for the messages.
+
+use super::files::Content;
+use gloo::timers::callback::Timeout;
+use js_sys::{Array, Function, Promise};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, Event, MessageEvent, Url, Worker};
+
+/// Behind the glue in the worker's text: the first message is the module; a failure to start becomes an `error` event.
+const BOOTSTRAP: &str = "\nself.onmessage=function(e){wasm_bindgen({module_or_path:e.data})\
+    .catch(function(x){setTimeout(function(){throw x})})}";
+
+/// A worker that says nothing for so long has hung.
+const SILENCE_MILLISECONDS: u32 = 120_000;
+
+/// Why a file was not read; the page and the other files live on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Failure {
+    /// The browser would not hand over the bytes.
+    Unreadable,
+    /// The reader stopped: a defect, or no memory left.
+    Crashed,
+    /// It said nothing for two minutes.
+    Silent,
+    /// The user called it off.
+    Cancelled,
+    /// The reader could not be started at all: a part is missing, or the browser refuses workers.
+    Unavailable,
+}
+
+/// Calls off the reading it was given to.
+#[derive(Clone, Default)]
+pub struct Stop {
+    end: Rc<RefCell<Option<Function>>>,
+    asked: Rc<Cell<bool>>,
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// Stands in `boot.js`: the text of the worker's glue and its compiled module.
+    #[wasm_bindgen(js_name = thuocDoReader, catch)]
+    fn reader_parts() -> Result<Promise, JsValue>;
+}
+
+thread_local! {
+    /// Address of the worker's text, and the module; kept from the first use on.
+    static PARTS: RefCell<Option<(String, JsValue)>> = const { RefCell::new(None) };
+}
+
+impl Stop {
+    /// Ends the reading at once; its worker and memory go.
+    pub fn now(&self) {
+        self.asked.set(true);
+        if let Some(end) = self.end.borrow_mut().take() {
+            // The promise's own function: it cannot fail.
+            let _ = end.call1(&JsValue::NULL, &code(Failure::Cancelled));
+        }
+    }
+}
+
+/// Has a file read in a worker of its own; `progress` gets thousandths done. The answer is the worker's.
+///
+/// # Errors
+/// [`Failure`].
+pub async fn read(
+    header: &str,
+    content: &Content,
+    stop: &Stop,
+    progress: impl Fn(u16) + 'static,
+) -> Result<String, Failure> {
+    let (address, module) = parts().await.map_err(|_| Failure::Unavailable)?;
+    if stop.asked.get() {
+        return Err(Failure::Cancelled);
+    }
+    let worker = Worker::new(&address).map_err(|_| Failure::Unavailable)?;
+    let job = Array::of2(&header.into(), content.blob());
+    let answer = answer(&worker, job, stop, Rc::new(progress));
+    worker.post_message(&module).map_err(|_| Failure::Unavailable)?;
+    let settled = JsFuture::from(answer).await.unwrap_or_else(|_| code(Failure::Crashed));
+    worker.terminate();
+    *stop.end.borrow_mut() = None;
+    settled.as_string().ok_or_else(|| failure(&settled))
+}
+
+/// Settles with the answer, or with the number of a failure.
+fn answer(worker: &Worker, job: Array, stop: &Stop, progress: Rc<dyn Fn(u16)>) -> Promise {
+    let ready = Rc::new(Cell::new(false));
+    Promise::new(&mut |resolve, _| {
+        let settle = move |value: &JsValue| drop(resolve.call1(&JsValue::NULL, value));
+        let (on_error, on_silence) = (settle.clone(), settle.clone());
+        *stop.end.borrow_mut() = Some(function_of(settle.clone()));
+        let watch = Rc::new(RefCell::new(None));
+        let listen = {
+            let (worker, job, ready, progress) = (worker.clone(), job.clone(), ready.clone(), progress.clone());
+            move |event: MessageEvent| {
+                let silence = on_silence.clone();
+                let limit = Timeout::new(SILENCE_MILLISECONDS, move || silence(&code(Failure::Silent)));
+                *watch.borrow_mut() = Some(limit);
+                let message = event.data();
+                match (message.as_bool(), message.as_f64()) {
+                    (Some(true), _) => {
+                        ready.set(true);
+                        if worker.post_message(&job).is_err() {
+                            settle(&code(Failure::Unreadable));
+                        }
+                    }
+                    (Some(false), _) => settle(&code(Failure::Unreadable)),
+                    (None, Some(done)) => progress(thousandths(done)),
+                    (None, None) => settle(&message),
+                }
+                if message.is_string() || message.as_bool() == Some(false) {
+                    watch.borrow_mut().take();
+                }
+            }
+        };
+        let listen = Closure::<dyn FnMut(MessageEvent)>::new(listen).into_js_value();
+        worker.set_onmessage(Some(listen.unchecked_ref()));
+        let ready = ready.clone();
+        let fail = move |event: Event| {
+            event.prevent_default();
+            on_error(&code(if ready.get() { Failure::Crashed } else { Failure::Unavailable }));
+        };
+        let fail = Closure::<dyn FnMut(Event)>::new(fail).into_js_value();
+        worker.set_onerror(Some(fail.unchecked_ref()));
+    })
+}
+
+/// The two parts of a worker, fetched or unpacked once; a failure is tried again at the next file.
+async fn parts() -> Result<(String, JsValue), JsValue> {
+    if let Some(parts) = PARTS.with_borrow(Clone::clone) {
+        return Ok(parts);
+    }
+    let parts = Array::from(&JsFuture::from(reader_parts()?).await?);
+    let text = Array::of2(&parts.get(0), &BOOTSTRAP.into());
+    let kind = BlobPropertyBag::new();
+    kind.set_type("text/javascript");
+    let address = Url::create_object_url_with_blob(&Blob::new_with_str_sequence_and_options(&text, &kind)?)?;
+    let parts = (address, parts.get(1));
+    PARTS.set(Some(parts.clone()));
+    Ok(parts)
+}
+
+fn function_of(settle: impl Fn(&JsValue) + 'static) -> Function {
+    Closure::<dyn FnMut(JsValue)>::new(move |value: JsValue| settle(&value)).into_js_value().unchecked_into()
+}
+
+const FAILURES: [Failure; 5] =
+    [Failure::Unreadable, Failure::Crashed, Failure::Silent, Failure::Cancelled, Failure::Unavailable];
+
+fn code(failure: Failure) -> JsValue {
+    JsValue::from(FAILURES.iter().position(|f| *f == failure).and_then(|i| u8::try_from(i).ok()).unwrap_or(1))
+}
+
+fn failure(code: &JsValue) -> Failure {
+    let number = code.as_f64().map_or(1, |n| usize::from(thousandths(n)));
+    FAILURES.get(number).copied().unwrap_or(Failure::Crashed)
+}
+
+/// A message's number; anything outside 0–1000 is brought to the nearer end.
+fn thousandths(number: f64) -> u16 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within 0–1000 by the clamp")]
+    let whole = number.clamp(0.0, 1000.0) as u16;
+    whole
+}

@@ -1,0 +1,138 @@
+//! What outlives the page: a few texts in the browser's database on this machine.
+//!
+//! One database with one store; keys begin with the application's name, since some browsers put every local file's
+//! storage into one.
+
+use js_sys::Promise;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    DomException, IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbTransactionMode,
+};
+
+const DATABASE: &str = "thuoc-do";
+const STORE: &str = "thuoc-do.session";
+
+/// Why nothing can be kept; the session itself goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StorageError {
+    /// No room left.
+    Full,
+    /// The browser keeps nothing here: a private window, a setting, a policy.
+    Refused,
+}
+
+/// The kept texts of these keys; `None` where there is none.
+///
+/// # Errors
+/// [`StorageError`].
+pub async fn get<const N: usize>(keys: [&str; N]) -> Result<[Option<String>; N], StorageError> {
+    let database = open().await?;
+    let kept = read(&database, keys).await;
+    database.close();
+    kept
+}
+
+async fn read<const N: usize>(database: &IdbDatabase, keys: [&str; N]) -> Result<[Option<String>; N], StorageError> {
+    let (store, _) = store(database, IdbTransactionMode::Readonly)?;
+    let mut kept = [const { None }; N];
+    for (place, key) in kept.iter_mut().zip(keys) {
+        *place = settled(&store.get(&key.into()).map_err(reason)?).await?.as_string();
+    }
+    Ok(kept)
+}
+
+/// Keeps texts in place of what was kept under their keys: all of them or none.
+///
+/// # Errors
+/// [`StorageError`].
+pub async fn set(texts: &[(&str, &str)]) -> Result<(), StorageError> {
+    let put = |store: &IdbObjectStore| {
+        texts.iter().try_for_each(|(key, text)| store.put_with_key(&(*text).into(), &(*key).into()).map(drop))
+    };
+    write(put).await
+}
+
+/// Forgets one text.
+///
+/// # Errors
+/// [`StorageError`].
+pub async fn remove(key: &str) -> Result<(), StorageError> {
+    write(|store| store.delete(&key.into()).map(drop)).await
+}
+
+/// Forgets every text.
+///
+/// # Errors
+/// [`StorageError`].
+pub async fn clear() -> Result<(), StorageError> {
+    write(|store| store.clear().map(drop)).await
+}
+
+/// Done when the transaction is, not when the request is: only then does it outlive the page.
+async fn write(change: impl FnOnce(&IdbObjectStore) -> Result<(), JsValue>) -> Result<(), StorageError> {
+    let database = open().await?;
+    let written = async {
+        let (store, transaction) = store(&database, IdbTransactionMode::Readwrite)?;
+        change(&store).map_err(reason)?;
+        completed(&transaction).await
+    };
+    let written = written.await;
+    database.close();
+    written
+}
+
+async fn open() -> Result<IdbDatabase, StorageError> {
+    let factory = web_sys::window().and_then(|w| w.indexed_db().ok().flatten()).ok_or(StorageError::Refused)?;
+    let request = factory.open_with_u32(DATABASE, 1).map_err(reason)?;
+    let upgraded = request.clone();
+    let create = Closure::once_into_js(move || {
+        if let Ok(database) = upgraded.result().and_then(JsCast::dyn_into::<IdbDatabase>) {
+            // Fails only when the store is there already.
+            let _ = database.create_object_store(STORE);
+        }
+    });
+    request.set_onupgradeneeded(Some(create.unchecked_ref()));
+    settled(request.unchecked_ref::<IdbRequest>()).await?.dyn_into().map_err(|_| StorageError::Refused)
+}
+
+fn store(database: &IdbDatabase, mode: IdbTransactionMode) -> Result<(IdbObjectStore, IdbTransaction), StorageError> {
+    let transaction = database.transaction_with_str_and_mode(STORE, mode).map_err(reason)?;
+    Ok((transaction.object_store(STORE).map_err(reason)?, transaction))
+}
+
+/// The result of a request.
+async fn settled(request: &IdbRequest) -> Result<JsValue, StorageError> {
+    let promise = Promise::new(&mut |resolve, reject| {
+        request.set_onsuccess(Some(&resolve));
+        request.set_onerror(Some(&reject));
+        if let Some(opening) = request.dyn_ref::<IdbOpenDbRequest>() {
+            opening.set_onblocked(Some(&reject));
+        }
+    });
+    match JsFuture::from(promise).await {
+        Ok(_) => request.result().map_err(reason),
+        Err(_) => Err(request.error().ok().flatten().map_or(StorageError::Refused, |e| named(&e))),
+    }
+}
+
+async fn completed(transaction: &IdbTransaction) -> Result<(), StorageError> {
+    let promise = Promise::new(&mut |resolve, reject| {
+        transaction.set_oncomplete(Some(&resolve));
+        transaction.set_onabort(Some(&reject));
+        transaction.set_onerror(Some(&reject));
+    });
+    match JsFuture::from(promise).await {
+        Ok(_) => Ok(()),
+        Err(_) => Err(transaction.error().map_or(StorageError::Refused, |e| named(&e))),
+    }
+}
+
+fn reason(error: JsValue) -> StorageError {
+    error.dyn_ref::<DomException>().map_or(StorageError::Refused, named)
+}
+
+fn named(error: &DomException) -> StorageError {
+    if error.name() == "QuotaExceededError" { StorageError::Full } else { StorageError::Refused }
+}

@@ -1,0 +1,86 @@
+//! Words of the page on which figures are reviewed and corrected.
+
+use super::words::words;
+
+words! {
+    REPORT = "Báo cáo";
+    DOCUMENT = "Văn bản";
+    DOCUMENT_LABEL = "Văn bản báo cáo, các số đã đọc được đánh dấu";
+    LIST = "Danh sách số liệu";
+    VIEWS = "Chọn phần hiển thị";
+    FILTERS = "Lọc danh sách";
+    LIST_EMPTY = "Không có mục nào.";
+    DETAIL_HINT = "Chọn một số trong văn bản hoặc trong danh sách để xem chỉ tiêu, mức tin cậy và lý do.";
+    LEGEND = "Cách đánh dấu";
+    LEGEND_CERTAIN = "đọc chắc chắn";
+    LEGEND_DOUBTFUL = "cần xem lại";
+    LEGEND_DISAGREES = "có phát hiện";
+    LEGEND_CHANGED = "đã sửa";
+    LEGEND_EXCLUDED = "đã loại";
+    LEGEND_PASSED = "không phải số liệu";
+    UNDO = "Hoàn tác";
+    REDO = "Làm lại";
+    UNDO_TITLE = "Hoàn tác (Ctrl+Z)";
+    REDO_TITLE = "Làm lại (Ctrl+Shift+Z)";
+    EDIT = "Sửa";
+    EXCLUDE = "Loại khỏi tính toán";
+    RESTORE = "Khôi phục như báo cáo nêu";
+    ADD = "Thêm số liệu";
+    ADD_FROM_SELECTION = "Thêm từ đoạn đang chọn";
+    ADD_FROM_NUMBER = "Thêm thành số liệu";
+    NO_SELECTION = "Chưa chọn đoạn chữ nào trong văn bản";
+    NO_SELECTION_HINT = "Hãy bôi đen con số trong văn bản rồi bấm lại.";
+    STATED = "Báo cáo nêu";
+    COUNTED = "Dùng để tính";
+    NOT_IN_REPORT = "không có trong báo cáo";
+    FORM_EDIT = "Sửa số liệu";
+    FORM_ADD = "Thêm số liệu";
+    FIELD_VALUE = "Giá trị";
+    FIELD_INDICATOR = "Chỉ tiêu";
+    FIELD_PERIOD = "Kỳ số liệu";
+    FIELD_SCOPE = "Cơ quan, lĩnh vực";
+    FIELD_NOTE = "Ghi chú";
+    FIELD_WHO = "Người sửa";
+    FIELD_WHO_HINT = "Được nhớ trên máy này và ghi kèm từng chỗ sửa.";
+    CHOOSE_INDICATOR = "Chọn chỉ tiêu";
+    KEEP_INDICATOR = "Giữ chỉ tiêu như đã đọc";
+    SAVE_CHANGE = "Lưu thay đổi";
+    NOTHING_CHANGED = "Chưa có gì thay đổi.";
+    BACK_TO_LIST = "Về danh sách";
+    DRAFT_BACK = "Chỗ đang sửa dở đã được mở lại.";
+    RIVALS = "Số liệu được nêu nhiều giá trị";
+    CHOOSE_RIVAL = "Chọn số này";
+    CHOSEN_RIVAL = "Đang dùng số này";
+    UNCHOOSE = "Bỏ chọn";
+    SEE_IN_REVIEW = "Xem trong Rà soát";
+    ROWS = "Đối chiếu số dòng của bảng";
+    CORRECTED_MARK = "đã sửa";
+    CHANGE_REFUSED = "Không lưu được thay đổi";
+    NOTES = "Lưu ý khi đọc tệp";
+}
+
+/// A number of a report's text, counted from one.
+pub fn line(index: usize) -> String {
+    format!("dòng {}", super::count(index + 1))
+}
+
+/// What a marked number is, in one line.
+pub fn figure_hint(name: &str, value: &str, confidence: &str, reasons: &[&str]) -> String {
+    let reasons = if reasons.is_empty() { String::new() } else { format!(" {}", reasons.join(" ")) };
+    format!("{name}: {value}. {confidence}.{reasons}")
+}
+
+/// Why a number is no figure, in one line.
+pub fn passed_hint(number: &str, reason: &str) -> String {
+    format!("{number}: không phải số liệu kết quả. {reason}.")
+}
+
+/// Accessible name of the button that opens the form for a figure.
+pub fn edit_figure(name: &str, value: &str) -> String {
+    format!("{EDIT}: {name} {value}")
+}
+
+/// How many figures have several values.
+pub fn rivals(count: usize) -> String {
+    format!("{RIVALS} ({count})")
+}

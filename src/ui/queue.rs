@@ -1,0 +1,234 @@
+//! Files on their way in: one is read at a time, each where it costs least, and one that fails costs only itself.
+
+use super::session::Session;
+use crate::ingest::Encoding;
+use crate::platform::files::{self, Content, PickedFile};
+use crate::platform::focus;
+use crate::platform::reader::{self, Failure, Stop};
+use crate::text::{intake as sentences, ui, words};
+use crate::workspace::wire::{Answer, Request};
+use crate::workspace::{Reading, Workspace};
+use leptos::prelude::*;
+use std::collections::VecDeque;
+
+/// Larger content is read in a worker, so that the page stays usable: bytes.
+const READ_HERE: u64 = 200_000;
+
+/// Reading that takes longer is shown: milliseconds.
+const SHOWN_AFTER: u32 = 400;
+
+/// What is waiting to be read.
+#[derive(Debug, Clone)]
+pub(super) enum Job {
+    /// A file, in the encoding the user chose, if any.
+    File(PickedFile, Option<Encoding>),
+    /// A text with the name it goes by; an empty one gets its own.
+    Text(String, String),
+}
+
+/// What became of a job.
+pub(super) enum Outcome {
+    /// A report.
+    Read(Box<Reading>),
+    /// A short text, which is read as it is added.
+    Text(String, String),
+    /// A saved session: its file's name and text.
+    Work(String, String),
+    /// Called off; the name.
+    Cancelled(String),
+    /// Not read; the reason in words.
+    Refused(String),
+    /// The user is asked first.
+    Asked,
+}
+
+/// A file whose encoding the user has to choose.
+#[derive(Debug, Clone)]
+pub(super) struct Unsure {
+    /// The file.
+    pub(super) file: PickedFile,
+    /// Each encoding with the beginning of the text as it reads in it, the likeliest first.
+    pub(super) candidates: Vec<(Encoding, String)>,
+}
+
+/// The file being read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Progress {
+    /// Its name.
+    pub(super) name: String,
+    /// How much is read; `None` while nothing is known.
+    pub(super) thousandths: Option<u16>,
+    /// How many files wait.
+    pub(super) waiting: usize,
+    /// Whether it takes long enough to be shown.
+    pub(super) shown: bool,
+}
+
+/// The queue; copies share it.
+#[derive(Clone, Copy)]
+pub(super) struct Queue {
+    waiting: StoredValue<VecDeque<Job>, LocalStorage>,
+    stop: StoredValue<Option<Stop>, LocalStorage>,
+    running: StoredValue<bool>,
+    /// Files read so far; tells one from the next.
+    count: StoredValue<usize>,
+    /// The file being read.
+    pub(super) progress: RwSignal<Option<Progress>>,
+    /// Files whose encoding is to be chosen, the next one first.
+    pub(super) unsure: RwSignal<VecDeque<Unsure>, LocalStorage>,
+}
+
+impl Queue {
+    /// An empty queue.
+    pub(super) fn new() -> Queue {
+        Queue {
+            waiting: StoredValue::new_local(VecDeque::new()),
+            stop: StoredValue::new_local(None),
+            running: StoredValue::new(false),
+            count: StoredValue::new(0),
+            progress: RwSignal::new(None),
+            unsure: RwSignal::new_local(VecDeque::new()),
+        }
+    }
+
+    /// Calls off the file being read; the others go on.
+    pub(super) fn cancel(self) {
+        if let Some(stop) = self.stop.get_value() {
+            stop.now();
+        }
+    }
+
+    /// Calls off everything.
+    pub(super) fn cancel_all(self) {
+        self.waiting.update_value(VecDeque::clear);
+        self.cancel();
+    }
+
+    /// Lines up jobs and has them read; what came of them reaches the session together.
+    pub(super) fn push(self, session: Session, jobs: Vec<Job>) {
+        self.waiting.update_value(|waiting| waiting.extend(jobs));
+        if !self.running.get_value() {
+            self.running.set_value(true);
+            files::spawn(self.run(session));
+        }
+    }
+
+    async fn run(self, session: Session) {
+        let mut outcomes = Vec::new();
+        while let Some(job) = self.waiting.try_update_value(VecDeque::pop_front).flatten() {
+            outcomes.push(self.read(job).await);
+        }
+        self.progress.set(None);
+        self.running.set_value(false);
+        session.take(outcomes);
+    }
+
+    async fn read(self, job: Job) -> Outcome {
+        let (name, bytes) = match &job {
+            Job::File(file, _) => (file.name(), file.size_bytes()),
+            Job::Text(_, text) => (words::PASTED_NAME.to_owned(), text.len() as u64),
+        };
+        if let Err(error) = Workspace::check_size(&name, bytes) {
+            return Outcome::Refused(error.message());
+        }
+        self.announce(&name);
+        match job {
+            Job::Text(given, text) if bytes <= READ_HERE => Outcome::Text(given, text),
+            Job::Text(given, text) => self.read_text(if given.is_empty() { name } else { given }, &text).await,
+            Job::File(file, encoding) => self.read_file(name, file, encoding).await,
+        }
+    }
+
+    async fn read_text(self, name: String, text: &str) -> Outcome {
+        let Some(content) = Content::of_text(text) else { return Outcome::Refused(sentences::crashed(&name)) };
+        match self.in_worker(&name, None, &content).await {
+            Ok(answer) => outcome(&name, answer),
+            Err(outcome) => outcome,
+        }
+    }
+
+    async fn read_file(self, name: String, file: PickedFile, encoding: Option<Encoding>) -> Outcome {
+        let answer = match read_here(&name, &file, encoding).await {
+            Some(answer) => Ok(answer),
+            None => self.in_worker(&name, encoding, &file.content()).await,
+        };
+        match answer {
+            Ok(Answer::Unsure(candidates)) => {
+                self.unsure.update(|unsure| unsure.push_back(Unsure { file, candidates }));
+                Outcome::Asked
+            }
+            Ok(Answer::SavedWork) => match file.read().await.map(String::from_utf8) {
+                Ok(Ok(text)) => Outcome::Work(name, text),
+                Ok(Err(_)) | Err(_) => Outcome::Refused(ui::unreadable(&name)),
+            },
+            Ok(answer) => outcome(&name, answer),
+            Err(outcome) => outcome,
+        }
+    }
+
+    /// The worker's answer, or what became of the job without one.
+    async fn in_worker(self, name: &str, encoding: Option<Encoding>, content: &Content) -> Result<Answer, Outcome> {
+        let request = Request { name: name.to_owned(), encoding };
+        let stop = Stop::default();
+        self.stop.set_value(Some(stop.clone()));
+        let report = move |done| self.change(|progress| progress.thousandths = Some(done));
+        let answered = reader::read(&request.to_json(), content, &stop, report).await;
+        self.stop.set_value(None);
+        match answered {
+            Ok(answer) => Answer::from_json(&answer).ok_or_else(|| Outcome::Refused(sentences::crashed(name))),
+            Err(Failure::Cancelled) => Err(Outcome::Cancelled(name.to_owned())),
+            Err(failure) => Err(Outcome::Refused(reason(name, failure))),
+        }
+    }
+
+    /// Shows that a file is being read, once it takes long enough.
+    fn announce(self, name: &str) {
+        let waiting = self.waiting.with_value(VecDeque::len);
+        let count = self.count.get_value() + 1;
+        self.count.set_value(count);
+        let shown = self.progress.with_untracked(|p| p.as_ref().is_some_and(|p| p.shown));
+        self.progress.set(Some(Progress { name: name.to_owned(), thousandths: None, waiting, shown }));
+        focus::after(SHOWN_AFTER, move || {
+            if self.count.get_value() == count {
+                self.change(|progress| progress.shown = true);
+            }
+        });
+    }
+
+    fn change(self, change: impl FnOnce(&mut Progress)) {
+        self.progress.update(|progress| {
+            if let Some(progress) = progress {
+                change(progress);
+            }
+        });
+    }
+}
+
+/// Reads a small file on the page itself; `None` when it has to go to the worker.
+async fn read_here(name: &str, file: &PickedFile, encoding: Option<Encoding>) -> Option<Answer> {
+    if file.size_bytes() > READ_HERE {
+        return None;
+    }
+    let bytes = file.read().await.ok()?;
+    let answer = Request { name: name.to_owned(), encoding }.read(&bytes, &mut |_| {});
+    (answer != Answer::NotHere).then_some(answer)
+}
+
+fn outcome(name: &str, answer: Answer) -> Outcome {
+    match answer {
+        Answer::Read(reading) => Outcome::Read(reading),
+        Answer::Refused(reason) => Outcome::Refused(reason),
+        // Neither is an answer to a text, nor to a file that could be asked about.
+        Answer::Unsure(_) | Answer::SavedWork | Answer::NotHere => Outcome::Refused(sentences::unavailable(name)),
+    }
+}
+
+fn reason(name: &str, failure: Failure) -> String {
+    match failure {
+        Failure::Unreadable => ui::unreadable(name),
+        Failure::Crashed => sentences::crashed(name),
+        Failure::Silent => sentences::silent(name),
+        Failure::Cancelled => sentences::cancelled(name),
+        Failure::Unavailable => sentences::unavailable(name),
+    }
+}

@@ -1,0 +1,222 @@
+//! The form that corrects a figure or adds one. What is typed is kept at once, so that a reload finds it again.
+
+use super::draft::{About, Draft, Field, Mistake};
+use super::{Pick, apply};
+use crate::domain::{Change, Fact};
+use crate::platform::focus;
+use crate::present::EditChoices;
+use crate::text::{correcting as words, words as common};
+use crate::ui::session::{Session, session};
+use leptos::prelude::*;
+
+const VALUE: &str = "field-value";
+
+/// The form; it stands in place of the list while a draft is open.
+#[component]
+pub(super) fn Form() -> impl IntoView {
+    let session = session();
+    let draft = session.review.draft;
+    let mistake = RwSignal::new(None::<Mistake>);
+    let about = Memo::new(move |_| draft.with(|d| d.as_ref().map(|d| d.about.clone())));
+    let choices = Memo::new(move |_| {
+        let source = draft.with(|d| d.as_ref().map(Draft::source));
+        source.map(|source| session.workspace.with(|w| w.choices(source)))
+    });
+    let title = move || match about.get() {
+        Some(About::New(..)) => words::FORM_ADD,
+        _ => words::FORM_EDIT,
+    };
+    focus::after_update(|| focus::focus(VALUE));
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        mistake.set(save(session, choices.get_untracked().as_ref()));
+    };
+    view! {
+        <form class="figure-form" on:submit=submit novalidate>
+            <h2>{title}</h2>
+            {move || statement(session, about.get())}
+            <Indicators choices mistake/>
+            <TextField id=VALUE label=words::FIELD_VALUE field=Some(Field::Value) mistake list=None read=|d| &d.value write=|d, text| d.value = text/>
+            <TextField
+                id="field-period"
+                label=words::FIELD_PERIOD
+                field=Some(Field::Period)
+                mistake
+                list=Some("periods")
+                read=|d| &d.period
+                write=|d, text| d.period = text
+            />
+            <TextField
+                id="field-scope"
+                label=words::FIELD_SCOPE
+                field=None
+                mistake
+                list=Some("scopes")
+                read=|d| &d.scope
+                write=|d, text| d.scope = text
+            />
+            <datalist id="periods">{move || options(choices.get(), |c| c.periods.into_iter().map(|p| p.name).collect())}</datalist>
+            <datalist id="scopes">{move || options(choices.get(), |c| c.scopes.into_iter().map(|s| s.name).collect())}</datalist>
+            <TextField id="field-note" label=words::FIELD_NOTE field=None mistake list=None read=|d| &d.note write=|d, text| d.note = text/>
+            <Who/>
+            <div class="dialog-actions">
+                <button type="button" class="button" on:click=move |_| draft.set(None)>{common::CANCEL}</button>
+                <button type="submit" class="button button-main">{words::SAVE_CHANGE}</button>
+            </div>
+        </form>
+    }
+}
+
+/// What the report states, which stays whatever is typed.
+fn statement(session: Session, about: Option<About>) -> Option<AnyView> {
+    let Some(About::Figure(key)) = about else { return None };
+    let (name, stated) = session.workspace.with(|w| {
+        let review = w.review(key.source())?;
+        let figure = review.figures.get(review.position(&key)?)?;
+        Some((figure.name.clone(), figure.stated.as_ref().map(|cell| cell.text.clone())))
+    })?;
+    let stated = stated.unwrap_or_else(|| words::NOT_IN_REPORT.to_owned());
+    Some(view! { <p class="figure-stated"><strong>{name}</strong><br/>{words::STATED}": "{stated}</p> }.into_any())
+}
+
+fn options(choices: Option<EditChoices>, names: fn(EditChoices) -> Vec<String>) -> impl IntoView {
+    let names = choices.map(names).unwrap_or_default();
+    names.into_iter().map(|name| view! { <option value=name></option> }).collect_view()
+}
+
+#[component]
+fn Indicators(choices: Memo<Option<EditChoices>>, mistake: RwSignal<Option<Mistake>>) -> impl IntoView {
+    let session = session();
+    let draft = session.review.draft;
+    let current = Memo::new(move |_| draft.with(|d| d.as_ref().map(|d| d.indicator.clone()).unwrap_or_default()));
+    // A share or a change has an indicator that cannot be chosen, only kept.
+    let kept = Memo::new(move |_| {
+        let key = draft.with(|d| d.as_ref().and_then(Draft::figure))?;
+        session.workspace.with(|w| w.figure(&key).map(|f| f.corrected.indicator.clone()))
+    });
+    let list = move || {
+        let all = choices.get().map(|c| c.indicators).unwrap_or_default();
+        let extra = kept.get().filter(|id| !all.iter().any(|choice| choice.id == *id));
+        let first = match extra {
+            Some(id) => (id, words::KEEP_INDICATOR),
+            None => (String::new(), words::CHOOSE_INDICATOR),
+        };
+        let first = std::iter::once((first.0, first.1.to_owned()));
+        let all = all.into_iter().map(|choice| (choice.id, format!("{} ({})", choice.name, choice.unit)));
+        let option = move |(id, name): (String, String)| {
+            let mine = id.clone();
+            view! { <option value=id selected=move || current.get() == mine>{name}</option> }
+        };
+        first.chain(all).map(option).collect_view()
+    };
+    let wrong = move || mistake.get().is_some_and(|m| m.field == Field::Indicator);
+    view! {
+        <div class="field">
+            <label for="field-indicator">{words::FIELD_INDICATOR}</label>
+            <select
+                id="field-indicator"
+                aria-invalid=move || if wrong() { "true" } else { "false" }
+                on:change=move |event| change(session, |d| d.indicator = event_target_value(&event))
+            >
+                {list}
+            </select>
+            {move || wrong().then(|| view! { <p class="field-mistake" role="alert">{words::CHOOSE_INDICATOR}</p> })}
+        </div>
+    }
+}
+
+#[component]
+fn TextField(
+    id: &'static str,
+    label: &'static str,
+    field: Option<Field>,
+    mistake: RwSignal<Option<Mistake>>,
+    list: Option<&'static str>,
+    read: fn(&Draft) -> &String,
+    write: fn(&mut Draft, String),
+) -> impl IntoView {
+    let session = session();
+    let text = move || session.review.draft.with(|d| d.as_ref().map(|d| read(d).clone()).unwrap_or_default());
+    let wrong = move || mistake.get().filter(|m| Some(m.field) == field).map(|m| m.message);
+    let hint = format!("{id}-mistake");
+    let described = hint.clone();
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            <input
+                id=id
+                type="text"
+                autocomplete="off"
+                list=list
+                aria-invalid=move || if wrong().is_some() { "true" } else { "false" }
+                aria-describedby=described
+                prop:value=text
+                on:input=move |event| change(session, |d| write(d, event_target_value(&event)))
+            />
+            <p class="field-mistake" id=hint role="alert">{wrong}</p>
+        </div>
+    }
+}
+
+/// Who makes changes; remembered.
+#[component]
+fn Who() -> impl IntoView {
+    let state = session().review;
+    view! {
+        <div class="field">
+            <label for="field-who">{words::FIELD_WHO}</label>
+            <input
+                id="field-who"
+                type="text"
+                autocomplete="name"
+                aria-describedby="field-who-hint"
+                prop:value=move || state.who.get()
+                on:input=move |event| state.set_author(event_target_value(&event))
+            />
+            <p class="field-hint" id="field-who-hint">{words::FIELD_WHO_HINT}</p>
+        </div>
+    }
+}
+
+fn change(session: Session, change: impl FnOnce(&mut Draft)) {
+    session.review.draft.update(|draft| {
+        if let Some(draft) = draft {
+            change(draft);
+        }
+    });
+}
+
+/// Makes the changes and closes the form; the mistake that stands in the way, if any.
+fn save(session: Session, choices: Option<&EditChoices>) -> Option<Mistake> {
+    let (draft, choices) = (session.review.draft.get_untracked()?, choices?);
+    let changes = match &draft.about {
+        About::Figure(key) => {
+            let current = session.workspace.with_untracked(|w| w.figure(key).map(|f| (f.corrected.clone(), f.note.clone())));
+            let (fact, note): (Fact, String) = current?;
+            draft.changes(&fact, &note, choices)
+        }
+        About::New(..) => draft.entry(choices).map(|entry| vec![Change::Add { number: 0, entry }]),
+    };
+    match changes {
+        Err(mistake) => Some(mistake),
+        Ok(changes) => {
+            let noted = matches!(draft.about, About::New(..)) && !draft.note.trim().is_empty();
+            if apply(session, changes) {
+                if noted {
+                    note_last(session, draft.note.trim());
+                }
+                session.review.draft.set(None);
+            }
+            None
+        }
+    }
+}
+
+/// A remark on the figure entered last.
+fn note_last(session: Session, text: &str) {
+    let key = session.workspace.with_untracked(|w| w.reviewed().iter().rev().find(|f| f.stated.is_none()).map(|f| f.key.clone()));
+    if let Some(key) = key {
+        session.review.chosen.set(Some(Pick::Figure(key.clone())));
+        apply(session, vec![Change::Note { key, text: text.to_owned() }]);
+    }
+}

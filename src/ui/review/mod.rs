@@ -1,0 +1,158 @@
+//! Rà soát: a report's text beside the list of everything read in it, and the form that corrects a figure.
+
+mod document;
+mod draft;
+mod form;
+mod list;
+mod page;
+mod rivals;
+mod toolbar;
+mod window;
+
+pub(super) use draft::{About, Draft};
+pub(super) use page::ReviewPage;
+
+use super::notices::Tone;
+use super::route;
+use super::session::Session;
+use crate::domain::{Author, Change, FactKey, Place, SourceId};
+use crate::platform::keys::{self, Shortcut};
+use crate::platform::{clock, location, preferences};
+use crate::present::{Filter, PageId, Review};
+use crate::text::correcting;
+use crate::workspace::Workspace;
+use leptos::prelude::*;
+
+const AUTHOR: &str = "author";
+
+/// What is chosen on the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Pick {
+    /// A figure.
+    Figure(FactKey),
+    /// A number that is no figure, by its first character.
+    Passed(usize),
+}
+
+/// Which part a narrow screen shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The text.
+    Document,
+    /// The list, or the form.
+    List,
+}
+
+/// What is looked at and changed; copies share it.
+#[derive(Clone, Copy)]
+pub(super) struct ReviewState {
+    /// The report; the first one unless chosen.
+    source: RwSignal<Option<SourceId>>,
+    /// What the list shows.
+    filter: RwSignal<Filter>,
+    /// What is chosen.
+    chosen: RwSignal<Option<Pick>>,
+    /// What narrow screens show.
+    part: RwSignal<Part>,
+    /// The form that is open.
+    pub(super) draft: RwSignal<Option<Draft>>,
+    /// Who makes changes.
+    who: RwSignal<String>,
+}
+
+impl ReviewState {
+    /// Nothing chosen; the name of the last author.
+    pub(super) fn new() -> ReviewState {
+        ReviewState {
+            source: RwSignal::new(None),
+            filter: RwSignal::new(Filter::All),
+            chosen: RwSignal::new(None),
+            part: RwSignal::new(Part::Document),
+            draft: RwSignal::new(None),
+            who: RwSignal::new(preferences::get(AUTHOR).unwrap_or_default()),
+        }
+    }
+
+    /// Opens the form that was open before a reload, or closes what is open.
+    pub(super) fn take_up(self, draft: Option<Draft>) {
+        self.chosen.set(draft.as_ref().and_then(Draft::figure).map(Pick::Figure));
+        self.source.set(draft.as_ref().map(Draft::source));
+        if draft.is_some() {
+            self.part.set(Part::List);
+            location::go(&route::href(PageId::Review));
+        }
+        self.draft.set(draft);
+    }
+
+    /// Forgets who made changes.
+    pub(super) fn forget_author(self) {
+        preferences::remove(AUTHOR);
+        self.who.set(String::new());
+    }
+
+    /// Shows a figure of another page here.
+    pub(super) fn show(self, workspace: &Workspace, place: &Place) {
+        let spot = |p: &Place| (p.source, p.start, p.end, p.cell);
+        let figure = workspace.reviewed().iter().find(|figure| spot(figure.place()) == spot(place));
+        self.source.set(Some(place.source));
+        self.filter.set(Filter::All);
+        self.chosen.set(figure.map(|figure| Pick::Figure(figure.key.clone())));
+        self.part.set(Part::Document);
+        location::go(&route::href(PageId::Review));
+    }
+
+    /// The report shown.
+    fn shown(self, workspace: &Workspace) -> Option<SourceId> {
+        let first = || workspace.sources().first().map(|s| s.extraction.report.source);
+        self.source.get().filter(|id| workspace.source(*id).is_some()).or_else(first)
+    }
+
+    fn author(self) -> Author {
+        Author { who: self.who.get_untracked().trim().to_owned(), when: clock::now() }
+    }
+
+    fn set_author(self, name: String) {
+        preferences::set(AUTHOR, name.trim());
+        self.who.set(name);
+    }
+}
+
+/// Takes the shortcuts for undoing and redoing.
+pub(super) fn listen(session: Session) {
+    keys::listen(move |shortcut| match shortcut {
+        Shortcut::Undo => undo(session),
+        Shortcut::Redo => redo(session),
+    });
+}
+
+fn undo(session: Session) {
+    if session.workspace.with_untracked(Workspace::can_undo) {
+        session.workspace.update(|w| drop(w.undo()));
+    }
+}
+
+fn redo(session: Session) {
+    if session.workspace.with_untracked(Workspace::can_redo) {
+        session.workspace.update(|w| drop(w.redo()));
+    }
+}
+
+/// Makes changes one after the other; `false` when one is refused, which the user is told.
+fn apply(session: Session, changes: Vec<Change>) -> bool {
+    let author = session.review.author();
+    let outcome = session.workspace.try_update(|workspace| {
+        changes.into_iter().try_for_each(|change| workspace.apply(change, author.clone()))
+    });
+    match outcome {
+        Some(Err(error)) => {
+            session.tell(Tone::Problem, correcting::CHANGE_REFUSED.to_owned(), error.message().to_owned());
+            false
+        }
+        Some(Ok(())) | None => true,
+    }
+}
+
+/// The review of the report shown.
+fn shown(session: Session) -> Memo<Option<Review>> {
+    Memo::new(move |_| session.workspace.with(|w| w.review(session.review.shown(w)?)))
+}

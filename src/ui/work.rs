@@ -1,0 +1,120 @@
+//! The session as a whole: save it to a file, open one, keep it on this machine or not, clear it.
+
+use super::dialog::Modal;
+use super::icon::{Icon, Name};
+use super::intake;
+use super::session::session;
+use crate::platform::{clock, files};
+use crate::text::{intake as sentences, words};
+use crate::workspace::Workspace;
+use leptos::prelude::*;
+
+/// The tools of a session in which something is loaded.
+#[component]
+pub(super) fn WorkTools() -> impl IntoView {
+    let session = session();
+    let confirming = RwSignal::new(false);
+    let clear = move |_| {
+        confirming.set(false);
+        session.clear();
+    };
+    view! {
+        <section class="work" aria-label=sentences::WORK_LABEL>
+            <div class="work-buttons">
+                <button type="button" class="button" on:click=move |_| session.save_work()>
+                    <Icon name=Name::Save/>
+                    {sentences::SAVE_WORK}
+                </button>
+                <OpenWork/>
+                <button type="button" class="button button-quiet" on:click=move |_| confirming.set(true)>
+                    <Icon name=Name::Remove/>
+                    {words::REMOVE_ALL}
+                </button>
+            </div>
+            <RememberSwitch/>
+        </section>
+        <Modal open=confirming title=words::REMOVE_ALL_CONFIRM class="dialog">
+            <p>{sentences::REMOVE_ALL_HINT}</p>
+            <div class="dialog-actions">
+                <button type="button" class="button" on:click=move |_| confirming.set(false)>{words::CANCEL}</button>
+                <button type="button" class="button button-main" on:click=clear>{words::REMOVE_ALL}</button>
+            </div>
+        </Modal>
+    }
+}
+
+/// Picks a saved session.
+#[component]
+pub(super) fn OpenWork() -> impl IntoView {
+    let session = session();
+    view! {
+        <label class="button">
+            <input
+                type="file"
+                accept=".json"
+                class="visually-hidden"
+                data-work=""
+                on:change=move |event| intake::add_files(session, files::of_input(&event))
+            />
+            <Icon name=Name::Open/>
+            {sentences::OPEN_WORK}
+        </label>
+    }
+}
+
+/// Whether the session is kept on this machine.
+#[component]
+pub(super) fn RememberSwitch() -> impl IntoView {
+    let session = session();
+    let wanted = session.keep.wanted;
+    view! {
+        <label class="remember">
+            <input
+                type="checkbox"
+                role="switch"
+                prop:checked=move || wanted.get()
+                on:change=move |event| session.keep.want(session, event_target_checked(&event))
+            />
+            <span>
+                <span class="remember-name">{sentences::REMEMBER}</span>
+                <span class="remember-hint">{sentences::REMEMBER_HINT}</span>
+            </span>
+        </label>
+    }
+}
+
+/// Asks before a saved session takes the place of the one under way.
+#[component]
+pub(super) fn ReplaceDialog() -> impl IntoView {
+    let session = session();
+    let offered = session.offered;
+    let open = RwSignal::new(false);
+    Effect::new(move |_| open.set(offered.read().is_some()));
+    Effect::new(move |_| {
+        if !open.get() && offered.read_untracked().is_some() {
+            offered.set(None);
+        }
+    });
+    let replace = move |_| {
+        if let Some((name, text)) = offered.get_untracked() {
+            offered.set(None);
+            session.open_work(&name, &text);
+        }
+    };
+    view! {
+        <Modal open title=sentences::REPLACE_TITLE class="dialog">
+            <p>{sentences::REPLACE_HINT}</p>
+            <div class="dialog-actions">
+                <button type="button" class="button" on:click=move |_| offered.set(None)>{words::CANCEL}</button>
+                <button type="button" class="button" on:click=move |_| session.save_work()>{sentences::SAVE_WORK}</button>
+                <button type="button" class="button button-main" on:click=replace>{sentences::REPLACE_DO}</button>
+            </div>
+        </Modal>
+    }
+}
+
+/// The session as the text of a file, and the file's name.
+pub(super) fn file_of(workspace: &Workspace) -> (String, String) {
+    let now = clock::now();
+    (sentences::work_file(now.get(..10).unwrap_or_default()), workspace.save(&now))
+}
