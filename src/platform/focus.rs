@@ -43,18 +43,15 @@ pub fn bring_near(selector: &str) {
     }
 }
 
-/// Scrolls an element to the middle of what scrolls it.
-pub(super) fn to_middle(element: &web_sys::Element) {
-    let options = ScrollIntoViewOptions::new();
-    options.set_block(ScrollLogicalPosition::Center);
-    options.set_inline(ScrollLogicalPosition::Nearest);
-    element.scroll_into_view_with_scroll_into_view_options(&options);
-}
-
-/// Scrolls the first element that matches to the middle of what scrolls it; `false` when none does.
-pub fn bring_to_middle(selector: &str) -> bool {
+/// Scrolls the first element that matches to the middle of what scrolls it.
+pub fn bring_to_middle(selector: &str) {
     let found = page::document().and_then(|d| d.query_selector(selector).ok().flatten());
-    found.inspect(to_middle).is_some()
+    if let Some(element) = found {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Center);
+        options.set_inline(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
 }
 
 /// Calls `then` once the page has taken up what was just changed.

@@ -98,13 +98,15 @@ fn answer(worker: &Worker, job: Array, stop: &Stop, progress: Rc<dyn Fn(u16)>) -
         let settle = move |value: &JsValue| drop(resolve.call1(&JsValue::NULL, value));
         let (on_error, on_silence) = (settle.clone(), settle.clone());
         *stop.end.borrow_mut() = Some(function_of(settle.clone()));
-        let watch = Rc::new(RefCell::new(None));
+        let limit = move || {
+            let silence = on_silence.clone();
+            Timeout::new(SILENCE_MILLISECONDS, move || silence(&code(Failure::Silent)))
+        };
+        let watch = Rc::new(RefCell::new(Some(limit())));
         let listen = {
             let (worker, job, ready, progress) = (worker.clone(), job.clone(), ready.clone(), progress.clone());
             move |event: MessageEvent| {
-                let silence = on_silence.clone();
-                let limit = Timeout::new(SILENCE_MILLISECONDS, move || silence(&code(Failure::Silent)));
-                *watch.borrow_mut() = Some(limit);
+                *watch.borrow_mut() = Some(limit());
                 let message = event.data();
                 match (message.as_bool(), message.as_f64()) {
                     (Some(true), _) => {

@@ -2,7 +2,6 @@
 //!
 //! Elements that show a piece of a report carry `data-start`: the number of the first character they show.
 
-use super::page;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
@@ -15,13 +14,9 @@ pub fn range(pane: &str) -> Option<(usize, usize)> {
     (from < to).then_some((from, to))
 }
 
-/// The element that shows the character at `start`, brought to the middle of its pane; `false` when it is not there.
-pub fn reveal(pane: &str, start: usize) -> bool {
-    let found = page::document().and_then(|d| d.query_selector(&format!("{pane} [data-start='{start}']")).ok().flatten());
-    found.is_some_and(|element| {
-        super::focus::to_middle(&element);
-        true
-    })
+/// Brings the element that shows the character at `start` to the middle of its pane, if it is there.
+pub fn reveal(pane: &str, start: usize) {
+    super::focus::bring_to_middle(&format!("{pane} [data-start='{start}']"));
 }
 
 fn position(node: &Node, offset: u32, pane: &str) -> Option<usize> {

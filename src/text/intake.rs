@@ -67,6 +67,7 @@ words! {
     WINDOWS_1258 = "Windows-1258";
     TCVN3 = "TCVN3 (ABC)";
     VNI = "VNI Windows";
+    WINDOWS_1252 = "Windows-1252 (chữ Tây Âu)";
 }
 
 // ── Keeping the session ───────────────────────────────────────────────────────────────────────────────────────────

@@ -20,7 +20,7 @@ words! {
     OFFLINE = "Chạy được khi không có mạng.";
     WHAT_IT_DOES = "Nạp báo cáo của tỉnh, sở hoặc Trung tâm Phục vụ hành chính công. Thước đo lấy ra từng số liệu, tính lại tỷ lệ và tổng số, nêu chỗ không khớp và chỉ đúng câu, đúng dòng của báo cáo.";
     STEP_LOAD = "Nạp báo cáo";
-    STEP_LOAD_DETAIL = "Thả tệp văn bản, hoặc dán nội dung báo cáo.";
+    STEP_LOAD_DETAIL = "Thả tệp Word, Excel, PDF, CSV, trang web, văn bản, hoặc dán nội dung báo cáo.";
     STEP_READ = "Xem chỉ số";
     STEP_READ_DETAIL = "Bộ chỉ số 766, hồ sơ, thanh toán trực tuyến, mức độ hài lòng.";
     STEP_CHECK = "Đối chiếu";
@@ -30,7 +30,7 @@ words! {
 // ── Loading reports ───────────────────────────────────────────────────────────────────────────────────────────────
 words! {
     DROP_TITLE = "Thả báo cáo vào đây";
-    DROP_HINT = "Tệp văn bản (.txt), nhiều tệp cùng lúc, mỗi tệp không quá 4 MB";
+    DROP_HINT = "Word, Excel, PDF có chữ, CSV, HTML, văn bản, JSON của Cổng dịch vụ công; nhiều tệp cùng lúc";
     DROP_ACTIVE = "Thả để nạp báo cáo";
     DROP_MORE = "Nạp thêm báo cáo";
     CHOOSE_FILES = "Chọn tệp";
@@ -158,11 +158,12 @@ words! {
 words! {
     HELP = "Hướng dẫn";
     HELP_TITLE = "Cách dùng Thước đo";
-    HELP_WORD = "Báo cáo đang ở dạng Word: mở tệp, chọn «Lưu thành», kiểu «Văn bản thuần» (.txt), bảng mã UTF-8; hoặc chọn hết nội dung rồi dán.";
-    HELP_EXCEL = "Bảng Excel: chọn vùng số liệu, chép rồi dán; các cột được giữ nguyên.";
-    HELP_PDF = "Tệp PDF có chữ: chọn hết nội dung, chép rồi dán. Bản quét (ảnh) thì chưa đọc được.";
+    HELP_WORD = "Tệp Word (.docx) được đọc trực tiếp, kể cả bảng. Tệp .doc đời cũ: mở bằng Word, chọn «Lưu thành», kiểu .docx.";
+    HELP_EXCEL = "Tệp Excel (.xlsx, .xls, .xlsb), .ods, .csv được đọc trực tiếp, kể cả trang tính và dòng bị ẩn; dòng nào không lấy được số liệu đều nêu lý do ở trang Rà soát.";
+    HELP_PDF = "Tệp PDF có chữ được đọc trực tiếp. Bản quét chỉ có ảnh thì chưa đọc được: hãy nạp bản Word hoặc Excel.";
     HELP_SOURCE = "Bấm vào số liệu bất kỳ để mở câu hoặc dòng gốc trong báo cáo.";
     HELP_MISSING = "«không nêu» nghĩa là báo cáo không có số liệu đó; không phải bằng 0.";
     HELP_ROUNDING = "Tỷ lệ tính lại được làm tròn nửa lên đến hai chữ số thập phân; khi đối chiếu thì làm tròn đến số chữ số mà báo cáo dùng.";
+    HELP_REVIEW = "Trang Rà soát đánh dấu mọi số đã đọc ngay trong văn bản; sửa, loại hoặc thêm số liệu ở đó, số báo cáo nêu vẫn được giữ bên cạnh. Ctrl+Z để hoàn tác.";
     HELP_NO_REPAIR = "Thước đo không sửa số liệu: hai con số lệch nhau được đặt cạnh nhau để người dùng xem xét.";
 }

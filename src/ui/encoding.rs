@@ -86,5 +86,6 @@ const fn name(encoding: Encoding) -> &'static str {
         Encoding::Windows1258 => sentences::WINDOWS_1258,
         Encoding::Tcvn3 => sentences::TCVN3,
         Encoding::Vni => sentences::VNI,
+        Encoding::Windows1252 => sentences::WINDOWS_1252,
     }
 }

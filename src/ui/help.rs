@@ -5,11 +5,12 @@ use super::session::session;
 use crate::text::words;
 use leptos::prelude::*;
 
-const LINES: [&str; 7] = [
+const LINES: [&str; 8] = [
     words::HELP_WORD,
     words::HELP_EXCEL,
     words::HELP_PDF,
     words::HELP_SOURCE,
+    words::HELP_REVIEW,
     words::HELP_MISSING,
     words::HELP_ROUNDING,
     words::HELP_NO_REPAIR,

@@ -38,13 +38,7 @@ pub(super) struct Notice {
 
 impl Notice {
     /// Adds a message to those shown; a new «done» takes the place of the last one.
-    pub(super) fn push(
-        notices: &mut Vec<Notice>,
-        tone: Tone,
-        title: String,
-        detail: String,
-        action: Option<Action>,
-    ) {
+    pub(super) fn push(notices: &mut Vec<Notice>, tone: Tone, title: String, detail: String, action: Option<Action>) {
         let id = notices.iter().map(|notice| notice.id + 1).max().unwrap_or(0);
         if tone == Tone::Done {
             notices.retain(|notice| notice.tone != Tone::Done);

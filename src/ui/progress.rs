@@ -31,8 +31,7 @@ fn Card() -> impl IntoView {
         <div class="reading-card">
             <p class="reading-name">{sentences::READING_NOW}" «"{name}"»"</p>
             <div class="reading-bar">
-                <progress max="1000" aria-label=sentences::READING_LABEL prop:value=move || done().map(f64::from) value=move || done()>
-                </progress>
+                <progress max="1000" aria-label=sentences::READING_LABEL value=done></progress>
                 <span class="reading-part">{move || done().map(sentences::part_read)}</span>
             </div>
             <div class="reading-tools">

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import axe from 'axe-core';
 import { launch, open } from './chromium.mjs';
-import { assertQuiet, go, load, loadSample, PAGES, showTables } from './page.mjs';
-import { REPORTS, SINGLE } from './reports.mjs';
+import { assertQuiet, go, load, loadSample, PAGES, pick, showTables } from './page.mjs';
+import { FILES, REPORTS, SINGLE } from './reports.mjs';
 
 let browser;
 before(async () => (browser = await launch()));
@@ -33,9 +33,17 @@ for (const colorScheme of ['light', 'dark']) {
       await showTables(page);
       found.push(...(await violations(page, name)));
     }
+    await go(page, 'tong-quan');
     await page.locator('button.figure').first().click();
     await page.getByRole('dialog').waitFor();
     found.push(...(await violations(page, 'source drawer')));
+    await page.keyboard.press('Escape');
+    await go(page, 'ra-soat');
+    await page.locator('.entry').first().getByRole('button', { name: /^Sửa/ }).click();
+    found.push(...(await violations(page, 'form')));
+    await pick(page, [FILES.unsure]);
+    await page.getByRole('dialog', { name: 'Chọn bảng mã' }).waitFor();
+    found.push(...(await violations(page, 'encoding dialog')));
     assert.equal(found.join('\n'), '');
     assertQuiet(opened);
     await opened.close();

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import puppeteer from 'puppeteer-core';
-import { PASTED, REPORTS, SINGLE, needsReports } from './reports.mjs';
+import { FILES, PASTED, REPORTS, SINGLE, needsReports } from './reports.mjs';
 
 let browser;
 before(async () => {
@@ -62,6 +62,19 @@ test('Firefox: the five reports from the disk', needsReports(), async () => {
   await (await page.$('input[type=file]')).uploadFile(...REPORTS);
   const shown = (await findings(page)).join('\n');
   for (const difference of ['+25', '+303', '42,50', '87,3']) assert.ok(shown.includes(difference), shown);
+  assert.deepEqual(problems, []);
+  await page.close();
+});
+
+test('Firefox: a Word file is read in a worker, a session outlives a reload', async () => {
+  const { page, problems } = await open();
+  await (await page.$('input[type=file]')).uploadFile(FILES.word, FILES.damaged);
+  assert.match((await findings(page)).join('\n'), /99,5/);
+  await page.waitForFunction(() => document.querySelector('.notice-problem')?.innerText.includes('hong.docx'));
+  await new Promise((next) => setTimeout(next, 1500));
+  await page.reload();
+  await page.waitForSelector('.notice');
+  assert.match(await page.$eval('.notices', (list) => list.innerText), /Đã khôi phục phiên làm việc/);
   assert.deepEqual(problems, []);
   await page.close();
 });

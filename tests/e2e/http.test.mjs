@@ -4,8 +4,8 @@ import { after, before, test } from 'node:test';
 import { serve } from '../../scripts/serve.mjs';
 import { launch, open } from './chromium.mjs';
 import { journeys } from './journeys.mjs';
-import { assertQuiet, loadSample } from './page.mjs';
-import { DIST } from './reports.mjs';
+import { assertQuiet, loadSample, loadedCount, pick } from './page.mjs';
+import { DIST, FILES } from './reports.mjs';
 
 let browser, server;
 before(async () => {
@@ -33,5 +33,68 @@ test('an address with a page opens that page once reports are in', async () => {
   await loadSample(opened.page);
   await opened.page.getByRole('heading', { level: 1, name: 'Phát hiện' }).waitFor();
   assertQuiet(opened);
+  await opened.close();
+});
+
+test('the reader is fetched when the first office file comes, not before', async () => {
+  const opened = await open(browser, server.url);
+  await loadSample(opened.page);
+  const reader = () => opened.requests.filter((url) => url.includes('thuoc-do-reader'));
+  assert.deepEqual(reader(), []);
+  await pick(opened.page, [FILES.word]);
+  await opened.page.locator('.notice', { hasText: 'Đã nạp «bao-cao.docx»' }).waitFor();
+  assert.deepEqual(reader().sort(), ['.js', '_bg.wasm'].map((end) => `${server.url}thuoc-do-reader${end}`));
+  assertQuiet(opened);
+  await opened.close();
+});
+
+/** Glue whose program, once started, does this with its job. */
+const glue = (work) =>
+  `function wasm_bindgen() { self.onmessage = function () { ${work} }; self.postMessage(true); return Promise.resolve(); }`;
+
+/** A page whose reader is another one. */
+async function withReader(answer) {
+  const opened = await open(browser, server.url);
+  await opened.page.route('**/thuoc-do-reader.js', answer);
+  return opened;
+}
+
+for (const [name, work, words] of [
+  ['stops', 'throw new RangeError("no memory")', 'Bộ đọc phải dừng'],
+  ['stops with rubbish', 'self.postMessage("{}")', 'Bộ đọc phải dừng'],
+  ['cannot have the bytes', 'self.postMessage(false)', 'Trình duyệt không đọc được'],
+]) {
+  test(`a reader that ${name} costs only its file`, async () => {
+    const opened = await withReader((route) => route.fulfill({ contentType: 'text/javascript', body: glue(work) }));
+    await pick(opened.page, [FILES.word, FILES.text]);
+    await opened.page.locator('.notice-problem', { hasText: words }).waitFor();
+    await opened.page.locator('.notice', { hasText: 'Đã nạp «bao-cao.txt»' }).waitFor();
+    assert.equal(await loadedCount(opened.page), 1);
+    await opened.close();
+  });
+}
+
+test('a reader that hangs is called off, and with it what waits', async () => {
+  const hang = glue('self.postMessage(300); for (;;) {}');
+  const opened = await withReader((route) => route.fulfill({ contentType: 'text/javascript', body: hang }));
+  await pick(opened.page, [FILES.word, FILES.text]);
+  const card = opened.page.locator('.reading-card');
+  await card.filter({ hasText: '30%' }).waitFor();
+  assert.match(await card.innerText(), /bao-cao\.docx[^]*Còn 1 tệp/);
+  await card.getByRole('button', { name: 'Hủy tất cả' }).click();
+  await opened.page.locator('.notice', { hasText: 'Đã hủy đọc «bao-cao.docx»' }).waitFor();
+  await card.waitFor({ state: 'detached' });
+  await opened.page.getByRole('button', { name: 'Nạp báo cáo mẫu' }).waitFor();
+  assertQuiet(opened);
+  await opened.close();
+});
+
+test('a reader that cannot be fetched is asked for again at the next file', async () => {
+  let refused = 0;
+  const opened = await withReader((route) => (refused++ === 0 ? route.abort() : route.continue()));
+  await pick(opened.page, [FILES.word]);
+  await opened.page.locator('.notice-problem', { hasText: 'Không mở được bộ đọc' }).waitFor();
+  await pick(opened.page, [FILES.word]);
+  await opened.page.locator('.notice', { hasText: 'Đã nạp «bao-cao.docx»' }).waitFor();
   await opened.close();
 });

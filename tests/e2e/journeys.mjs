@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assertQuiet, assertRecord, go, load, loadSample, loadedCount, numbers, PAGES, pick, records, showTables } from './page.mjs';
+import { readingJourneys } from './reading.mjs';
 import { PASTED, REFUSED, REPORTS, needsReports } from './reports.mjs';
 
 /** Registers a test that walks a fresh page and ends without a complaint of the browser. */
@@ -25,6 +26,7 @@ export function journeys(open) {
   journey('the sample fills every page', {}, sample);
   journey('pasted text is read', {}, paste);
   journey('a file that is no report is named and nothing loaded is lost', {}, refusals);
+  readingJourneys(journey);
 
   const real = needsReports();
   journey('five reports at once: index', real, index);

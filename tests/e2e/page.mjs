@@ -10,12 +10,13 @@ export const PAGES = [
   ['thanh-toan-truc-tuyen', 'Thanh toán trực tuyến'],
   ['muc-do-hai-long', 'Mức độ hài lòng'],
   ['phat-hien', 'Phát hiện'],
+  ['ra-soat', 'Rà soát'],
   ['bao-cao-da-nap', 'Báo cáo đã nạp'],
 ];
 
 /** Picks files, all at once. */
 export async function pick(page, files) {
-  await page.locator('input[type=file]').setInputFiles(files);
+  await page.locator('input[type=file]:not([data-work])').setInputFiles(files);
 }
 
 /** Picks reports and waits until all are loaded. */

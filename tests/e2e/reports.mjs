@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, existsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { docx, xlsx } from './office.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -39,7 +40,7 @@ const PROSE =
 /** Files that must be refused: path, file name, and what the message has to say. */
 export const REFUSED = [
   { path: file('rong.txt', ''), name: 'rong.txt', says: /không có nội dung/ },
-  { path: file('qua-lon.txt', Buffer.alloc(50 * 1024 * 1024, 'a\n')), name: 'qua-lon.txt', says: /50 MB.*vượt giới hạn/ },
+  { path: file('qua-lon.txt', Buffer.alloc(70 * 1024 * 1024, 'a\n')), name: 'qua-lon.txt', says: /70 MB.*vượt giới hạn/ },
   {
     path: file('anh-chup.txt', Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')),
     name: 'anh-chup.txt',
@@ -52,3 +53,23 @@ export const REFUSED = [
 export const PASTED =
   'Báo cáo tuần. Tổng số hồ sơ đã xử lý là 1.000 hồ sơ. Hồ sơ xử lý đúng hạn là 995 hồ sơ, chiếm tỷ lệ là 98,5%. ' +
   'Hồ sơ xử lý trễ hạn là 05 hồ sơ, chiếm tỷ lệ là 0,5%.';
+
+/** The same report as Latin-1 characters of the old encoding TCVN3, and words that no encoding explains. */
+const UNSURE =
+  'Tæng sè hå s¬ ®· xö lý lµ 1.000 hå s¬.\n' + 'Ñ×Ð÷þ ßðÞø ýÿåæ ¢¥¦§ ¿ÄÅÆ Çßðø\n'.repeat(3);
+
+const TABLE = [
+  ['STT', 'Cơ quan', 'Tiếp nhận', 'Đã giải quyết', 'Đúng hạn'],
+  [1, 'Sở Nội vụ', 120, 100, 99],
+  [2, 'Sở Y tế', 230, 210, 205],
+];
+
+/** Files of every sort, by what they are for. */
+export const FILES = {
+  text: file('bao-cao.txt', PASTED),
+  word: file('bao-cao.docx', docx(PASTED.split('. ').map((sentence) => `${sentence}.`))),
+  excel: file('bieu.xlsx', xlsx([['Tổng số hồ sơ đã xử lý là 2.000 hồ sơ trong tháng 4/2026.'], ...TABLE])),
+  damaged: file('hong.docx', docx([PASTED]).subarray(0, 400)),
+  long: file('dai.xlsx', xlsx(Array.from({ length: 28000 }, (_, row) => [row + 1, `Ủy ban nhân dân xã số ${row + 1}`, ...Array(10).fill(row)]))),
+  unsure: file('khong-ro.txt', Buffer.from(UNSURE, 'latin1')),
+};

@@ -40,10 +40,12 @@ pub(super) fn Document(review: Memo<Option<Review>>) -> impl IntoView {
     Effect::new(move |_| {
         session.review.part.track();
         if let Some((start, _)) = wanted.get() {
-            focus::after_update(move || drop(selection::reveal(PANE, start)));
+            focus::after_update(move || selection::reveal(PANE, start));
         }
     });
-    let parts_now = move || lines.get().map(|(source, count)| parts(count, LINES).into_iter().map(move |r| (source, r)).collect::<Vec<_>>());
+    let parts_now = move || {
+        lines.get().map(|(source, count)| parts(count, LINES).into_iter().map(move |r| (source, r)).collect::<Vec<_>>())
+    };
     view! {
         <section class="review-text" aria-label=words::DOCUMENT>
             <div class="document" tabindex="0" role="region" aria-label=words::DOCUMENT_LABEL>
@@ -75,7 +77,8 @@ fn Legend() -> impl IntoView {
         ("excluded", words::LEGEND_EXCLUDED),
         ("passed", words::LEGEND_PASSED),
     ];
-    let entry = |(kind, name): (&str, &'static str)| view! { <li><span class=format!("mark mark-{kind}")>{name}</span></li> };
+    let entry =
+        |(kind, name): (&str, &'static str)| view! { <li><span class=format!("mark mark-{kind}")>{name}</span></li> };
     view! { <ul class="legend" aria-label=words::LEGEND>{marks.map(entry).collect_view()}</ul> }
 }
 
@@ -113,7 +116,8 @@ impl Text {
 
     fn table(self, lines: &[Line]) -> AnyView {
         let row = |line: &Line| {
-            let cells = line.cells.iter().map(|cell| view! { <span class="line-cell">{self.segments(Some(cell))}</span> });
+            let cells =
+                line.cells.iter().map(|cell| view! { <span class="line-cell">{self.segments(Some(cell))}</span> });
             view! { <div class="line-row">{cells.collect_view()}</div> }
         };
         view! { <div class="line-table">{lines.iter().map(row).collect_view()}</div> }.into_any()

@@ -191,7 +191,8 @@ fn save(session: Session, choices: Option<&EditChoices>) -> Option<Mistake> {
     let (draft, choices) = (session.review.draft.get_untracked()?, choices?);
     let changes = match &draft.about {
         About::Figure(key) => {
-            let current = session.workspace.with_untracked(|w| w.figure(key).map(|f| (f.corrected.clone(), f.note.clone())));
+            let current =
+                session.workspace.with_untracked(|w| w.figure(key).map(|f| (f.corrected.clone(), f.note.clone())));
             let (fact, note): (Fact, String) = current?;
             draft.changes(&fact, &note, choices)
         }
@@ -214,7 +215,9 @@ fn save(session: Session, choices: Option<&EditChoices>) -> Option<Mistake> {
 
 /// A remark on the figure entered last.
 fn note_last(session: Session, text: &str) {
-    let key = session.workspace.with_untracked(|w| w.reviewed().iter().rev().find(|f| f.stated.is_none()).map(|f| f.key.clone()));
+    let key = session
+        .workspace
+        .with_untracked(|w| w.reviewed().iter().rev().find(|f| f.stated.is_none()).map(|f| f.key.clone()));
     if let Some(key) = key {
         session.review.chosen.set(Some(Pick::Figure(key.clone())));
         apply(session, vec![Change::Note { key, text: text.to_owned() }]);

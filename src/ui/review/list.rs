@@ -26,7 +26,11 @@ pub(super) fn List(review: Memo<Option<Review>>) -> impl IntoView {
     let session = session();
     let state = session.review;
     let entries = Memo::new(move |_| {
-        review.with(|r| r.as_ref().map(|r| (r.source, r.filtered(state.filter.get()))).unwrap_or((crate::domain::SourceId(0), Vec::new())))
+        review.with(|r| {
+            r.as_ref()
+                .map(|r| (r.source, r.filtered(state.filter.get())))
+                .unwrap_or((crate::domain::SourceId(0), Vec::new()))
+        })
     });
     let wanted = Memo::new(move |_| {
         let chosen = state.chosen.get()?;
@@ -37,7 +41,7 @@ pub(super) fn List(review: Memo<Option<Review>>) -> impl IntoView {
     Effect::new(move |_| {
         state.part.track();
         if wanted.get().is_some() {
-            focus::after_update(|| drop(focus::bring_to_middle(".entry[aria-current]")));
+            focus::after_update(|| focus::bring_to_middle(".entry[aria-current]"));
         }
     });
     let pieces = move || {
@@ -71,9 +75,10 @@ pub(super) fn List(review: Memo<Option<Review>>) -> impl IntoView {
 fn position(review: &Review, chosen: &Pick, filter: Filter) -> Option<usize> {
     match (chosen, filter) {
         (Pick::Passed(start), Filter::Passed) => review.passed.iter().position(|p| p.range.start == *start),
-        (Pick::Figure(key), Filter::All | Filter::Doubtful | Filter::Corrected | Filter::WithFindings | Filter::Excluded) => {
-            review.position(key)
-        }
+        (
+            Pick::Figure(key),
+            Filter::All | Filter::Doubtful | Filter::Corrected | Filter::WithFindings | Filter::Excluded,
+        ) => review.position(key),
         _ => None,
     }
 }
@@ -119,10 +124,11 @@ fn figure(session: Session, figure: &ReviewFigure) -> AnyView {
     let value = figure.counted.as_ref().or(figure.stated.as_ref()).map(|cell| cell.text.clone()).unwrap_or_default();
     let edit_name = words::edit_figure(&figure.name, &value);
     let draft = Draft::of(&key, &figure.fact, &figure.note, &figure.scope, &figure.period);
-    let (excluded, changed) = (figure.excluded, figure.excluded || figure.counted.is_some() || !figure.changes.is_empty());
+    let (excluded, changed) =
+        (figure.excluded, figure.excluded || figure.counted.is_some() || !figure.changes.is_empty());
     let act = move |change: fn(crate::domain::FactKey) -> Change| {
         let key = key.clone();
-        move |_| drop(super::apply(session, vec![change(key.clone())]))
+        move |_| super::change_one(session, change(key.clone()))
     };
     let exclude = (!excluded).then(|| {
         view! { <button type="button" class="link-button" on:click=act(|key| Change::Exclude { key })>{words::EXCLUDE}</button> }
@@ -139,9 +145,11 @@ fn figure(session: Session, figure: &ReviewFigure) -> AnyView {
         <span class="entry-standing">{chips(figure)}</span>
     };
     let remarks = remarks(figure);
+    let tone = class(figure.tone);
+    let own = pick.clone();
     view! {
-        <Entry pick=pick tone=class(figure.tone)>
-            <EntryButton pick=Pick::Figure(figure.key.clone())>{body}</EntryButton>
+        <Entry pick tone>
+            <EntryButton pick=own>{body}</EntryButton>
             {remarks}
             <div class="entry-tools">
                 <button

@@ -9,7 +9,7 @@ mod rivals;
 mod toolbar;
 mod window;
 
-pub(super) use draft::{About, Draft};
+pub(super) use draft::Draft;
 pub(super) use page::ReviewPage;
 
 use super::notices::Tone;
@@ -140,9 +140,9 @@ fn redo(session: Session) {
 /// Makes changes one after the other; `false` when one is refused, which the user is told.
 fn apply(session: Session, changes: Vec<Change>) -> bool {
     let author = session.review.author();
-    let outcome = session.workspace.try_update(|workspace| {
-        changes.into_iter().try_for_each(|change| workspace.apply(change, author.clone()))
-    });
+    let outcome = session
+        .workspace
+        .try_update(|workspace| changes.into_iter().try_for_each(|change| workspace.apply(change, author.clone())));
     match outcome {
         Some(Err(error)) => {
             session.tell(Tone::Problem, correcting::CHANGE_REFUSED.to_owned(), error.message().to_owned());
@@ -150,6 +150,11 @@ fn apply(session: Session, changes: Vec<Change>) -> bool {
         }
         Some(Ok(())) | None => true,
     }
+}
+
+/// Makes one change.
+fn change_one(session: Session, change: Change) {
+    apply(session, vec![change]);
 }
 
 /// The review of the report shown.

@@ -71,11 +71,14 @@ fn Parts() -> impl IntoView {
 #[component]
 fn Accounts(review: Memo<Option<Review>>) -> impl IntoView {
     let sheets: [fn(&Review) -> Option<&Sheet>; 2] = [|r| r.rows.as_ref(), |r| r.set_aside.as_ref()];
-    let blocks = sheets.map(|sheet| {
-        Memo::new(move |_| review.with(|r| r.as_ref().and_then(sheet).cloned().map(Block::Table)))
-    });
-    blocks.into_iter().enumerate().map(|(index, block)| {
-        let there = Memo::new(move |_| block.read().is_some());
-        view! { <Show when=move || there.get()>{blocks::block(block, index, Depth::Page)}</Show> }
-    }).collect_view()
+    let blocks =
+        sheets.map(|sheet| Memo::new(move |_| review.with(|r| r.as_ref().and_then(sheet).cloned().map(Block::Table))));
+    blocks
+        .into_iter()
+        .enumerate()
+        .map(|(index, block)| {
+            let there = Memo::new(move |_| block.read().is_some());
+            view! { <Show when=move || there.get()>{blocks::block(block, index, Depth::Page)}</Show> }
+        })
+        .collect_view()
 }

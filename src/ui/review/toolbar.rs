@@ -108,7 +108,8 @@ fn add_selected(session: Session, review: Memo<Option<Review>>) {
 pub(super) fn add(session: Session, source: SourceId, range: Option<(usize, usize)>) {
     let draft = session.workspace.with_untracked(|w| {
         let text = w.source(source).map(|s| s.document.text.as_str()).unwrap_or_default();
-        let selected: String = range.map(|(from, to)| text.chars().skip(from).take(to - from).collect()).unwrap_or_default();
+        let selected: String =
+            range.map(|(from, to)| text.chars().skip(from).take(to - from).collect()).unwrap_or_default();
         Draft::new(source, range, &selected, &w.choices(source))
     });
     session.review.draft.set(Some(draft));

@@ -1,0 +1,204 @@
+// Journeys of reading: office files in the worker, files that fail, cancelling, the choice of an encoding; and of
+// keeping, correcting and saving what was read.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { loadedCount, go, loadSample, pick } from './page.mjs';
+import { FILES, PASTED } from './reports.mjs';
+
+/** Registers the journeys with `journey(name, options, walk)`. */
+export function readingJourneys(journey) {
+  journey('a Word file and an Excel file are read', {}, officeFiles);
+  journey('a damaged office file costs only itself', {}, damaged);
+  journey('a long reading shows its file and can be called off', {}, cancel);
+  journey('an encoding that is not sure is chosen by its preview', {}, encoding);
+  journey('a reload in the middle of a correction finds it again', {}, reloaded);
+  journey('a correction stands beside what the report states, and can be undone', {}, corrected);
+  journey('figures are excluded, added from a number and from a selection', {}, excludedAndAdded);
+  journey('a saved session is cleared and opened again', {}, savedAndOpened);
+  journey('what is not to be remembered is forgotten', {}, forgotten);
+  journey('a figure of another page is shown in the review', {}, shownInReview);
+}
+
+const notice = (page, words) => page.locator('.notice', { hasText: words });
+
+async function officeFiles(page) {
+  await pick(page, [FILES.word, FILES.excel]);
+  await notice(page, 'Đã nạp 2 báo cáo').waitFor();
+  await go(page, 'phat-hien');
+  await page.locator('.finding', { hasText: '99,5' }).first().waitFor();
+  await go(page, 'bao-cao-da-nap');
+  const shown = await page.locator('main').innerText();
+  for (const words of ['bao-cao.docx', 'bieu.xlsx']) assert.ok(shown.includes(words), shown);
+}
+
+async function damaged(page) {
+  await pick(page, [FILES.damaged, FILES.word]);
+  await notice(page, 'hong.docx').waitFor();
+  await notice(page, 'Đã nạp «bao-cao.docx»').waitFor();
+  assert.equal(await loadedCount(page), 1);
+}
+
+async function cancel(page) {
+  await pick(page, [FILES.long, FILES.text]);
+  await page.locator('.reading-card', { hasText: 'dai.xlsx' }).waitFor();
+  await page.getByRole('button', { name: 'Hủy đọc «dai.xlsx»' }).click();
+  await notice(page, 'Đã nạp «bao-cao.txt»').waitFor();
+  await page.locator('.reading-card').waitFor({ state: 'detached' });
+  assert.equal(await loadedCount(page), 1);
+  await pick(page, [FILES.word]);
+  await notice(page, 'Đã nạp «bao-cao.docx»').waitFor();
+}
+
+async function encoding(page) {
+  await pick(page, [FILES.unsure]);
+  const dialog = page.getByRole('dialog', { name: 'Chọn bảng mã' });
+  await dialog.waitFor();
+  assert.match(await dialog.innerText(), /khong-ro\.txt/);
+  await dialog.locator('label', { hasText: 'Tổng số hồ sơ' }).click();
+  await dialog.getByRole('button', { name: 'Đọc theo cách này' }).click();
+  await notice(page, 'Đã nạp «khong-ro.txt»').waitFor();
+  await dialog.waitFor({ state: 'hidden' });
+}
+
+/** Pastes the short report and opens the review. */
+export async function review(page) {
+  await page.getByRole('button', { name: 'Dán văn bản' }).click();
+  await page.getByRole('textbox', { name: 'Nội dung báo cáo' }).fill(PASTED);
+  await page.getByRole('button', { name: 'Nạp nội dung đã dán' }).click();
+  await page.getByRole('navigation').waitFor();
+  await go(page, 'ra-soat');
+  await page.locator('.document .mark').first().waitFor();
+}
+
+const value = (page) => page.getByLabel('Giá trị');
+const entry = (page, words) => page.locator('.entry', { hasText: words });
+
+async function reloaded(page) {
+  await review(page);
+  await page.locator('.entry', { hasText: '98,5%' }).getByRole('button', { name: /^Sửa/ }).click();
+  await value(page).fill('99,5');
+  await page.getByLabel('Ghi chú').fill('đối chiếu bản ký');
+  await kept(page, 'draft', 'bản ký');
+  await page.reload();
+  await page.locator('html[data-ready]').waitFor();
+  await notice(page, 'Đã khôi phục phiên làm việc').waitFor();
+  await value(page).waitFor();
+  assert.equal(await value(page).inputValue(), '99,5');
+  assert.equal(await page.getByLabel('Ghi chú').inputValue(), 'đối chiếu bản ký');
+  await page.getByRole('button', { name: 'Lưu thay đổi' }).click();
+  await entry(page, '99,5%').first().waitFor();
+  await kept(page, 'work', 'bản ký');
+  await page.reload();
+  await page.locator('html[data-ready]').waitFor();
+  await entry(page, '99,5%').first().waitFor();
+  await page.getByRole('button', { name: 'Bỏ phiên này' }).click();
+  await page.getByRole('button', { name: 'Nạp báo cáo mẫu' }).waitFor();
+  await kept(page, 'work', null);
+}
+
+/** Waits until the browser keeps (or, for null, no longer keeps) a text with these words under a key. */
+async function kept(page, key, words) {
+  const read = (key) =>
+    new Promise((done) => {
+      const opening = indexedDB.open('thuoc-do');
+      opening.onerror = () => done(null);
+      opening.onsuccess = () => {
+        const database = opening.result;
+        const request = database.transaction('thuoc-do.session').objectStore('thuoc-do.session').get(key);
+        request.onsuccess = () => (database.close(), done(request.result ?? null));
+      };
+    });
+  for (let i = 0; i < 100; i++) {
+    const text = await page.evaluate(read, key);
+    if (words === null ? text === null : text?.includes(words)) return;
+    await page.waitForTimeout(50);
+  }
+  assert.fail(`${key} does not keep ${words}`);
+}
+
+async function corrected(page) {
+  await review(page);
+  const wrong = entry(page, '98,5%');
+  await wrong.getByRole('button', { name: /^Sửa/ }).click();
+  await value(page).fill('99,x');
+  await page.getByRole('button', { name: 'Lưu thay đổi' }).click();
+  await page.locator('.field-mistake', { hasText: 'Chưa đúng dạng số' }).waitFor();
+  await value(page).fill('99,5');
+  await page.getByLabel('Người sửa').fill('Lê Văn Bình');
+  await page.getByRole('button', { name: 'Lưu thay đổi' }).click();
+  const now = entry(page, '99,5%').first();
+  await now.waitFor();
+  const shown = await now.innerText();
+  for (const words of ['98,5%', '99,5%', 'Lê Văn Bình', 'Đã sửa']) assert.ok(shown.includes(words), shown);
+  await go(page, 'bao-cao-da-nap');
+  assert.ok((await page.locator('main .corrected').count()) > 0, 'the mark stands on other pages');
+  await go(page, 'ra-soat');
+  await page.locator('.document').focus();
+  await page.keyboard.press('Control+z');
+  await entry(page, 'Lê Văn Bình').waitFor({ state: 'detached' });
+  await page.keyboard.press('Control+Shift+z');
+  await entry(page, 'Lê Văn Bình').first().waitFor();
+}
+
+async function excludedAndAdded(page) {
+  await review(page);
+  const figures = async () => Number(await page.locator('.filter', { hasText: 'Tất cả' }).locator('.filter-count').innerText());
+  const before = await figures();
+  await entry(page, '1.000 hồ sơ').first().getByRole('button', { name: 'Loại khỏi tính toán' }).click();
+  await page.locator('.filter', { hasText: 'Đã loại' }).click();
+  await entry(page, '1.000 hồ sơ').getByRole('button', { name: 'Khôi phục' }).click();
+  await page.locator('.review-list .empty').waitFor();
+  await page.locator('.filter', { hasText: 'Tất cả' }).click();
+  // A selection in the text.
+  await page.evaluate(() => {
+    const piece = document.querySelector('.document [data-start]').firstChild;
+    const range = document.createRange();
+    range.setStart(piece, 0);
+    range.setEnd(piece, 3);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+  });
+  await page.getByRole('button', { name: 'Thêm từ đoạn đang chọn' }).click();
+  await value(page).fill('7');
+  await page.getByLabel('Chỉ tiêu').selectOption({ index: 1 });
+  await page.getByRole('button', { name: 'Lưu thay đổi' }).click();
+  await entry(page, 'Người dùng nhập').first().waitFor();
+  assert.equal(await figures(), before + 1);
+}
+
+async function savedAndOpened(page) {
+  await loadSample(page);
+  const before = await loadedCount(page);
+  await go(page, 'bao-cao-da-nap');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Lưu phiên ra tệp' }).click()]);
+  assert.match(download.suggestedFilename(), /^phien-lam-viec-\d{4}-\d\d-\d\d\.thuocdo\.json$/);
+  const buffer = readFileSync(await download.path());
+  await page.getByRole('button', { name: 'Xóa tất cả' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Xóa tất cả' }).click();
+  await page.getByRole('button', { name: 'Nạp báo cáo mẫu' }).waitFor();
+  await kept(page, 'work', null);
+  await page.locator('input[type=file]').first().setInputFiles({ name: 'phien.thuocdo.json', mimeType: 'application/json', buffer });
+  await notice(page, 'Đã mở phiên «phien.thuocdo.json»').waitFor();
+  assert.equal(await loadedCount(page), before);
+}
+
+async function forgotten(page) {
+  await loadSample(page);
+  await kept(page, 'work', 'thuocdo');
+  await go(page, 'bao-cao-da-nap');
+  await page.getByRole('switch', { name: /Ghi nhớ phiên làm việc/ }).uncheck();
+  await kept(page, 'work', null);
+  await page.reload();
+  await page.locator('html[data-ready]').waitFor();
+  await page.getByRole('button', { name: 'Nạp báo cáo mẫu' }).waitFor();
+}
+
+async function shownInReview(page) {
+  await loadSample(page);
+  await go(page, 'tiep-nhan-giai-quyet');
+  const figure = page.locator('button.figure').first();
+  await figure.click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Xem trong Rà soát' }).click();
+  await page.locator('.document .mark-chosen').first().waitFor();
+  await page.locator('.entry[aria-current]').first().waitFor();
+}
