@@ -6,7 +6,7 @@ use super::header::Header;
 use super::help::HelpDialog;
 use super::keep::Found;
 use super::nav::Nav;
-use super::notices::Notices;
+use super::notices::{Banner, Notices};
 use super::page::CurrentPage;
 use super::paste::PasteDialog;
 use super::progress::ReadingProgress;
@@ -43,6 +43,7 @@ pub(super) fn App(
     view! {
         <a class="skip-link" href="#content" on:click=skip>{words::SKIP_TO_CONTENT}</a>
         <Header empty/>
+        <Banner/>
         <div class="frame" class:frame-with-nav=move || !empty.get()>
             <Show when=move || !empty.get()>
                 <Nav/>

@@ -60,14 +60,25 @@ pub(super) fn Notices() -> impl IntoView {
                 </For>
             </div>
             <div role="status">
-                <For each=of(Tone::Kept) key=|notice| notice.id let:notice>
-                    <Message notice/>
-                </For>
                 <For each=of(Tone::Done) key=|notice| notice.id let:notice>
                     <Message notice/>
                 </For>
             </div>
         </section>
+    }
+}
+
+/// The message about the session that was brought back: it stays, so it stands above the page and covers nothing.
+#[component]
+pub(super) fn Banner() -> impl IntoView {
+    let notices = session().notices;
+    let kept = move || notices.get().into_iter().filter(|notice| notice.tone == Tone::Kept).collect::<Vec<_>>();
+    view! {
+        <div class="banner" role="status">
+            <For each=kept key=|notice| notice.id let:notice>
+                <Message notice/>
+            </For>
+        </div>
     }
 }
 

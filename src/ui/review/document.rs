@@ -176,13 +176,21 @@ impl Text {
         class: String,
         hint: String,
         chosen: Signal<bool>,
-        pick: impl Fn() -> Option<Pick> + Send + Sync + 'static,
+        pick: impl Fn() -> Option<Pick> + Clone + Send + Sync + 'static,
     ) -> AnyView {
         let (session, shown) = (self.session, self.hint);
         let (on_focus, on_hover) = (hint.clone(), hint.clone());
+        let act = move || {
+            if let Some(picked) = pick() {
+                session.review.open(picked);
+            }
+        };
+        let act_on_key = act.clone();
+        // Not a button element: one would not break over lines as the text around it does.
         view! {
-            <button
-                type="button"
+            <span
+                role="button"
+                tabindex="0"
                 class=class
                 class:mark-chosen=move || chosen.get()
                 aria-pressed=move || if chosen.get() { "true" } else { "false" }
@@ -191,14 +199,16 @@ impl Text {
                 data-start=segment.start.to_string()
                 on:focus=move |_| shown.set(on_focus.clone())
                 on:mouseenter=move |_| shown.set(on_hover.clone())
-                on:click=move |_| {
-                    if let Some(picked) = pick() {
-                        session.review.open(picked);
+                on:click=move |_| act()
+                on:keydown=move |event| {
+                    if matches!(event.key().as_str(), "Enter" | " ") {
+                        event.prevent_default();
+                        act_on_key();
                     }
                 }
             >
                 {segment.text.clone()}
-            </button>
+            </span>
         }
         .into_any()
     }
