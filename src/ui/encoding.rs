@@ -3,8 +3,8 @@
 use super::dialog::Modal;
 use super::queue::{Job, Unsure};
 use super::session::session;
-use crate::ingest::Encoding;
 use crate::text::intake as sentences;
+use crate::workspace::wire::Encoding;
 use leptos::prelude::*;
 
 /// Lines of a reading shown.

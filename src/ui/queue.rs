@@ -1,12 +1,11 @@
 //! Files on their way in: one is read at a time, each where it costs least, and one that fails costs only itself.
 
 use super::session::Session;
-use crate::ingest::Encoding;
 use crate::platform::files::{self, Content, PickedFile};
 use crate::platform::focus;
 use crate::platform::reader::{self, Failure, Stop};
 use crate::text::{intake as sentences, ui, words};
-use crate::workspace::wire::{Answer, Request};
+use crate::workspace::wire::{Answer, Encoding, Request};
 use crate::workspace::{Reading, Workspace};
 use leptos::prelude::*;
 use std::collections::VecDeque;

@@ -1,7 +1,9 @@
 //! How a report is read elsewhere: a request and an answer as JSON, between the page and its worker.
 
 use super::{AddError, Reading, read_report};
-use crate::ingest::{Encoding, Options, ReadErrorCode};
+pub use crate::ingest::Encoding;
+
+use crate::ingest::{Options, ReadErrorCode};
 use serde::{Deserialize, Serialize};
 
 /// What is to be read, and how; the bytes go beside it.
