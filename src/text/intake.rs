@@ -61,13 +61,6 @@ words! {
     ENCODING_CHOICES = "Các cách đọc";
     ENCODING_USE = "Đọc theo cách này";
     ENCODING_SKIP = "Bỏ qua tệp này";
-    UTF_8 = "Unicode (UTF-8)";
-    UTF_16_LE = "Unicode (UTF-16)";
-    UTF_16_BE = "Unicode (UTF-16, byte cao trước)";
-    WINDOWS_1258 = "Windows-1258";
-    TCVN3 = "TCVN3 (ABC)";
-    VNI = "VNI Windows";
-    WINDOWS_1252 = "Windows-1252 (chữ Tây Âu)";
 }
 
 // ── Keeping the session ───────────────────────────────────────────────────────────────────────────────────────────

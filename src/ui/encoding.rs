@@ -4,6 +4,7 @@ use super::dialog::Modal;
 use super::queue::{Job, Unsure};
 use super::session::session;
 use crate::text::intake as sentences;
+use crate::workspace::encoding_name;
 use crate::workspace::wire::Encoding;
 use leptos::prelude::*;
 
@@ -71,21 +72,9 @@ fn option(index: usize, (encoding, text): (Encoding, String), picked: RwSignal<u
                 on:change=move |_| picked.set(index)
             />
             <span class="encoding-words">
-                <span class="encoding-name">{name(encoding)}</span>
+                <span class="encoding-name">{encoding_name(encoding)}</span>
                 <span class="encoding-preview">{preview}</span>
             </span>
         </label>
-    }
-}
-
-const fn name(encoding: Encoding) -> &'static str {
-    match encoding {
-        Encoding::Utf8 => sentences::UTF_8,
-        Encoding::Utf16Le => sentences::UTF_16_LE,
-        Encoding::Utf16Be => sentences::UTF_16_BE,
-        Encoding::Windows1258 => sentences::WINDOWS_1258,
-        Encoding::Tcvn3 => sentences::TCVN3,
-        Encoding::Vni => sentences::VNI,
-        Encoding::Windows1252 => sentences::WINDOWS_1252,
     }
 }

@@ -4,7 +4,8 @@ use super::icon::{Icon, Name};
 use super::session::session;
 use super::work::WorkTools;
 use crate::domain::Report;
-use crate::text::{ui as sentences, words};
+use crate::text::{correcting, ui as sentences, words};
+use crate::workspace::note_message;
 use leptos::prelude::*;
 
 /// The list of reports.
@@ -27,12 +28,17 @@ fn ReportEntry(report: Report) -> impl IntoView {
     let session = session();
     let source = report.source;
     let name = report.name.clone();
+    let notes = session.workspace.with_untracked(|w| {
+        w.source(source).map(|s| s.document.notes.iter().map(note_message).collect()).unwrap_or_default()
+    });
+    let notes = notes_of(notes);
     view! {
         <li class="report">
             <Icon name=Name::File/>
             <div class="report-words">
                 <p class="report-name">{report.name}</p>
                 <p class="report-title">{report.title}</p>
+                {notes}
             </div>
             <button
                 type="button"
@@ -45,4 +51,11 @@ fn ReportEntry(report: Report) -> impl IntoView {
             </button>
         </li>
     }
+}
+
+/// What the user should know about how the file was read.
+fn notes_of(notes: Vec<String>) -> impl IntoView {
+    let any = !notes.is_empty();
+    let lines = notes.into_iter().map(|note| view! { <li>{note}</li> }).collect_view();
+    any.then(|| view! { <ul class="report-notes" aria-label=correcting::NOTES>{lines}</ul> })
 }

@@ -52,8 +52,8 @@ pub(in crate::extract) fn span_in(text: &str, year: Option<i32>) -> Option<Span>
 
 /// «Tháng 3», «Thang 4», «Quý I», «6 tháng», «Q1 2026» of a known year, or with the year as a bare number.
 fn bare(text: &[String], year: Option<i32>) -> Option<Span> {
-    let years = text.iter().filter(|w| w.len() == 4).filter_map(|w| w.parse::<i32>().ok());
-    let year = years.filter(|y| (1990..2100).contains(y)).next_back().or(year)?;
+    let mut years = text.iter().filter(|w| w.len() == 4).filter_map(|w| w.parse::<i32>().ok());
+    let year = years.rfind(|y| (1990..2100).contains(y)).or(year)?;
     let plain: Vec<String> = text.iter().map(|w| unmarked(w)).collect();
     let number = |w: &String| w.parse::<u32>().ok().filter(|n| w.len() <= 2 && (1..=12).contains(n));
     for (at, word) in plain.iter().enumerate() {
