@@ -2,7 +2,8 @@
 //!
 //! `.txt` is a report's text, `.tsv` a table alone, `.json` a table whose structure a file would state: rows of cells,
 //! each a text, a number, or `{"t": text, "n": number, "p": percent, "c": columns, "r": rows}`; `before` holds the
-//! lines over it, `sheet` its name, `hidden` the numbers of rows that the file hides. `UPDATE_SNAPSHOTS=1` rewrites the
+//! lines over it, `sheet` its name, `hidden` the numbers of rows that the file hides. `.csv` and
+//! `.portal.json` go through their readers. `UPDATE_SNAPSHOTS=1` rewrites the
 //! `.facts` files; read the difference before committing.
 
 #![allow(clippy::expect_used)] // a test may stop at the first surprise
@@ -15,7 +16,7 @@ use std::path::{Path, PathBuf};
 use thuoc_do::catalog::catalog;
 use thuoc_do::domain::{Decimal, Fact, SourceId, Value};
 use thuoc_do::extract::{Extraction, extract};
-use thuoc_do::ingest::{CellInput, CellValue, Document, DocumentBuilder, Format, RowInput, SectionKind};
+use thuoc_do::ingest::{CellInput, CellValue, Document, DocumentBuilder, Format, RowInput, SectionKind, read};
 
 fn cases() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/tables");
@@ -28,6 +29,10 @@ fn cases() -> Vec<PathBuf> {
 
 fn document(path: &Path) -> Document {
     let text = fs::read_to_string(path).expect("a case");
+    let name = path.file_name().and_then(|n| n.to_str()).expect("a name");
+    if name.ends_with(".csv") || name.ends_with(".portal.json") {
+        return read(name, text.as_bytes()).expect("a readable file");
+    }
     match path.extension().and_then(|e| e.to_str()) {
         Some("json") => grid(&serde_json::from_str(&text).expect("a grid")),
         _ => Document::plain("case.txt", text),

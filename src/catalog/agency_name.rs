@@ -4,6 +4,7 @@ use super::{AgencyDef, Catalog};
 use crate::domain::{fold, fold_phrase};
 use chrono::NaiveDate;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// Abbreviated words that stand for the same words everywhere.
 const SHORT: [(&str, &str); 26] = [
@@ -75,6 +76,35 @@ const AGENCY_KINDS: [&str; 30] = [
     "quầy",
 ];
 
+/// Words that name a class of agencies, not one.
+const CLASSES: [&str; 16] = [
+    "cấp tỉnh",
+    "cấp huyện",
+    "cấp xã",
+    "sở ban ngành",
+    "các sở",
+    "sở ngành",
+    "khối",
+    "ubnd các",
+    "ubnd cấp",
+    "các huyện",
+    "các xã",
+    "các phường",
+    "các đơn vị",
+    "xã phường",
+    "huyện thị xã",
+    "cơ quan chuyên môn",
+];
+
+/// Whether a name is one of a class of agencies («Cấp xã», «Sở, ban, ngành»): its figures are sums over its members.
+pub fn is_class(name: &str) -> bool {
+    static FOLDED: OnceLock<Vec<Vec<String>>> = OnceLock::new();
+    let classes = FOLDED.get_or_init(|| CLASSES.iter().map(|c| fold_phrase(c)).collect());
+    let text = fold_phrase(name);
+    let begins = |class: &Vec<String>| (0..text.len().min(3)).any(|at| text[at..].starts_with(class));
+    text.len() <= 12 && classes.iter().any(begins)
+}
+
 /// Every name of the catalogue in comparable form, worked out once.
 #[derive(Debug, Clone, Default)]
 pub struct AgencyNames {
@@ -101,17 +131,35 @@ impl AgencyNames {
     }
 }
 
+/// The tables of words above, folded once.
+struct Words {
+    short: HashMap<String, Vec<String>>,
+    loose: Vec<String>,
+    kinds: Vec<Vec<String>>,
+    province_kinds: Vec<Vec<String>>,
+}
+
+fn tables() -> &'static Words {
+    static WORDS: OnceLock<Words> = OnceLock::new();
+    WORDS.get_or_init(|| Words {
+        short: SHORT.iter().map(|(short, long)| (fold(short), fold_phrase(long))).collect(),
+        loose: LOOSE.iter().map(|word| fold(word)).collect(),
+        kinds: KINDS.iter().map(|kind| fold_phrase(kind)).collect(),
+        province_kinds: ["ủy ban nhân dân", "tỉnh", "thành phố"].iter().map(|kind| fold_phrase(kind)).collect(),
+    })
+}
+
 /// The words of a name, abbreviations written out and loose words dropped.
 fn full_words(name: &str) -> Vec<String> {
+    let tables = tables();
     let mut words = Vec::new();
     for word in fold_phrase(name) {
-        match SHORT.iter().find(|(short, _)| fold(short) == word) {
-            Some((_, long)) => words.extend(fold_phrase(long)),
+        match tables.short.get(&word) {
+            Some(long) => words.extend(long.iter().cloned()),
             None => words.push(word),
         }
     }
-    let loose = |w: &String| LOOSE.iter().any(|l| fold(l) == *w) || w.chars().all(|c| !c.is_alphanumeric());
-    words.retain(|w| !loose(w));
+    words.retain(|w| !tables.loose.contains(w) && w.chars().any(char::is_alphanumeric));
     words
 }
 
@@ -122,8 +170,8 @@ pub(super) fn key_of(name: &str) -> String {
 }
 
 fn without_kind(words: &[String]) -> &[String] {
-    let rest = |kind: &&str| words.strip_prefix(full_words(kind).as_slice()).filter(|rest| !rest.is_empty());
-    KINDS.iter().find_map(rest).unwrap_or(words)
+    let rest = |kind: &Vec<String>| words.strip_prefix(kind.as_slice()).filter(|rest| !rest.is_empty());
+    tables().kinds.iter().find_map(rest).unwrap_or(words)
 }
 
 impl Catalog {
@@ -184,9 +232,8 @@ impl Catalog {
 /// A province's words without «tỉnh», «thành phố», «UBND» in front, run together.
 fn province_key(name: &str) -> String {
     let mut words = full_words(name);
-    for kind in ["ủy ban nhân dân", "tỉnh", "thành phố"] {
-        let kind = fold_phrase(kind);
-        if words.len() > kind.len() && words.starts_with(&kind) {
+    for kind in &tables().province_kinds {
+        if words.len() > kind.len() && words.starts_with(kind) {
             words.drain(..kind.len());
         }
     }

@@ -13,7 +13,7 @@ mod types;
 mod verdict_words;
 
 pub use agency_key::AgencyKeys;
-pub use agency_name::AgencyNames;
+pub use agency_name::{AgencyNames, is_class};
 pub use check::problems;
 pub use index_set::{INDEX_MAX, INDEX_TOTAL, StatedGroup};
 pub use rules::{HintDef, ListDef, RuleDef, Rules};

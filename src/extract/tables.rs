@@ -6,7 +6,7 @@ use super::table::{HeadingBook, Layout, Outcome, TableContext, read_grid, read_l
 use super::token::tokenize;
 use crate::catalog::Catalog;
 use crate::domain::{Passed, Report, Span, TableReading};
-use crate::ingest::{Document, SectionKind};
+use crate::ingest::{Document, Format, SectionKind};
 
 /// The most characters of running text over which a table goes on without a heading of its own.
 const INTERRUPTION: usize = 120;
@@ -75,6 +75,7 @@ impl<'d> Tables<'d> {
             span: self.span.or(named).unwrap_or(self.report.period.span),
             own: Vec::new(),
             title: title.collect(),
+            unit: self.unit_before(&before),
             around,
         };
         let carried = self.layout.take();
@@ -87,6 +88,22 @@ impl<'d> Tables<'d> {
         self.passed.append(&mut outcome.passed);
         self.readings.append(&mut outcome.readings);
         outcome
+    }
+}
+
+impl Tables<'_> {
+    /// The unit that a line of a portal's answer names for the tables below it.
+    fn unit_before(&self, before: &[&Block]) -> Option<String> {
+        if self.document.format != Format::PortalJson {
+            return None;
+        }
+        let lines = before.iter().rev().filter(|b| b.kind != BlockKind::Table).flat_map(|b| b.ranges.iter().rev());
+        let mut texts = lines.map(|(from, to)| self.chars[*from..*to].iter().collect::<String>());
+        texts.find_map(|text| {
+            let (label, name) = text.split_once(':')?;
+            let named = words(label) == words("đơn vị");
+            named.then(|| name.split(" (").next().unwrap_or(name).trim().to_owned()).filter(|n| !n.is_empty())
+        })
     }
 }
 

@@ -244,6 +244,66 @@ fn tables_and_lists() {
 }
 
 #[test]
+fn sections_and_fields_of_tables() {
+    check(&[
+        (
+            "a class of agencies is the sum of the rows below it, and the total that of the agencies",
+            &[
+                "received_total=6 scope:Cấp_tỉnh table",
+                "received_total=4 scope:Sở_Y_tế table",
+                "received_total=3 scope:Sở_Nội_vụ table",
+                "received_total=5 scope:Cấp_xã table",
+                "received_total=5 scope:Xã_Tân_Lập table",
+                "received_total=12 table",
+            ],
+            &["ColumnTotal section_total 6 7"],
+        ),
+        (
+            "a class that closes its section",
+            &[
+                "received_total=4 scope:Sở_Y_tế table",
+                "received_total=3 scope:Sở_Nội_vụ table",
+                "received_total=7 scope:Cấp_tỉnh table",
+                "received_total=5 scope:Xã_Tân_Lập table",
+                "received_total=6 scope:Cấp_xã table",
+                "received_total=12 table",
+            ],
+            &["ColumnTotal section_total 6 5"],
+        ),
+        (
+            "fields of an agency against its own row",
+            &[
+                "received_total=4 scope:Sở_Tư_pháp table",
+                "received_total=3 scope:Sở_Tư_pháp/Hộ_tịch table",
+                "received_total=2 scope:Sở_Tư_pháp/Công_chứng table",
+            ],
+            &["ColumnTotal column_total 4 5"],
+        ),
+        (
+            "rows 3 = 4 + 5 + 6 of form 06",
+            &[
+                "received_total=10 scope:Sở_Y_tế table",
+                "received_online=6 scope:Sở_Y_tế table",
+                "received_direct_and_post=2 scope:Sở_Y_tế table",
+                "carried_over=1 scope:Sở_Y_tế table",
+            ],
+            &["Sum received_form_06 10 9"],
+        ),
+        (
+            "received against resolved and pending in two columns",
+            &[
+                "received_total=10 scope:Sở_Y_tế table",
+                "carried_over=1 scope:Sở_Y_tế table",
+                "resolved_total=7 scope:Sở_Y_tế table",
+                "pending_in_term=1 scope:Sở_Y_tế table",
+                "pending_overdue=1 scope:Sở_Y_tế table",
+            ],
+            &["Balance resolved_balance_terms 7 8"],
+        ),
+    ]);
+}
+
+#[test]
 fn rivals() {
     check(&[
         ("same period", &["received_new=5", "received_new=6"], &["Rival rival 5 6"]),

@@ -109,7 +109,7 @@ impl<'r, 'b, 'a> Figures<'r, 'b, 'a> {
         let convention = super::number::convention(table.lines[from..].iter().flat_map(|l| &l.cells));
         let mut facts = Vec::new();
         for line in &table.lines[from..] {
-            if head.is_some_and(|h| h.repeats(table, line)) {
+            if head.is_some_and(|h| h.repeats(line)) {
                 book.set_aside(line, SetAsideReason::Heading);
                 continue;
             }

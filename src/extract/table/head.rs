@@ -16,6 +16,8 @@ pub(super) struct Head {
     pub(super) paths: Vec<Path>,
     /// What the row of column numbers says of each column.
     pub(super) labels: Vec<Option<ColumnLabel>>,
+    /// The texts of its lines, to know them again.
+    texts: Vec<Vec<String>>,
 }
 
 /// Words with which lines begin that stand over a table without being part of it.
@@ -38,7 +40,8 @@ pub(super) fn head(table: &Table) -> Option<Head> {
     let stated = rows.iter().flat_map(|l| &l.cells).any(|c| c.columns > 1 || c.rows > 1);
     let paths = if stated { stated_paths(rows, width) } else { guessed_paths(rows, width) };
     let labels = numbers.map(|n| labels(&lines[n], width)).unwrap_or_default();
-    Some(Head { first, body, numbers, paths, labels })
+    let texts = lines[first..body].iter().map(filled_texts).collect();
+    Some(Head { first, body, numbers, paths, labels, texts })
 }
 
 /// Section rows («A | CẤP TỈNH») that stand between the heading and the first figures belong to the body.
@@ -105,9 +108,14 @@ fn labels(line: &Line, width: usize) -> Vec<Option<ColumnLabel>> {
 
 impl Head {
     /// Whether a line of the body repeats one of the heading.
-    pub(super) fn repeats(&self, table: &Table, line: &Line) -> bool {
-        let texts = |l: &Line| l.cells.iter().filter(|c| !c.is_blank()).map(|c| words(&c.text)).collect::<Vec<_>>();
-        let own = texts(line);
-        own.len() >= 2 && table.lines[self.first..self.body].iter().any(|l| texts(l) == own)
+    pub(super) fn repeats(&self, line: &Line) -> bool {
+        let first = line.cells.iter().find(|c| !c.is_blank()).map(|c| c.text.as_str());
+        let mut alike = self.texts.iter().filter(|texts| texts.first().map(String::as_str) == first).peekable();
+        alike.peek().is_some() && line.filled().len() >= 2 && alike.any(|texts| *texts == filled_texts(line))
     }
+}
+
+/// The texts of a line's cells that hold any.
+fn filled_texts(line: &Line) -> Vec<String> {
+    line.cells.iter().filter(|c| !c.is_blank()).map(|c| c.text.clone()).collect()
 }

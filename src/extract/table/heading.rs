@@ -1,7 +1,11 @@
 //! The catalogue's heading rules, folded once, and which of them fits the path of headings over a column.
 
+use super::index::IndexNames;
 use super::model::words;
 use crate::catalog::{Catalog, ColumnDef};
+use crate::domain::fold;
+use std::collections::HashSet;
+use std::sync::OnceLock;
 
 /// A piece with its alternatives, each a run of words.
 type Piece = Vec<Vec<String>>;
@@ -17,7 +21,8 @@ pub(super) struct Rule<'a> {
 /// All rules of the catalogue.
 pub(in crate::extract) struct HeadingBook<'a> {
     pub(super) rules: Vec<Rule<'a>>,
-    pub(super) fillers: Vec<Vec<String>>,
+    pub(super) index: IndexNames<'a>,
+    fillers: HashSet<String>,
     never: Vec<Vec<String>>,
     subject: Vec<Vec<String>>,
     foreign: Vec<Vec<String>>,
@@ -101,12 +106,12 @@ impl Path {
 
     /// Whether it heads a rate.
     pub(super) fn is_rate(&self) -> bool {
-        self.leaf().iter().any(|w| w == "%") || has(self.leaf(), &words("tỷ lệ"))
+        self.leaf().iter().any(|w| w == "%") || has(self.leaf(), rate_words())
     }
 
     /// The path without the words that make it a rate, and without its lowest heading when that says no more.
     pub(super) fn without_rate(&self) -> Path {
-        let rate = words("tỷ lệ");
+        let rate = rate_words();
         let mut path = Path::default();
         for (i, level) in self.levels.iter().enumerate() {
             let leaf = i + 1 == self.levels.len();
@@ -129,19 +134,17 @@ impl<'a> HeadingBook<'a> {
         });
         HeadingBook {
             rules: rules.collect(),
-            fillers: phrases(&defs.fillers),
+            index: IndexNames::new(catalog),
+            fillers: defs.fillers.iter().map(|w| fold(w)).collect(),
             never: phrases(&defs.never),
             subject: phrases(&defs.subject),
             foreign: phrases(&defs.foreign),
         }
     }
 
-    /// Whether the words of a table or around it say that it is about dossiers, and neither its own words nor its
-    /// title that it is about something else.
-    pub(super) fn is_about(&self, own: &[String], around: &[String], title: &[String]) -> bool {
-        let says = |words: &[String]| self.subject.iter().any(|phrase| has(words, phrase));
-        let other = self.is_foreign(own) || (self.is_foreign(title) && !says(own));
-        (says(own) || says(title) || says(around)) && !other
+    /// Whether words say that a table is about dossiers.
+    pub(super) fn is_subject(&self, words: &[String]) -> bool {
+        self.subject.iter().any(|phrase| has(words, phrase))
     }
 
     /// Whether words are about something that is not measured here.
@@ -156,8 +159,7 @@ impl<'a> HeadingBook<'a> {
 
     /// Whether a word says nothing about what is counted.
     fn is_filler(&self, word: &str) -> bool {
-        word.chars().all(|c| c.is_ascii_digit() || c == '%')
-            || self.fillers.iter().any(|f| f.len() == 1 && f[0] == word)
+        word.chars().all(|c| c.is_ascii_digit() || c == '%') || self.fillers.contains(word)
     }
 
     /// How well a rule fits a path; `None` when it does not.
@@ -187,6 +189,12 @@ impl<'a> HeadingBook<'a> {
         let beside = leaf[..at].iter().chain(&leaf[at + length..]);
         beside.filter(|w| !w.chars().all(|c| c.is_ascii_digit())).count() == 0
     }
+}
+
+/// «tỷ lệ», folded once.
+fn rate_words() -> &'static [String] {
+    static RATE: OnceLock<Vec<String>> = OnceLock::new();
+    RATE.get_or_init(|| words("tỷ lệ"))
 }
 
 fn pieces(list: &[String]) -> Vec<Piece> {

@@ -3,8 +3,8 @@
 use super::heading::Path;
 use super::layout::Target;
 use super::model::words;
-use crate::catalog::{Catalog, INDEX_MAX, INDEX_TOTAL, IndexGroup, MetricDef};
-use crate::domain::{Decimal, fold};
+use crate::catalog::{Catalog, INDEX_MAX, INDEX_TOTAL};
+use crate::domain::{Decimal, fold, fold_phrase};
 
 /// What a table of the index gives for a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,76 +66,104 @@ const CODES: [(&str, &str); 6] = [
     ("mdhl", "index766_satisfaction"),
 ];
 
-/// What a column of the index holds by a group in its path: points, maximum, rate or rank of that group.
-pub(super) fn target(catalog: &Catalog, path: &Path) -> Option<Target> {
-    let at = path.levels.iter().position(|level| group_of(catalog, level, None).is_some())?;
-    let group = group_of(catalog, &path.levels[at], None)?;
-    let leaf = path.leaf();
-    let says = |phrase: &str| super::heading::has(leaf, &words(phrase));
-    let below = at + 1 < path.levels.len();
-    let part = match () {
-        () if below && (says("tối đa") || says("điểm chuẩn")) => Part::Max,
-        () if path.is_rate() => Part::Rate,
-        () if below && (says("hạng") || says("xếp hạng")) => Part::Rank,
-        () if !below || says("điểm") || says("kết quả") => Part::Points,
-        () => return None,
-    };
-    part.target(group)
+/// The names of groups and metrics, folded once.
+pub(in crate::extract) struct IndexNames<'a> {
+    groups: Vec<(Vec<String>, Decimal, &'a str)>,
+    metrics: Vec<(Vec<String>, &'a str)>,
+    before: Vec<String>,
+    behind: Vec<String>,
+    rate: Vec<String>,
+}
+
+impl<'a> IndexNames<'a> {
+    pub(super) fn new(catalog: &'a Catalog) -> IndexNames<'a> {
+        let rate = words("tỷ lệ");
+        let mut names = IndexNames {
+            groups: Vec::new(),
+            metrics: Vec::new(),
+            before: ["nhóm", "chỉ", "số", "điểm", "tiêu", "chí", "về"].map(fold).to_vec(),
+            behind: ["điểm", "tối", "đa", "%"].map(fold).to_vec(),
+            rate,
+        };
+        for group in catalog.index_sets.iter().flat_map(|s| &s.groups) {
+            let called = std::iter::once(&group.vi).chain(&group.aliases);
+            names.groups.extend(called.map(|name| (words(name), group.max, group.fact.as_str())));
+        }
+        for metric in &catalog.metrics {
+            let called = std::iter::once(&metric.vi).chain(&metric.aliases).chain([&metric.code]);
+            let folded: Vec<Vec<String>> = called.map(|name| words(name)).collect();
+            let plain = folded.iter().map(|name| (names.plain(name).to_vec(), metric.code.as_str()));
+            let plain: Vec<(Vec<String>, &str)> = plain.collect();
+            names.metrics.extend(plain);
+        }
+        names
+    }
+
+    /// What a column of the index holds by a group in its path: points, maximum, rate or rank of that group.
+    pub(super) fn target(&self, path: &Path) -> Option<Target> {
+        let (at, group) = path.levels.iter().enumerate().find_map(|(i, l)| Some((i, self.group(l, None)?)))?;
+        let leaf = path.leaf();
+        let says = |phrase: &str| super::heading::has(leaf, &fold_phrase(phrase));
+        let below = at + 1 < path.levels.len();
+        let part = match () {
+            () if below && (says("tối đa") || says("điểm chuẩn")) => Part::Max,
+            () if path.is_rate() => Part::Rate,
+            () if below && says("hạng") => Part::Rank,
+            () if !below || says("điểm") || says("kết quả") => Part::Points,
+            () => return None,
+        };
+        part.target(group)
+    }
+
+    /// The group that words stand for: its name, an alias or a code, with nothing but numbering and «điểm» around it;
+    /// the maximum decides between sets.
+    pub(super) fn group(&self, level: &[String], max: Option<Decimal>) -> Option<&'a str> {
+        let bare = self.bare(level);
+        if let [code] = bare
+            && let Some((_, fact)) = CODES.iter().find(|(c, _)| c == code)
+        {
+            return Some(fact);
+        }
+        let named = self.groups.iter().filter(|(name, ..)| name.as_slice() == bare);
+        named.min_by_key(|(_, own, _)| Some(*own) != max).map(|(.., fact)| *fact)
+    }
+
+    fn metric(&self, level: &[String]) -> Option<&'a str> {
+        let bare = self.plain(self.bare(level));
+        self.metrics.iter().find(|(name, _)| !bare.is_empty() && name.as_slice() == bare).map(|(_, code)| *code)
+    }
+
+    /// What a row's name is about.
+    pub(super) fn subject(&self, name: &str, max: Option<Decimal>) -> Option<Subject<'a>> {
+        if super::scope::is_total(name) {
+            return Some(Subject::Group(INDEX_TOTAL));
+        }
+        let level = words(name);
+        let group = self.group(&level, max).map(Subject::Group);
+        group.or_else(|| self.metric(&level).map(Subject::Metric))
+    }
+
+    /// Words without «tỷ lệ» in front.
+    fn plain<'w>(&self, level: &'w [String]) -> &'w [String] {
+        level.strip_prefix(self.rate.as_slice()).unwrap_or(level)
+    }
+
+    /// Words without numbering in front, without «nhóm (chỉ số)» there, and without a maximum behind.
+    fn bare<'w>(&self, level: &'w [String]) -> &'w [String] {
+        let roman = |w: &String| matches!(w.as_str(), "i" | "ii" | "iii" | "iv" | "v" | "vi");
+        let number = |w: &String| roman(w) || w.chars().all(|c| c.is_ascii_digit());
+        let from = level.iter().position(|w| !number(w) && !self.before.contains(w)).unwrap_or(level.len());
+        // «Số hóa hồ sơ» begins with a word that may stand before a name.
+        let digital = from > 0 && level.get(from).is_some_and(|w| *w == fold("hóa"));
+        let from = if digital { from - 1 } else { from };
+        let to = level.iter().rposition(|w| !number(w) && !self.behind.contains(w)).map_or(from, |i| i + 1);
+        &level[from.min(to)..to]
+    }
 }
 
 /// Whether a path names its group by the portal's code alone.
 pub(super) fn is_by_code(path: &Path) -> bool {
     path.levels.iter().any(|level| level.len() == 1 && matches!(level[0].as_str(), "clgq" | "tttt"))
-}
-
-/// The group that words stand for: its name, an alias or a code, with nothing but numbering and «điểm» around it.
-pub(super) fn group_of<'a>(catalog: &'a Catalog, level: &[String], max: Option<Decimal>) -> Option<&'a str> {
-    let bare = bare_name(level);
-    if let [code] = bare
-        && let Some((_, fact)) = CODES.iter().find(|(c, _)| c == code)
-    {
-        return Some(fact);
-    }
-    group(catalog, bare, max)
-}
-
-/// The index group a name stands for, by exact name or alias; the maximum decides between sets.
-fn group<'a>(catalog: &'a Catalog, name: &[String], max: Option<Decimal>) -> Option<&'a str> {
-    let groups = catalog.index_sets.iter().flat_map(|s| &s.groups);
-    let named = |g: &&IndexGroup| std::iter::once(&g.vi).chain(&g.aliases).any(|alias| words(alias) == name);
-    let mut fits: Vec<&IndexGroup> = groups.filter(named).collect();
-    fits.sort_by_key(|g| Some(g.max) != max);
-    fits.first().map(|g| g.fact.as_str())
-}
-
-/// The component that words stand for.
-pub(super) fn metric<'a>(catalog: &'a Catalog, level: &[String]) -> Option<&'a MetricDef> {
-    let bare = bare_name(level);
-    let code = |m: &MetricDef| words(&m.code) == bare || bare.len() == 1 && bare[0] == fold(&m.code);
-    let short = bare.strip_prefix(words("tỷ lệ").as_slice()).unwrap_or(bare);
-    let named = |m: &MetricDef| {
-        let mut names = std::iter::once(&m.vi).chain(&m.aliases).map(|n| words(n));
-        names.any(|n| n == bare || n.strip_prefix(words("tỷ lệ").as_slice()).unwrap_or(&n) == short)
-    };
-    catalog.metrics.iter().find(|m| code(m) || named(m))
-}
-
-/// Words without numbering in front, without «nhóm (chỉ số)» there, and without a maximum behind.
-fn bare_name(level: &[String]) -> &[String] {
-    let number = |w: &String| {
-        w.chars().all(|c| c.is_ascii_digit()) || matches!(w.as_str(), "i" | "ii" | "iii" | "iv" | "v" | "vi")
-    };
-    let before =
-        |w: &String| number(w) || ["nhóm", "chỉ", "số", "điểm", "tiêu", "chí", "về"].iter().any(|f| *w == fold(f));
-    let behind = |w: &String| number(w) || ["điểm", "tối", "đa", "%"].iter().any(|f| *w == fold(f));
-    let from = level.iter().position(|w| !before(w)).unwrap_or(level.len());
-    let mut from = from;
-    // «Số hóa hồ sơ» begins with a word that may stand before a name.
-    if from > 0 && level[from - 1] == fold("số") && level.get(from).is_some_and(|w| *w == fold("hóa")) {
-        from -= 1;
-    }
-    let to = level.iter().rposition(|w| !behind(w)).map_or(from, |i| i + 1);
-    &level[from.min(to)..to]
 }
 
 /// What a row of the index is about: a group, the total or a metric.
@@ -152,14 +180,4 @@ impl Subject<'_> {
             Subject::Metric(code) => part.of_metric(code),
         }
     }
-}
-
-/// Reads a row's name.
-pub(super) fn subject<'a>(catalog: &'a Catalog, name: &str, max: Option<Decimal>) -> Option<Subject<'a>> {
-    let level = words(name);
-    if super::scope::is_total(name) {
-        return Some(Subject::Group(INDEX_TOTAL));
-    }
-    let group = group_of(catalog, &level, max).map(Subject::Group);
-    group.or_else(|| metric(catalog, &level).map(|m| Subject::Metric(&m.code)))
 }

@@ -10,7 +10,20 @@ use crate::catalog::{Catalog, FormDef, Said};
 use crate::domain::{Doubt, Span};
 
 /// Lowest headings that only say that the group above is counted.
-const MEASURES: [&str; 8] = ["số lượng", "sl", "số phiếu", "số lượt", "lượt", "phiếu", "kỳ này", "kỳ báo cáo"];
+const MEASURES: [&str; 12] = [
+    "số lượng",
+    "sl",
+    "số phiếu",
+    "số lượt",
+    "lượt",
+    "phiếu",
+    "kỳ này",
+    "kỳ báo cáo",
+    "tuần này",
+    "tháng này",
+    "quý này",
+    "năm nay",
+];
 /// The same, where the group's own words may need them.
 const DOSSIERS: [&str; 4] = ["hồ sơ", "số hồ sơ", "số lượng hồ sơ", "hs"];
 
@@ -145,7 +158,7 @@ impl<'b, 'a> Making<'b, 'a> {
         let mut column = Column::unknown(path.clone());
         column.when = of_heading(&path.text, path.leaf(), self.span);
         if self.index
-            && let Some(target) = index::target(self.catalog, &path)
+            && let Some(target) = self.book.index.target(&path)
         {
             column.class = if target.fact == "share" { Class::Percent } else { Class::Points };
             if index::is_by_code(&path) {

@@ -47,6 +47,8 @@ pub(super) struct TableContext<'a> {
     pub(super) around: Vec<String>,
     /// Words of the line directly before it.
     pub(super) title: Vec<String>,
+    /// The unit it is about, where the text before it names one for it alone.
+    pub(super) unit: Option<String>,
 }
 
 /// What became of a table.
@@ -121,8 +123,14 @@ fn part_of<'a>(
     *span = texts().find_map(|c| span_in(&c.text, None)).unwrap_or(*span);
     let mut own: Vec<String> = texts().flat_map(|c| words(&c.text)).collect();
     own.extend(head.iter().flat_map(|h| &h.paths).flat_map(heading::Path::joined));
-    let context =
-        TableContext { own, span: *span, around: context.around.clone(), title: context.title.clone(), ..*context };
+    let context = TableContext {
+        own,
+        span: *span,
+        around: context.around.clone(),
+        title: context.title.clone(),
+        unit: context.unit.clone(),
+        ..*context
+    };
     let mut account = Book::new(table, context.source);
     let from = head.as_ref().map_or(0, |h| h.body);
     let made = make(&context, book, table, head.as_ref(), from, outcome.layout.take());
@@ -193,7 +201,7 @@ impl<'a> Made<'a> {
             let reader = figures::Figures::new(context, &making, &self.layout, &table.lines[from..]);
             return reader.map(|mut r| r.read(table, head, from, account)).unwrap_or_default();
         }
-        let mut facts = records::records(context, table, head, from, &self.layout, account);
+        let mut facts = records::records(context, &book.index, table, head, from, &self.layout, account);
         ranks::complete(&mut facts, context);
         facts
     }

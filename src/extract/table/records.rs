@@ -2,28 +2,30 @@
 
 use super::account::Book;
 use super::head::Head;
-use super::index::{self, Part};
+use super::heading::Path;
+use super::index::{IndexNames, Part, is_by_code};
 use super::layout::{Column, Layout, Role, Target, record_of};
 use super::model::{Line, Table};
 use super::number::{Class, Convention, Said, hundredfold, read};
 use super::period::When;
-use super::scope::{Named, Sections, is_total};
+use super::scope::{Named, Sections, clean, is_total};
 use super::{TableContext, fact};
 use crate::domain::{Decimal, Doubt, Fact, Scope, SetAsideReason, Value, fold_phrase};
 
 /// Reads the body of a table by its layout.
 pub(super) fn records(
     context: &TableContext<'_>,
+    names: &IndexNames<'_>,
     table: &Table,
     head: Option<&Head>,
     from: usize,
     layout: &Layout<'_>,
     book: &mut Book,
 ) -> Vec<Fact> {
-    let mut reader = Records::new(context, table, layout, from);
+    let mut reader = Records::new(context, names, table, layout, from);
     let mut facts = Vec::new();
     for (at, line) in table.lines.iter().enumerate().skip(from) {
-        let repeated = head.is_some_and(|h| h.repeats(table, line));
+        let repeated = head.is_some_and(|h| h.repeats(line));
         if repeated {
             book.set_aside(line, SetAsideReason::Heading);
             continue;
@@ -47,6 +49,7 @@ pub(super) fn records(
 
 struct Records<'r, 'a> {
     context: &'r TableContext<'a>,
+    names: &'r IndexNames<'r>,
     layout: &'r Layout<'a>,
     /// The columns of each table that stands side by side here; mostly one.
     parts: Vec<Vec<usize>>,
@@ -65,7 +68,13 @@ struct RowFacts {
 }
 
 impl<'r, 'a> Records<'r, 'a> {
-    fn new(context: &'r TableContext<'a>, table: &Table, layout: &'r Layout<'a>, from: usize) -> Records<'r, 'a> {
+    fn new(
+        context: &'r TableContext<'a>,
+        names: &'r IndexNames<'r>,
+        table: &Table,
+        layout: &'r Layout<'a>,
+        from: usize,
+    ) -> Records<'r, 'a> {
         let records = layout.columns.len().checked_sub(1).map_or(0, |last| record_of(&layout.columns, last)) + 1;
         let of =
             |record: usize| (0..layout.columns.len()).filter(|i| record_of(&layout.columns, *i) == record).collect();
@@ -74,6 +83,7 @@ impl<'r, 'a> Records<'r, 'a> {
         let totals = (from..table.lines.len()).filter(|i| table.lines[*i].values() > 0 && total(&table.lines[*i]));
         Records {
             context,
+            names,
             layout,
             sections: parts.iter().map(|_| Sections::default()).collect(),
             parts,
@@ -133,13 +143,17 @@ impl<'r, 'a> Records<'r, 'a> {
         let parts: Vec<(usize, Part)> = columns.iter().filter_map(part).collect();
         let max = parts.iter().find(|(_, p)| *p == Part::Max).and_then(|(i, _)| self.number(line, *i, shift));
         let first = parts.first().map_or(0, |(i, _)| *i).min(line.cells.len());
-        let other = || line.cells[..first].iter().find_map(|c| index::subject(self.context.catalog, &c.text, max));
-        let subject = index::subject(self.context.catalog, &named.name, max).or_else(other);
-        let Some(subject) = subject else { return };
-        let whole = Named { scope: Scope::whole(), doubts: Vec::new(), ..named.clone() };
+        let mut texts = std::iter::once(named.name.as_str()).chain(line.cells[..first].iter().map(|c| c.text.as_str()));
+        let Some(subject) = texts.find_map(|text| self.names.subject(text, max)) else { return };
+        let unit = self.layout.with(&Role::Agency).find(|i| columns.contains(i)).and_then(|i| line.cells.get(i));
+        let unit = unit.filter(|c| c.is_named() && self.names.subject(&c.text, max).is_none()).map(|c| clean(&c.text));
+        let scope = unit.or_else(|| self.context.unit.clone()).map_or_else(Scope::whole, Scope::agency);
+        let by_code = line.cells[..first].iter().any(|c| is_by_code(&Path::of([c.text.as_str()])));
+        let doubts = if by_code { vec![Doubt::KindAssumed] } else { Vec::new() };
+        let about = Named { scope, doubts, ..named.clone() };
         for (i, part) in parts {
             if let Some(target) = subject.target(part) {
-                self.put(line, i, shift, &target, &whole, found);
+                self.put(line, i, shift, &target, &about, found);
             }
         }
     }

@@ -2,28 +2,9 @@
 
 use super::layout::{Layout, Role};
 use super::model::{Line, words};
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, is_class};
 use crate::domain::{Doubt, Scope, fold, fold_phrase};
-
-/// Words that name a class of agencies, not one.
-const CLASSES: [&str; 16] = [
-    "cấp tỉnh",
-    "cấp huyện",
-    "cấp xã",
-    "sở ban ngành",
-    "các sở",
-    "sở ngành",
-    "khối",
-    "ubnd các",
-    "ubnd cấp",
-    "các huyện",
-    "các xã",
-    "các phường",
-    "các đơn vị",
-    "xã phường",
-    "huyện thị xã",
-    "cơ quan chuyên môn",
-];
+use std::collections::HashMap;
 
 /// Words with which the lines under a table begin.
 const BELOW: [&str; 12] = [
@@ -50,8 +31,8 @@ pub(super) struct Sections {
     single: bool,
     /// The agency named in the nearest row above with a cell of its own.
     above: Option<String>,
-    /// Names seen in field rows, to keep fields of several sections apart.
-    fields: Vec<(Option<String>, String)>,
+    /// The section in which each field was first named, to keep fields of several sections apart.
+    fields: HashMap<String, Option<String>>,
 }
 
 /// A row's name and whom it is about.
@@ -96,16 +77,6 @@ fn subtotal(name: &str) -> Option<String> {
     let from = text.iter().position(|w| !sum(w)).filter(|i| *i > 0)?;
     let parts: Vec<&str> = name.split_whitespace().collect();
     (from < parts.len()).then(|| parts[from..].join(" ").trim_matches(['(', ')', ':', '.']).to_owned())
-}
-
-fn class_in(text: &[String]) -> Option<()> {
-    CLASSES.iter().any(|c| super::heading::has(text, &fold_phrase(c))).then_some(())
-}
-
-/// Whether a name is one of a class of agencies («Cấp xã»).
-pub(super) fn is_class(name: &str) -> bool {
-    let text = words(name);
-    text.len() <= 12 && class_in(&text).is_some()
 }
 
 /// A name without the number, dash or letter in front.
@@ -223,8 +194,7 @@ impl Sections {
             return Named { scope: Scope::agency(name.clone()), name, doubts: Vec::new(), at: Some(at) };
         }
         let section = self.open.as_ref().map(|(section, _)| section.clone());
-        let seen = self.fields.iter().any(|(s, f)| *f == name && *s != section);
-        self.fields.push((section.clone(), name.clone()));
+        let seen = *self.fields.entry(name.clone()).or_insert_with(|| section.clone()) != section;
         let agency = section.filter(|_| self.single || seen);
         Named {
             scope: Scope { agency, field: Some(name.clone()), level: None },

@@ -13,6 +13,9 @@ use super::shares;
 use crate::catalog::{FormDef, INDEX_TOTAL};
 use crate::domain::{Decimal, Doubt};
 
+/// So many columns that name figures need no word on what they count.
+const TELLING: usize = 5;
+
 /// The parts of a table: a new one begins where a line of words below figures names columns anew.
 pub(super) fn cuts(table: &Table, names_columns: impl Fn(&Line) -> bool) -> Vec<(usize, usize)> {
     let mut cuts = Vec::new();
@@ -22,8 +25,8 @@ pub(super) fn cuts(table: &Table, names_columns: impl Fn(&Line) -> bool) -> Vec<
     for (at, line) in table.lines.iter().enumerate() {
         seen_data |= line.is_data();
         let wordy = line.values() == 0 && line.filled().len() >= 3;
-        let repeated = current.as_ref().is_some_and(|h| h.repeats(&table.slice(from, table.lines.len()), line));
-        if seen_data && wordy && !repeated && names_columns(line) {
+        let repeated = || current.as_ref().is_some_and(|h| h.repeats(line));
+        if seen_data && wordy && !repeated() && names_columns(line) {
             let above = (from + 1..at).rev().take_while(|i| table.lines[*i].values() == 0).last().unwrap_or(at);
             cuts.push((from, above));
             from = above;
@@ -45,7 +48,7 @@ pub(super) fn layout<'a>(
 ) -> Option<Layout<'a>> {
     let body = &table.lines[from..];
     let mut making = Making { book, catalog: context.catalog, span: context.span, index: true };
-    let by_index = index_rows(context, body) >= 2;
+    let by_index = index_rows(book, body) >= 2;
     let columns = making.columns(head, body);
     let groups = columns.iter().filter_map(Column::target).filter(|t| t.fact.starts_with("index766_")).count();
     let mut found = Layout { columns, form: None, by_index: false, by_figure: false };
@@ -63,9 +66,7 @@ pub(super) fn layout<'a>(
             return Some(with_form(context, found));
         }
     }
-    let named = body.iter().take(60).filter_map(|l| l.cells.iter().find(|c| c.is_named()));
-    let around: Vec<String> = named.flat_map(|c| words(&c.text)).chain(context.around.iter().cloned()).collect();
-    if !book.is_about(&context.own, &around, &context.title) {
+    if book.is_foreign(&context.own) || (book.is_foreign(&context.title) && !book.is_subject(&context.own)) {
         return None;
     }
     making.index = false;
@@ -73,6 +74,9 @@ pub(super) fn layout<'a>(
     let mut found = Layout { columns, form: None, by_index: false, by_figure: false };
     shares::settle(&mut found, table, Some(head), from, context.catalog);
     let figures = found.columns.iter().filter(|c| c.target().is_some()).count();
+    if figures < TELLING && !says_subject(context, book, body) {
+        return None;
+    }
     let agencies = found.with(&Role::Agency).chain(found.with(&Role::Field)).next().is_some();
     let rows = || Figures::new(context, &making, &found, body).map_or(0, |mut f| f.named_rows(body));
     if agencies && figures >= 1 && !unit_like(&found, body) || figures >= 2 && rows() < 2 {
@@ -85,6 +89,13 @@ pub(super) fn layout<'a>(
     None
 }
 
+/// Whether the table, its row names or the text before it say that it is about dossiers.
+fn says_subject(context: &TableContext<'_>, book: &HeadingBook<'_>, body: &[Line]) -> bool {
+    let names = body.iter().take(60).filter_map(|l| l.cells.iter().find(|c| c.is_named()));
+    let names: Vec<String> = names.flat_map(|c| words(&c.text)).collect();
+    [&context.own, &context.title, &context.around, &names].into_iter().any(|text| book.is_subject(text))
+}
+
 /// Whether what seems an agency column is one of units («Đơn vị» over «hồ sơ», «%»).
 fn unit_like(layout: &Layout<'_>, body: &[Line]) -> bool {
     let label = layout.with(&Role::Label).next().is_some();
@@ -95,11 +106,11 @@ fn unit_like(layout: &Layout<'_>, body: &[Line]) -> bool {
 }
 
 /// How many rows name different groups or metrics of the index.
-fn index_rows(context: &TableContext<'_>, body: &[Line]) -> usize {
+fn index_rows(book: &HeadingBook<'_>, body: &[Line]) -> usize {
     let mut seen = Vec::new();
-    for line in body.iter().filter(|l| l.values() > 0) {
-        let name = line.cells.iter().find(|c| c.is_named()).map(|c| c.text.as_str()).unwrap_or_default();
-        let subject = index::subject(context.catalog, name, None);
+    for line in body.iter().take(200).filter(|l| l.values() > 0) {
+        let names = line.cells.iter().filter(|c| c.is_named()).take(4);
+        let subject = names.filter_map(|c| book.index.subject(&c.text, None)).next();
         if let Some(subject) = subject.filter(|s| *s != index::Subject::Group(INDEX_TOTAL) && !seen.contains(s)) {
             seen.push(subject);
         }
