@@ -41,12 +41,13 @@ pub(super) fn lines(glyphs: Vec<Glyph>) -> Vec<Line> {
     lines.into_iter().map(in_order).filter_map(line).collect()
 }
 
-/// Characters from left to right. Those set one after the other stay so, however tightly they are set.
+/// Characters from left to right. Those set one after the other stay so, however tightly they are set; a gap that a
+/// narrow letter fits into ends that, because letters of another font may be set into it later.
 fn in_order(mut glyphs: Vec<(usize, Glyph)>) -> Vec<Glyph> {
     glyphs.sort_by_key(|(order, _)| *order);
     let mut runs: Vec<Vec<Glyph>> = Vec::new();
     for (_, glyph) in glyphs {
-        let goes_on = |last: &Glyph| (-glyph.size / 2..=glyph.size).contains(&(glyph.left - last.right));
+        let goes_on = |last: &Glyph| (-glyph.size / 2..=glyph.size * 3 / 20).contains(&(glyph.left - last.right));
         match runs.last_mut() {
             Some(run) if run.last().is_some_and(goes_on) => run.push(glyph),
             _ => runs.push(vec![glyph]),
@@ -110,6 +111,14 @@ mod tests {
             Glyph { left, right: left + size / 2, base, size, text: c.to_string() }
         };
         text.chars().enumerate().map(glyph).collect()
+    }
+
+    #[test]
+    fn letters_of_another_font_fall_into_the_gaps_left_for_them() {
+        let all = set("ho so 12", 0, 1000, 1200);
+        let (later, first): (Vec<Glyph>, Vec<Glyph>) = all.into_iter().partition(|g| g.text == "o");
+        let lines = lines(first.into_iter().chain(later).collect());
+        assert_eq!(lines.iter().map(Line::text).collect::<Vec<_>>(), ["ho so 12"]);
     }
 
     #[test]
