@@ -72,7 +72,7 @@ impl<'d> Tables<'d> {
             chars: self.chars,
             source: self.report.source,
             catalog: self.catalog,
-            span: self.span.or(named).unwrap_or(self.report.period.span),
+            span: dated(self.span.or(named).unwrap_or(self.report.period.span), &around, self.report.period.span),
             own: Vec::new(),
             title: title.collect(),
             unit: self.unit_before(&before),
@@ -104,6 +104,17 @@ impl Tables<'_> {
             let named = words(label) == words("đơn vị");
             named.then(|| name.split(" (").next().unwrap_or(name).trim().to_owned()).filter(|n| !n.is_empty())
         })
+    }
+}
+
+/// A year to date without its year is of the year the text before the table names, or the report's.
+fn dated(span: Span, around: &[String], report: Span) -> Span {
+    let year = |w: &String| w.parse().ok().filter(|y| w.len() == 4 && (1990..2100).contains(y));
+    match span {
+        Span::YearToDate { year: None } => {
+            Span::YearToDate { year: around.iter().rev().find_map(year).or_else(|| report.year()) }
+        }
+        span => span,
     }
 }
 

@@ -13,7 +13,12 @@ use super::scope::{clean, is_total};
 use crate::domain::{Doubt, Fact, Scope, SetAsideReason, fold_phrase};
 
 /// Headings of a column that simply holds the numbers.
-const PLAIN: [&str; 15] = [
+const PLAIN: [&str; 20] = [
+    "số lượt",
+    "lượt",
+    "số phiếu",
+    "phiếu",
+    "sl",
     "kết quả",
     "số liệu",
     "số lượng",
@@ -130,6 +135,10 @@ impl<'r, 'b, 'a> Figures<'r, 'b, 'a> {
 
     fn cells(&self, line: &Line, row: &Row, convention: Convention) -> Vec<Fact> {
         let put = |slot: &Slot| {
+            let whole = row.target.fact == "satisfaction_surveyed";
+            if slot.rate && whole {
+                return None;
+            }
             let share = slot.rate && row.target.count().is_some();
             let target = if share { Target::share(row.target.fact.clone(), None) } else { row.target.clone() };
             let mut column = Column::numbers(if share { Class::Percent } else { row.class }, slot.when);
@@ -155,6 +164,9 @@ impl<'r, 'b, 'a> Figures<'r, 'b, 'a> {
         let texts: Vec<&str> = self.parents.iter().map(|(_, t)| t.as_str()).chain([own.as_str()]).collect();
         let path = Path::of(texts);
         self.parents.push((depth, clean(&cell.text)));
+        if is_total(&own) {
+            return self.total();
+        }
         let foreign = self.making.book.is_foreign(&path.joined());
         let (role, fit) = self.making.name(&path, self.last.as_deref(), None, false).filter(|_| !foreign)?;
         let Role::Figure(target) = role.clone() else { return None };
@@ -166,6 +178,13 @@ impl<'r, 'b, 'a> Figures<'r, 'b, 'a> {
         };
         let doubts = if fit.is_partial() { vec![Doubt::HeadingPartial] } else { Vec::new() };
         Some(Row { target, class, doubts })
+    }
+
+    /// A closing total: of ratings by level it is their number; of other rows it says nothing by itself.
+    fn total(&self) -> Option<Row> {
+        let ratings = self.last.as_deref().is_some_and(|last| last.starts_with("satisfaction_"));
+        let target = Target::plain("satisfaction_surveyed");
+        ratings.then(|| Row { target, class: Class::Count, doubts: Vec::new() })
     }
 
     /// Whether the unit beside a label, or over the whole table, is the figure's.

@@ -19,8 +19,10 @@ pub(super) enum When {
     Lost,
 }
 
-/// Leaves that name the period before and nothing else.
-const BEFORE: [&str; 5] = ["kỳ trước", "tháng trước", "quý trước", "năm trước", "tuần trước"];
+/// Words for the period before; what is carried over from it is no figure of it.
+const BEFORE: [&str; 4] = ["tháng trước", "quý trước", "năm trước", "tuần trước"];
+/// «Kỳ trước» alone heads what was carried over; only beside these words it is a period.
+const FIGURES: [&str; 3] = ["điểm", "kết quả", "số liệu"];
 
 /// Reads the period from a heading; what it leaves out is taken from the table's own span.
 pub(super) fn of_heading(text: &str, leaf: &[String], own: Span) -> When {
@@ -29,12 +31,19 @@ pub(super) fn of_heading(text: &str, leaf: &[String], own: Span) -> When {
     }
     let earlier = if has(leaf, &words("cùng kỳ")) {
         own.year_before()
-    } else if BEFORE.iter().any(|b| leaf == words(b)) {
+    } else if says_before(leaf) {
         before(own)
     } else {
         return When::Same;
     };
     earlier.map_or(When::Lost, When::Other)
+}
+
+fn says_before(leaf: &[String]) -> bool {
+    let says = |phrase: &str| has(leaf, &words(phrase));
+    let carried = ["chuyển", "tồn", "từ"].iter().any(|w| says(w));
+    let before = BEFORE.iter().any(|b| says(b)) || (says("kỳ trước") && FIGURES.iter().any(|f| says(f)));
+    before && !carried
 }
 
 /// The period a text names; a month or quarter without its year is one of `year`.
@@ -118,6 +127,9 @@ mod tests {
             ("Lũy kế từ đầu năm", "ytd-2024"),
             ("Cùng kỳ năm trước", "2023-04"),
             ("Tháng trước", "2024-03"),
+            ("Điểm kỳ trước", "2024-03"),
+            ("Kỳ trước", "same"),
+            ("Tháng trước chuyển sang", "same"),
             ("Quý III/2023", "2023-Q3"),
             ("2023", "2023"),
             ("6 tháng năm 2024", "2024-H1"),

@@ -7,10 +7,10 @@ use super::index::{IndexNames, Part, is_by_code};
 use super::layout::{Column, Layout, Role, Target, record_of};
 use super::model::{Line, Table};
 use super::number::{Class, Convention, Said, hundredfold, read};
-use super::period::When;
-use super::scope::{Named, Sections, clean, is_total};
+use super::period::{When, span_in};
+use super::scope::{Named, Sections, clean, is_average, is_total};
 use super::{TableContext, fact};
-use crate::domain::{Decimal, Doubt, Fact, Scope, SetAsideReason, Value, fold_phrase};
+use crate::domain::{Decimal, Doubt, Fact, Scope, SetAsideReason, Span, Value, fold_phrase};
 
 /// Reads the body of a table by its layout.
 pub(super) fn records(
@@ -122,8 +122,13 @@ impl<'r, 'a> Records<'r, 'a> {
 
     fn agency_row(&self, line: &Line, columns: &[usize], named: &Named, shift: usize, found: &mut RowFacts) {
         let limits = is_limits(&named.name);
+        let average = is_average(&named.name);
+        let (named, span) = self.period_row(named);
         for i in columns.iter().copied() {
             let Some(target) = self.layout.columns[i].target() else { continue };
+            if average && matches!(self.layout.columns[i].class, Class::Count | Class::Amount(_)) {
+                continue;
+            }
             let (target, scope) = match limits {
                 true => match limit_of(target) {
                     Some(target) => (target, Scope::whole()),
@@ -131,7 +136,23 @@ impl<'r, 'a> Records<'r, 'a> {
                 },
                 false => (target.clone(), named.scope.clone()),
             };
+            let before = found.facts.len();
             self.put(line, i, shift, &target, &Named { scope, ..named.clone() }, found);
+            if let Some(span) = span {
+                found.facts[before..].iter_mut().for_each(|f| f.period.span = span);
+            }
+        }
+    }
+
+    /// «Tháng 1», «Quý I» as the name of a row: the whole in that period.
+    fn period_row(&self, named: &Named) -> (Named, Option<Span>) {
+        let agency = self.layout.with(&Role::Agency).chain(self.layout.with(&Role::Field)).next().is_some();
+        let short = named.name.split_whitespace().count() <= 6;
+        let known = self.context.catalog.knows_agency(&named.name);
+        let span = span_in(&named.name, self.context.span.year()).filter(|_| !agency && short && !known);
+        match span {
+            Some(span) => (Named { scope: Scope::whole(), doubts: Vec::new(), ..named.clone() }, Some(span)),
+            None => (named.clone(), None),
         }
     }
 

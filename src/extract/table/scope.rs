@@ -70,6 +70,15 @@ pub(in crate::extract) fn is_total(name: &str) -> bool {
     !words.is_empty() && !alone && (sections || WHOLES.iter().any(|whole| rest == fold_phrase(whole)))
 }
 
+/// Whether a row holds averages: its rates and scores are the whole's, its counts are nobody's.
+pub(super) fn is_average(name: &str) -> bool {
+    let text = words(name);
+    ["bình quân", "trung bình"].iter().any(|a| {
+        let rest = text.strip_prefix(fold_phrase(a).as_slice());
+        rest.is_some_and(|rest| ["", "chung", "toàn tỉnh", "cả tỉnh"].iter().any(|w| rest == fold_phrase(w)))
+    })
+}
+
 /// «Cộng I», «Cộng cấp xã», «Tổng khối sở»: what is added up.
 fn subtotal(name: &str) -> Option<String> {
     let text = words(name);
@@ -137,6 +146,9 @@ impl Sections {
         let both = layout.with(&Role::Agency).any(|i| columns.contains(&i))
             && layout.with(&Role::Field).any(|i| columns.contains(&i));
         let (at, name) = own?;
+        if is_average(&name) {
+            return Some(Named { scope: Scope::whole(), name, doubts: Vec::new(), at: Some(at) });
+        }
         if is_total(&name) {
             let section = self.open.clone().filter(|_| more_totals && words(&name).len() == 1);
             let scope = section.map_or_else(Scope::whole, |(section, _)| Scope::agency(section));
