@@ -80,6 +80,11 @@ pub fn edit_figure(name: &str, value: &str) -> String {
     format!("{EDIT}: {name} {value}")
 }
 
+/// A remark of the user's.
+pub fn noted(note: &str) -> String {
+    format!("{FIELD_NOTE}: {note}")
+}
+
 /// How many figures have several values.
 pub fn rivals(count: usize) -> String {
     format!("{RIVALS} ({count})")

@@ -73,8 +73,8 @@ test('Firefox: a Word file is read in a worker, a session outlives a reload', as
   await page.waitForFunction(() => document.querySelector('.notice-problem')?.innerText.includes('hong.docx'));
   await new Promise((next) => setTimeout(next, 1500));
   await page.reload();
-  await page.waitForSelector('.notice');
-  assert.match(await page.$eval('.notices', (list) => list.innerText), /Đã khôi phục phiên làm việc/);
+  await page.waitForSelector('.banner .notice');
+  assert.match(await page.$eval('.banner', (list) => list.innerText), /Đã khôi phục phiên làm việc/);
   assert.deepEqual(problems, []);
   await page.close();
 });

@@ -197,7 +197,8 @@ fn remarks(figure: &ReviewFigure) -> impl IntoView + use<> {
     let mut lines: Vec<String> = figure.reasons.iter().map(|reason| (*reason).to_owned()).collect();
     lines.extend(figure.changes.iter().cloned());
     lines.extend(figure.findings.iter().map(|finding| finding.title.clone()));
-    lines.extend([figure.note.clone(), figure.author.clone()].into_iter().filter(|line| !line.is_empty()));
+    lines.extend((!figure.note.is_empty()).then(|| words::noted(&figure.note)));
+    lines.extend(Some(figure.author.clone()).filter(|author| !author.is_empty()));
     let line = |line: String| view! { <li>{line}</li> };
     (!lines.is_empty()).then(|| view! { <ul class="entry-remarks">{lines.into_iter().map(line).collect_view()}</ul> })
 }

@@ -32,11 +32,11 @@ pub(in crate::ui) fn ReviewPage() -> impl IntoView {
             <Parts/>
             <div class="review-panes" class:review-shows-list=move || part.get() == Part::List>
                 <Document review/>
-                <section class="review-side" aria-label=words::LIST>
+                <div class="review-side">
                     <Show when=move || editing.get() fallback=move || view! { <List review/> }>
                         <Form/>
                     </Show>
-                </section>
+                </div>
             </div>
             <Accounts review/>
         </article>
