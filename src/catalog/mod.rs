@@ -1,7 +1,7 @@
 //! What is measured, as cited and dated data: facts, indicators, identities, forms, headings, agencies, index sets.
 //!
 //! The TOML files beside this one are the only place where an indicator, a formula, a threshold or an alias is
-//! written down. They are compiled in and parsed once.
+//! written down. They are compiled in, as JSON (`build.rs`), and parsed once.
 
 mod agency_key;
 mod agency_level;
@@ -37,19 +37,26 @@ pub fn agency_keys() -> &'static AgencyKeys {
     KEYS.get_or_init(|| AgencyKeys::new(catalog()))
 }
 
+/// A TOML file as `build.rs` left it: the same content as JSON.
+macro_rules! json {
+    ($name:literal) => {
+        include_str!(concat!(env!("OUT_DIR"), "/", $name, ".json"))
+    };
+}
+
 /// Parses every file, naming the one that is wrong.
 fn load() -> Result<Catalog, String> {
-    fn file<T: serde::de::DeserializeOwned>(name: &str, text: &str) -> Result<T, String> {
-        toml::from_str(text).map_err(|e| format!("{name}: {e}"))
+    fn file<T: serde::de::DeserializeOwned>(name: &str, json: &str) -> Result<T, String> {
+        serde_json::from_str(json).map_err(|e| format!("{name}: {e}"))
     }
-    let facts: types::FactFile = file("facts.toml", include_str!("facts.toml"))?;
-    let indicators: types::IndicatorFile = file("indicators.toml", include_str!("indicators.toml"))?;
-    let identities: types::IdentityFile = file("identities.toml", include_str!("identities.toml"))?;
-    let forms: types::FormFile = file("forms.toml", include_str!("forms.toml"))?;
-    let headings: HeadingDefs = file("headings.toml", include_str!("headings.toml"))?;
-    let agencies: types::AgencyFile = file("agencies.toml", include_str!("agencies.toml"))?;
-    let index: types::IndexFile = file("index766.toml", include_str!("index766.toml"))?;
-    let rules: Rules = file("rules.toml", include_str!("rules.toml"))?;
+    let facts: types::FactFile = file("facts.toml", json!("facts"))?;
+    let indicators: types::IndicatorFile = file("indicators.toml", json!("indicators"))?;
+    let identities: types::IdentityFile = file("identities.toml", json!("identities"))?;
+    let forms: types::FormFile = file("forms.toml", json!("forms"))?;
+    let headings: HeadingDefs = file("headings.toml", json!("headings"))?;
+    let agencies: types::AgencyFile = file("agencies.toml", json!("agencies"))?;
+    let index: types::IndexFile = file("index766.toml", json!("index766"))?;
+    let rules: Rules = file("rules.toml", json!("rules"))?;
     Ok(Catalog {
         facts: facts.fact,
         indicators: indicators.indicator,
