@@ -1,7 +1,7 @@
 //! Table cases: a small table in, its figures and the account of its rows out.
 //!
 //! `.txt` is a report's text, `.tsv` a table alone, `.json` a table whose structure a file would state: rows of cells,
-//! each a text, a number, or `{"t": text, "n": number, "p": percent, "c": columns, "r": rows}`; `before` holds the
+//! each a text, a number, or `{"t": text, "n": number, "p": percent, "d": day, "c": columns, "r": rows}`; `before` holds the
 //! lines over it, `sheet` its name, `hidden` the numbers of rows that the file hides. `.csv` and
 //! `.portal.json` go through their readers. `UPDATE_SNAPSHOTS=1` rewrites the
 //! `.facts` files; read the difference before committing.
@@ -67,7 +67,9 @@ fn cell(json: &Json) -> CellInput {
         }
         _ => {
             let value = match (&json["n"], &json["p"]) {
-                (Json::Null, Json::Null) => CellValue::Text,
+                (Json::Null, Json::Null) => {
+                    json["d"].as_str().map_or(CellValue::Text, |day| CellValue::Date(day.parse().expect("a day")))
+                }
                 (Json::Null, percent) => CellValue::Percent(number(percent)),
                 (n, _) => CellValue::Number(number(n)),
             };

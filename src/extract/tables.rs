@@ -21,6 +21,8 @@ pub(super) struct Tables<'d> {
     layout: Option<Layout<'d>>,
     span: Option<Span>,
     between: usize,
+    /// Whether a table of the index came before.
+    indexed: bool,
     pub(super) passed: Vec<Passed>,
     pub(super) readings: Vec<TableReading>,
 }
@@ -36,6 +38,7 @@ impl<'d> Tables<'d> {
             layout: None,
             span: None,
             between: 0,
+            indexed: false,
             passed: Vec::new(),
             readings: Vec::new(),
         }
@@ -62,8 +65,7 @@ impl<'d> Tables<'d> {
         let sheet = section.filter(|s| s.kind == SectionKind::Sheet);
         let named = sheet.and_then(|s| span_in(&s.name, self.report.period.span.year()));
         let text = |b: &Block| b.ranges.iter().flat_map(|(from, to)| self.chars[*from..*to].iter()).collect::<String>();
-        let running: Vec<&Block> =
-            before.iter().rev().take_while(|b| b.kind != BlockKind::Table).take(3).copied().collect();
+        let running: Vec<&Block> = before.iter().rev().take_while(|b| stands_over(b)).take(3).copied().collect();
         let mut around: Vec<String> = running.iter().flat_map(|b| words(&text(b))).collect();
         around.extend(words(self.report.title.as_deref().unwrap_or_default()));
         around.extend(sheet.map(|s| words(&s.name)).unwrap_or_default());
@@ -76,6 +78,7 @@ impl<'d> Tables<'d> {
             own: Vec::new(),
             title: title.collect(),
             unit: self.unit_before(&before),
+            indexed: self.indexed,
             around,
         };
         let carried = self.layout.take();
@@ -84,6 +87,7 @@ impl<'d> Tables<'d> {
             None => read_lines(&context, &self.book, &block.ranges, carried),
         };
         self.layout = outcome.layout.take();
+        self.indexed |= outcome.facts.iter().any(|f| f.indicator.starts_with("index766_"));
         self.between = 0;
         self.passed.append(&mut outcome.passed);
         self.readings.append(&mut outcome.readings);
@@ -118,9 +122,14 @@ fn dated(span: Span, around: &[String], report: Span) -> Span {
     }
 }
 
+/// Running text, or a single row of cells («Thời điểm lấy số liệu: | 30/6/2026»), which is no table by itself.
+fn stands_over(block: &Block) -> bool {
+    block.kind != BlockKind::Table || block.ranges.len() == 1
+}
+
 /// The last date or period said plainly in the three blocks before a table.
 fn span_before(chars: &[char], before: &[&Block]) -> Option<Span> {
-    before.iter().rev().take_while(|b| b.kind != BlockKind::Table).take(3).find_map(|block| {
+    before.iter().rev().take_while(|b| stands_over(b)).take(3).find_map(|block| {
         let tokens: Vec<_> = block.ranges.iter().flat_map(|(from, to)| tokenize(chars, *from, *to)).collect();
         mentions(&tokens).into_iter().rfind(|m| m.role == Role::Plain).map(|m| m.span)
     })

@@ -4,6 +4,7 @@ use super::index::IndexNames;
 use super::model::words;
 use crate::catalog::{Catalog, ColumnDef};
 use crate::domain::fold;
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
@@ -66,7 +67,7 @@ impl Path {
     pub(super) fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Path {
         let mut path = Path::default();
         for text in texts {
-            path.push(words(text), text);
+            path.push(words(&without_remark(text)), text);
         }
         path
     }
@@ -189,6 +190,19 @@ impl<'a> HeadingBook<'a> {
         let beside = leaf[..at].iter().chain(&leaf[at + length..]);
         beside.filter(|w| !w.chars().all(|c| c.is_ascii_digit())).count() == 0
     }
+}
+
+/// A heading without what it says in brackets about what is counted along («bao gồm cả …»).
+fn without_remark(text: &str) -> Cow<'_, str> {
+    let remark = |from: usize| {
+        let inner = words(text.get(from + 1..).unwrap_or_default());
+        ["bao gồm", "gồm", "kể cả", "không bao gồm", "không tính"].iter().any(|r| inner.starts_with(&words(r)))
+    };
+    let Some(from) = text.match_indices('(').map(|(at, _)| at).find(|at| remark(*at)) else {
+        return Cow::Borrowed(text);
+    };
+    let to = text[from..].rfind(')').map_or(text.len(), |to| from + to + 1);
+    Cow::Owned(format!("{} {}", &text[..from], &text[to..]))
 }
 
 /// «tỷ lệ», folded once.

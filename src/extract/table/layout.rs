@@ -150,6 +150,7 @@ impl<'b, 'a> Making<'b, 'a> {
             }
         }
         self.one_each(&mut columns);
+        received_alone(&mut columns);
         columns
     }
 
@@ -266,6 +267,18 @@ impl<'b, 'a> Making<'b, 'a> {
                 columns[at] = Column { when: columns[at].when, ..Column::unknown(columns[at].path.clone()) };
             }
         }
+    }
+}
+
+/// «Tiếp nhận trong kỳ» of a table that carries nothing over is all there was to receive.
+fn received_alone(columns: &mut [Column]) {
+    let holds = |fact: &str| columns.iter().any(|c| c.target().and_then(Target::count) == Some(fact));
+    if holds("received_total") || holds("carried_over") {
+        return;
+    }
+    let new = |c: &&mut Column| c.target().and_then(Target::count) == Some("received_new") && !c.path.says("mới");
+    for column in columns.iter_mut().filter(new) {
+        column.role = Role::Figure(Target::plain("received_total"));
     }
 }
 

@@ -49,6 +49,8 @@ pub(super) struct TableContext<'a> {
     pub(super) title: Vec<String>,
     /// The unit it is about, where the text before it names one for it alone.
     pub(super) unit: Option<String>,
+    /// Whether a table of the index came before in the document.
+    pub(super) indexed: bool,
 }
 
 /// What became of a table.

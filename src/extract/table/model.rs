@@ -91,9 +91,19 @@ impl Cell {
         self.text.is_empty()
     }
 
-    /// Whether it says something in letters.
+    /// Whether it says something in letters, or names a day.
     pub(super) fn is_named(&self) -> bool {
-        !is_value(self) && self.text.chars().filter(|c| c.is_alphabetic()).count() >= 2
+        self.is_day() || (!is_value(self) && self.text.chars().filter(|c| c.is_alphabetic()).count() >= 2)
+    }
+
+    /// Whether it is a day and nothing else: «08/06/2026».
+    pub(super) fn is_day(&self) -> bool {
+        let parts: Vec<&str> = self.text.split(['/', '-', '.']).collect();
+        let digits = |p: &&str, least: usize, most: usize| {
+            (least..=most).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit())
+        };
+        let typed = matches!(parts.as_slice(), [d, m, y] if digits(d, 1, 2) && digits(m, 1, 2) && digits(y, 4, 4));
+        matches!(self.value, CellValue::Date(_)) || (self.value == CellValue::Text && typed)
     }
 }
 

@@ -125,7 +125,8 @@ fn plain(text: &str) -> Option<(String, Vec<String>)> {
     let note = rest.starts_with('(') || rest.starts_with('*') || rest.starts_with('[');
     let words: Vec<String> = rest.split_whitespace().map(fold).collect();
     let unit = words.first().is_none_or(|w| UNITS.iter().any(|u| *w == fold(u)));
-    (rest.is_empty() || note || (unit && words.len() <= 4)).then(|| (groups.concat(), words))
+    let before_note = words.iter().take_while(|w| !w.starts_with('(')).count();
+    (rest.is_empty() || note || (unit && before_note <= 4)).then(|| (groups.concat(), words))
 }
 
 /// The number and whether its one separator leaves it open.

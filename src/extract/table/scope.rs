@@ -46,7 +46,7 @@ pub(super) struct Named {
 }
 
 /// What may follow «tổng», «cộng» in a name that announces the sum over all rows.
-const WHOLES: [&str; 11] = [
+const WHOLES: [&str; 16] = [
     "",
     "toàn tỉnh",
     "cả tỉnh",
@@ -58,6 +58,11 @@ const WHOLES: [&str; 11] = [
     "điểm",
     "điểm đạt được",
     "điểm đạt",
+    "tuần",
+    "tháng",
+    "quý",
+    "năm",
+    "cả tuần",
 ];
 
 /// Whether a name announces the sum over all rows.

@@ -6,7 +6,7 @@ use super::head::{Head, head};
 use super::heading::HeadingBook;
 use super::index::{self, Part};
 use super::layout::{Column, Layout, Making, Role, Target};
-use super::model::{Line, Table, words};
+use super::model::{Cell, Line, Table, words};
 use super::number::{Class, Said, read};
 use super::period::When;
 use super::shares;
@@ -48,7 +48,7 @@ pub(super) fn layout<'a>(
 ) -> Option<Layout<'a>> {
     let body = &table.lines[from..];
     let mut making = Making { book, catalog: context.catalog, span: context.span, index: true };
-    let by_index = index_rows(book, body) >= 2;
+    let by_index = index_rows(book, body) >= 2 && !in_units(body);
     let columns = making.columns(head, body);
     let groups = columns.iter().filter_map(Column::target).filter(|t| t.fact.starts_with("index766_")).count();
     let mut found = Layout { columns, form: None, by_index: false, by_figure: false };
@@ -58,8 +58,10 @@ pub(super) fn layout<'a>(
         let points = found.columns.iter().any(|c| c.role == Role::Index(Part::Points));
         return points.then(|| with_form(context, found));
     }
-    if groups >= 3 || says_index(context) {
+    if groups >= 3 || says_index(context) || (context.indexed && ranks_points(&found)) {
+        let plain = Making { index: false, ..making }.columns(head, body);
         index_columns(&mut found);
+        beside_index(&mut found, &plain);
         codes_by_value(&mut found, body);
         let figures = found.columns.iter().filter(|c| c.target().is_some()).count();
         if figures >= 1 && found.columns.iter().filter_map(Column::target).any(is_of_index) {
@@ -118,6 +120,15 @@ fn index_rows(book: &HeadingBook<'_>, body: &[Line]) -> usize {
     seen.len()
 }
 
+/// Whether most rows say in what they are counted, and it is no points: then none is of the index.
+fn in_units(body: &[Line]) -> bool {
+    let unit =
+        |c: &Cell| ["hồ sơ", "%", "đồng", "triệu đồng", "lượt", "phiếu"].iter().any(|u| words(&c.text) == words(u));
+    let rows = body.iter().filter(|l| l.values() > 0);
+    let (all, said) = rows.fold((0, 0), |(all, said), l| (all + 1, said + usize::from(l.cells.iter().any(unit))));
+    said * 2 > all
+}
+
 fn says_index(context: &TableContext<'_>) -> bool {
     let says = |text: &[String], phrase: &str| super::heading::has(text, &words(phrase));
     let names = ["766", "bộ chỉ số", "chỉ số phục vụ", "totalscore"];
@@ -165,6 +176,29 @@ fn index_columns(layout: &mut Layout<'_>) {
                 column.role = Role::Unknown;
             }
             seen.push((target, column.when));
+        }
+    }
+}
+
+/// A table of ranks and total points and nothing else that is measured.
+fn ranks_points(layout: &Layout<'_>) -> bool {
+    let has = |part: Part| layout.columns.iter().any(|c| c.role == Role::Index(part));
+    let total = layout.columns.iter().any(|c| c.role == Role::Index(Part::Points) && c.path.says("tổng điểm"));
+    has(Part::Rank) && total && layout.with(&Role::Agency).next().is_some()
+}
+
+/// Where dossiers are counted beside the points, the columns that are not of the index keep what they say.
+fn beside_index(layout: &mut Layout<'_>, plain: &[Column]) {
+    let counted = |c: &Column| {
+        c.target().and_then(Target::count).is_some_and(|f| ["received_total", "resolved_total"].contains(&f))
+    };
+    if !plain.iter().any(counted) {
+        return;
+    }
+    for (column, own) in layout.columns.iter_mut().zip(plain) {
+        let groups = column.target().is_some_and(|t| t.fact.starts_with("index766_") || t.fact == "rank");
+        if own.target().is_some() && !(groups && column.path.says("điểm")) && column.role != Role::Ordinal {
+            column.clone_from(own);
         }
     }
 }
