@@ -4,11 +4,12 @@
 
 #![allow(clippy::expect_used)] // a test may stop at the first surprise
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use thuoc_do::catalog::catalog;
-use thuoc_do::domain::{Fact, SourceId, Value};
+use thuoc_do::domain::{Fact, PassReason, SourceId, Value};
 use thuoc_do::extract::{Extraction, extract};
 use thuoc_do::ingest::read;
 use unicode_normalization::UnicodeNormalization;
@@ -63,9 +64,10 @@ fn lines(text: &str) -> Vec<String> {
     extracted(text).facts.facts.iter().map(line).collect()
 }
 
-/// The head of the report, then each figure with the text it was read from.
+/// The head of the report, then each figure with the text it was read from and what was doubted, then the numbers that
+/// are no figures, by their reason.
 fn snapshot(text: &str) -> String {
-    let Extraction { report, facts, .. } = extracted(text);
+    let Extraction { report, facts, passed, .. } = extracted(text);
     let chars: Vec<char> = text.chars().collect();
     let mut out = format!(
         "title: {:?}\nnumber: {:?}\nissued: {:?}\nprovince: {:?}\nperiod: {}\n\n",
@@ -78,6 +80,17 @@ fn snapshot(text: &str) -> String {
     for fact in &facts.facts {
         let quote: String = chars[fact.place.start..fact.place.end].iter().collect();
         let _ = writeln!(out, "{}\n    {:?}", line(fact), quote);
+        if !fact.doubts.is_empty() {
+            let _ = writeln!(out, "    doubts: {:?}", fact.doubts);
+        }
+    }
+    let mut reasons: BTreeMap<PassReason, Vec<String>> = BTreeMap::new();
+    for number in &passed {
+        let digits: String = chars[number.place.start..number.place.end].iter().collect();
+        reasons.entry(number.reason).or_default().push(digits);
+    }
+    for (reason, digits) in reasons {
+        let _ = writeln!(out, "passed {reason:?}: {}", digits.join(" "));
     }
     out
 }
@@ -143,4 +156,44 @@ fn text_that_is_no_report_has_no_figures() {
     let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/extract/not_a_report.txt"))
         .expect("the case");
     assert_eq!(lines(&text), Vec::<String>::new());
+}
+
+/// Where the runs of digits of a text begin, with inner points and commas.
+fn numbers(text: &str) -> Vec<(usize, usize)> {
+    let chars: Vec<char> = text.chars().collect();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < chars.len() {
+        let start = at;
+        while at < chars.len()
+            && (chars[at].is_ascii_digit()
+                || (at > start
+                    && matches!(chars[at], '.' | ',')
+                    && chars.get(at + 1).is_some_and(char::is_ascii_digit)))
+        {
+            at += 1;
+        }
+        if at > start {
+            found.push((start, at));
+        }
+        at = at.max(start + 1);
+    }
+    found
+}
+
+#[test]
+fn every_number_of_running_text_is_a_figure_or_passed_once() {
+    for path in cases() {
+        let text = fs::read_to_string(&path).expect("a case");
+        if text.contains('\t') {
+            continue;
+        }
+        let Extraction { facts, passed, .. } = extracted(&text);
+        for (start, end) in numbers(&text) {
+            let times = passed.iter().filter(|p| (p.place.start, p.place.end) == (start, end)).count();
+            let figure = facts.facts.iter().any(|f| f.place.start <= start && end <= f.place.end);
+            let number: String = text.chars().skip(start).take(end - start).collect();
+            assert!(times <= 1 && (times == 1 || figure), "{}: {number} at {start}", path.display());
+        }
+    }
 }

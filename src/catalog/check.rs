@@ -59,10 +59,22 @@ pub fn problems(catalog: &Catalog) -> Vec<String> {
     for set in &catalog.index_sets {
         refer(&set.id, &mut set.groups.iter().map(|g| &g.fact));
     }
+    found.extend(unknown_terms(catalog));
     found.extend(catalog.index_sets.iter().filter_map(wrong_sum));
     found.extend(duplicates(catalog));
     found.extend(uncited(catalog));
     found
+}
+
+/// Facts that name a term which is in no list; `parted` is no word but holds by position.
+fn unknown_terms(catalog: &Catalog) -> Vec<String> {
+    let known: HashSet<&str> = catalog.terms.iter().map(|t| t.id.as_str()).chain(["parted"]).collect();
+    let named = |fact: &super::FactDef| {
+        let ids: Vec<String> = fact.means.iter().flatten().chain(&fact.unless).cloned().collect();
+        let wrong = ids.into_iter().filter(|id| !known.contains(id.as_str()));
+        wrong.map(|id| format!("{}: unknown term {id}", fact.id)).collect::<Vec<_>>()
+    };
+    catalog.facts.iter().flat_map(named).collect()
 }
 
 fn wrong_sum(set: &IndexSet) -> Option<String> {
@@ -88,6 +100,7 @@ fn uncited(catalog: &Catalog) -> Vec<String> {
 fn duplicates(catalog: &Catalog) -> Vec<String> {
     let ids = [
         catalog.facts.iter().map(|f| f.id.as_str()).collect::<Vec<_>>(),
+        catalog.terms.iter().map(|t| t.id.as_str()).collect(),
         catalog.indicators.iter().map(|i| i.id.as_str()).collect(),
         catalog.identities.iter().map(|i| i.id.as_str()).collect(),
         catalog.forms.iter().map(|f| f.id.as_str()).collect(),

@@ -50,6 +50,7 @@ fn load() -> Result<Catalog, String> {
         serde_json::from_str(json).map_err(|e| format!("{name}: {e}"))
     }
     let facts: types::FactFile = file("facts.toml", json!("facts"))?;
+    let terms: types::TermFile = file("terms.toml", json!("terms"))?;
     let indicators: types::IndicatorFile = file("indicators.toml", json!("indicators"))?;
     let identities: types::IdentityFile = file("identities.toml", json!("identities"))?;
     let forms: types::FormFile = file("forms.toml", json!("forms"))?;
@@ -59,6 +60,7 @@ fn load() -> Result<Catalog, String> {
     let rules: Rules = file("rules.toml", json!("rules"))?;
     Ok(Catalog {
         facts: facts.fact,
+        terms: terms.term,
         indicators: indicators.indicator,
         identities: identities.identity,
         forms: forms.form,

@@ -10,6 +10,8 @@ use std::sync::OnceLock;
 pub struct Catalog {
     /// Numbers a report can state.
     pub facts: Vec<FactDef>,
+    /// The words by which prose says what is counted.
+    pub terms: Vec<TermDef>,
     /// Ratios, each with its own formula; rival definitions stand side by side.
     pub indicators: Vec<IndicatorDef>,
     /// Sums that must hold.
@@ -94,15 +96,12 @@ pub struct FactDef {
     /// The whole it is a part of in sentences («trong đó …»), to tell «quá hạn» of results from «quá hạn» of pending.
     #[serde(default)]
     pub parents: Vec<String>,
-    /// Phrases by which prose states it. `*` stands for any words between two pieces.
+    /// The sets of terms that mean it in prose, by id (`terms.toml`); empty when prose never states it.
     #[serde(default)]
-    pub phrases: Vec<String>,
-    /// Phrases that only count after one of `parents` was stated.
+    pub means: Vec<Vec<String>>,
+    /// Terms in whose company it is not meant.
     #[serde(default)]
-    pub phrases_within: Vec<String>,
-    /// Short phrases that only count directly before the number («giải quyết 1.766 hồ sơ»).
-    #[serde(default)]
-    pub phrases_adjacent: Vec<String>,
+    pub unless: Vec<String>,
     /// For figures whose kind a report leaves open: what they may turn out to be. The first one for which the same
     /// report states the same value for the same agency is taken, else the last.
     #[serde(default)]
@@ -110,6 +109,23 @@ pub struct FactDef {
     /// Where it comes from.
     #[serde(flatten)]
     pub citation: Citation,
+}
+
+/// One meaning that words in a label can have («quá hạn», «nộp trực tuyến»).
+#[derive(Debug, Clone, Deserialize)]
+pub struct TermDef {
+    /// Stable id.
+    pub id: String,
+    /// What sort of meaning it is; terms of one axis exclude each other or are listed together.
+    pub axis: String,
+    /// How much it tells: of two facts the one whose terms weigh more is meant.
+    pub weight: u32,
+    /// The words that have this meaning, in comparable form; a comma is a word of its own.
+    #[serde(deserialize_with = "folded")]
+    pub phrases: Vec<Vec<String>>,
+    /// Words that have it only when they stand alone in their clause.
+    #[serde(default, deserialize_with = "folded")]
+    pub alone: Vec<Vec<String>>,
 }
 
 /// A ratio with its formula.
@@ -347,6 +363,11 @@ pub(super) struct FactFile {
 }
 
 #[derive(Deserialize)]
+pub(super) struct TermFile {
+    pub(super) term: Vec<TermDef>,
+}
+
+#[derive(Deserialize)]
 pub(super) struct IndicatorFile {
     pub(super) indicator: Vec<IndicatorDef>,
 }
@@ -371,6 +392,13 @@ pub(super) struct IndexFile {
     pub(super) set: Vec<IndexSet>,
     pub(super) bands: Bands,
     pub(super) metric: Vec<MetricDef>,
+}
+
+/// Phrases are folded once, when the file is read.
+fn folded<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Vec<String>>, D::Error> {
+    let phrases: Vec<String> = Vec::deserialize(deserializer)?;
+    let words = |phrase: &String| phrase.replace(',', " ,").split_whitespace().map(crate::domain::fold).collect();
+    Ok(phrases.iter().map(words).collect())
 }
 
 fn yes() -> bool {

@@ -127,7 +127,7 @@ impl Span {
         }
     }
 
-    /// The same stretch of the year before («cùng kỳ»), for spans of the calendar.
+    /// The same stretch of the year before («cùng kỳ»), for spans of the calendar and ranges of days.
     pub fn year_before(self) -> Option<Span> {
         match self {
             Span::Month { year, month } => Some(Span::Month { year: year - 1, month }),
@@ -135,7 +135,12 @@ impl Span {
             Span::HalfYear { year } => Some(Span::HalfYear { year: year - 1 }),
             Span::NineMonths { year } => Some(Span::NineMonths { year: year - 1 }),
             Span::Year { year } => Some(Span::Year { year: year - 1 }),
-            Span::Unknown | Span::Week { .. } | Span::Day(_) | Span::YearToDate { .. } | Span::Range { .. } => None,
+            Span::YearToDate { year } => year.map(|year| Span::YearToDate { year: Some(year - 1) }),
+            Span::Range { from, to } => {
+                let earlier = |day: NaiveDate| day.with_year(day.year() - 1);
+                Some(Span::Range { from: earlier(from)?, to: earlier(to)? })
+            }
+            Span::Unknown | Span::Week { .. } | Span::Day(_) => None,
         }
     }
 

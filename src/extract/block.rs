@@ -7,7 +7,7 @@ use crate::ingest::Grid;
 /// What a block is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum BlockKind {
-    /// «I.» is 1, «2.» is 2, «4.1.» is 3.
+    /// «I.» and «A.» are 1, «2.» is 2, «4.1.» is 3, «a)» is 4.
     Heading(u8),
     /// «-» is 1, «+» is 2, «*» and «•» are 3.
     Bullet(u8),
@@ -25,6 +25,11 @@ pub(super) struct Block {
     /// For a table whose structure the file states: which of its grids.
     pub(super) grid: Option<usize>,
 }
+
+/// Lines of running text are longer than this, in characters.
+const SHORT_LINE: usize = 60;
+/// Lines broken at a page's width are shorter than this.
+const LONG_LINE: usize = 130;
 
 /// A line of the text.
 pub(super) struct Line {
@@ -51,6 +56,7 @@ pub(super) fn blocks(chars: &[char], grids: &[Grid]) -> Vec<Block> {
     let mut skipping = Skipping::Nothing;
     let mut after_blank = true;
     let lines: Vec<Line> = lines(chars).collect();
+    let short = if double_spaced(&lines) { SHORT_LINE } else { usize::MAX };
     for (line, belongs) in lines.iter().zip(belongs(chars, &lines, grids)) {
         if let Belongs::Grid(grid) = belongs {
             push_row(&mut blocks, line, grid);
@@ -69,7 +75,7 @@ pub(super) fn blocks(chars: &[char], grids: &[Grid]) -> Vec<Block> {
             after_blank = true;
             continue;
         }
-        push(&mut blocks, chars, line, belongs == Belongs::Tabs, after_blank);
+        push(&mut blocks, chars, line, belongs == Belongs::Tabs, after_blank, short);
         after_blank = false;
     }
     blocks
@@ -84,7 +90,16 @@ fn push_row(blocks: &mut Vec<Block>, line: &Line, grid: usize) {
     }
 }
 
-fn push(blocks: &mut Vec<Block>, chars: &[char], line: &Line, row: bool, after_blank: bool) {
+/// Whether most lines are followed by a blank one, as in text taken from pages: there it ends no paragraph by itself.
+fn double_spaced(lines: &[Line]) -> bool {
+    let full = |l: &Line| l.to > l.from;
+    let spaced = lines.windows(2).filter(|pair| full(&pair[0]) && !full(&pair[1])).count();
+    let all = lines.iter().filter(|l| full(l)).count();
+    all >= 6 && spaced * 3 >= all * 2
+}
+
+/// Adds a line to its block; after a blank line, one shorter than `short` ends the paragraph when a capital follows.
+fn push(blocks: &mut Vec<Block>, chars: &[char], line: &Line, row: bool, after_blank: bool, short: usize) {
     let text = &chars[line.from..line.to];
     let (kind, skip) = if row { (BlockKind::Table, 0) } else { classify(text) };
     let range = (line.from + skip, line.to);
@@ -94,8 +109,9 @@ fn push(blocks: &mut Vec<Block>, chars: &[char], line: &Line, row: bool, after_b
     };
     let open = last.grid.is_none() && !after_blank;
     let same_table = kind == BlockKind::Table && last.kind == BlockKind::Table && open;
-    let continues =
-        kind == BlockKind::Paragraph && last.kind != BlockKind::Table && !(after_blank && ended(chars, last));
+    let unbroken = whole_line(chars, last, text);
+    let over = (after_blank && ended(chars, last, text, short)) || unbroken;
+    let continues = kind == BlockKind::Paragraph && last.kind != BlockKind::Table && !over;
     if same_table || continues {
         last.ranges.push(range);
     } else {
@@ -103,12 +119,23 @@ fn push(blocks: &mut Vec<Block>, chars: &[char], line: &Line, row: bool, after_b
     }
 }
 
-/// Whether a block's text ends a sentence, so that a blank line after it ends the paragraph too.
-fn ended(chars: &[char], block: &Block) -> bool {
-    let Some((_, to)) = block.ranges.last() else { return true };
+/// Whether a block's text ends a sentence, or its last line is too short to be a broken one, so that a blank line after
+/// it ends the paragraph too.
+fn ended(chars: &[char], block: &Block, next: &[char], short: usize) -> bool {
+    let Some((from, to)) = block.ranges.last() else { return true };
+    if to - from < short && next.first().is_some_and(|c| c.is_uppercase()) {
+        return true;
+    }
     let closing = |c: &&char| matches!(**c, ')' | '”' | '"' | '»' | '*');
     let last = chars[..*to].iter().rev().find(|c| !closing(c) && !c.is_whitespace());
     last.is_none_or(|c| matches!(c, '.' | '!' | '?' | '…'))
+}
+
+/// Whether a block's last line is too long to be broken and ends a sentence: then the next line is a paragraph.
+fn whole_line(chars: &[char], block: &Block, next: &[char]) -> bool {
+    let Some((from, to)) = block.ranges.last() else { return false };
+    let stops = matches!(chars.get(to - 1), Some('.' | ':'));
+    to - from > LONG_LINE && stops && next.first().is_some_and(|c| c.is_uppercase())
 }
 
 /// The kind of block a line begins, and how many characters its marker takes.
@@ -126,17 +153,20 @@ fn classify(text: &[char]) -> (BlockKind, usize) {
     }
 }
 
-/// «II. Phương…», «1. Kết…», «4.2. Kết…»: level and length of the marker.
+/// «II. Phương…», «A. Tháng…», «1. Kết…», «1) Về…», «4.2. Kết…», «a) Cấp…»: level and length of the marker.
 fn heading(text: &[char]) -> Option<(u8, usize)> {
     let marker = text.iter().position(|c| c.is_whitespace())?;
     let title = text[marker..].iter().find(|c| !c.is_whitespace())?;
     let head: String = text[..marker].iter().collect();
-    let label = head.strip_suffix('.').or_else(|| head.contains('.').then_some(head.as_str()))?;
-    if !title.is_uppercase() || label.len() > 8 {
+    let label = head.strip_suffix(['.', ')']).or_else(|| head.contains('.').then_some(head.as_str()))?;
+    if !title.is_uppercase() || label.len() > 8 || label.is_empty() {
         return None;
     }
-    if label.chars().all(|c| "IVX".contains(c)) {
+    if label.chars().all(|c| "IVX".contains(c)) || (label.len() == 1 && label.chars().all(|c| c.is_ascii_uppercase())) {
         return Some((1, marker));
+    }
+    if label.len() == 1 && label.chars().all(|c| c.is_ascii_lowercase()) {
+        return Some((4, marker));
     }
     let parts: Vec<&str> = label.split('.').collect();
     let numeric = parts.iter().all(|p| (1..=2).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()));
@@ -147,7 +177,8 @@ fn heading(text: &[char]) -> Option<(u8, usize)> {
 fn starts_footnotes(chars: &[char], line: &Line) -> bool {
     let digits = chars[line.from..line.to].iter().take_while(|c| c.is_ascii_digit()).count();
     let numbered = (1..=2).contains(&digits) && chars.get(line.from + digits) == Some(&')');
-    numbered && previous_line(chars, line).iter().filter(|c| **c == ' ').count() >= 20
+    let rule = previous_line(chars, line);
+    numbered && rule.len() >= 20 && rule.iter().all(|c| c.is_whitespace())
 }
 
 /// A page break ends footnotes: the next line follows without a blank one and is indented by one space.

@@ -3,7 +3,7 @@
 use super::mention::document_number;
 use super::number::{Reading, parse};
 use super::token::{Kind, Token};
-use super::unit::{Unit, unit_at};
+use super::unit::{Unit, scale_at, unit_at};
 use crate::domain::fold;
 use crate::domain::{Decimal, Hedge};
 
@@ -29,6 +29,8 @@ pub(super) struct FigureAt {
     /// `None` when no unit follows.
     pub(super) unit: Option<Unit>,
     pub(super) hedge: Option<Hedge>,
+    /// «1,110 hồ sơ»: one thousand or one and a bit.
+    pub(super) ambiguous: bool,
 }
 
 /// Reads the figure that starts at a number token; `None` for document numbers and what is no number.
@@ -36,38 +38,109 @@ pub(super) fn figure_at(tokens: &[Token], at: usize) -> Option<FigureAt> {
     if document_number(tokens, at) || follows_slash(tokens, at) {
         return None;
     }
-    let (second, digits_to) = second_number(tokens, at);
-    let unit = unit_at(tokens, digits_to);
-    let measure = matches!(unit, Some((Unit::Percent | Unit::Points, ..)));
-    let reading = if measure { Reading::Measure } else { Reading::Count };
-    let value = |token: usize| {
-        let number = parse(&tokens[token].folded, reading)?;
-        let scale = unit.map_or(0, |(_, scale, _)| scale);
-        Some(if scale == 0 { number } else { scaled(number, scale) })
+    let first = part_at(tokens, at)?;
+    let second = second_number(tokens, &first);
+    let last = match second {
+        Some((_, start)) => part_at(tokens, start)?,
+        None => first,
     };
-    let first = value(at)?;
+    let unit = last.unit.or(first.unit);
+    let measure = matches!(unit, Some(Unit::Percent | Unit::Points));
+    let value = |part: Part| {
+        let own = tokens[part.at].folded.as_str();
+        if measure && part.scale == 0 { parse(own, Reading::Measure) } else { Some(part.value) }
+    };
     let amount = match second {
-        None => Amount::One(first),
-        Some((other, true)) => Amount::Pair(first, value(other)?),
-        Some((other, false)) if unit.is_some() => Amount::Range(first, value(other)?),
-        Some(_) => return None,
+        None => Amount::One(value(first)?),
+        Some((Joint::Of, _)) => Amount::Pair(value(first)?, value(last)?),
+        Some((Joint::To, _)) if unit.is_some() => Amount::Range(value(first)?, value(last)?),
+        Some((Joint::To, _)) => return None,
     };
-    let to = unit.map_or(digits_to, |(_, _, end)| end);
-    Some(FigureAt { from: at, digits_to, to, amount, unit: unit.map(|(u, ..)| u), hedge: hedge(tokens, at) })
+    let text = &tokens[at].folded;
+    let ambiguous = !measure && first.scale == 0 && text.matches(',').count() == 1 && !text.contains('.');
+    Some(FigureAt {
+        from: at,
+        digits_to: last.digits_to,
+        to: last.to,
+        amount,
+        unit,
+        hedge: hedge(tokens, at),
+        ambiguous: ambiguous && text.split(',').next_back().is_some_and(|d| d.len() == 3),
+    })
 }
 
-/// «/b» or «-b» after a number: the other number's token and whether it is a pair.
-fn second_number(tokens: &[Token], at: usize) -> (Option<(usize, bool)>, usize) {
-    let number = |i: usize| tokens.get(i).is_some_and(Token::is_number);
-    let sign = |c: char| tokens.get(at + 1).is_some_and(|t| t.is_punct(c)) && number(at + 2);
-    let until = tokens.get(at + 1).is_some_and(|t| t.is(&fold("đến"))) && number(at + 2);
-    if sign('/') {
-        (Some((at + 2, true)), at + 3)
-    } else if sign('-') || sign('–') || until {
-        (Some((at + 2, false)), at + 3)
-    } else {
-        (None, at + 1)
+/// One number with its scale and unit.
+#[derive(Clone, Copy)]
+struct Part {
+    at: usize,
+    value: Decimal,
+    scale: u8,
+    digits_to: usize,
+    to: usize,
+    unit: Option<Unit>,
+}
+
+/// How a second number belongs to the first.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    /// «a/b», «a trên (tổng số) b».
+    Of,
+    /// «a-b», «từ a đến b».
+    To,
+}
+
+/// «1,2 tỷ đồng», «6 triệu 325 nghìn đồng», «5,65 ngàn hồ sơ», «2.919 hồ sơ».
+fn part_at(tokens: &[Token], at: usize) -> Option<Part> {
+    let mut value = parse(&tokens.get(at).filter(|t| t.is_number())?.folded, Reading::Count)?;
+    let mut next = at + 1;
+    let mut scale = 0;
+    while let Some(power) = scale_at(tokens, next) {
+        value = if scale == 0 { scaled(value, power) } else { value };
+        scale = power;
+        next += 1;
+        let smaller = scale_at(tokens, next + 1).filter(|s| *s < power);
+        let Some((more, less)) =
+            smaller.and_then(|less| Some((parse(&number(tokens, next)?.folded, Reading::Count)?, less)))
+        else {
+            break;
+        };
+        value = value.plus(scaled(more, less));
+        next += 1;
     }
+    let unit = unit_at(tokens, next);
+    let money = (scale >= 6).then_some((Unit::Money, next)).filter(|_| no_noun(tokens, next));
+    let (unit, to) = unit.or(money).map_or((None, next), |(unit, to)| (Some(unit), to));
+    Some(Part { at, value, scale, digits_to: next, to, unit })
+}
+
+fn number(tokens: &[Token], at: usize) -> Option<&Token> {
+    tokens.get(at).filter(|t| t.is_number())
+}
+
+/// Whether no word follows, so that «1,2 tỷ» stands for money.
+fn no_noun(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_none_or(|t| t.kind != Kind::Word)
+}
+
+/// The other number of a pair or a range, and how it is joined.
+fn second_number(tokens: &[Token], first: &Part) -> Option<(Joint, usize)> {
+    let number = |i: usize| number(tokens, i).is_some().then_some(i);
+    let sign = |at: usize, c: char| tokens.get(at).is_some_and(|t| t.is_punct(c)).then(|| number(at + 1)).flatten();
+    let word = |at: usize, w: &str| tokens.get(at).is_some_and(|t| t.is(&fold(w)));
+    let dossiers = matches!(first.unit, None | Some(Unit::Dossier | Unit::Rating));
+    let of = sign(first.digits_to, '/').or_else(|| sign(first.to, '/').filter(|_| dossiers)).or_else(|| {
+        let at = first.to;
+        let over = word(at, "trên").then_some(at + 1)?;
+        let over = if word(over, "tổng") { over + 1 + usize::from(word(over + 1, "số")) } else { over };
+        number(over).filter(|_| dossiers)
+    });
+    let dash =
+        |c: char| sign(first.digits_to, c).filter(|_| tokens[first.digits_to].start == tokens[first.digits_to - 1].end);
+    let until = || {
+        let at = word(first.to, "đến").then_some(first.to + 1)?;
+        number(at + usize::from(word(at, "dưới")))
+    };
+    of.map(|at| (Joint::Of, at)).or_else(|| dash('-').or_else(|| dash('–')).or_else(until).map(|at| (Joint::To, at)))
 }
 
 fn follows_slash(tokens: &[Token], at: usize) -> bool {
@@ -84,7 +157,14 @@ fn scaled(number: Decimal, scale: u8) -> Decimal {
 
 fn hedge(tokens: &[Token], at: usize) -> Option<Hedge> {
     let before = tokens.get(at.checked_sub(1)?).filter(|t| t.kind == Kind::Word)?;
-    let words = [("hơn", Hedge::MoreThan), ("trên", Hedge::MoreThan), ("gần", Hedge::Nearly), ("khoảng", Hedge::About)];
+    let words = [
+        ("hơn", Hedge::MoreThan),
+        ("trên", Hedge::MoreThan),
+        ("gần", Hedge::Nearly),
+        ("khoảng", Hedge::About),
+        ("xấp", Hedge::About),
+        ("chừng", Hedge::About),
+    ];
     words.into_iter().find(|(word, _)| before.is(&fold(word))).map(|(_, hedge)| hedge)
 }
 
@@ -111,6 +191,12 @@ mod tests {
             ("17/17 Sở, ban, ngành", Amount::Pair(d("17"), d("17")), Some(Unit::Agency)),
             ("144,49 triệu đồng", Amount::One(d("144490000")), Some(Unit::Money)),
             ("1,5 tỷ đồng", Amount::One(d("1500000000")), Some(Unit::Money)),
+            ("6 triệu 325 nghìn đồng", Amount::One(d("6325000")), Some(Unit::Money)),
+            ("40,2 ngàn hồ sơ", Amount::One(d("40200")), Some(Unit::Dossier)),
+            ("8.290 hồ sơ/8.655 hồ sơ", Amount::Pair(d("8290"), d("8655")), Some(Unit::Dossier)),
+            ("98 trên tổng số 120 hồ sơ", Amount::Pair(d("98"), d("120")), Some(Unit::Dossier)),
+            ("từ 80 đến dưới 90 điểm", Amount::Range(d("80"), d("90")), Some(Unit::Points)),
+            ("75,5 điểm %", Amount::One(d("75.5")), Some(Unit::Percent)),
         ];
         for (text, amount, unit) in cases {
             assert_eq!(first(text).map(|f| (f.amount, f.unit)), Some((amount, unit)), "{text}");

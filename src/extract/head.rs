@@ -2,12 +2,12 @@
 
 use super::agency::text_of;
 use super::block::{Block, BlockKind};
-use super::mention::{Mention, Role, is_word, mentions};
+use super::mention::{Mention, NO_YEAR, Role, is_word, mentions, with_year};
 use super::token::{Token, tokenize};
 use crate::catalog::Catalog;
 use crate::domain::{Period, Report, SourceId, Span};
 use crate::domain::{fold, fold_phrase};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 /// Characters of the text in which title, number and date are looked for.
 const HEAD: usize = 2_500;
@@ -73,7 +73,11 @@ fn title(chars: &[char], blocks: &[Block]) -> Option<(usize, usize)> {
     let speaks = |words: &[String]| {
         ["kết quả", "giải quyết", "báo cáo"].iter().any(|p| words.windows(2).any(|w| w == fold_phrase(p)))
     };
-    lines().find(|r| speaks(&line(r))).copied()
+    let first = lines().find(|r| speaks(&line(r)))?;
+    let (block, index) = near().find_map(|b| b.ranges.iter().position(|r| r == first).map(|i| (b, i)))?;
+    let wrapped = block.ranges[index + 1..].iter().take(2);
+    let last = wrapped.take_while(|r| chars[r.0].is_lowercase() || chars[r.0].is_ascii_digit()).last();
+    Some((first.0, last.unwrap_or(first).1))
 }
 
 /// A title goes on in the next line unless a blank line and a capital, or words that begin the body, follow.
@@ -88,30 +92,125 @@ fn starts_body(chars: &[char], range: (usize, usize)) -> bool {
     ["thực hiện", "kính gửi", "căn cứ", "trong tháng", "trong tuần"].iter().any(|p| words.starts_with(&fold_phrase(p)))
 }
 
-/// The first period said plainly in the head: in the title if it has one; a week gets the month first named; else the
-/// day of issue.
+/// The period said plainly in the title; else in the lines under it (news, reports without a head); a week gets the
+/// month first named; else the day of issue.
 fn period(chars: &[char], dates: &[Mention], title: Option<(usize, usize)>, issued: Option<NaiveDate>) -> Period {
-    let is_period =
-        |s: &Span| !matches!(s, Span::Day(_) | Span::YearToDate { .. } | Span::Year { .. } | Span::Range { .. });
-    let titled = title.and_then(|(from, to)| {
-        let tokens = tokenize(chars, from, to);
-        mentions(&tokens).into_iter().find(|m| m.role == Role::Plain && is_period(&m.span)).map(|m| m.span)
-    });
-    let first = || dates.iter().find(|m| m.role == Role::Plain && is_period(&m.span)).map(|m| m.span);
-    let span = match titled.or_else(|| issued.is_none().then(first).flatten()) {
-        Some(Span::Week { month: None }) => Span::Week { month: first_month(chars) },
+    let year = year_of(chars, issued);
+    let dated = |m: &Mention| with_year(m.span, year);
+    let titled = title.and_then(|(from, to)| best_period(&mentions(&tokenize(chars, from, to)), year));
+    let is_period = |s: &Span| !matches!(s, Span::Unknown | Span::Day(_) | Span::YearToDate { .. } | Span::Year { .. });
+    let plain = || dates.iter().filter(|m| m.role == Role::Plain);
+    let year_said = || plain().map(dated).find(|s| matches!(s, Span::Year { .. }));
+    let first = || plain().map(dated).find(is_period).or_else(year_said);
+    let range = || plain().map(dated).find(|s| matches!(s, Span::Range { .. }));
+    let span = match titled {
+        Some(Span::Week { month: None }) => range().or(titled),
+        Some(Span::HalfYear { .. } | Span::NineMonths { .. } | Span::Quarter { .. } | Span::Month { .. }) => {
+            declared_range(chars, dates, year).or(titled)
+        }
+        Some(_) => titled,
+        None => declared_range(chars, dates, year).or_else(|| issued.is_none().then(first).flatten()),
+    };
+    let span = match span {
+        Some(Span::Week { month: None }) => Span::Week { month: first_month(chars, year) },
         Some(span) => span,
         None => issued.map_or(Span::Unknown, Span::Day),
     };
     Period::over(span)
 }
 
-fn first_month(chars: &[char]) -> Option<(i32, u32)> {
+/// What the title calls the period, when the report declares days of its own for it.
+pub(super) fn nominal(report: &Report) -> Option<Span> {
+    let declared = matches!(report.period.span, Span::Range { .. });
+    let title: Vec<char> = report.title.as_deref().filter(|_| declared)?.chars().collect();
+    let named = best_period(&mentions(&tokenize(&title, 0, title.len())), report.period.span.year())?;
+    matches!(named, Span::Month { .. } | Span::Quarter { .. } | Span::HalfYear { .. } | Span::NineMonths { .. })
+        .then_some(named)
+}
+
+/// The narrowest way of saying the period: a range of days, else the last period that is no mere year, else the year.
+fn best_period(said: &[Mention], year: Option<i32>) -> Option<Span> {
+    let plain = || said.iter().filter(|m| m.role == Role::Plain).map(|m| with_year(m.span, year));
+    let range = plain().find(|s| matches!(s, Span::Range { .. }));
+    let other = plain().find(|s| !matches!(s, Span::Unknown | Span::Day(_) | Span::Year { .. }));
+    range.or(other).or_else(|| plain().find(|s| matches!(s, Span::Year { .. })))
+}
+
+/// «(Số liệu tính từ ngày 15/12/2022 đến ngày 14/6/2023)»: the report's own calendar, said in brackets or after «số liệu».
+fn declared_range(chars: &[char], dates: &[Mention], year: Option<i32>) -> Option<Span> {
+    let head = tokenize(chars, 0, chars.len().min(HEAD));
+    let declares = |m: &&Mention| {
+        let before = (m.from.saturating_sub(5)..m.from).any(|i| is_word(&head, i, "liệu") || head[i].is_punct('('));
+        matches!(m.span, Span::Range { .. }) && before
+    };
+    dates.iter().find(declares).map(|m| with_year(m.span, year))
+}
+
+/// The year for periods that leave it out: that of issue, else the first one said.
+fn year_of(chars: &[char], issued: Option<NaiveDate>) -> Option<i32> {
+    let said = || {
+        let tokens = tokenize(chars, 0, chars.len());
+        let plain = |m: &Mention| matches!(m.role, Role::Plain | Role::Compared | Role::Deadline);
+        mentions(&tokens).into_iter().filter(plain).find_map(|m| m.span.year().filter(|y| *y != NO_YEAR))
+    };
+    issued.map(|day| day.year()).or_else(said)
+}
+
+fn first_month(chars: &[char], year: Option<i32>) -> Option<(i32, u32)> {
     let tokens = tokenize(chars, 0, chars.len());
-    mentions(&tokens).into_iter().find_map(|m| match m.span {
+    mentions(&tokens).into_iter().find_map(|m| match with_year(m.span, year) {
         Span::Month { year, month } if m.role != Role::Document => Some((year, month)),
         _ => None,
     })
+}
+
+/// The names of the issuing body, as words: the lines above the title.
+pub(super) fn issuer(chars: &[char], blocks: &[Block]) -> Vec<Vec<String>> {
+    let near = blocks.iter().filter(|b| b.kind != BlockKind::Table).take(6).filter(|b| b.ranges[0].0 < HEAD / 2);
+    let lines = near.flat_map(|b| b.ranges.iter()).take(8);
+    let upper = |t: &&str| {
+        t.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && t.chars().any(char::is_alphabetic)
+    };
+    let texts: Vec<String> = lines.map(|(from, to)| chars[*from..*to].iter().collect()).collect();
+    texts.iter().map(String::as_str).filter(upper).map(fold_phrase).collect()
+}
+
+/// Whether the document sets aims instead of reporting: a plan, a programme.
+pub(super) fn is_plan(report: &Report, chars: &[char], blocks: &[Block]) -> bool {
+    let lines = blocks.iter().take(15).flat_map(|b| b.ranges.iter()).filter(|r| r.0 < HEAD);
+    let own = |r: &(usize, usize)| fold_phrase(&chars[r.0..r.1].iter().collect::<String>());
+    let number = report.number.as_deref().is_some_and(|n| n.contains("/KH-") || n.contains("/CTr-"));
+    number || lines.map(own).any(|line| line == fold_phrase("kế hoạch") || line == fold_phrase("chương trình"))
+}
+
+/// Whether the document is about administrative dossiers: it names them, or speaks of dossiers of no other sort.
+pub(super) fn is_relevant(chars: &[char]) -> bool {
+    let text: String = chars.iter().collect();
+    let words = fold_phrase(&text);
+    let says = |phrase: &str| {
+        let phrase = fold_phrase(phrase);
+        words.windows(phrase.len()).any(|w| w == phrase)
+    };
+    let own = ["thủ tục hành chính", "tthc", "một cửa", "hành chính công", "dịch vụ công", "766", "bộ chỉ số"];
+    let other = [
+        "xét tuyển",
+        "tuyển sinh",
+        "dự tuyển",
+        "dự thầu",
+        "đấu thầu",
+        "vay vốn",
+        "bệnh nhân",
+        "bệnh án",
+        "thi tuyển",
+        "khai thuế",
+        "tòa án",
+        "bệnh viện",
+        "học sinh",
+        "gói thầu",
+        "hợp đồng",
+    ];
+    let rated = ["hồ sơ", "lượt đánh giá"];
+    own.iter().any(|p| says(p)) || (rated.iter().any(|p| says(p)) && !other.iter().any(|p| says(p)))
 }
 
 /// The province named most often after «tỉnh» or «thành phố», or in the dateline.

@@ -1,7 +1,7 @@
 //! Document → facts with places. Never fails: what it does not understand it leaves out.
 //!
 //! Text becomes blocks ([`block`]); table blocks are read by the catalogue's forms ([`table`]), the others word by word
-//! ([`prose`]): every number with a unit looks for the catalogue phrase that names it. What a bare percentage is a share
+//! ([`prose`]): every number looks for the terms ([`term`]) that name it. What a bare percentage is a share
 //! of, and what an unnamed volume is, is settled at the end, when all figures of the report are known ([`settle`]).
 
 mod agency;
@@ -10,20 +10,21 @@ mod figure;
 mod head;
 mod mention;
 mod number;
-mod phrase;
 mod prose;
 mod rows;
 mod settle;
 mod table;
 mod tables;
+mod term;
 mod token;
 mod unit;
 
 use crate::catalog::Catalog;
-use crate::domain::{FactSet, Passed, Report, SourceId, TableReading};
+use crate::domain::{FactSet, PassReason, Passed, Place, Report, SourceId, TableReading};
 use crate::ingest::Document;
 use block::{Block, BlockKind};
 use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 
 /// What was read from one document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,7 +44,15 @@ pub fn extract(document: &Document, source: SourceId, catalog: &Catalog) -> Extr
     let chars: Vec<char> = document.text.chars().collect();
     let blocks = block::blocks(&chars, &document.grids);
     let report = head::read(&document.name, source, &chars, &blocks, catalog);
-    let mut reader = prose::Reader::new(&chars, source, catalog, report.period.span);
+    let issuer = head::issuer(&chars, &blocks);
+    let head = prose::Head {
+        span: report.period.span,
+        nominal: head::nominal(&report),
+        issuer: &issuer,
+        plan: head::is_plan(&report, &chars, &blocks),
+        relevant: head::is_relevant(&chars),
+    };
+    let mut reader = prose::Reader::new(&chars, source, catalog, head);
     let mut tables = tables::Tables::new(document, &chars, catalog, report.clone());
     for (i, block) in blocks.iter().enumerate() {
         if block.kind != BlockKind::Table {
@@ -57,6 +66,32 @@ pub fn extract(document: &Document, source: SourceId, catalog: &Catalog) -> Extr
             reader.block(&Block { kind: BlockKind::Paragraph, ranges: vec![range], grid: None });
         }
     }
-    let facts = settle::settle(reader.finish(), catalog);
-    Extraction { report, facts: FactSet { facts }, passed: tables.passed, tables: tables.readings }
+    let (facts, mut passed, used) = reader.finish();
+    passed.extend(tables.passed);
+    pass_rest(&chars, source, &blocks, &used, &mut passed);
+    let facts = settle::settle(facts, catalog);
+    Extraction { report, facts: FactSet { facts }, passed, tables: tables.readings }
+}
+
+/// Accounts for the numbers that no block of prose holds: markers of headings and items, and footnotes.
+fn pass_rest(chars: &[char], source: SourceId, blocks: &[Block], used: &HashSet<usize>, passed: &mut Vec<Passed>) {
+    let table = |b: &&Block| b.kind == BlockKind::Table;
+    let tables: Vec<(usize, usize)> = blocks.iter().filter(table).flat_map(|b| b.ranges.iter().copied()).collect();
+    let mut inside = tables.iter().peekable();
+    let mut line_start = true;
+    let mut at = 0;
+    for token in token::tokenize(chars, 0, chars.len()) {
+        line_start = line_start || chars[at..token.start].contains(&'\n');
+        while inside.next_if(|(_, to)| *to <= token.start).is_some() {}
+        let tabled = inside.peek().is_some_and(|(from, _)| *from <= token.start);
+        let number = matches!(token.kind, token::Kind::Number | token::Kind::Mark);
+        if number && !tabled && !used.contains(&token.start) {
+            let reason = if line_start { PassReason::Ordinal } else { PassReason::FootnoteMark };
+            let place = Place { source, start: token.start, end: token.end, cell: None };
+            passed.push(Passed { place, reason });
+        }
+        line_start = false;
+        at = token.end;
+    }
+    passed.sort_by_key(|p| p.place.start);
 }

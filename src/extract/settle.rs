@@ -2,10 +2,14 @@
 
 use crate::catalog::Catalog;
 use crate::domain::fold_phrase;
-use crate::domain::{Fact, Span};
+use crate::domain::{Decimal, Doubt, Fact, Span};
+
+/// The most intakes that are compared with each other.
+const MOST: usize = 40;
 
 /// Settles open questions and returns the facts in reading order.
 pub(super) fn settle(mut facts: Vec<Fact>, catalog: &Catalog) -> Vec<Fact> {
+    settle_intake(&mut facts);
     settle_volumes(&mut facts, catalog);
     settle_bases(&mut facts, catalog);
     facts
@@ -18,9 +22,33 @@ fn settle_volumes(facts: &mut [Fact], catalog: &Catalog) {
         let same =
             |f: &Fact, id: &str| f.indicator == id && f.value == facts[i].value && same_agency(f, &facts[i], catalog);
         let known = def.resolves_to.iter().find(|id| facts.iter().any(|f| same(f, id)));
-        if let Some(id) = known.or(def.resolves_to.last()).cloned() {
-            facts[i].indicator = id;
+        match known.cloned() {
+            Some(id) => facts[i].indicator = id,
+            None => facts[i].doubts.push(Doubt::KindAssumed),
         }
+    }
+}
+
+/// «tiếp nhận 214 hồ sơ, cộng với 48 hồ sơ tháng trước chuyển sang là 262»: an intake that makes another one together
+/// with what was carried over is the new one.
+fn settle_intake(facts: &mut [Fact]) {
+    let of = |id: &str| -> Vec<(usize, Decimal)> {
+        let own = facts.iter().enumerate().filter(|(_, f)| f.indicator == id);
+        own.filter_map(|(i, f)| Some((i, f.number()?))).collect()
+    };
+    let (totals, carried) = (of("received_total"), of("carried_over"));
+    let mut new = Vec::new();
+    for (c, over) in carried.iter().take(MOST).filter(|(_, over)| !over.is_zero()) {
+        for (a, part) in totals.iter().take(MOST) {
+            let alike = |i: usize, j: usize| facts[i].scope == facts[j].scope && facts[i].period == facts[j].period;
+            let sum = |(b, whole): &(usize, Decimal)| *whole == part.plus(*over) && alike(*a, *b) && alike(*a, *c);
+            if totals.iter().take(MOST).any(sum) {
+                new.push(*a);
+            }
+        }
+    }
+    for i in new {
+        facts[i].indicator = "received_new".to_owned();
     }
 }
 
@@ -38,6 +66,10 @@ fn settle_bases(facts: &mut [Fact], catalog: &Catalog) {
     for fact in facts.iter_mut().filter(|f| f.indicator == "share" && f.base.is_none()) {
         let Some(def) = fact.of.as_deref().and_then(|of| catalog.fact(of)) else { continue };
         let has = |id: &&String| stated.iter().any(|(i, s, p)| i == *id && *s == fact.scope && *p == fact.period.span);
-        fact.base = def.share_of.iter().find(has).or(def.share_of.first()).cloned();
+        let known = def.share_of.iter().find(has);
+        if known.is_none() {
+            fact.doubts.push(Doubt::BaseAssumed);
+        }
+        fact.base = known.or(def.share_of.first()).cloned();
     }
 }

@@ -1,7 +1,7 @@
 //! The tables of a document one after another: what each has from the text around it and from the table before.
 
 use super::block::{Block, BlockKind};
-use super::mention::{Role, mentions};
+use super::mention::{Role, mentions, with_year};
 use super::table::{HeadingBook, Layout, Outcome, TableContext, read_grid, read_lines, span_in, words};
 use super::token::tokenize;
 use crate::catalog::Catalog;
@@ -60,7 +60,7 @@ impl<'d> Tables<'d> {
         let floor = section.map_or(0, |s| s.start);
         let before: Vec<&Block> = blocks[..at].iter().filter(|b| b.ranges[0].0 >= floor).collect();
         if self.layout.is_none() || self.between > 0 {
-            self.span = span_before(self.chars, &before);
+            self.span = span_before(self.chars, &before, self.report.period.span.year());
         }
         let sheet = section.filter(|s| s.kind == SectionKind::Sheet);
         let named = sheet.and_then(|s| span_in(&s.name, self.report.period.span.year()));
@@ -128,9 +128,10 @@ fn stands_over(block: &Block) -> bool {
 }
 
 /// The last date or period said plainly in the three blocks before a table.
-fn span_before(chars: &[char], before: &[&Block]) -> Option<Span> {
+fn span_before(chars: &[char], before: &[&Block], year: Option<i32>) -> Option<Span> {
     before.iter().rev().take_while(|b| stands_over(b)).take(3).find_map(|block| {
         let tokens: Vec<_> = block.ranges.iter().flat_map(|(from, to)| tokenize(chars, *from, *to)).collect();
-        mentions(&tokens).into_iter().rfind(|m| m.role == Role::Plain).map(|m| m.span)
+        let said = mentions(&tokens).into_iter().rfind(|m| m.role == Role::Plain)?;
+        Some(with_year(said.span, year)).filter(|span| *span != Span::Unknown)
     })
 }

@@ -1,13 +1,18 @@
 //! Units as prose writes them.
 
 use super::token::{Kind, Token};
-use crate::domain::fold;
+use crate::domain::{fold, fold_phrase};
+use std::sync::OnceLock;
 
 /// A class of units; figures of different classes never mean the same fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Unit {
     Dossier,
     Rating,
+    /// «trường hợp»: a dossier or a rating.
+    Case,
+    /// «người dân», «khách hàng»: one who rates.
+    Person,
     Points,
     Percent,
     Money,
@@ -15,73 +20,111 @@ pub(super) enum Unit {
     Account,
     Procedure,
     Province,
+    /// «bậc»: steps of a rank.
+    Step,
     /// No unit, or one not known.
     Other,
 }
 
 /// Unit words, longest first; commas and slashes between the words are passed over.
-const UNITS: [(&str, Unit); 20] = [
+const UNITS: [(&str, Unit); 59] = [
+    ("lượt người dân tổ chức", Unit::Rating),
+    ("lượt tổ chức cá nhân", Unit::Rating),
+    ("lượt tổ chức công dân", Unit::Rating),
+    ("lượt cá nhân tổ chức", Unit::Rating),
+    ("lượt công dân tổ chức", Unit::Rating),
+    ("lượt người dân", Unit::Rating),
+    ("lượt khách hàng", Unit::Rating),
+    ("lượt công dân", Unit::Rating),
+    ("huyện thị xã thành phố", Unit::Agency),
     ("cơ quan đơn vị địa phương", Unit::Agency),
+    ("xã phường thị trấn", Unit::Agency),
+    ("xã phường đặc khu", Unit::Agency),
     ("sở ban ngành", Unit::Agency),
     ("cơ quan đơn vị", Unit::Agency),
+    ("thủ tục hành chính", Unit::Procedure),
+    ("huyện thành phố", Unit::Agency),
+    ("huyện thị", Unit::Agency),
     ("tỉnh thành phố", Unit::Province),
-    ("lượt đánh giá", Unit::Rating),
+    ("điểm phần trăm", Unit::Percent),
     ("tỉnh thành", Unit::Province),
+    ("trường hợp", Unit::Case),
+    ("tổ chức cá nhân", Unit::Person),
+    ("tổ chức công dân", Unit::Person),
+    ("khách hàng", Unit::Person),
+    ("người dân", Unit::Person),
+    ("công dân", Unit::Person),
+    ("ý kiến", Unit::Rating),
+    ("bộ hồ sơ", Unit::Dossier),
+    ("lượt hồ sơ", Unit::Dossier),
     ("sở ngành", Unit::Agency),
+    ("xã phường", Unit::Agency),
+    ("phường xã", Unit::Agency),
+    ("xã thị trấn", Unit::Agency),
     ("cơ quan", Unit::Agency),
     ("đơn vị", Unit::Agency),
     ("địa phương", Unit::Agency),
+    ("phần trăm", Unit::Percent),
     ("hồ sơ", Unit::Dossier),
     ("tài khoản", Unit::Account),
+    ("điểm %", Unit::Percent),
+    ("dịch vụ công trực tuyến", Unit::Procedure),
+    ("dịch vụ công", Unit::Procedure),
+    ("dvc", Unit::Procedure),
     ("thủ tục", Unit::Procedure),
     ("tthc", Unit::Procedure),
     ("lượt", Unit::Rating),
     ("phiếu", Unit::Rating),
+    ("người", Unit::Person),
     ("điểm", Unit::Points),
     ("đồng", Unit::Money),
     ("vnđ", Unit::Money),
+    ("đ", Unit::Money),
+    ("bậc", Unit::Step),
+    ("huyện", Unit::Agency),
+    ("sở", Unit::Agency),
+    ("xã", Unit::Agency),
+    ("phường", Unit::Agency),
+    ("hs", Unit::Dossier),
     ("%", Unit::Percent),
 ];
 
-/// Multipliers before «đồng».
+/// Multipliers before a unit.
 const SCALES: [(&str, u8); 5] = [("nghìn", 3), ("ngàn", 3), ("triệu", 6), ("tỷ", 9), ("tỉ", 9)];
+
+/// The unit words, folded once.
+fn units() -> &'static [(Vec<String>, Unit)] {
+    static FOLDED: OnceLock<Vec<(Vec<String>, Unit)>> = OnceLock::new();
+    FOLDED.get_or_init(|| UNITS.iter().map(|(text, unit)| (fold_phrase(text), *unit)).collect())
+}
 
 impl Unit {
     /// The class of a catalogue unit.
     pub(super) fn of(name: &str) -> Unit {
-        let words = crate::domain::fold_phrase(name).join(" ");
-        UNITS
-            .iter()
-            .find(|(text, _)| crate::domain::fold_phrase(text).join(" ") == words)
-            .map_or(Unit::Other, |(_, unit)| *unit)
+        let words = fold_phrase(name);
+        units().iter().find(|(text, _)| *text == words).map_or(Unit::Other, |(_, unit)| *unit)
     }
 }
 
-/// The unit that starts at a token: class, power of ten, one past its last token.
-pub(super) fn unit_at(tokens: &[Token], at: usize) -> Option<(Unit, u8, usize)> {
-    if let Some((unit, end)) = plain_unit(tokens, at) {
-        return Some((unit, 0, end));
-    }
+/// The power of ten that a word before a unit stands for.
+pub(super) fn scale_at(tokens: &[Token], at: usize) -> Option<u8> {
     let word = tokens.get(at).filter(|t| t.kind == Kind::Word)?;
-    let (_, scale) = SCALES.iter().find(|(text, _)| word.is(&fold(text)))?;
-    let (unit, end) = plain_unit(tokens, at + 1)?;
-    (unit == Unit::Money).then_some((unit, *scale, end))
+    SCALES.iter().find(|(text, _)| word.is(&fold(text))).map(|(_, scale)| *scale)
 }
 
-fn plain_unit(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
-    UNITS.iter().find_map(|(text, unit)| phrase_at(tokens, at, text).map(|end| (*unit, end)))
+/// The unit that starts at a token: class and one past its last token.
+pub(super) fn unit_at(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
+    units().iter().find_map(|(words, unit)| phrase_at(tokens, at, words).map(|end| (*unit, end)))
 }
 
 /// One past the last token of a phrase that starts exactly at `at`.
-fn phrase_at(tokens: &[Token], at: usize, phrase: &str) -> Option<usize> {
+fn phrase_at(tokens: &[Token], at: usize, words: &[String]) -> Option<usize> {
     let mut next = at;
-    for (i, word) in phrase.split(' ').enumerate() {
+    for (i, word) in words.iter().enumerate() {
         if i > 0 && tokens.get(next).is_some_and(|t| t.is_punct(',') || t.is_punct('/')) {
             next += 1;
         }
-        let token = tokens.get(next)?;
-        let same = token.folded.chars().next() == word.chars().next() && token.is(&fold(word));
-        same.then_some(())?;
+        tokens.get(next).filter(|t| t.is(word))?;
         next += 1;
     }
     Some(next)

@@ -1,179 +1,388 @@
-//! Counts and amounts: by their label, by the list they stand in, or by the sentence's subject.
+//! Counts and amounts: by their label, by the list they stand in, or by the figure they go on from.
 
-use super::super::agency::{NameAt, text_of};
 use super::super::figure::{Amount, FigureAt};
-use super::super::phrase::{Match, WindowWord, words};
-use super::super::token::Kind;
+use super::super::term::Terms;
 use super::super::unit::Unit;
-use super::{Cursor, List, REACH, Reader};
+use super::cursor::Cursor;
+use super::label::Named;
+use super::{List, Reader};
 use crate::catalog::FactDef;
-use crate::domain::{Fact, Scope, fold_phrase};
+use crate::domain::{Decimal, Doubt, Fact, Scope, Value};
+
+/// What a count is about and where it stands.
+pub(super) struct Counted {
+    pub(super) fact: String,
+    pub(super) scope: Scope,
+    pub(super) from: usize,
+    pub(super) to: usize,
+    pub(super) terms: Terms,
+    pub(super) doubts: Vec<Doubt>,
+}
 
 impl<'a> Reader<'a> {
     /// «9/29 cơ quan, đơn vị đạt chỉ tiêu», «297 hồ sơ thuộc 10 Sở, ban, ngành».
-    pub(super) fn agencies_counted(
-        &mut self,
-        cursor: &mut Cursor<'_>,
-        figure: &FigureAt,
-        before: &[WindowWord<'_>],
-    ) -> Option<usize> {
+    pub(super) fn agencies_counted(&mut self, cursor: &mut Cursor<'_>, figure: &FigureAt) -> Option<usize> {
         (figure.unit == Some(Unit::Agency)).then_some(())?;
         let (value, of_total) = match figure.amount {
             Amount::One(value) => (value, None),
             Amount::Pair(value, of) => (value, Some(of)),
             Amount::Range(..) => return None,
         };
-        let tail = words(cursor.tokens, figure.to, cursor.clause_end(figure.to, true));
-        let after = self.book.after(&tail, |id| self.seen.get(id).copied(), |u| u == Unit::Agency);
-        let (id, from, to) = match after {
-            Some(found) => (found.fact.id.as_str(), figure.from, found.to),
-            None => {
-                let own = self.label_before(before, |u| u == Unit::Agency);
-                let (id, from) = own
-                    .map(|m| (m.fact.id.as_str(), m.from))
-                    .or_else(|| self.child_counting_agencies(cursor, figure))?;
-                (id, from, figure.to)
-            }
-        };
-        let unit = self.unit_of(id);
-        let period = self.period_of(false, cursor, figure.from);
+        let accepts = |u: Unit| u == Unit::Agency;
+        let denied = ["chưa", "không"].iter().any(|w| cursor.is_word(figure.to, w));
+        let misses = self.label_after(cursor, figure.to).is_some_and(|l| l.terms & self.book.set(&["misses"]) != 0);
+        (misses || !denied).then_some(())?;
+        let (id, from, to) = self.agency_fact(cursor, figure).or_else(|| {
+            let named = self.named(cursor, figure, accepts)?;
+            Some((named.fact.id.clone(), named.label.from.min(figure.from), figure.to.max(named.label.to)))
+        })?;
+        let unit = self.unit_of(&id);
+        let period = self.period_of_count(false, cursor, figure.from);
         let place = self.place(cursor.tokens[from].start, cursor.tokens[to - 1].end);
-        let fact = Fact { of_total, ..self.fact(id, value, &unit, Scope::whole(), period, place) };
+        let fact = Fact { of_total, ..self.fact(&id, value, &unit, self.section_scope(), period, place) };
         self.facts.push(fact);
-        self.state(cursor, figure, to);
+        self.state(cursor, figure.unit, to, 0);
         Some(to)
     }
 
-    /// The count of agencies that belongs to the fact the sentence is about.
-    fn child_counting_agencies(&self, cursor: &Cursor<'_>, figure: &FigureAt) -> Option<(&'a str, usize)> {
-        let sentence = words(cursor.tokens, cursor.sentence, figure.from);
-        let subject = self.label_before(&sentence, |u| matches!(u, Unit::Dossier | Unit::Rating))?;
-        let counts = |f: &&FactDef| Unit::of(&f.unit) == Unit::Agency && f.parents.contains(&subject.fact.id);
-        self.catalog.facts.iter().find(counts).map(|f| (f.id.as_str(), subject.from))
+    /// What agencies are counted for: «100% hồ sơ trực tuyến», «đạt chỉ tiêu», or the paid dossiers spoken of.
+    fn agency_fact(&self, cursor: &Cursor<'_>, figure: &FigureAt) -> Option<(String, usize, usize)> {
+        let end = cursor.sentence_end(figure.to).min(figure.to + 22);
+        let fully = self.book.set(&["fully_online"]);
+        let number = |i: &usize| cursor.tokens[*i].is_number() && cursor.mention_over(*i).is_none();
+        let next = (figure.to..end).find(number).unwrap_or(end);
+        let near = cursor.terms_in(figure.to, end).iter().find(|t| t.bit == fully && t.from <= next);
+        if let Some(term) = near {
+            return Some(("agencies_fully_online".into(), figure.from, term.to));
+        }
+        let pair = matches!(figure.amount, Amount::Pair(..));
+        let reaches = cursor.starts(figure.to, "đạt tỷ lệ") || cursor.starts(figure.to, "đạt từ");
+        if pair && reaches {
+            return Some(("units_meeting_target".into(), figure.from, figure.to));
+        }
+        let after = self.label_after(cursor, figure.to).map_or(0, |l| l.terms);
+        let paid = self.book.set(&["paid"]);
+        let online = self.book.set(&["received", "online", "meets", "misses"]);
+        let before = cursor.terms_in(cursor.sentence, figure.from);
+        let spoken = before.iter().any(|t| t.bit & paid != 0) && (after & online == 0);
+        (spoken && !pair && !reaches).then(|| ("online_payment_agencies".into(), figure.from, figure.to))
     }
 
-    /// Counts and amounts: by the label before, the label after, the list they stand in, or the sentence's subject.
-    pub(super) fn count(
-        &mut self,
-        cursor: &mut Cursor<'_>,
-        figure: &FigureAt,
-        before: &[WindowWord<'_>],
-    ) -> Option<usize> {
-        let unit = figure.unit;
-        if matches!(unit, Some(Unit::Percent | Unit::Points | Unit::Agency))
-            || matches!(figure.amount, Amount::Range(..))
-        {
+    /// Counts and amounts: by the words around, the list they stand in, or the figure before.
+    pub(super) fn count(&mut self, cursor: &mut Cursor<'_>, figure: &FigureAt) -> Option<usize> {
+        let measured = !matches!(
+            figure.unit,
+            Some(Unit::Percent | Unit::Points | Unit::Agency | Unit::Step | Unit::Province | Unit::Other)
+        );
+        (measured && !matches!(figure.amount, Amount::Range(..))).then_some(())?;
+        if self.other_subject(cursor, figure) {
             return None;
         }
-        let accepts = |u: Unit| unit.map_or(matches!(u, Unit::Dossier | Unit::Rating), |own| own == u);
-        let label = self
-            .label_before(before, accepts)
-            .filter(|m| unit.is_some() || self.only_links(cursor.tokens, m.to, figure.from));
-        if let Some(label) = label {
-            if let Some(name) = self.item_after_colon(cursor, figure, label) {
-                let scope = Scope::agency(self.name(cursor, name));
-                return self.counted(cursor, figure, &label.fact.id, scope, (name.from, figure.to));
+        if let Some(end) = self.other_period(cursor, figure) {
+            return Some(end);
+        }
+        let unit = figure.unit;
+        let accepts = move |u: Unit| accepts(unit, u);
+        let named = self.named(cursor, figure, accepts).filter(|n| self.acceptable(cursor, figure, n));
+        if let Some(next) = cursor.queue.front().cloned().filter(|_| named.is_none_or(|n| !n.after)) {
+            cursor.queue.pop_front();
+            return self.queued(cursor, figure, &next);
+        }
+        match named {
+            Some(named) => self.labelled(cursor, figure, self.settled(figure, named)),
+            None => {
+                let found = self.amount(cursor, figure).or_else(|| self.again(cursor, figure));
+                found
+                    .or_else(|| self.listed(cursor, figure))
+                    .or_else(|| self.goes_on(cursor, figure))
+                    .or_else(|| self.procedures(cursor, figure))
             }
-            let agency = self.agencies.name_in(cursor.tokens, cursor.window, label.from, false);
-            let scope = agency.map_or(Scope::whole(), |n| Scope::agency(self.name(cursor, n)));
-            let from = agency.map_or(label.from, |n| n.from);
-            return self.counted(cursor, figure, &label.fact.id, scope, (from, figure.to));
         }
-        self.labelled_after(cursor, figure, accepts)
-            .or_else(|| self.listed(cursor, figure))
-            .or_else(|| self.subject(cursor, figure, accepts))
     }
 
-    /// The first item of a list stands in the same window as the words that open it: «…, gồm: Công an tỉnh (153/350)».
-    fn item_after_colon(&self, cursor: &Cursor<'_>, figure: &FigureAt, label: Match<'_>) -> Option<NameAt> {
-        let colon = (label.to..figure.from).rev().find(|i| cursor.tokens[*i].is_punct(':'))?;
-        self.agencies.name_in(cursor.tokens, colon + 1, figure.from, true)
+    /// «quá hạn» that may be of resolved or of pending dossiers is the one that was stated with this very number.
+    fn settled(&self, figure: &FigureAt, named: Named<'a>) -> Named<'a> {
+        let open =
+            named.label.terms & self.book.set(&["late"]) != 0 && named.label.terms & self.book.axis("process") == 0;
+        let Amount::One(value) = figure.amount else { return named };
+        let stated = |id: &&str| {
+            let known = self.seen.get(*id).and_then(|i| self.facts.get(*i));
+            known.is_some_and(|f| f.value == Value::Number(value) && !value.is_zero())
+        };
+        let same = ["resolved_late", "pending_overdue"].into_iter().find(stated).filter(|_| open);
+        same.and_then(|id| self.catalog.fact(id)).map_or(named, |fact| Named { fact, assumed: false, ..named })
     }
 
-    fn labelled_after(
-        &mut self,
-        cursor: &mut Cursor<'_>,
-        figure: &FigureAt,
-        accepts: impl Fn(Unit) -> bool,
-    ) -> Option<usize> {
+    /// Whether the figure counts something else: a noun that is no unit here, or a sentence about other things.
+    fn other_subject(&self, cursor: &Cursor<'_>, figure: &FigureAt) -> bool {
+        let noun = figure.unit.is_none() && self.noun_follows(cursor, figure.to);
+        let bare = figure.unit.is_none() && cursor.foreign;
+        let foreign = self.book.set(&["foreign"]);
+        let after = self.label_after(cursor, figure.to).is_some_and(|l| l.terms & foreign != 0);
+        let clause = cursor.clauses_before(figure.from).first().map_or(figure.from, |c| c.0);
+        let near = clause.max(figure.from.saturating_sub(14));
+        let before = cursor.terms_in(near, figure.from).iter().any(|t| t.bit == foreign);
+        noun || bare || after || before
+    }
+
+    /// A label without a unit needs dossiers to have been spoken of; a rating needs words of rating.
+    fn acceptable(&self, cursor: &Cursor<'_>, figure: &FigureAt, named: &Named<'_>) -> bool {
+        let rating = Unit::of(&named.fact.unit) == Unit::Rating;
+        match figure.unit {
+            None => {
+                let spoken = |word: &str| super::skip::says(cursor.tokens, cursor.sentence, figure.from, word);
+                let known = !self.seen.is_empty() || spoken("hồ sơ") || spoken("lượt") || spoken("phiếu");
+                let behind = named.label.from >= figure.from && named.label.terms & !self.book.axis("time") != 0;
+                known && !behind && !self.verbose(cursor, figure, named)
+            }
+            Some(Unit::Person) => rating,
+            _ => true,
+        }
+    }
+
+    /// Whether many words stand between a label and a number without a unit: then it counts something else.
+    fn verbose(&self, cursor: &Cursor<'_>, figure: &FigureAt, named: &Named<'_>) -> bool {
+        if named.after {
+            return false;
+        }
+        let dated = |i: usize| cursor.mention_over(i).is_some();
+        let words = (named.label.to..figure.from).filter(|i| {
+            let token = &cursor.tokens[*i];
+            token.kind == super::Kind::Word
+                && !self.words.filler(&token.folded)
+                && !self.words.link(&token.folded)
+                && !dated(*i)
+        });
+        words.count() > 4
+    }
+
+    /// A count under its label: the first item of a list may stand between the two («…, gồm: Công an tỉnh (153/350)»).
+    fn labelled(&mut self, cursor: &mut Cursor<'_>, figure: &FigureAt, named: Named<'a>) -> Option<usize> {
+        let colon = (named.label.to..figure.from).find(|i| cursor.is_punct(*i, ':'));
+        let item = colon.filter(|_| !named.after).and_then(|c| self.item_after(cursor, c + 1, figure.from));
+        let listed = item.is_some();
+        let (scope, start) = match item {
+            Some((scope, from)) => (scope, from),
+            None => self.labelled_scope(cursor, &named.label, named.after, figure.from),
+        };
+        if !listed && scope != self.section_scope() {
+            cursor.subject = Some(scope.clone());
+        }
+        let mut doubts = Vec::new();
+        if named.assumed {
+            doubts.push(Doubt::KindAssumed);
+        }
+        if !named.after && named.label.distant(figure.from) {
+            doubts.push(Doubt::LabelDistant);
+        }
+        let again = self
+            .label_after(cursor, figure.to)
+            .filter(|a| a.terms & !named.label.terms == 0)
+            .map_or(figure.to, |a| a.to);
+        let to = if named.after { figure.to.max(named.label.to) } else { again };
+        let counted = Counted {
+            fact: named.fact.id.clone(),
+            scope,
+            from: start.min(figure.from),
+            to,
+            terms: named.label.terms,
+            doubts,
+        };
+        self.counted(cursor, figure, counted)
+    }
+
+    fn item_after(&self, cursor: &Cursor<'_>, from: usize, to: usize) -> Option<(Scope, usize)> {
+        let (first, last) = self.listed_name(cursor, from, to)?;
+        Some((self.scope_named(cursor, first, last), first))
+    }
+
+    /// An amount of money belongs to the paid dossiers spoken of in the sentence or just before.
+    fn amount(&mut self, cursor: &mut Cursor<'_>, figure: &FigureAt) -> Option<usize> {
+        (figure.unit == Some(Unit::Money)).then_some(())?;
+        let paid = self.book.set(&["paid"]);
+        let spoken = cursor.terms_in(cursor.sentence, figure.from).iter().any(|t| t.bit & paid != 0);
+        let about =
+            |f: &Fact| f.indicator == "online_payment_dossiers" || f.of.as_deref() == Some("online_payment_dossiers");
+        let recent = self.facts.iter().rev().take(4).any(|f| about(f) || f.indicator == "online_payment_agencies");
+        let label = self.label_before(cursor, figure.from);
+        let sum = label.is_some_and(|l| l.terms & self.book.set(&["amount"]) != 0);
+        let link = self.only_links(cursor, cursor.gap, figure.from);
+        (spoken || (recent && (sum || link) && !cursor.foreign)).then_some(())?;
+        let from = label.map_or(figure.from, |l| l.from);
+        let counted = Counted {
+            fact: "online_payment_amount".into(),
+            scope: self.section_scope(),
+            from,
+            to: figure.to,
+            terms: 0,
+            doubts: Vec::new(),
+        };
+        self.counted(cursor, figure, counted)
+    }
+
+    /// «thực hiện 382 thủ tục hành chính»: procedures on offer, where nothing is said to be done to them.
+    fn procedures(&mut self, cursor: &mut Cursor<'_>, figure: &FigureAt) -> Option<usize> {
+        let offered = ["thực hiện", "cung cấp", "tiếp nhận"]
+            .iter()
+            .any(|v| figure.from >= 2 && cursor.starts(figure.from - 2, v));
+        (figure.unit == Some(Unit::Procedure) && offered).then_some(())?;
+        let foreign = self.book.set(&["foreign"]);
+        let done =
+            cursor.terms_in(cursor.sentence, cursor.sentence_end(figure.to)).iter().any(|t| t.bit & foreign != 0);
+        let counted = Counted {
+            fact: "procedures_total".into(),
+            scope: self.section_scope(),
+            from: figure.from - 2,
+            to: figure.to,
+            terms: 0,
+            doubts: vec![Doubt::KindAssumed],
+        };
+        (!done).then(|| self.counted(cursor, figure, counted)).flatten()
+    }
+
+    /// A figure of another unit than the one before it, or the count behind its share, goes on from that one.
+    fn goes_on(&mut self, cursor: &mut Cursor<'_>, figure: &FigureAt) -> Option<usize> {
+        let last = cursor.last.filter(|l| l.to >= cursor.sentence && l.to == cursor.gap)?;
+        let link = self.only_links(cursor, last.to, figure.from);
+        let before = self.facts.get(last.fact)?;
+        if last.unit == Unit::Percent && link && figure.unit.is_some() {
+            let id = before.of.clone()?;
+            let (scope, from) = (before.scope.clone(), figure.from);
+            let counted = Counted { fact: id, scope, from, to: figure.to, terms: 0, doubts: Vec::new() };
+            return self.counted(cursor, figure, counted);
+        }
+        (figure.unit? != last.unit && last.unit == Unit::Agency).then_some(())?;
+        let unit = figure.unit;
+        let terms = cursor.terms_in(cursor.sentence, figure.from).iter().fold(0, |all, t| all | t.bit);
+        let (fact, ..) = self.meant(cursor, terms, move |u| accepts(unit, u))?;
+        let counted = Counted {
+            fact: fact.id.clone(),
+            scope: self.section_scope(),
+            from: figure.from,
+            to: figure.to,
+            terms: 0,
+            doubts: vec![Doubt::LabelDistant],
+        };
+        self.counted(cursor, figure, counted)
+    }
+
+    /// The figure before once more, or its sum.
+    fn again(&mut self, cursor: &mut Cursor<'_>, figure: &FigureAt) -> Option<usize> {
+        let last = cursor.last.filter(|l| l.to >= cursor.sentence)?;
+        let before = self.facts.get(last.fact)?;
+        let fact = self.carries_on(cursor, figure, before)?;
+        let scope = before.scope.clone();
+        let from = self.first_word(cursor, cursor.gap, figure.from);
+        self.counted(cursor, figure, Counted { fact, scope, from, to: figure.to, terms: 0, doubts: Vec::new() })
+    }
+
+    /// «giảm còn 655 hồ sơ», «riêng quý III là 301.266 hồ sơ»: the same figure again; «… 48 hồ sơ tháng trước chuyển sang
+    /// là 262 hồ sơ»: their sum.
+    fn carries_on(&self, cursor: &Cursor<'_>, figure: &FigureAt, before: &Fact) -> Option<String> {
         figure.unit?;
-        let tail = words(cursor.tokens, figure.digits_to, cursor.clause_end(figure.digits_to, false));
-        let found = self.book.after(&tail, |id| self.seen.get(id).copied(), accepts)?;
-        self.counted(cursor, figure, &found.fact.id, Scope::whole(), (figure.from, found.to))
-    }
-
-    /// An item of a list: «Sở Y tế: 01 hồ sơ», «Công an tỉnh (153/350)», «01 hồ sơ thuộc lĩnh vực Đường bộ».
-    fn listed(&mut self, cursor: &mut Cursor<'_>, figure: &FigureAt) -> Option<usize> {
-        let list = self.list.clone()?;
-        let dossiers = matches!(figure.unit, None | Some(Unit::Dossier | Unit::Rating));
-        dossiers.then_some(())?;
-        if let Some(name) = self.agencies.name_in(cursor.tokens, cursor.window, figure.from, true) {
-            let pair = matches!(figure.amount, Amount::Pair(..));
-            (figure.unit.is_some() || pair).then_some(())?;
-            let scope = Scope::agency(self.name(cursor, name));
-            return self.counted(cursor, figure, &list.fact, scope, (name.from, figure.to));
+        let words = cursor.gap..figure.from;
+        let says = |w: &str| words.clone().any(|i| cursor.starts(i, w));
+        let dated = words.clone().any(|i| cursor.mention_over(i).is_some());
+        let same = ["giảm còn", "giảm xuống", "tăng lên", "xuống còn", "lên thành"].iter().any(|w| says(w))
+            || (dated && says("riêng"));
+        let sum = before.indicator == "carried_over"
+            && figure.from > 0
+            && ["là", "thành", "bằng"].iter().any(|w| cursor.is_word(figure.from - 1, w));
+        let plain = Unit::of(&before.unit) == figure.unit? && before.indicator != "change";
+        match (same && plain, sum) {
+            (true, _) => Some(before.indicator.clone()),
+            (_, true) => Some("received_total".into()),
+            _ => None,
         }
-        figure.unit?;
-        if let Some((field, to)) = self.field_after(cursor, figure.to) {
-            let scope = Scope { agency: list.agency.clone(), field: Some(field), level: None };
-            return self.counted(cursor, figure, &list.fact, scope, (figure.from, to));
-        }
-        let generic = words(cursor.tokens, cursor.window, figure.from);
-        let total = fold_phrase("tổng số cộng cả là");
-        let only_total = !generic.is_empty() && generic.iter().all(|w| total.iter().any(|t| t == w.text));
-        only_total.then_some(())?;
-        self.counted(cursor, figure, &list.fact, Scope::whole(), (generic[0].token, figure.to))
-    }
-
-    /// «thuộc lĩnh vực X»: X up to the end of the clause, commas included.
-    fn field_after(&self, cursor: &Cursor<'_>, from: usize) -> Option<(String, usize)> {
-        let lead = fold_phrase("thuộc lĩnh vực");
-        let starts = lead.iter().enumerate().all(|(i, w)| cursor.tokens.get(from + i).is_some_and(|t| t.is(w)));
-        starts.then_some(())?;
-        let name = from + lead.len();
-        let reach = cursor.tokens.len().min(name + REACH);
-        let end = (name..reach)
-            .find(|i| matches!(cursor.tokens[*i].kind, Kind::Punct('.' | ';' | ')')) || cursor.tokens[*i].is_number());
-        let end = end.unwrap_or(reach);
-        (end > name).then(|| (text_of(self.chars, cursor.tokens[name].start, cursor.tokens[end - 1].end), end))
-    }
-
-    /// A figure of another unit than the one before it continues that one's subject.
-    fn subject(&mut self, cursor: &mut Cursor<'_>, figure: &FigureAt, accepts: impl Fn(Unit) -> bool) -> Option<usize> {
-        let last = cursor.last?;
-        (figure.unit? != last.unit && last.to >= cursor.sentence && last.to == cursor.window).then_some(())?;
-        let sentence = words(cursor.tokens, cursor.sentence, figure.from);
-        let label = self.label_before(&sentence, accepts)?;
-        self.counted(cursor, figure, &label.fact.id, Scope::whole(), (label.from, figure.to))
     }
 
     /// Records a count (both numbers of a pair) and makes it the head of what follows.
-    fn counted(
-        &mut self,
-        cursor: &mut Cursor<'_>,
-        figure: &FigureAt,
-        id: &str,
-        scope: Scope,
-        (from, to): (usize, usize),
-    ) -> Option<usize> {
-        let def = self.catalog.fact(id)?;
-        let period = self.period_of(def.stock, cursor, figure.from);
-        let place = self.place(cursor.tokens[from].start, cursor.tokens[to - 1].end);
+    pub(super) fn counted(&mut self, cursor: &mut Cursor<'_>, figure: &FigureAt, about: Counted) -> Option<usize> {
+        let def = self.catalog.fact(&self.volume(cursor, &about.fact))?;
         let (value, whole) = match figure.amount {
             Amount::One(value) => (value, None),
             Amount::Pair(value, whole) => (value, Some(whole)),
             Amount::Range(..) => return None,
         };
-        let fact =
-            Fact { hedge: figure.hedge, ..self.fact(id, value, &def.unit, scope.clone(), period, place.clone()) };
+        let period = self.period_of_count(def.stock, cursor, figure.from);
+        let behind = whole.and_then(|_| self.label_after(cursor, figure.to)).map_or(about.to, |l| l.to);
+        let about = Counted { to: about.to.max(behind), ..about };
+        let place = self.place(cursor.tokens[about.from].start, cursor.tokens[about.to - 1].end);
+        let mut fact = self.fact(&def.id, value, &def.unit, about.scope.clone(), period, place.clone());
+        fact.hedge = figure.hedge;
+        fact.doubts.extend(&about.doubts);
+        if figure.ambiguous {
+            fact.doubts.push(Doubt::NumberAmbiguous);
+        }
+        self.doubt_name(&mut fact);
+        let before = cursor.last;
         self.facts.push(fact);
-        self.state(cursor, figure, to);
-        if let (Some(whole), Some(base)) = (whole, def.share_of.first().and_then(|b| self.catalog.fact(b))) {
-            self.facts.push(self.fact(&base.id, whole, &base.unit, scope.clone(), period, place));
+        self.state(cursor, figure.unit, about.to, about.terms);
+        cursor.first = cursor.first.or(Some(self.facts.len() - 1));
+        if let Some(before) = before.filter(|_| self.is_whole(cursor, figure.from)) {
+            cursor.last = Some(super::Last { to: about.to, ..before });
         }
-        if scope.field.is_none() {
-            self.list = Some(List { fact: id.to_owned(), agency: scope.agency });
+        if let Some(whole) = whole
+            && let Some(base) = self.whole_of_pair(cursor, figure, def, whole)
+        {
+            let period = self.period_of_count(base.stock, cursor, figure.from);
+            self.facts.push(self.fact(&base.id, whole, &base.unit, about.scope.clone(), period, place));
         }
-        Some(to)
+        if about.scope.field.is_none() {
+            let led = self.list.as_ref().is_some_and(|l| l.led);
+            let whole = self.list.take().and_then(|l| l.whole).filter(|_| whole.is_some());
+            let led = about.terms == 0 && led;
+            self.list = Some(List { fact: def.id.clone(), led, whole, span: None, scope: about.scope });
+        }
+        Some(about.to)
+    }
+
+    /// A volume is of the intake that the same block speaks of; else it stays open.
+    fn volume(&self, cursor: &Cursor<'_>, id: &str) -> String {
+        let open = self.catalog.fact(id).is_some_and(|f| !f.resolves_to.is_empty());
+        let first = cursor.first.and_then(|i| self.facts.get(i)).map(|f| f.indicator.as_str());
+        match first.filter(|first| open && matches!(*first, "received_total" | "received_new")) {
+            Some(first) => first.to_owned(),
+            None => id.to_owned(),
+        }
+    }
+
+    /// «trên tổng số 2.584 hồ sơ»: the whole of the figure before it, which goes on being spoken of.
+    fn is_whole(&self, cursor: &Cursor<'_>, at: usize) -> bool {
+        let least = cursor.gap.max(at.saturating_sub(4));
+        (least..at).any(|i| cursor.is_word(i, "trên") && cursor.is_word(i + 1, "tổng"))
+    }
+
+    /// What the second number of a pair counts: what the words behind it say, what the list's lead-in says, the whole
+    /// that the report states with this very number, or the first possible one.
+    fn whole_of_pair(
+        &self,
+        cursor: &Cursor<'_>,
+        figure: &FigureAt,
+        def: &FactDef,
+        value: Decimal,
+    ) -> Option<&'a FactDef> {
+        let accepts = |u: Unit| u == Unit::of(&def.unit);
+        let after = self.label_after(cursor, figure.to).and_then(|l| self.meant(cursor, l.terms, accepts));
+        let named = after.map(|(fact, ..)| fact).filter(|f| f.id != def.id);
+        let listed = || self.list.as_ref().and_then(|l| l.whole.as_deref()).and_then(|id| self.catalog.fact(id));
+        let stated = || {
+            let same = |id: &&String| {
+                let known = self.seen.get(id.as_str()).and_then(|i| self.facts.get(*i));
+                known.is_some_and(|f| f.value == Value::Number(value))
+            };
+            def.share_of.iter().chain(&def.parents).find(same).and_then(|id| self.catalog.fact(id))
+        };
+        named.or_else(listed).or_else(stated).or_else(|| def.share_of.first().and_then(|id| self.catalog.fact(id)))
+    }
+}
+
+/// Whether a figure with this unit can be a fact of that one.
+pub(super) fn accepts(unit: Option<Unit>, fact: Unit) -> bool {
+    match unit {
+        None => matches!(fact, Unit::Dossier | Unit::Rating),
+        Some(Unit::Case) => matches!(fact, Unit::Dossier | Unit::Rating),
+        Some(Unit::Person) => fact == Unit::Rating,
+        Some(own) => own == fact,
     }
 }

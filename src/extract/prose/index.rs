@@ -1,117 +1,280 @@
 //! Ranks and points of the index.
 
 use super::super::figure::{Amount, FigureAt};
-use super::super::phrase::WindowWord;
 use super::super::unit::Unit;
-use super::{Cursor, Reader, contains};
-use crate::domain::{Decimal, Fact, FactKind, Period, Scope, Span, fold, fold_phrase};
+use super::Reader;
+use super::cursor::Cursor;
+use super::skip::says;
+use crate::domain::{Decimal, Fact, Period, Scope, fold_phrase};
+
+/// Other indices that reports rank by.
+const OTHER_INDICES: [&str; 15] = [
+    "par index",
+    "par-index",
+    "parindex",
+    "pci",
+    "papi",
+    "sipas",
+    "dti",
+    "ict index",
+    "năng lực cạnh tranh",
+    "chuyển đổi số",
+    "cải cách hành chính",
+    "pgi",
+    "ddci",
+    "thi đua",
+    "cchc",
+];
+/// Words before a rank.
+const RANKED: [&str; 15] = [
+    "xếp hạng thứ",
+    "xếp thứ",
+    "đứng thứ",
+    "hạng thứ",
+    "vị trí thứ",
+    "xếp hạng",
+    "thứ hạng",
+    "xếp vị trí",
+    "đứng vị trí",
+    "vị trí",
+    "đứng hạng",
+    "hạng",
+    "xếp",
+    "đứng",
+    "thứ",
+];
+/// Ranks in words.
+const WORDED: [(&str, i64); 12] = [
+    ("nhất", 1),
+    ("nhì", 2),
+    ("hai", 2),
+    ("ba", 3),
+    ("tư", 4),
+    ("bốn", 4),
+    ("năm", 5),
+    ("sáu", 6),
+    ("bảy", 7),
+    ("tám", 8),
+    ("chín", 9),
+    ("mười", 10),
+];
 
 impl<'a> Reader<'a> {
-    /// «xếp hạng thứ 01/63», «đứng vị trí thứ 4/63», «xếp thứ 5».
-    pub(super) fn rank(
-        &mut self,
-        cursor: &mut Cursor<'_>,
-        figure: &FigureAt,
-        before: &[WindowWord<'_>],
-    ) -> Option<usize> {
-        let text = |back: usize| before.len().checked_sub(back).and_then(|i| before.get(i)).map(|w| w.text);
-        let is = |back: usize, options: &[&str]| options.iter().any(|o| text(back) == Some(fold(o).as_str()));
-        let ordinal = is(1, &["thứ", "hạng"]);
+    /// «xếp hạng thứ 01/63», «đứng vị trí thứ 4/63», «xếp thứ 5», «xếp 17/34 tỉnh, thành».
+    pub(super) fn rank(&mut self, cursor: &mut Cursor<'_>, figure: &FigureAt) -> Option<usize> {
+        let ends = |p: &str| {
+            let n = p.split(' ').count();
+            figure.from >= n && figure.from - n >= cursor.gap && cursor.starts(figure.from - n, p)
+        };
+        let phrase = RANKED.iter().find(|p| ends(p))?;
         let (rank, of) = match figure.amount {
-            Amount::Pair(rank, of) if ordinal => (rank, Some(of)),
-            Amount::One(rank) if ordinal && figure.unit.is_none() && is(2, &["xếp", "đứng", "trí", "hạng"]) => {
-                (rank, None)
+            Amount::Pair(rank, of) => (rank, Some(of)),
+            Amount::One(rank) if !matches!(*phrase, "xếp" | "đứng" | "thứ" | "vị trí") => (rank, None),
+            _ => return None,
+        };
+        let plain = matches!(figure.unit, None | Some(Unit::Province | Unit::Agency));
+        let whole = rank.as_whole().is_some_and(|r| r > 0) && of.is_none_or(|of| of >= rank);
+        (plain && whole && !self.other_index(cursor)).then_some(())?;
+        let start = figure.from - phrase.split(' ').count();
+        self.ranked_at(cursor, (start, figure.to), rank, of)
+    }
+
+    /// Whether a number is a rank by some other index.
+    pub(super) fn ranks_otherwise(&self, cursor: &Cursor<'_>, figure: &FigureAt) -> bool {
+        let ends = |p: &str| {
+            let n = p.split(' ').count();
+            figure.from >= n && figure.from - n >= cursor.gap && cursor.starts(figure.from - n, p)
+        };
+        let ranked = RANKED.iter().filter(|p| !matches!(**p, "thứ" | "xếp" | "đứng")).any(|p| ends(p));
+        ranked && self.other_index(cursor)
+    }
+
+    /// «xếp thứ nhất», «xếp thứ ba»; «đứng đầu / dẫn đầu cả nước».
+    pub(super) fn rank_in_words(&mut self, cursor: &mut Cursor<'_>, at: usize) -> Option<usize> {
+        let ordinal = ["xếp thứ", "đứng thứ", "vị trí thứ"].iter().find(|p| cursor.starts(at, p));
+        let leads = ["đứng đầu", "dẫn đầu"].iter().find(|p| cursor.starts(at, p));
+        let (rank, to) = match (ordinal, leads) {
+            (Some(p), _) => {
+                let next = at + p.split(' ').count();
+                let (word, rank) = WORDED.iter().find(|(w, _)| cursor.is_word(next, w))?;
+                (*rank, next + word.split(' ').count())
+            }
+            (None, Some(_)) if ["cả nước", "toàn quốc", "toàn tỉnh"].iter().any(|p| cursor.starts(at + 2, p)) => {
+                (1, at + 4)
             }
             _ => return None,
         };
-        let start = before[before.len().saturating_sub(4)..]
-            .first()
-            .map_or(cursor.tokens[figure.from].start, |w| cursor.tokens[w.token].start);
-        let place = self.place(start, cursor.tokens[figure.to - 1].end);
-        let period = Period::over(self.span.unwrap_or(self.default));
-        let total = Some("index766_total".to_owned());
-        let values = [("rank", Some(rank)), ("rank_of", of)];
-        for (id, value) in values.into_iter().filter_map(|(id, v)| Some((id, v?))) {
-            let unit = self.unit_of(id);
-            let fact = Fact { of: total.clone(), ..self.fact(id, value, &unit, Scope::whole(), period, place.clone()) };
-            self.facts.push(fact);
-        }
-        Some(figure.to)
+        let told =
+            self.facts.iter().rev().take(3).any(|f| f.indicator.starts_with("index766") || f.indicator == "rank");
+        (told && self.head.relevant && !self.sections.aims() && cursor.aim.is_none() && !self.other_index(cursor))
+            .then_some(())?;
+        let end = self.ranked_at(cursor, (at, to), Decimal::whole(rank), None)?;
+        cursor.gap = end;
+        Some(end)
     }
 
-    /// Points of the index: a group by its name directly before, the total by its phrases, a required range.
-    pub(super) fn points(
+    fn ranked_at(
         &mut self,
         cursor: &mut Cursor<'_>,
-        figure: &FigureAt,
-        before: &[WindowWord<'_>],
+        (from, to): (usize, usize),
+        rank: Decimal,
+        of: Option<Decimal>,
     ) -> Option<usize> {
-        (figure.unit == Some(Unit::Points)).then_some(())?;
-        let period = Period::over(self.span.unwrap_or(self.default));
+        let place = self.place(cursor.tokens[from].start, cursor.tokens[to - 1].end);
+        let period = Period::over(self.period_of(false, cursor, from).span);
+        let beside =
+            cursor.last.filter(|l| l.to >= cursor.part && l.unit == Unit::Points).and_then(|l| self.facts.get(l.fact));
+        let (scope, period) = match beside {
+            Some(points) => (points.scope.clone(), points.period),
+            None => (self.named_scope(cursor, from), period),
+        };
+        for (id, value) in [("rank", Some(rank)), ("rank_of", of)].into_iter().filter_map(|(id, v)| Some((id, v?))) {
+            let unit = self.unit_of(id);
+            let fact = self.fact(id, value, &unit, scope.clone(), period, place.clone());
+            self.facts.push(Fact { of: Some("index766_total".to_owned()), ..fact });
+        }
+        Some(to)
+    }
+
+    /// The body named in the gap before a rank or a score, else the section's.
+    fn named_scope(&self, cursor: &Cursor<'_>, at: usize) -> Scope {
+        let clause = cursor.clauses_before(at).into_iter().find(|(from, to)| to > from);
+        let named = clause.and_then(|(from, to)| self.name_between(cursor, from, to));
+        named.map_or_else(|| self.section_scope(), |(from, to)| self.scope_named(cursor, from, to))
+    }
+
+    /// Whether the sentence speaks of another index.
+    fn other_index(&self, cursor: &Cursor<'_>) -> bool {
+        let end = cursor.sentence_end(cursor.sentence);
+        let own = says(cursor.tokens, cursor.sentence, end, "phục vụ người dân");
+        !own && OTHER_INDICES.iter().any(|p| says(cursor.tokens, cursor.sentence, end, p))
+    }
+
+    /// Points of the index: a group by its name before, the total by its words, an agency's by its name.
+    pub(super) fn points(&mut self, cursor: &mut Cursor<'_>, figure: &FigureAt) -> Option<usize> {
+        let groups = cursor.queue.front().is_some_and(|q| q.fact.starts_with("index766"));
+        (figure.unit == Some(Unit::Points) && !self.other_index(cursor)).then_some(())?;
         let (value, max) = match figure.amount {
             Amount::One(value) => (value, None),
             Amount::Pair(value, max) => (value, Some(max)),
-            Amount::Range(low, high) => return self.required_points(cursor, figure, before, low, high),
+            Amount::Range(..) => return None,
         };
-        let group = self.group_before(before, max);
-        let label = group.or_else(|| {
-            let total = self.label_before(before, |u| u == Unit::Points)?;
-            Some((total.fact.id.as_str(), total.from))
-        });
-        let (id, from) = label?;
+        let hundred = Decimal::whole(100);
+        (value <= hundred && max.is_none_or(|m| value <= m && m <= hundred)).then_some(())?;
+        if let Some(span) = self.compared_span(cursor, figure) {
+            return self.earlier_points(cursor, figure, value, Period::over(span));
+        }
+        let group = self.group_before(cursor, figure.from, max);
+        let (id, scope, from) = match (group, groups) {
+            (Some((id, from)), _) => (id.to_owned(), self.section_scope(), from),
+            (None, true) => (cursor.queue.pop_front()?.fact, self.section_scope(), figure.from),
+            (None, false) => self.total_before(cursor, figure)?,
+        };
+        let period = Period::over(self.period_of(false, cursor, figure.from).span);
         let place = self.place(cursor.tokens[from].start, cursor.tokens[figure.to - 1].end);
-        self.facts.push(self.fact(id, value, "điểm", Scope::whole(), period, place.clone()));
-        self.state(cursor, figure, figure.to);
+        self.facts.push(self.fact(&id, value, "điểm", scope.clone(), period, place.clone()));
+        self.state(cursor, figure.unit, figure.to, 0);
         if let Some(max) = max {
-            let fact = Fact {
-                of: Some(id.to_owned()),
-                ..self.fact("index766_max", max, "điểm", Scope::whole(), period, place)
-            };
-            self.facts.push(fact);
+            let fact = self.fact("index766_max", max, "điểm", scope, period, place);
+            self.facts.push(Fact { of: Some(id), ..fact });
         }
         Some(figure.to)
     }
 
-    /// «điểm yêu cầu từ 80-90 điểm».
-    fn required_points(
+    fn earlier_points(
         &mut self,
-        cursor: &Cursor<'_>,
+        cursor: &mut Cursor<'_>,
         figure: &FigureAt,
-        before: &[WindowWord<'_>],
-        low: Decimal,
-        high: Decimal,
+        value: Decimal,
+        period: Period,
     ) -> Option<usize> {
-        let wanted = ["yêu cầu", "chỉ tiêu", "mục tiêu", "phấn đấu"];
-        let texts: Vec<&str> = before.iter().map(|w| w.text).collect();
-        wanted.iter().any(|w| contains(&texts, &fold_phrase(w))).then_some(())?;
-        let start = before[before.len().saturating_sub(4)..].first().map_or(figure.from, |w| w.token);
-        let place = self.place(cursor.tokens[start].start, cursor.tokens[figure.to - 1].end);
-        let year = self.span.unwrap_or(self.default).year();
-        let period = Period::over(year.map_or(Span::Unknown, |year| Span::Year { year }));
-        for (id, value) in [("index766_target_min", low), ("index766_target_max", high)] {
-            let fact = self.fact(id, value, "điểm", Scope::whole(), period, place.clone());
-            self.facts.push(Fact { kind: FactKind::Target, ..fact });
-        }
+        let about =
+            self.facts.iter().rev().find(|f| f.indicator.starts_with("index766") && f.indicator != "index766_max")?;
+        let (id, scope) = (about.indicator.clone(), about.scope.clone());
+        let place = self.place(cursor.tokens[figure.from].start, cursor.tokens[figure.to - 1].end);
+        self.others.insert(self.facts.len());
+        self.facts.push(self.fact(&id, value, "điểm", scope, period, place));
+        self.state(cursor, figure.unit, figure.to, 0);
         Some(figure.to)
     }
 
-    /// The index group whose name or alias ends the window: its fact and first token.
-    fn group_before(&self, before: &[WindowWord<'_>], max: Option<Decimal>) -> Option<(&'a str, usize)> {
-        let links = before.iter().rev().take_while(|w| self.link.iter().any(|l| l == w.text)).count();
-        let trimmed = &before[..before.len() - links];
+    /// The total: its own words, an agency's name alone, or a document about the index.
+    fn total_before(&self, cursor: &Cursor<'_>, figure: &FigureAt) -> Option<(String, Scope, usize)> {
+        let id = "index766_total".to_owned();
+        let (from, to) = (cursor.sentence, figure.from);
+        let words = [
+            "tổng điểm",
+            "tổng số điểm",
+            "bộ chỉ số",
+            "chỉ số phục vụ",
+            "766",
+            "điểm số",
+            "đạt điểm",
+            "điểm cao",
+            "điểm thấp",
+            "xếp hạng",
+            "xếp thứ",
+            "xếp vị trí",
+            "đứng thứ",
+            "vị trí thứ",
+            "thứ hạng",
+        ];
+        let told = words.iter().any(|p| says(cursor.tokens, from, to, p));
+        let end = cursor.sentence_end(figure.to);
+        let ranked = ["xếp thứ", "đứng thứ", "xếp hạng", "xếp vị trí", "thứ hạng", "hạng thứ", "vị trí thứ"];
+        let ranked = ranked.iter().any(|p| says(cursor.tokens, figure.to, end, p));
+        let of_max = matches!(figure.amount, Amount::Pair(_, max) if max == Decimal::whole(100));
+        let known = self.seen.contains_key("index766_total");
+        let named = self.named_scope(cursor, figure.from);
+        let start = cursor.tokens[cursor.sentence].start;
+        let beside = self.facts.iter().rev().take(2).any(|f| f.indicator.starts_with("rank") && f.place.start >= start);
+        let fits = told || ranked || beside || of_max || (known && !named.is_whole());
+        fits.then_some(())?;
+        let start =
+            cursor.clauses_before(figure.from).into_iter().find(|(from, to)| to > from).map_or(figure.from, |c| c.0);
+        Some((id, named, start.min(figure.from)))
+    }
+
+    /// The index group that the words before a score name last: its fact and first token.
+    fn group_before(&self, cursor: &Cursor<'_>, at: usize, max: Option<Decimal>) -> Option<(&'a str, usize)> {
+        let start = cursor.gap.max(cursor.sentence).max(at.saturating_sub(24));
+        let last = (start..at).rev().find(|i| {
+            !self.words.link(&cursor.tokens[*i].folded) && !matches!(cursor.tokens[*i].kind, super::Kind::Punct(_))
+        })?;
+        let words: Vec<usize> = (start..=last).filter(|i| cursor.tokens[*i].kind == super::Kind::Word).collect();
+        self.best_group(cursor, &words, max)
+    }
+
+    /// The longest group name that ends a run of words; the stated maximum decides between sets.
+    fn best_group(&self, cursor: &Cursor<'_>, words: &[usize], max: Option<Decimal>) -> Option<(&'a str, usize)> {
         let groups = self.catalog.index_sets.iter().flat_map(|s| &s.groups);
         let mut best: Option<(usize, bool, &'a str)> = None;
         for group in groups {
             for name in std::iter::once(&group.vi).chain(&group.aliases) {
                 let alias = fold_phrase(name);
-                let ends = trimmed.len() >= alias.len()
-                    && trimmed[trimmed.len() - alias.len()..].iter().zip(&alias).all(|(w, a)| w.text == a);
+                let ends = words.len() >= alias.len()
+                    && words[words.len() - alias.len()..].iter().zip(&alias).all(|(i, a)| cursor.tokens[*i].is(a));
                 let key = (alias.len(), Some(group.max) == max, group.fact.as_str());
                 if ends && best.as_ref().is_none_or(|b| (key.0, key.1) > (b.0, b.1)) {
                     best = Some(key);
                 }
             }
         }
-        best.map(|(length, _, fact)| (fact, trimmed[trimmed.len() - length].token))
+        best.map(|(length, _, fact)| (fact, words[words.len() - length]))
+    }
+
+    /// The index groups named before «lần lượt», in order.
+    pub(super) fn groups_named(&self, cursor: &Cursor<'_>, at: usize) -> Vec<String> {
+        let words: Vec<usize> = (cursor.sentence.max(cursor.last.map_or(0, |l| l.to))..at)
+            .filter(|i| cursor.tokens[*i].kind == super::Kind::Word)
+            .collect();
+        let mut found: Vec<(usize, String)> = Vec::new();
+        for end in 1..=words.len() {
+            if let Some((fact, from)) = self.best_group(cursor, &words[..end], None) {
+                found.retain(|(start, _)| *start < from);
+                found.push((from, fact.to_owned()));
+            }
+        }
+        found.into_iter().map(|(_, fact)| fact).collect()
     }
 }

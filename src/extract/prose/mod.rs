@@ -1,47 +1,81 @@
-//! Running text → facts: each number with a unit gets the label that its sentence gives it.
+//! Running text → facts: each number gets the label that its clause, its sentence or its section gives it.
+//!
+//! A block is read once from left to right ([`Reader::sentences`]). Between two figures lies a *gap*; the words of the
+//! gap up to the first boundary name the figure before it, the others the one after it ([`label`]). What a label leaves
+//! open (resolved or pending, whose, when) comes from the figures before and from the section ([`section`]). Every
+//! number ends in a fact or among the passed ones with its reason ([`skip`]).
 
+mod change;
 mod count;
+mod cursor;
 mod index;
+mod label;
+mod list;
 mod percent;
+mod scope;
+mod section;
+mod skip;
+mod target;
+mod zero;
 
-use super::agency::{AgencyBook, text_of};
-use super::block::{Block, BlockKind};
+use super::agency::AgencyBook;
+use super::block::Block;
 use super::figure::{FigureAt, figure_at};
-use super::mention::{Mention, Role, mentions};
-use super::phrase::{Match, PhraseBook, WindowWord, words};
+use super::mention::{Role, mentions, with_year};
+use super::term::{TermBook, Terms};
 use super::token::{Kind, Token, tokenize};
 use super::unit::Unit;
 use crate::catalog::Catalog;
-use crate::domain::{Decimal, Fact, FactKind, Origin, Period, Place, Scope, SourceId, Span, Value};
-use crate::domain::{fold, fold_phrase};
-use std::collections::HashMap;
+use crate::domain::{Decimal, Doubt, Fact, FactKind, Origin, PassReason, Passed, Period, Place, Scope, SourceId};
+use crate::domain::{Span, Value, fold_phrase};
+use cursor::{Cursor, Last};
+use section::Sections;
+use std::collections::{HashMap, HashSet};
 
-/// Headings with one of these words, and none of [`RESULT_WORDS`], open a section of plans: nothing in it is a result.
-const PLAN_WORDS: [&str; 5] = ["phương hướng", "nhiệm vụ", "giải pháp", "kiến nghị", "đề xuất"];
-const RESULT_WORDS: [&str; 2] = ["kết quả", "tình hình"];
-/// Words that may stand between a figure and the share it is given, or between a label and its number.
-const LINK_WORDS: [&str; 19] = [
-    "chiếm", "tỷ", "lệ", "là", "đạt", "khoảng", "hơn", "gần", "trên", "tương", "ứng", "đương", "với", "được", "có",
-    "gồm", "chiếm", "bằng", "tới",
-];
 /// The most tokens that are looked at on either side of a figure: a text without sentence ends stays linear to read.
 const REACH: usize = 160;
-/// The most words that a share's stated whole may stand behind the percent sign.
-const BASE_WINDOW: usize = 14;
 
 /// A list in progress: items that name only an agency or a field are about this fact.
 #[derive(Debug, Clone)]
 struct List {
     fact: String,
-    agency: Option<String>,
+    /// Whether a lead-in opened it: then it goes on over headings and blocks.
+    led: bool,
+    /// The period said where it was opened.
+    span: Option<Span>,
+    /// The second fact when the items are pairs «a/b».
+    whole: Option<String>,
+    scope: Scope,
 }
 
-/// The figure read last in the current block.
-#[derive(Debug, Clone, Copy)]
-struct Last {
-    fact: usize,
-    to: usize,
-    unit: Unit,
+/// The month and the quarter spoken of last: what «trong tháng», «trong quý» are about.
+#[derive(Debug, Clone, Copy, Default)]
+struct Known {
+    month: Option<Span>,
+    quarter: Option<Span>,
+}
+
+impl Known {
+    fn note(&mut self, span: Span) {
+        match span {
+            Span::Month { .. } => self.month = Some(span),
+            Span::Quarter { .. } => self.quarter = Some(span),
+            _ => {}
+        }
+    }
+}
+
+/// What the head of the report says that the body leaves out.
+pub(super) struct Head<'a> {
+    pub(super) span: Span,
+    /// What the title calls the period, when the report counts by a calendar of its own («quý II» from 15/3 to 14/6).
+    pub(super) nominal: Option<Span>,
+    /// Words of the issuing body's name.
+    pub(super) issuer: &'a [Vec<String>],
+    /// Whether the whole document sets aims: a plan, not a report.
+    pub(super) plan: bool,
+    /// Whether it is about administrative dossiers at all.
+    pub(super) relevant: bool,
 }
 
 /// Reads blocks one after the other and collects facts.
@@ -49,240 +83,299 @@ pub(super) struct Reader<'a> {
     chars: &'a [char],
     source: SourceId,
     catalog: &'a Catalog,
-    book: PhraseBook<'a>,
+    book: TermBook<'a>,
     agencies: AgencyBook,
     systems: Vec<(Vec<String>, String)>,
-    link: Vec<String>,
-    default: Span,
+    words: skip::WordLists,
+    head: Head<'a>,
     facts: Vec<Fact>,
+    passed: Vec<Passed>,
+    used: HashSet<usize>,
     seen: HashMap<String, usize>,
     list: Option<List>,
-    span: Option<Span>,
-    plan: Option<u8>,
-}
-
-/// A block being read.
-struct Cursor<'t> {
-    tokens: &'t [Token],
-    mentions: &'t [Mention],
-    /// Where the current label window begins.
-    window: usize,
-    /// Where the current sentence begins.
-    sentence: usize,
-    last: Option<Last>,
-}
-
-impl Cursor<'_> {
-    /// The token that ends the sentence which `from` stands in, or the end of reach.
-    fn sentence_end(&self, from: usize) -> usize {
-        let reach = self.tokens.len().min(from + REACH);
-        (from..reach).find(|i| ends_sentence(self.tokens, *i)).unwrap_or(reach)
-    }
-
-    /// One past the last token of the clause that a figure ending at `from` stands in; other numbers end it too
-    /// unless `through_numbers`.
-    fn clause_end(&self, from: usize, through_numbers: bool) -> usize {
-        let stops = |i: &usize| {
-            let token = &self.tokens[*i];
-            let opens_parts = token.is(&fold("trong")) && self.tokens.get(i + 1).is_some_and(|t| t.is(&fold("đó")));
-            matches!(token.kind, Kind::Punct('.' | ';' | '(' | ')'))
-                || opens_parts
-                || (token.is_number() && !through_numbers)
-        };
-        (from..self.tokens.len().min(from + 40)).find(stops).unwrap_or(self.tokens.len().min(from + 40))
-    }
+    sections: Sections,
+    known: Known,
+    /// Facts that are of another period, given for comparison.
+    others: HashSet<usize>,
+    /// The footnote marks met so far.
+    marks: HashSet<String>,
+    /// The process that was spoken of last: «quá hạn» is of it.
+    process: Terms,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(chars: &'a [char], source: SourceId, catalog: &'a Catalog, default: Span) -> Reader<'a> {
+    pub(super) fn new(chars: &'a [char], source: SourceId, catalog: &'a Catalog, head: Head<'a>) -> Reader<'a> {
         let systems = catalog.agencies.iter().filter(|a| a.level == "system");
         let named = |a: &crate::catalog::AgencyDef| {
             let short = a.aliases.first().unwrap_or(&a.vi).clone();
             std::iter::once(&a.vi).chain(&a.aliases).map(|n| (fold_phrase(n), short.clone())).collect::<Vec<_>>()
         };
+        let mut known = Known::default();
+        known.note(head.span);
         Reader {
             chars,
             source,
             catalog,
-            book: PhraseBook::new(catalog),
+            book: TermBook::new(catalog),
             agencies: AgencyBook::new(catalog),
             systems: systems.flat_map(named).collect(),
-            link: LINK_WORDS.iter().map(|w| fold(w)).collect(),
-            default,
+            words: skip::WordLists::new(),
+            sections: Sections::new(head.plan),
+            head,
             facts: Vec::new(),
+            passed: Vec::new(),
+            used: HashSet::new(),
             seen: HashMap::new(),
             list: None,
-            span: None,
-            plan: None,
+            known,
+            others: HashSet::new(),
+            marks: HashSet::new(),
+            process: 0,
         }
     }
 
-    /// The facts read so far.
-    pub(super) fn finish(self) -> Vec<Fact> {
-        self.facts
+    /// The facts and the numbers passed over so far, and where the numbers that became facts begin.
+    pub(super) fn finish(self) -> (Vec<Fact>, Vec<Passed>, HashSet<usize>) {
+        (self.facts, self.passed, self.used)
     }
 
     /// Adds facts read elsewhere (tables) in their place.
     pub(super) fn take(&mut self, facts: Vec<Fact>) {
         self.facts.extend(facts);
+        self.list = None;
     }
 
     /// Reads one block that is not a table.
     pub(super) fn block(&mut self, block: &Block) {
         let tokens: Vec<Token> = block.ranges.iter().flat_map(|(from, to)| tokenize(self.chars, *from, *to)).collect();
-        if let BlockKind::Heading(level) = block.kind {
-            self.heading(level, &tokens, block);
-        }
-        if !matches!(block.kind, BlockKind::Bullet(2..)) {
-            self.span = None;
-        }
-        if self.plan.is_some() {
+        if tokens.is_empty() {
             return;
         }
         let mentions = mentions(&tokens);
-        self.sentences(&tokens, &mentions);
+        let terms = self.book.find(&tokens);
+        let mut cursor = Cursor::new(&tokens, &mentions, &terms);
+        if self.footnote(&cursor) {
+            self.pass(&cursor, 0, tokens.len(), PassReason::FootnoteMark);
+            return;
+        }
+        let (title, span) = self.open(block, &cursor);
+        cursor.body = self.body_after(block, &cursor, title);
+        self.sentences(&mut cursor);
+        self.close(block, &cursor, title, span);
     }
 
-    /// Tracks sections of plans; a top heading also ends what was stated before.
-    fn heading(&mut self, level: u8, tokens: &[Token], block: &Block) {
-        let title_end = block.ranges.first().map_or(0, |(_, to)| *to);
-        let title: Vec<&str> = tokens
-            .iter()
-            .take_while(|t| t.start < title_end)
-            .filter(|t| t.kind == Kind::Word)
-            .map(|t| t.folded.as_str())
-            .collect();
-        let has = |list: &[&str]| list.iter().any(|p| contains(&title, &fold_phrase(p)));
-        if self.plan.is_some_and(|open| level <= open) {
-            self.plan = None;
-        }
-        if self.plan.is_none() && has(&PLAN_WORDS) && !has(&RESULT_WORDS) {
-            self.plan = Some(level);
-        }
-        self.list = None;
-        if level == 1 {
-            self.seen.clear();
-        }
+    /// «của tháng 8 chuyển qua»: the period that dossiers were carried over from.
+    fn of_carried(&self, cursor: &Cursor<'_>, at: usize) -> bool {
+        cursor.term_over(at).is_some_and(|t| t.bit == self.book.set(&["carried"]))
     }
 
-    fn sentences(&mut self, tokens: &[Token], mentions: &[Mention]) {
-        let mut cursor = Cursor { tokens, mentions, window: 0, sentence: 0, last: None };
+    /// A footnote at the end of the text: it begins with the number of a mark met before, and a capital.
+    fn footnote(&self, cursor: &Cursor<'_>) -> bool {
+        let [first, second, ..] = cursor.tokens else { return false };
+        first.is_number() && self.marks.contains(&first.folded) && second.kind == Kind::Word && second.capital
+    }
+
+    fn sentences(&mut self, cursor: &mut Cursor<'_>) {
+        let tokens = cursor.tokens;
         let mut at = 0;
         while at < tokens.len() {
-            if let Some(mention) = mentions.iter().find(|m| m.from == at) {
-                if mention.role == Role::Plain {
-                    self.span = Some(self.dated(mention.span));
+            if let Some(mention) = cursor.mention_at(at) {
+                if mention.role == Role::Plain && !self.of_carried(cursor, mention.to) {
+                    let alone = cursor.is_punct(mention.to, ')');
+                    let bracket = at > 0 && cursor.is_punct(at - 1, '(') && !alone;
+                    if at > 0 && cursor.is_word(at - 1, "riêng") && cursor.aside.is_none() {
+                        cursor.aside = Some(self.sections.said());
+                    } else if bracket && cursor.bracket.is_none() {
+                        cursor.bracket = Some(self.sections.said());
+                    }
+                    let span = self.dated(mention.span);
+                    self.known.note(span);
+                    self.sections.say(span);
                 }
+                self.pass(cursor, at, mention.to, PassReason::Date);
                 at = mention.to;
                 continue;
             }
-            self.boundary(&mut cursor, at);
-            let figure = tokens[at].is_number().then(|| figure_at(tokens, at)).flatten();
-            at = match figure {
-                Some(figure) => self.figure(&mut cursor, &figure),
-                None => at + 1,
-            };
+            if cursor.body == Some(at) {
+                cursor.next_sentence(at);
+            }
+            self.boundary(cursor, at);
+            at = self.token(cursor, at);
         }
     }
 
-    /// Moves the window over sentence ends, semicolons and «trong đó», and notes a list's lead-in at a colon.
-    fn boundary(&mut self, cursor: &mut Cursor<'_>, at: usize) {
+    /// Reads what begins at a token; the token to go on from.
+    fn token(&mut self, cursor: &mut Cursor<'_>, at: usize) -> usize {
         let token = &cursor.tokens[at];
         match token.kind {
-            Kind::Punct('.') if ends_sentence(cursor.tokens, at) => {
-                cursor.window = at + 1;
-                cursor.sentence = at + 1;
+            Kind::Mark => {
+                self.marks.insert(token.folded.clone());
+                self.pass(cursor, at, at + 1, PassReason::FootnoteMark);
             }
-            Kind::Punct(';') => cursor.window = at + 1,
-            Kind::Word if token.is(&fold("trong")) && cursor.tokens.get(at + 1).is_some_and(|t| t.is(&fold("đó"))) => {
-                cursor.window = at
+            Kind::Number => {
+                if let Some((reason, to)) = self.skipped(cursor, at) {
+                    self.pass(cursor, at, to, reason);
+                    return to;
+                }
+                if let Some(figure) = figure_at(cursor.tokens, at) {
+                    return self.figure(cursor, &figure);
+                }
+                self.pass(cursor, at, at + 1, PassReason::NoUnit);
             }
-            Kind::Punct(':') => self.lead_in(cursor, at),
-            _ => {}
+            Kind::Word => return self.worded(cursor, at).unwrap_or(at + 1),
+            Kind::Punct(_) => {}
         }
+        at + 1
     }
 
-    /// «… có phát sinh hồ sơ trực tuyến, gồm:» opens a list about that fact.
-    fn lead_in(&mut self, cursor: &Cursor<'_>, at: usize) {
-        let label = words(cursor.tokens, cursor.window.max(at.saturating_sub(REACH)), at);
-        if label.iter().any(|w| cursor.tokens[w.token].is_number()) {
-            return;
+    /// Words that stand for numbers: «không có hồ sơ nào quá hạn», «ba hồ sơ», «xếp thứ nhất».
+    fn worded(&mut self, cursor: &mut Cursor<'_>, at: usize) -> Option<usize> {
+        if cursor.starts(at, "lần lượt") {
+            self.queue(cursor, at);
+            return Some(at + 2);
         }
-        let found = self.label_before(&label, |unit| matches!(unit, Unit::Dossier | Unit::Rating));
-        if let Some(found) = found {
-            self.list = Some(List { fact: found.fact.id.clone(), agency: None });
+        self.zero(cursor, at).or_else(|| self.rank_in_words(cursor, at)).or_else(|| {
+            let figure = zero::worded_count(cursor, at)?;
+            let end = self.figure(cursor, &figure);
+            (end > at + 1).then_some(end)
+        })
+    }
+
+    /// Moves over sentence ends and notes lists' lead-ins and words that set aims.
+    fn boundary(&mut self, cursor: &mut Cursor<'_>, at: usize) {
+        match cursor.tokens[at].kind {
+            Kind::Punct('.') if cursor::ends_sentence(cursor.tokens, at) => {
+                if cursor.aside.is_some() && !cursor.opens_block(at) {
+                    self.sections.back(cursor.aside.take().flatten());
+                }
+                cursor.next_sentence(at + 1);
+            }
+            Kind::Punct(')') => {
+                if let Some(said) = cursor.bracket.take() {
+                    self.sections.back(said);
+                }
+            }
+            Kind::Punct(';') => cursor.next_part(at + 1),
+            Kind::Punct(':') => self.lead_in(cursor, at),
+            Kind::Word => cursor.modality(at, &self.words),
+            _ => {}
         }
     }
 
     /// Reads one figure; the token to go on from.
     fn figure(&mut self, cursor: &mut Cursor<'_>, figure: &FigureAt) -> usize {
-        let named = |t: &Token| matches!(t.kind, Kind::Word | Kind::Punct(':' | '(' | ')' | '*'));
-        if figure.unit.is_none() && !figure.from.checked_sub(1).is_some_and(|i| named(&cursor.tokens[i])) {
-            return figure.digits_to;
-        }
-        cursor.window = cursor.window.max(figure.from.saturating_sub(REACH));
+        cursor.gap = cursor.gap.max(figure.from.saturating_sub(REACH));
         cursor.sentence = cursor.sentence.max(figure.from.saturating_sub(REACH));
-        let before = words(cursor.tokens, cursor.window, figure.from);
-        let end = self
-            .change(cursor, figure, &before)
-            .or_else(|| self.rank(cursor, figure, &before))
-            .or_else(|| self.points(cursor, figure, &before))
-            .or_else(|| self.percent(cursor, figure, &before))
-            .or_else(|| self.agencies_counted(cursor, figure, &before))
-            .or_else(|| self.count(cursor, figure, &before));
-        if let Some(end) = end {
-            cursor.window = end;
-            return end.max(figure.to);
+        let before = self.facts.len();
+        let end = self.result(cursor, figure);
+        let Some(end) = end else {
+            let reason = self.why_passed(cursor, figure);
+            self.pass(cursor, figure.from, figure.digits_to, reason);
+            cursor.foreign |= reason == PassReason::OtherSubject;
+            let other = reason == PassReason::OtherSubject;
+            cursor.gap = if other { cursor.tail_end(figure.to, &self.words) } else { figure.to };
+            return figure.digits_to;
+        };
+        if self.facts.len() > before {
+            self.used.extend(cursor.tokens[figure.from..figure.digits_to].iter().map(|t| t.start));
+            cursor.foreign = false;
+        } else {
+            self.pass(cursor, figure.from, figure.digits_to, PassReason::Change);
         }
-        figure.digits_to
+        cursor.gap = end.max(figure.to);
+        figure.to
     }
 
-    /// Notes that the newest fact was stated now, up to token `to`.
-    fn state(&mut self, cursor: &mut Cursor<'_>, figure: &FigureAt, to: usize) {
+    fn result(&mut self, cursor: &mut Cursor<'_>, figure: &FigureAt) -> Option<usize> {
+        if !self.head.relevant {
+            return None;
+        }
+        if self.threshold(cursor, figure) {
+            self.pass(cursor, figure.from, figure.digits_to, PassReason::Plan);
+            return Some(figure.to);
+        }
+        if self.aimed(cursor, figure) {
+            return self.aim(cursor, figure);
+        }
+        if self.ranks_otherwise(cursor, figure) {
+            return None;
+        }
+        self.change(cursor, figure)
+            .or_else(|| self.rank(cursor, figure))
+            .or_else(|| self.points(cursor, figure))
+            .or_else(|| self.percent(cursor, figure))
+            .or_else(|| self.agencies_counted(cursor, figure))
+            .or_else(|| self.count(cursor, figure))
+    }
+
+    /// Notes that the newest fact was stated now, up to token `to`, under a label of these terms.
+    fn state(&mut self, cursor: &mut Cursor<'_>, unit: Option<Unit>, to: usize, terms: Terms) {
         let newest = self.facts.len() - 1;
         let fact = &self.facts[newest];
-        if fact.scope.is_whole() {
-            self.seen.insert(fact.indicator.clone(), newest);
+        self.seen.insert(fact.indicator.clone(), newest);
+        cursor.last = Some(Last { fact: newest, to, unit: unit.unwrap_or(Unit::Dossier) });
+        self.process_of(terms);
+    }
+
+    /// Keeps in mind whether resolved or pending dossiers are spoken of.
+    fn process_of(&mut self, terms: Terms) {
+        let settled = terms & (self.book.set(&["resolved", "returned", "early", "on_time", "early_on_time"]));
+        let waiting = terms & self.book.set(&["pending", "in_term"]);
+        if waiting != 0 {
+            self.process = self.book.set(&["pending"]);
+        } else if settled != 0 {
+            self.process = self.book.set(&["resolved"]);
         }
-        cursor.last = Some(Last { fact: newest, to, unit: figure.unit.unwrap_or(Unit::Dossier) });
     }
 
-    fn label_before(&self, words: &[WindowWord<'_>], accepts: impl Fn(Unit) -> bool) -> Option<Match<'a>> {
-        self.book.before(words, |id| self.seen.get(id).copied(), accepts)
+    /// Records numbers that are no figures.
+    fn pass(&mut self, cursor: &Cursor<'_>, from: usize, to: usize, reason: PassReason) {
+        for token in cursor.tokens[from..to].iter().filter(|t| matches!(t.kind, Kind::Number | Kind::Mark)) {
+            if self.used.insert(token.start) {
+                self.passed.push(Passed { place: self.place(token.start, token.end), reason });
+            }
+        }
     }
 
-    /// Whether nothing but link words, commas and brackets stands between two tokens.
-    fn only_links(&self, tokens: &[Token], from: usize, to: usize) -> bool {
-        tokens[from.min(to)..to].iter().all(|t| match t.kind {
-            Kind::Word => self.link.contains(&t.folded),
-            Kind::Punct(c) => matches!(c, '(' | ',' | ':' | ')' | '*'),
-            Kind::Number | Kind::Mark => false,
-        })
-    }
-
-    /// The period in force at a token: the one said before it, else one said later in the sentence, else the report's.
+    /// The period in force at a token: the one said before it in the block, else one said later in the sentence, else
+    /// the section's, else the report's.
     fn period_of(&self, stock: bool, cursor: &Cursor<'_>, at: usize) -> Period {
         let later = || {
             let end = cursor.sentence_end(at);
+            let end = (at..end).find(|i| cursor.is_punct(*i, '(')).unwrap_or(end);
             let found = cursor.mentions.iter().find(|m| m.role == Role::Plain && m.from > at && m.to <= end);
-            found.map(|m| self.dated(m.span))
+            found.map(|m| self.dated(m.span)).filter(|s| *s != Span::Unknown)
         };
-        let span = self.span.or_else(later).unwrap_or(self.default);
+        let said = self.sections.said().or_else(later).or_else(|| self.sections.span());
+        let span = said.filter(|s| *s != Span::Unknown).unwrap_or(self.head.span);
         if stock && !matches!(span, Span::Day(_)) { Period::end_of(span) } else { Period::over(span) }
     }
 
-    /// Fills in what a short mention leaves out: the year of «lũy kế», the month of «trong tuần».
-    fn dated(&self, span: Span) -> Span {
-        match (span, self.default) {
-            (Span::YearToDate { year: None }, _) => Span::YearToDate { year: self.default.year() },
-            (Span::Week { month: None }, Span::Week { month }) => Span::Week { month },
-            (Span::Week { month: None }, Span::Month { year, month }) => Span::Week { month: Some((year, month)) },
-            (other, _) => other,
-        }
+    /// The period of a count: what happened over a time did not happen on the day that a date in passing names («sáng
+    /// 10/10/2025, … sơ kết»), when the section or the report has a period of its own.
+    fn period_of_count(&self, stock: bool, cursor: &Cursor<'_>, at: usize) -> Period {
+        let period = self.period_of(stock, cursor, at);
+        let own = self.sections.span().unwrap_or(self.head.span);
+        let passing = matches!(period.span, Span::Day(_)) && !matches!(own, Span::Day(_) | Span::Unknown);
+        if passing && !stock { Period::over(own) } else { period }
     }
 
-    fn name(&self, cursor: &Cursor<'_>, name: super::agency::NameAt) -> String {
-        text_of(self.chars, cursor.tokens[name.from].start, cursor.tokens[name.to - 1].end)
+    /// Fills in what a short mention leaves out: the year, the month of «trong tuần».
+    fn dated(&self, span: Span) -> Span {
+        let span = match span {
+            _ if self.head.nominal.is_some_and(|n| n == with_year(span, self.head.span.year())) => {
+                return self.head.span;
+            }
+            Span::Month { month: 0, .. } => return self.known.month.unwrap_or(Span::Unknown),
+            Span::Quarter { quarter: 0, .. } => return self.known.quarter.unwrap_or(Span::Unknown),
+            other => other,
+        };
+        match (with_year(span, self.head.span.year()), self.head.span) {
+            (Span::Week { month: None }, Span::Week { month }) => Span::Week { month },
+            (Span::Week { month: None }, Span::Month { year, month }) => Span::Week { month: Some((year, month)) },
+            (Span::Week { month: None }, Span::Range { from, to }) => Span::Range { from, to },
+            (other, _) => other,
+        }
     }
 
     fn unit_of(&self, id: &str) -> String {
@@ -294,6 +387,7 @@ impl<'a> Reader<'a> {
     }
 
     fn fact(&self, id: &str, value: Decimal, unit: &str, scope: Scope, period: Period, place: Place) -> Fact {
+        let doubts = if period.span == Span::Unknown { vec![Doubt::PeriodUnknown] } else { Vec::new() };
         Fact {
             indicator: id.to_owned(),
             value: Value::Number(value),
@@ -310,17 +404,9 @@ impl<'a> Reader<'a> {
             origin: Origin::Prose,
             hedge: None,
             cited: None,
-            doubts: Vec::new(),
+            doubts,
         }
     }
-}
-
-/// A full stop ends a sentence when a capital, a quotation mark or nothing follows.
-fn ends_sentence(tokens: &[Token], at: usize) -> bool {
-    tokens[at].is_punct('.')
-        && tokens
-            .get(at + 1)
-            .is_none_or(|next| next.start > tokens[at].end && (next.capital || next.kind != Kind::Word))
 }
 
 /// Whether a run of words contains a phrase.

@@ -1,166 +1,192 @@
-//! Percentages and changes: shares of the figure before them, targets, stated rates.
+//! Percentages: shares of the figure before them or of what their own words name, and rates stated by themselves.
 
 use super::super::figure::{Amount, FigureAt};
-use super::super::mention::Role;
-use super::super::phrase::{Match, WindowWord, words};
+use super::super::term::Terms;
 use super::super::unit::Unit;
-use super::{BASE_WINDOW, Cursor, Reader, contains};
-use crate::domain::{AgencyLevel, Decimal, Fact, FactKind, Period, Scope, Span, fold, fold_phrase};
+use super::cursor::Cursor;
+use super::label::{Label, Named};
+use super::{Reader, contains};
+use crate::catalog::FactDef;
+use crate::domain::{Decimal, Doubt, Fact, Period, Scope};
+
+/// The most words that a share's stated whole may stand behind the percent sign.
+const BASE_WINDOW: usize = 14;
+
+/// What a share is of.
+struct Share {
+    of: String,
+    scope: Scope,
+    period: Period,
+    start: usize,
+    doubts: Vec<Doubt>,
+}
 
 impl<'a> Reader<'a> {
-    /// «tăng 34 hồ sơ», «tăng 16,7 % so với cùng kỳ»: about the figure before it. A change is never a result itself:
-    /// one that is about nothing stated is passed over.
-    pub(super) fn change(
-        &mut self,
-        cursor: &mut Cursor<'_>,
-        figure: &FigureAt,
-        before: &[WindowWord<'_>],
-    ) -> Option<usize> {
-        use crate::domain::Direction::{Down, Up};
-        let Amount::One(value) = figure.amount else { return None };
-        let signs = [("tăng", Up), ("giảm", Down)];
-        let near: Vec<&str> = before.iter().rev().take(2).map(|w| w.text).collect();
-        let (_, direction) = signs.into_iter().find(|(word, _)| near.contains(&fold(word).as_str()))?;
-        let Some(about) = self.changed(cursor, figure) else { return Some(figure.to) };
-        let unit = if figure.unit == Some(Unit::Percent) { "%".to_owned() } else { about.unit.clone() };
-        let (to, against) = self.comparison(cursor, figure.to, about.period.span);
-        let first = cursor.tokens[figure.from].start;
-        let start = before.iter().rev().take(2).map(|w| cursor.tokens[w.token].start).min().unwrap_or(first);
-        let place = self.place(start, cursor.tokens[to - 1].end);
-        let fact = Fact {
-            of: Some(about.indicator.clone()),
-            direction: Some(direction),
-            compared: against.map(Period::over),
-            ..self.fact("change", value, &unit, about.scope, about.period, place)
-        };
-        self.facts.push(fact);
-        Some(to)
-    }
-
-    /// The figure a change is about: the nearest before it in the same sentence with the same unit (any, for percent).
-    fn changed(&self, cursor: &Cursor<'_>, figure: &FigureAt) -> Option<Fact> {
-        let start = cursor.tokens.get(cursor.sentence)?.start;
-        let countable =
-            |f: &&Fact| !matches!(f.indicator.as_str(), "share" | "change" | "index766_max" | "rank" | "rank_of");
-        let same = |f: &&Fact| figure.unit.is_some_and(|u| u == Unit::Percent || u == Unit::of(&f.unit));
-        let here = self.facts.iter().rev().take_while(|f| f.place.end > start);
-        here.filter(countable).find(same).cloned()
-    }
-
-    /// «so với tháng 03/2023», «so với cùng kỳ»: one past its last token, and the period compared with.
-    fn comparison(&self, cursor: &Cursor<'_>, from: usize, now: Span) -> (usize, Option<Span>) {
-        let word = |i: usize, w: &str| cursor.tokens.get(i).is_some_and(|t| t.is(&fold(w)));
-        if !(word(from, "so") && word(from + 1, "với")) {
-            return (from, None);
-        }
-        if word(from + 2, "cùng") && word(from + 3, "kỳ") {
-            return (from + 4, now.year_before());
-        }
-        let named = cursor.mentions.iter().find(|m| m.from == from + 2);
-        named.map_or((from + 2, None), |m| (m.to, Some(m.span)))
-    }
-
-    /// A percentage: the share of the figure before it, of a fact named before it, a target, or a stated rate.
-    pub(super) fn percent(
-        &mut self,
-        cursor: &mut Cursor<'_>,
-        figure: &FigureAt,
-        before: &[WindowWord<'_>],
-    ) -> Option<usize> {
+    /// A percentage: the share of the figure before it, of what is named around it, or a stated rate.
+    pub(super) fn percent(&mut self, cursor: &mut Cursor<'_>, figure: &FigureAt) -> Option<usize> {
         (figure.unit == Some(Unit::Percent)).then_some(())?;
         let Amount::One(value) = figure.amount else { return None };
-        if self.is_target(before) {
-            return self.target(cursor, figure, value);
+        let own = self.label_before(cursor, figure.from).filter(|l| l.depth == 0);
+        if cursor.foreign && own.is_none_or(|l| l.terms & self.book.set(&["rate"]) == 0) {
+            return None;
         }
-        if let Some(last) =
-            cursor.last.filter(|l| l.unit != Unit::Agency && self.only_links(cursor.tokens, l.to, figure.from))
-        {
-            let of = self.facts.get(last.fact)?.clone();
-            let start = before.first().map_or(figure.from, |w| w.token);
-            return self.share(cursor, figure, value, &of.indicator, (of.scope, of.period), start);
+        if let Some(end) = self.other_period_share(cursor, figure, value) {
+            return Some(end);
         }
-        let label = self.label_before(before, |u| matches!(u, Unit::Dossier | Unit::Rating | Unit::Percent))?;
-        if label.fact.unit == "%" {
-            return self.rate(cursor, figure, value, label);
+        if let Some(share) = self.share_of_last(cursor, figure) {
+            return self.share(cursor, figure, value, share);
         }
-        self.only_links(cursor.tokens, label.to, figure.from).then_some(())?;
-        let period = self.period_of(label.fact.stock, cursor, figure.from);
-        self.share(cursor, figure, value, &label.fact.id, (Scope::whole(), period), cursor.window)
+        let named = self.named_rate(cursor, figure)?;
+        if named.fact.unit == "%" {
+            return self.rate(cursor, figure, value, named.label);
+        }
+        let (named, base) = self.rate_of_whole(cursor, figure, named);
+        let period = self.period_of_count(named.fact.stock, cursor, figure.from);
+        let (scope, start) = self.labelled_scope(cursor, &named.label, named.after, figure.from);
+        let of = self.aggregate(cursor, named.fact, named.label.terms, &scope);
+        let doubts = if named.assumed { vec![Doubt::KindAssumed] } else { Vec::new() };
+        let start = start.min(figure.from);
+        let newest = self.facts.len();
+        let end = self.share(cursor, figure, value, Share { of, scope, period, start, doubts });
+        if let (Some(base), Some(fact)) = (base, self.facts.get_mut(newest)) {
+            fact.base = Some(base);
+        }
+        end
     }
 
-    fn share(
-        &mut self,
-        cursor: &mut Cursor<'_>,
-        figure: &FigureAt,
-        value: Decimal,
-        of: &str,
-        about: (Scope, Period),
-        start: usize,
-    ) -> Option<usize> {
-        let explicit = self.stated_base(cursor, figure, of);
+    /// «tỷ lệ hồ sơ thanh toán trên tổng số hồ sơ có nghĩa vụ tài chính đạt 78,2%»: what is counted stands before
+    /// «trên», its whole behind.
+    fn rate_of_whole(&self, cursor: &Cursor<'_>, figure: &FigureAt, named: Named<'a>) -> (Named<'a>, Option<String>) {
+        let over = |i: &usize| cursor.is_word(*i, "trên") && ["tổng", "số"].iter().any(|w| cursor.is_word(i + 1, w));
+        let Some(at) = (named.label.from..figure.from).find(over) else { return (named, None) };
+        let dossiers = |u: Unit| matches!(u, Unit::Dossier | Unit::Rating);
+        let terms = |from: usize, to: usize| self.clause_terms(cursor, from, to).iter().fold(0, |all, t| all | t.bit);
+        let part = self.meant(cursor, terms(named.label.from, at), dossiers);
+        let whole = self.meant(cursor, terms(at, figure.from), dossiers);
+        match (part, whole) {
+            (Some((fact, ..)), Some((whole, ..))) => (Named { fact, ..named }, Some(whole.id.clone())),
+            _ => (named, None),
+        }
+    }
+
+    /// «2/11 huyện đạt tỷ lệ … trên 50%», «10 đơn vị đạt từ 90% trở lên»: the mark that agencies are counted by.
+    pub(super) fn threshold(&self, cursor: &Cursor<'_>, figure: &FigureAt) -> bool {
+        let agencies = figure.unit == Some(Unit::Percent)
+            && cursor.last.is_some_and(|l| l.unit == Unit::Agency && l.to >= cursor.part && l.to == cursor.gap);
+        agencies && !(cursor.gap..figure.from).any(|i| cursor.is_punct(i, ',') || cursor.is_punct(i, '('))
+    }
+
+    /// The figure directly before, when nothing but «chiếm tỷ lệ», «đạt», brackets and commas stands between.
+    fn share_of_last(&self, cursor: &Cursor<'_>, figure: &FigureAt) -> Option<Share> {
+        let last = cursor.last.filter(|l| l.to >= cursor.sentence)?;
+        let skipped = matches!(last.unit, Unit::Agency | Unit::Money | Unit::Percent);
+        (!skipped && self.only_links(cursor, last.to, figure.from)).then_some(())?;
+        let follows = self.label_after(cursor, figure.to).is_some_and(|l| l.from == figure.to);
+        let divided = cursor.is_punct(last.to, ':');
+        (!(follows && divided)).then_some(())?;
+        let of = self.facts.get(last.fact)?;
+        let start = self.first_word(cursor, cursor.gap, figure.from);
+        Some(Share { of: of.indicator.clone(), scope: of.scope.clone(), period: of.period, start, doubts: Vec::new() })
+    }
+
+    /// The first word between two tokens, or the second one.
+    pub(super) fn first_word(&self, cursor: &Cursor<'_>, from: usize, to: usize) -> usize {
+        (from..to).find(|i| cursor.tokens[*i].kind == super::Kind::Word).unwrap_or(to)
+    }
+
+    /// The fact that the words around a percentage name; words after it only when they follow at once.
+    fn named_rate(&self, cursor: &Cursor<'_>, figure: &FigureAt) -> Option<Named<'a>> {
+        let accepts = |u: Unit| matches!(u, Unit::Dossier | Unit::Rating | Unit::Percent);
+        let named = self.named(cursor, figure, accepts)?;
+        let dossiers =
+            |i: usize| cursor.starts(i, "hồ sơ") || cursor.starts(i, "số hồ sơ") || cursor.starts(i, "tổng số hồ sơ");
+        if named.after && named.label.from >= figure.to {
+            let at_once = named.label.from == figure.to || dossiers(figure.to);
+            return at_once.then_some(named);
+        }
+        let foreign = self.book.set(&["foreign"]);
+        let other = self.label_after(cursor, figure.to).is_some_and(|l| l.terms & foreign != 0);
+        let counted = cursor.tokens.get(figure.to).is_some_and(|t| t.kind == super::Kind::Word)
+            && self.noun_follows(cursor, figure.to)
+            && !dossiers(figure.to)
+            && named.label.depth > 0;
+        (!other && !counted).then_some(named)
+    }
+
+    /// A rate «đúng hạn» of its own counts what was early too, unless the same section counts the two apart.
+    fn aggregate(&self, cursor: &Cursor<'_>, fact: &FactDef, terms: Terms, scope: &Scope) -> String {
+        let rate = terms & self.book.set(&["rate"]) != 0 || cursor.last.is_none_or(|l| l.to < cursor.sentence);
+        let apart = self
+            .seen
+            .get("resolved_on_time")
+            .and_then(|i| self.facts.get(*i))
+            .is_some_and(|f| f.scope == *scope && !self.seen.contains_key("resolved_early"));
+        let whole = fact.id == "resolved_on_time" && rate && !apart;
+        if whole {
+            "resolved_early_or_on_time".into()
+        } else if fact.id == "satisfaction_satisfied" && self.lone_rating(cursor, terms) {
+            "satisfaction_positive".into()
+        } else {
+            fact.id.clone()
+        }
+    }
+
+    /// «tỷ lệ hài lòng đạt 99%» with no other level beside it means all who are satisfied.
+    fn lone_rating(&self, cursor: &Cursor<'_>, terms: Terms) -> bool {
+        let levels = self.book.axis("rating") & !terms;
+        let end = cursor.sentence_end(cursor.sentence);
+        cursor.terms_in(cursor.sentence, end).iter().all(|t| t.bit & levels == 0)
+    }
+
+    fn share(&mut self, cursor: &mut Cursor<'_>, figure: &FigureAt, value: Decimal, share: Share) -> Option<usize> {
+        let explicit = self.stated_base(cursor, figure, &share.of);
         let to = explicit.as_ref().map_or(figure.to, |(_, to)| *to);
-        let place = self.place(cursor.tokens[start].start, cursor.tokens[to - 1].end);
-        let (scope, period) = about;
-        let fact = Fact {
-            of: Some(of.to_owned()),
+        let place = self.place(cursor.tokens[share.start].start, cursor.tokens[to - 1].end);
+        let mut fact = Fact {
+            of: Some(share.of),
             base: explicit.map(|(base, _)| base),
-            ..self.fact("share", value, "%", scope, period, place)
+            hedge: figure.hedge,
+            ..self.fact("share", value, "%", share.scope, share.period, place)
         };
+        fact.doubts.extend(&share.doubts);
         self.facts.push(fact);
+        let newest = self.facts.len() - 1;
+        cursor.last = Some(super::Last { fact: newest, to, unit: Unit::Percent });
         Some(to)
     }
 
     /// The whole named right after the percent sign: «chiếm 65,53% số hồ sơ tiếp nhận mới».
     fn stated_base(&self, cursor: &Cursor<'_>, figure: &FigureAt, of: &str) -> Option<(String, usize)> {
-        let end = cursor.clause_end(figure.to, false).min(figure.to + BASE_WINDOW);
-        let end = (figure.to..end).find(|i| cursor.tokens[*i].is_punct(',')).unwrap_or(end);
-        let window = words(cursor.tokens, figure.to, end);
+        let start = if cursor.is_punct(figure.to, '/') { figure.to + 1 } else { figure.to };
+        let lead = ["tổng", "số", "trên", "so", "trong", "hồ"].iter().any(|w| cursor.is_word(start, w));
+        lead.then_some(())?;
+        let start = if cursor.is_word(start, "trên") { start + 1 } else { start };
+        let end = cursor.tail_end(start, &self.words).min(figure.to + BASE_WINDOW);
+        let here = self.clause_terms(cursor, start, end);
+        let terms = here.iter().fold(0, |all, t| all | t.bit);
+        let (base, ..) = self.meant(cursor, terms, |u| matches!(u, Unit::Dossier | Unit::Rating))?;
         let def = self.catalog.fact(of)?;
-        let candidates = def.share_of.iter().chain(&def.parents);
-        let found = candidates.filter_map(|id| self.book.states(&window, id)).max_by_key(|m| m.length)?;
-        Some((found.fact.id.clone(), found.to))
-    }
-
-    fn is_target(&self, before: &[WindowWord<'_>]) -> bool {
-        let near: Vec<&str> = before.iter().rev().take(4).rev().map(|w| w.text).collect();
-        ["tối thiểu", "chỉ tiêu", "phấn đấu", "ít nhất", "yêu cầu", "phải"]
-            .iter()
-            .any(|w| contains(&near, &fold_phrase(w)))
-    }
-
-    /// «phấn đấu … các địa phương đạt tối thiểu 70% hồ sơ … trực tuyến toàn trình».
-    fn target(&mut self, cursor: &Cursor<'_>, figure: &FigureAt, value: Decimal) -> Option<usize> {
-        let sentence_end = cursor.sentence_end(figure.to);
-        let texts: Vec<&str> = words(cursor.tokens, cursor.sentence, sentence_end).iter().map(|w| w.text).collect();
-        contains(&texts, &fold_phrase("trực tuyến toàn trình")).then_some(())?;
-        let before = words(cursor.tokens, cursor.window, figure.from);
-        let near: Vec<&str> = before.iter().map(|w| w.text).collect();
-        let level = if contains(&near, &fold_phrase("địa phương")) {
-            Some(AgencyLevel::Locality)
-        } else {
-            contains(&near, &fold_phrase("sở ngành")).then_some(AgencyLevel::Department)
-        };
-        let deadline = cursor
-            .mentions
-            .iter()
-            .rfind(|m| m.role == Role::Deadline && m.from >= cursor.sentence && m.from < figure.from);
-        let period = Period::over(deadline.map_or(Span::Unknown, |m| m.span));
-        let start = before[before.len().saturating_sub(3)..].first().map_or(figure.from, |w| w.token);
-        let place = self.place(cursor.tokens[start].start, cursor.tokens[figure.to - 1].end);
-        let fact = self.fact("target", value, "%", Scope { level, ..Scope::whole() }, period, place);
-        self.facts.push(Fact { kind: FactKind::Target, of: Some("full_online_rate".to_owned()), ..fact });
-        Some(figure.to)
+        let possible = def.share_of.iter().chain(&def.parents).any(|id| *id == base.id) || base.share_of.is_empty();
+        let whole = possible
+            || base.id == of
+            || matches!(base.id.as_str(), "due_total" | "resolved_total" | "online_payment_eligible");
+        Some((base.id.clone(), here.last()?.to)).filter(|_| whole)
     }
 
     /// A rate stated by itself, with the system it is cited from.
-    fn rate(&mut self, cursor: &mut Cursor<'_>, figure: &FigureAt, value: Decimal, label: Match<'_>) -> Option<usize> {
-        let texts: Vec<&str> = words(cursor.tokens, cursor.sentence, figure.from).iter().map(|w| w.text).collect();
-        let cited = self.systems.iter().find(|(name, _)| contains(&texts, name)).map(|(_, short)| short.clone());
-        let period = self.period_of(label.fact.stock, cursor, figure.from);
-        let place = self.place(cursor.tokens[label.from].start, cursor.tokens[figure.to - 1].end);
-        let fact = self.fact(&label.fact.id, value, &label.fact.unit, Scope::whole(), period, place);
-        self.facts.push(Fact { cited, ..fact });
-        self.state(cursor, figure, figure.to);
+    fn rate(&mut self, cursor: &mut Cursor<'_>, figure: &FigureAt, value: Decimal, label: Label) -> Option<usize> {
+        let words: Vec<&str> = cursor.tokens[cursor.sentence..figure.from]
+            .iter()
+            .filter(|t| t.kind == super::Kind::Word)
+            .map(|t| t.folded.as_str())
+            .collect();
+        let cited = self.systems.iter().find(|(name, _)| contains(&words, name)).map(|(_, short)| short.clone());
+        let period = self.period_of_count(false, cursor, figure.from);
+        let place = self.place(cursor.tokens[label.from.min(figure.from)].start, cursor.tokens[figure.to - 1].end);
+        let (scope, _) = self.labelled_scope(cursor, &label, false, figure.from);
+        let fact = self.fact("full_online_rate", value, "%", scope, period, place);
+        self.facts.push(Fact { cited, hedge: figure.hedge, ..fact });
+        self.state(cursor, figure.unit, figure.to, 0);
         Some(figure.to)
     }
 }

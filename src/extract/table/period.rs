@@ -3,7 +3,7 @@
 use super::heading::has;
 use super::model::words;
 use crate::domain::Span;
-use crate::extract::mention::{Role, mentions};
+use crate::extract::mention::{NO_YEAR, Role, mentions, with_year};
 use crate::extract::token::tokenize;
 use unicode_normalization::UnicodeNormalization;
 
@@ -52,10 +52,11 @@ pub(in crate::extract) fn span_in(text: &str, year: Option<i32>) -> Option<Span>
     let plain: Vec<char> = text.chars().collect();
     let tokens = tokenize(&plain, 0, plain.len());
     let said = mentions(&tokens).into_iter().find(|m| m.role != Role::Document).map(|m| m.span);
-    match said {
-        Some(Span::YearToDate { year: None }) => Some(Span::YearToDate { year }),
+    let dated = said.filter(|span| *span != Span::Unknown && span.year() != Some(NO_YEAR));
+    let loose = said.map(|span| with_year(span, year)).filter(|span| *span != Span::Unknown);
+    match dated.map(|span| with_year(span, year)) {
         Some(span) => Some(span),
-        None => bare(&words(&chars.iter().collect::<String>()), year),
+        None => bare(&words(&chars.iter().collect::<String>()), year).or(loose),
     }
 }
 

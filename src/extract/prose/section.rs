@@ -1,0 +1,228 @@
+//! Where a block stands: the headings and bullets it lies under, with their period, their agency and their mood.
+
+use super::super::block::{Block, BlockKind};
+use super::super::mention::Role;
+use super::super::token::Kind;
+use super::cursor::Cursor;
+use super::skip::says;
+use super::{Reader, contains};
+use crate::domain::{Scope, Span, fold_phrase};
+
+/// Headings with one of these words, and none of [`RESULT_WORDS`], open a section of plans: nothing in it is a result.
+const PLAN_WORDS: [&str; 9] = [
+    "phương hướng",
+    "nhiệm vụ",
+    "giải pháp",
+    "kiến nghị",
+    "đề xuất",
+    "mục tiêu",
+    "kế hoạch",
+    "tổ chức thực hiện",
+    "chỉ tiêu",
+];
+const RESULT_WORDS: [&str; 4] = ["kết quả", "tình hình", "đã đạt", "thực hiện chỉ tiêu"];
+/// Words of a lead-in behind which tasks are given.
+const TASK_WORDS: [&str; 4] = ["yêu cầu", "đề nghị", "chỉ đạo", "giao"];
+/// The level of a paragraph among headings (below) and bullets (above).
+const PARAGRAPH: u8 = 9;
+
+/// One heading, paragraph or bullet that blocks lie under.
+#[derive(Debug, Clone)]
+pub(super) struct Frame {
+    level: u8,
+    /// The period said in a heading, or last in a running block.
+    span: Option<Span>,
+    scope: Option<Scope>,
+    plan: bool,
+}
+
+/// The headings and bullets in force.
+pub(super) struct Sections {
+    frames: Vec<Frame>,
+    /// The period said in the current block.
+    said: Option<Span>,
+    /// Whether tasks are being given.
+    tasks: bool,
+    /// Whether the whole document is a plan.
+    plan: bool,
+    /// Whether a line in capitals has opened a part of plans.
+    part_plan: bool,
+}
+
+impl Sections {
+    pub(super) fn new(plan: bool) -> Sections {
+        Sections { frames: Vec::new(), said: None, tasks: false, plan, part_plan: false }
+    }
+
+    /// Notes a period said in running text.
+    pub(super) fn say(&mut self, span: Span) {
+        if span != Span::Unknown {
+            self.said = Some(span);
+        }
+    }
+
+    /// Goes back to the period said before an aside.
+    pub(super) fn back(&mut self, span: Option<Span>) {
+        self.said = span;
+    }
+
+    /// The period said before in the same block.
+    pub(super) fn said(&self) -> Option<Span> {
+        self.said
+    }
+
+    /// The period of the nearest heading or lead-in that says one.
+    pub(super) fn span(&self) -> Option<Span> {
+        self.frames.iter().rev().find_map(|f| f.span)
+    }
+
+    /// Whom the nearest heading or bullet that names anybody is about.
+    pub(super) fn scope(&self) -> Option<Scope> {
+        self.frames.iter().rev().find_map(|f| f.scope.clone())
+    }
+
+    /// Whether the current block opens with the name of a body.
+    pub(super) fn opens(&self) -> bool {
+        self.frames.last().is_some_and(|f| f.scope.is_some())
+    }
+
+    /// Whether tasks are given here, outside of any plan.
+    pub(super) fn tasks_only(&self) -> bool {
+        self.tasks && !self.plan && !self.part_plan && !self.frames.iter().any(|f| f.plan)
+    }
+
+    /// Whether nothing here is a result: a section of plans or of tasks.
+    pub(super) fn aims(&self) -> bool {
+        self.plan || self.part_plan || self.tasks || self.frames.iter().any(|f| f.plan)
+    }
+}
+
+impl Reader<'_> {
+    /// Enters a block; the end of its title (0 when it has none) and the period said there.
+    pub(super) fn open(&mut self, block: &Block, cursor: &Cursor<'_>) -> (usize, Option<Span>) {
+        let level = match block.kind {
+            BlockKind::Heading(level) => level,
+            BlockKind::Bullet(depth) => PARAGRAPH + depth,
+            BlockKind::Paragraph | BlockKind::Table => PARAGRAPH,
+        };
+        self.capital_titles(block);
+        if level == PARAGRAPH && self.list.as_ref().is_some_and(|l| !l.led) {
+            self.list = None;
+        }
+        self.sections.frames.retain(|f| f.level < level);
+        self.sections.said = None;
+        let heading = matches!(block.kind, BlockKind::Heading(_));
+        let title = if heading { self.title_end(block, cursor) } else { 0 };
+        let frame = self.frame(level, title, cursor);
+        let span = frame.span;
+        self.known.note(span.unwrap_or(Span::Unknown));
+        self.sections.frames.push(frame);
+        if level == 1 {
+            self.list = None;
+            self.seen.clear();
+            self.process = 0;
+            self.sections.tasks = false;
+        }
+        if heading {
+            self.heading(cursor, title);
+        }
+        if says(cursor.tokens, 0, cursor.tokens.len().min(2), "phụ lục") {
+            self.sections.tasks = false;
+        }
+        (title, span)
+    }
+
+    /// A line in capitals opens a part of its own: of plans or of results.
+    fn capital_titles(&mut self, block: &Block) {
+        if !matches!(block.kind, BlockKind::Paragraph) {
+            return;
+        }
+        for (from, to) in &block.ranges {
+            let text: String = self.chars[*from..*to].iter().collect();
+            let words = fold_phrase(&text);
+            let words: Vec<&str> = words.iter().map(String::as_str).collect();
+            let has = |list: &[&str]| list.iter().any(|p| contains(&words, &fold_phrase(p)));
+            if words.len() < 2 || text.chars().any(char::is_lowercase) {
+                continue;
+            }
+            let (results, plans) = (has(&RESULT_WORDS), has(&PLAN_WORDS) && !self.facts.is_empty());
+            if results || plans {
+                self.sections.part_plan = plans && !results;
+                self.sections.frames.truncate(0);
+            }
+        }
+    }
+
+    fn frame(&self, level: u8, title: usize, cursor: &Cursor<'_>) -> Frame {
+        let words: Vec<&str> =
+            cursor.tokens[..title].iter().filter(|t| t.kind == Kind::Word).map(|t| t.folded.as_str()).collect();
+        let has = |list: &[&str]| list.iter().any(|p| contains(&words, &fold_phrase(p)));
+        let plain = |s: &Span| !matches!(s, Span::Day(_));
+        let plan = has(&PLAN_WORDS) && !has(&RESULT_WORDS);
+        let tells = |role: Role| role == Role::Plain || (plan && matches!(role, Role::Plan | Role::Deadline));
+        let titled = cursor.mentions.iter().filter(|m| m.to <= title && tells(m.role));
+        let span = titled.map(|m| self.dated(m.span)).rfind(plain);
+        Frame { level, span, scope: self.opening_scope(cursor, title), plan }
+    }
+
+    /// A heading ends the list before it and says of which process its section speaks.
+    fn heading(&mut self, cursor: &Cursor<'_>, title: usize) {
+        let goes_on = self.list.as_ref().is_some_and(|l| l.led) || self.opening_scope(cursor, title).is_some();
+        if !goes_on {
+            self.list = None;
+        }
+        let terms = cursor.terms_in(0, title).iter().fold(0, |all, t| all | t.bit);
+        let process = terms & self.book.axis("process");
+        if process & self.book.set(&["received"]) == 0 {
+            self.process_of(process);
+        }
+    }
+
+    /// Where the text under a title of its own line begins: a new sentence.
+    pub(super) fn body_after(&self, block: &Block, cursor: &Cursor<'_>, title: usize) -> Option<usize> {
+        let line_end = block.ranges.first().filter(|_| block.ranges.len() > 1).map(|(_, to)| *to)?;
+        let own_line =
+            title > 0 && title <= 14 && cursor.tokens.get(title).is_some_and(|t| t.start >= line_end && t.capital);
+        let counted = cursor.tokens[..title].iter().any(|t| t.is_number());
+        (own_line && !counted).then_some(title)
+    }
+
+    /// The token behind a heading's title: the end of its line, of lines that go on in lower case, or its colon.
+    fn title_end(&self, block: &Block, cursor: &Cursor<'_>) -> usize {
+        let mut end = block.ranges.first().map_or(0, |(_, to)| *to);
+        for (from, to) in block.ranges.iter().skip(1) {
+            let goes_on = self.chars.get(*from).is_some_and(|c| c.is_lowercase() || c.is_ascii_digit());
+            if !goes_on {
+                break;
+            }
+            end = *to;
+        }
+        let line = cursor.tokens.iter().take_while(|t| t.start < end).count();
+        let colon = cursor.tokens[..line].iter().position(|t| t.is_punct(':'));
+        let stop = (0..line).find(|i| super::cursor::ends_sentence(cursor.tokens, *i));
+        colon.or(stop).unwrap_or(line).min(line)
+    }
+
+    /// Leaves a block: the period of a lead-in or a bullet holds for what lies under it, that of a title for its section.
+    pub(super) fn close(&mut self, block: &Block, cursor: &Cursor<'_>, title: usize, span: Option<Span>) {
+        let leads = cursor.tokens.last().is_some_and(|t| t.is_punct(':'));
+        let bullet = matches!(block.kind, BlockKind::Bullet(_));
+        let kept = if title > 0 && !leads { span } else { span.or(self.sections.said.filter(|_| leads || bullet)) };
+        if let Some(frame) = self.sections.frames.last_mut() {
+            frame.span = kept;
+        }
+        self.sections.said = None;
+        if leads && self.gives_tasks(cursor) {
+            self.sections.tasks = true;
+        }
+    }
+
+    /// «… yêu cầu các sở:», «… đề nghị thực hiện một số nội dung sau:».
+    fn gives_tasks(&self, cursor: &Cursor<'_>) -> bool {
+        let (from, to) = (cursor.sentence, cursor.tokens.len());
+        let asked = TASK_WORDS.iter().any(|w| says(cursor.tokens, from, to, w));
+        asked
+            && !says(cursor.tokens, from, to, "kết quả như sau")
+            && !says(cursor.tokens, from, to, "chỉ tiêu được giao")
+    }
+}
