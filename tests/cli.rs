@@ -89,6 +89,63 @@ fn findings_show_both_sides() {
 }
 
 #[test]
+fn doubts_are_told_only_where_there_are_any() {
+    let scratch = Scratch::new("doubts");
+    let path = scratch.file("a.txt", REPORT.as_bytes());
+    for fact in list(&thuocdo(&["facts", "--json", &path]).out) {
+        let doubts = fact.get("doubts").and_then(Json::as_array).map_or(0, Vec::len);
+        assert_eq!(fact.get("confidence").is_some(), doubts > 0, "{fact}");
+        assert!(["sheet", "page", "row"].iter().all(|key| fact.get(key).is_none()), "{fact}");
+    }
+}
+
+#[test]
+fn several_files_and_a_saved_session_are_read_together() {
+    let scratch = Scratch::new("saved");
+    let first = scratch.file("a.txt", REPORT.as_bytes());
+    let second = scratch.file("b.txt", REPORT.replace("2.000", "2.100").as_bytes());
+    let facts = list(&thuocdo(&["facts", "--json", &first, &second]).out);
+    let files: Vec<Option<&str>> = facts.iter().map(|f| f["file"].as_str()).collect();
+    assert_eq!(files, [[Some(first.as_str()); 3], [Some(second.as_str()); 3]].concat());
+    let saved = include_bytes!("cases/saved/v1.thuocdo.json");
+    let saved = scratch.file("c.thuocdo.json", saved);
+    let facts = list(&thuocdo(&["facts", "--json", &saved, &first]).out);
+    let values: Vec<i64> = facts.iter().filter_map(|f| f["value"].as_i64()).collect();
+    assert_eq!(values, [1900, 1500, 400, 2000, 1500, 400]);
+    let run = thuocdo(&["facts", "--json", &first, &saved]);
+    assert_eq!((run.code, list(&run.out).len()), (Some(1), 3));
+    assert!(run.err.contains("c.thuocdo.json") && run.err.contains("Hãy"), "{}", run.err);
+    let newer = include_str!("cases/saved/v1.thuocdo.json").replace("\"version\": 1", "\"version\": 2");
+    let run = thuocdo(&["facts", &scratch.file("d.thuocdo.json", newer.as_bytes())]);
+    assert!(run.code == Some(1) && run.err.contains("mới hơn"), "{}", run.err);
+}
+
+#[test]
+fn an_encoding_may_be_named() {
+    let scratch = Scratch::new("encoding");
+    let utf16: Vec<u8> = REPORT.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let path = scratch.file("a.txt", &utf16);
+    let run = thuocdo(&["facts", "--json", "--encoding", "UTF-16LE", &path]);
+    assert_eq!((run.code, list(&run.out).len()), (Some(0), 3), "{}", run.err);
+    let run = thuocdo(&["facts", &path, "--encoding=utf-8"]);
+    assert_eq!((run.code, run.err.lines().count()), (Some(1), 1), "{}", run.err);
+    let run = thuocdo(&["facts", &path, "--encoding", "latin9"]);
+    assert!(run.code == Some(2) && run.err.starts_with("Không có bảng mã «latin9»."), "{}", run.err);
+}
+
+#[test]
+fn a_review_lists_what_was_left_out_and_why() {
+    let scratch = Scratch::new("review");
+    let path = scratch.file("a.txt", REPORT.as_bytes());
+    let shown = thuocdo(&["review", &path]);
+    assert_eq!((shown.code, shown.err.as_str()), (Some(0), ""));
+    assert!(shown.out.starts_with("Rà soát số liệu đọc được"), "{}", shown.out);
+    for number in list(&thuocdo(&["review", "--json", &path]).out) {
+        assert!(number["reason"].is_string() && number["text"].is_string(), "{number}");
+    }
+}
+
+#[test]
 fn misuse_is_explained_and_ends_with_two() {
     for arguments in [&[][..], &["facts"], &["count", "a.txt"], &["facts", "--xml", "a.txt"]] {
         let run = thuocdo(arguments);

@@ -6,6 +6,8 @@
 mod changes;
 #[path = "review/page.rs"]
 mod page;
+#[path = "review/rest.rs"]
+mod rest;
 #[path = "review/saving.rs"]
 mod saving;
 

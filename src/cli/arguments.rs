@@ -1,6 +1,7 @@
 //! What the user asks for.
 
 use crate::text::cli as words;
+use crate::workspace::{Encoding, encoding_named};
 use std::ffi::OsString;
 
 /// What to print.
@@ -12,6 +13,8 @@ pub(super) enum Command {
     Audit,
     /// Scorecards and rates.
     Score,
+    /// What should be looked at: doubtful figures, rows set aside, numbers passed over, each with its reason.
+    Review,
 }
 
 /// One command over some files.
@@ -20,6 +23,8 @@ pub(super) struct Request {
     pub(super) command: Command,
     pub(super) files: Vec<OsString>,
     pub(super) json: bool,
+    /// The encoding that text files are in; `None` finds it out.
+    pub(super) encoding: Option<Encoding>,
 }
 
 /// What the arguments amount to.
@@ -38,6 +43,8 @@ pub(super) enum Mistake {
     UnknownCommand(String),
     UnknownOption(String),
     NoFiles,
+    NoEncoding,
+    UnknownEncoding(String),
 }
 
 impl Mistake {
@@ -47,32 +54,57 @@ impl Mistake {
             Mistake::UnknownCommand(word) => words::unknown_command(word),
             Mistake::UnknownOption(word) => words::unknown_option(word),
             Mistake::NoFiles => words::NO_FILES.to_owned(),
+            Mistake::NoEncoding => words::NO_ENCODING.to_owned(),
+            Mistake::UnknownEncoding(name) => words::unknown_encoding(name),
         }
     }
 }
 
 /// Reads the arguments; `--` makes everything after it a file name.
 pub(super) fn parse(arguments: &[OsString]) -> Result<Asked, Mistake> {
-    let (options, plain) = match arguments.iter().position(|a| a == "--") {
-        Some(end) => (&arguments[..end], &arguments[end + 1..]),
-        None => (arguments, &[][..]),
-    };
-    let is_option = |a: &&OsString| a.as_encoded_bytes().starts_with(b"-");
-    let words = options.iter().filter(|a| !is_option(a)).chain(plain);
-    let options: Vec<String> = options.iter().filter(is_option).map(|a| a.to_string_lossy().into_owned()).collect();
-    if options.iter().any(|o| o == "--help" || o == "-h") {
-        return Ok(Asked::Help);
+    let mut given = Given::default();
+    let mut rest = arguments.iter();
+    while let Some(argument) = rest.next() {
+        match argument.to_str() {
+            Some("--") => given.words.extend(rest.by_ref().cloned()),
+            Some("--help" | "-h") => return Ok(Asked::Help),
+            Some("--json") => given.json = true,
+            Some("--encoding") => given.encoding = Some(encoding(rest.next())?),
+            Some(option) if option.starts_with("--encoding=") => {
+                given.encoding = Some(encoding(option.split_once('=').map(|(_, name)| name.into()).as_ref())?);
+            }
+            _ if argument.as_encoded_bytes().starts_with(b"-") => {
+                return Err(Mistake::UnknownOption(argument.to_string_lossy().into_owned()));
+            }
+            _ => given.words.push(argument.clone()),
+        }
     }
-    if let Some(unknown) = options.iter().find(|o| *o != "--json") {
-        return Err(Mistake::UnknownOption(unknown.clone()));
+    given.request().map(Asked::Run)
+}
+
+/// What was read of the arguments so far.
+#[derive(Default)]
+struct Given {
+    words: Vec<OsString>,
+    json: bool,
+    encoding: Option<Encoding>,
+}
+
+impl Given {
+    fn request(self) -> Result<Request, Mistake> {
+        let mut words = self.words.into_iter();
+        let command = command(&words.next().ok_or(Mistake::NoCommand)?)?;
+        let files: Vec<OsString> = words.collect();
+        match files.is_empty() {
+            true => Err(Mistake::NoFiles),
+            false => Ok(Request { command, files, json: self.json, encoding: self.encoding }),
+        }
     }
-    let mut words = words.cloned();
-    let command = command(&words.next().ok_or(Mistake::NoCommand)?)?;
-    let files: Vec<OsString> = words.collect();
-    if files.is_empty() {
-        return Err(Mistake::NoFiles);
-    }
-    Ok(Asked::Run(Request { command, files, json: !options.is_empty() }))
+}
+
+fn encoding(name: Option<&OsString>) -> Result<Encoding, Mistake> {
+    let name = name.ok_or(Mistake::NoEncoding)?.to_string_lossy().into_owned();
+    encoding_named(&name).ok_or(Mistake::UnknownEncoding(name))
 }
 
 fn command(word: &OsString) -> Result<Command, Mistake> {
@@ -80,6 +112,7 @@ fn command(word: &OsString) -> Result<Command, Mistake> {
         Some("facts") => Ok(Command::Facts),
         Some("audit") => Ok(Command::Audit),
         Some("score") => Ok(Command::Score),
+        Some("review") => Ok(Command::Review),
         _ => Err(Mistake::UnknownCommand(word.to_string_lossy().into_owned())),
     }
 }
@@ -93,7 +126,7 @@ mod tests {
     }
 
     fn run(command: Command, files: &[&str], json: bool) -> Result<Asked, Mistake> {
-        Ok(Asked::Run(Request { command, files: files.iter().map(OsString::from).collect(), json }))
+        Ok(Asked::Run(Request { command, files: files.iter().map(OsString::from).collect(), json, encoding: None }))
     }
 
     #[test]
@@ -102,6 +135,16 @@ mod tests {
         assert_eq!(asked("--json audit a.txt"), run(Command::Audit, &["a.txt"], true));
         assert_eq!(asked("score -- --json"), run(Command::Score, &["--json"], false));
         assert_eq!(asked("facts --help"), Ok(Asked::Help));
+    }
+
+    #[test]
+    fn an_encoding_is_named_in_either_way() {
+        for line in ["facts a.txt --encoding tcvn3", "facts --encoding=TCVN3 a.txt", "facts --encoding abc a.txt"] {
+            let Ok(Asked::Run(request)) = asked(line) else { panic!("{line}") };
+            assert_eq!((request.encoding, request.files.len()), (encoding_named("tcvn3"), 1), "{line}");
+        }
+        assert_eq!(asked("facts a.txt --encoding"), Err(Mistake::NoEncoding));
+        assert_eq!(asked("facts a.txt --encoding latin9"), Err(Mistake::UnknownEncoding("latin9".into())));
     }
 
     #[test]

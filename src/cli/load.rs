@@ -2,7 +2,7 @@
 
 use crate::domain::{Place, SourceId};
 use crate::text::cli as words;
-use crate::workspace::{Source, Workspace};
+use crate::workspace::{Encoding, Location, Options, Source, Workspace, note_message};
 use std::ffi::OsString;
 use std::fs;
 use std::io::{Error, ErrorKind};
@@ -12,17 +12,20 @@ pub(super) struct Loaded {
     pub(super) workspace: Workspace,
     /// One message a file.
     pub(super) failures: Vec<String>,
+    /// What the user should know about how the files were read.
+    pub(super) notes: Vec<String>,
     texts: Vec<(SourceId, String, Vec<char>)>,
 }
 
 impl Loaded {
-    pub(super) fn read(files: &[OsString]) -> Loaded {
+    pub(super) fn read(files: &[OsString], encoding: Option<Encoding>) -> Loaded {
         let mut workspace = Workspace::new();
-        let failures = files.iter().filter_map(|file| add(&mut workspace, file).err()).collect();
+        let failures = files.iter().filter_map(|file| add(&mut workspace, file, encoding).err()).collect();
         let text =
             |s: &Source| (s.extraction.report.source, s.document.name.clone(), s.document.text.chars().collect());
         let texts = workspace.sources().iter().map(text).collect();
-        Loaded { workspace, failures, texts }
+        let notes = workspace.sources().iter().flat_map(notes).collect();
+        Loaded { workspace, failures, notes, texts }
     }
 
     /// The name of a report's file, as the user wrote it.
@@ -36,13 +39,23 @@ impl Loaded {
         text.unwrap_or_default().iter().collect()
     }
 
+    /// Where in its file a place stands, beyond its characters.
+    pub(super) fn location(&self, place: &Place) -> Location<'_> {
+        self.workspace.source(place.source).map(|source| source.locate(place)).unwrap_or_default()
+    }
+
     fn find(&self, source: SourceId) -> Option<&(SourceId, String, Vec<char>)> {
         self.texts.iter().find(|(id, ..)| *id == source)
     }
 }
 
+fn notes(source: &Source) -> Vec<String> {
+    let about = |note| words::noted(&source.document.name, &note_message(note));
+    source.document.notes.iter().map(about).collect()
+}
+
 /// The size is asked first, so that a huge file is refused without reading it.
-fn add(workspace: &mut Workspace, file: &OsString) -> Result<SourceId, String> {
+fn add(workspace: &mut Workspace, file: &OsString, encoding: Option<Encoding>) -> Result<SourceId, String> {
     let name = file.to_string_lossy();
     let cannot_open = |error: Error| match error.kind() {
         ErrorKind::NotFound => words::not_found(&name),
@@ -55,5 +68,6 @@ fn add(workspace: &mut Workspace, file: &OsString) -> Result<SourceId, String> {
     }
     Workspace::check_size(&name, about.len()).map_err(|e| e.message())?;
     let bytes = fs::read(file).map_err(cannot_open)?;
-    workspace.add(&name, &bytes).map_err(|e| e.message())
+    let mut options = Options { encoding, ..Options::default() };
+    workspace.add_with(&name, &bytes, &mut options).map_err(|e| e.message())
 }

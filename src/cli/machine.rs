@@ -2,8 +2,9 @@
 
 use super::load::Loaded;
 use crate::catalog::catalog;
-use crate::domain::{Decimal, Direction, Fact, FactKind, Figure, Finding, Origin, Place, Severity, Value};
+use crate::domain::{Decimal, Direction, Fact, FactKind, Figure, Finding, Origin, Passed, Place, Severity, Value};
 use crate::scoring::{GroupScore, Rate, Scorecard, Stated};
+use crate::workspace::Location;
 use serde::Serialize;
 use serde_json::{Number, Value as Json, json};
 use std::io::{self, Write};
@@ -35,6 +36,30 @@ struct FactLine<'a> {
     kind: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    confidence: Option<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    doubts: Vec<&'static str>,
+    #[serde(flatten)]
+    location: LocationLine<'a>,
+}
+
+/// Where in its file something stands, beyond its characters.
+#[derive(Serialize)]
+struct LocationLine<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    row: Option<u32>,
+}
+
+impl<'a> LocationLine<'a> {
+    fn new(loaded: &'a Loaded, place: &Place) -> LocationLine<'a> {
+        let Location { sheet, page, row } = loaded.location(place);
+        LocationLine { sheet, page, row }
+    }
 }
 
 /// Prints every figure.
@@ -97,8 +122,41 @@ fn fact_line<'a>(loaded: &'a Loaded, fact: &'a Fact) -> FactLine<'a> {
             FactKind::Instruction => Some("instruction"),
             FactKind::Claim => Some("claim"),
         },
-        source: fact.cited.as_deref().or((fact.origin == Origin::Table).then_some("table")),
+        source: fact.cited.as_deref().or(match fact.origin {
+            Origin::Table => Some("table"),
+            Origin::Entered => Some("entered"),
+            Origin::Prose => None,
+        }),
+        confidence: (!fact.doubts.is_empty()).then(|| fact.confidence().id()),
+        doubts: fact.doubts.iter().map(|doubt| doubt.id()).collect(),
+        location: LocationLine::new(loaded, &fact.place),
     }
+}
+
+/// A number that is no figure.
+#[derive(Serialize)]
+struct PassedLine<'a> {
+    file: &'a str,
+    text: String,
+    reason: &'static str,
+    start: usize,
+    end: usize,
+    #[serde(flatten)]
+    location: LocationLine<'a>,
+}
+
+/// Prints every number that is no figure, with the reason.
+pub(super) fn passed(loaded: &Loaded, out: &mut dyn Write) -> io::Result<()> {
+    let numbers = loaded.workspace.sources().iter().flat_map(|source| &source.extraction.passed);
+    let line = |number: &Passed| PassedLine {
+        file: loaded.file(number.place.source),
+        text: loaded.quote(&number.place),
+        reason: number.reason.id(),
+        start: number.place.start,
+        end: number.place.end,
+        location: LocationLine::new(loaded, &number.place),
+    };
+    list(numbers.map(line), out)
 }
 
 /// One disagreement.

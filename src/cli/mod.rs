@@ -31,8 +31,8 @@ pub fn run(arguments: &[OsString], out: &mut dyn Write, err: &mut dyn Write) -> 
             return code_of(writeln!(err, "{message}\n\n{}", words::USAGE), USAGE, &mut io::sink());
         }
     };
-    let loaded = Loaded::read(&request.files);
-    let told = loaded.failures.iter().try_for_each(|failure| writeln!(err, "{failure}"));
+    let loaded = Loaded::read(&request.files, request.encoding);
+    let told = loaded.failures.iter().chain(&loaded.notes).try_for_each(|failure| writeln!(err, "{failure}"));
     let code = if loaded.failures.is_empty() { DONE } else { UNREADABLE };
     let printed = print(&request, &loaded, out).and_then(|()| out.flush());
     code_of(told.and(printed), code, err)
@@ -44,11 +44,13 @@ fn print(request: &Request, loaded: &Loaded, out: &mut dyn Write) -> io::Result<
             Command::Facts => machine::facts(loaded, out),
             Command::Audit => machine::findings(loaded, out),
             Command::Score => machine::scores(loaded, out),
+            Command::Review => machine::passed(loaded, out),
         };
     }
     let pages: &[PageId] = match request.command {
         Command::Facts => &[PageId::Sources],
         Command::Audit => &[PageId::Findings],
+        Command::Review => &[PageId::Review],
         Command::Score => {
             &[PageId::Index, PageId::Processing, PageId::FullOnline, PageId::Payment, PageId::Satisfaction]
         }

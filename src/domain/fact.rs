@@ -146,7 +146,31 @@ pub enum Confidence {
     High,
 }
 
+impl Confidence {
+    /// Stable id, as in JSON.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Confidence::Low => "low",
+            Confidence::Medium => "medium",
+            Confidence::High => "high",
+        }
+    }
+}
+
 impl Doubt {
+    /// Stable id, as in JSON.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Doubt::PeriodUnknown => "period_unknown",
+            Doubt::BaseAssumed => "base_assumed",
+            Doubt::KindAssumed => "kind_assumed",
+            Doubt::LabelDistant => "label_distant",
+            Doubt::NumberAmbiguous => "number_ambiguous",
+            Doubt::AgencyUnknown => "agency_unknown",
+            Doubt::HeadingPartial => "heading_partial",
+        }
+    }
+
     /// What this doubt alone leaves of the confidence.
     pub const fn confidence(self) -> Confidence {
         match self {

@@ -34,6 +34,27 @@ pub enum PassReason {
     TableUnknown,
 }
 
+impl PassReason {
+    /// Stable id, as in JSON.
+    pub const fn id(self) -> &'static str {
+        match self {
+            PassReason::Date => "date",
+            PassReason::DocumentNumber => "document_number",
+            PassReason::Citation => "citation",
+            PassReason::Plan => "plan",
+            PassReason::Level => "level",
+            PassReason::FootnoteMark => "footnote_mark",
+            PassReason::Ordinal => "ordinal",
+            PassReason::Contact => "contact",
+            PassReason::Change => "change",
+            PassReason::OtherSubject => "other_subject",
+            PassReason::NoUnit => "no_unit",
+            PassReason::Unnamed => "unnamed",
+            PassReason::TableUnknown => "table_unknown",
+        }
+    }
+}
+
 /// A number of the text that did not become a figure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Passed {

@@ -18,6 +18,7 @@ mod reading;
 mod review;
 mod review_figures;
 mod review_lines;
+mod review_rows;
 mod satisfaction;
 mod sources;
 

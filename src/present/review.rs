@@ -5,10 +5,10 @@ use super::findings::signed_quantity;
 use super::heads::{id, report_heading};
 use super::review_figures::{FindingIndex, PassedNumber, ReviewFigure, figure, passed, row};
 use super::review_lines::{Line, Outline};
+use super::review_rows;
 use super::sources::{name, period_name, scope_name};
 use super::{Block, Cell, Column, Emphasis, Page, PageId, Sheet, Subject};
 use crate::audit::{Rivalry, Variant};
-use crate::catalog::catalog;
 use crate::domain::{Confidence, FactKey, Passed, Report, Reviewed, SourceId, TableReading};
 use crate::text::{self, labels, review as words};
 use std::ops::Range;
@@ -166,8 +166,8 @@ pub fn review(subject: &Subject<'_>, read: &Read<'_>) -> Review {
         passed,
         filters: Vec::new(),
         rivals: rivals(subject).into_iter().filter(|card| touches(card, source)).collect(),
-        rows: rows(read),
-        set_aside: set_aside(read, &outline),
+        rows: review_rows::rows(read),
+        set_aside: review_rows::set_aside(read, &outline),
         outline,
     };
     review.filters =
@@ -243,10 +243,16 @@ pub(super) fn page_of(subject: &Subject<'_>, reads: &[Read<'_>]) -> Page {
         blocks.push(report_heading(report));
         blocks.push(figures_block(subject, report));
         let read = reads.iter().find(|read| read.report.source == report.source);
-        let sheets = read.map(|read| [rows(read), set_aside(read, &Outline::new(read.text))]);
-        blocks.extend(sheets.into_iter().flatten().flatten().map(Block::Table));
+        blocks.extend(read.into_iter().flat_map(remainder).map(Block::Table));
     }
     Page::new(PageId::Review, blocks)
+}
+
+/// The tables of what gave no figures.
+fn remainder(read: &Read<'_>) -> Vec<Sheet> {
+    let outline = Outline::new(read.text);
+    let sheets = [review_rows::rows(read), review_rows::set_aside(read, &outline), review_rows::passed(read, &outline)];
+    sheets.into_iter().flatten().collect()
 }
 
 fn figures_block(subject: &Subject<'_>, report: &Report) -> Block {
@@ -302,67 +308,4 @@ fn rival_row(title: &str, context: &str, decided: bool, variant: RivalVariant) -
         Cell::words(variant.files),
         Cell::words(standing).with(emphasis),
     ]
-}
-
-// ── Rows of tables ───────────────────────────────────────────────────────────────────────────────────────────────────
-
-fn rows(read: &Read<'_>) -> Option<Sheet> {
-    let columns = vec![
-        Column::words(words::TABLE),
-        Column::number(words::ROWS_IN_FILE),
-        Column::number(words::ROWS_READ),
-        Column::number(words::ROWS_SET_ASIDE),
-        Column::words(words::STANDING),
-    ];
-    let rows = read.tables.iter().enumerate().map(|(index, table)| {
-        let set_aside = table.set_aside.len();
-        let (word, emphasis) = match table.rows == table.read + set_aside {
-            true => (words::RECONCILED, Emphasis::Good),
-            false => (words::NOT_RECONCILED, Emphasis::Bad),
-        };
-        vec![
-            Cell::words(table_name(read, index, table)).at(vec![table.place.clone()]),
-            Cell::number(table.rows),
-            Cell::number(table.read),
-            Cell::number(set_aside),
-            Cell::words(word).with(emphasis),
-        ]
-    });
-    let rows: Vec<Vec<Cell>> = rows.collect();
-    let id = id("rows", read.report.source, 0);
-    (!rows.is_empty()).then(|| sheet(&id, words::ROWS_SHEET, words::ROWS_CAPTION, columns, rows))
-}
-
-/// The table's number, the sheet or page it stands on, the form it was read by.
-fn table_name(read: &Read<'_>, index: usize, table: &TableReading) -> String {
-    let section = read.sections.iter().rev().find(|(start, _)| *start <= table.place.start);
-    let form = table.form.as_ref().and_then(|form| catalog().forms.iter().find(|f| f.id == *form));
-    let form = form.map_or(words::UNKNOWN_FORM, |f| &f.vi);
-    let parts = [Some(words::table(index + 1)), section.map(|(_, name)| (*name).to_owned()), Some(form.to_owned())];
-    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
-}
-
-fn set_aside(read: &Read<'_>, outline: &Outline) -> Option<Sheet> {
-    let columns = vec![
-        Column::words(words::TABLE),
-        Column::number(words::ROW),
-        Column::words(words::CONTENT),
-        Column::words(words::REASON),
-    ];
-    let tables = read.tables.iter().enumerate();
-    let rows = tables.flat_map(|(index, table)| table.set_aside.iter().map(move |row| (index, row)));
-    let rows: Vec<Vec<Cell>> = rows
-        .map(|(index, row)| {
-            let content = outline.slice(read.text, &(row.place.start..row.place.end));
-            let content = content.split_whitespace().collect::<Vec<_>>().join(" ");
-            vec![
-                Cell::words(words::table(index + 1)),
-                Cell::number(outline.line_of(row.place.start) + 1),
-                Cell::words(content).at(vec![row.place.clone()]),
-                Cell::words(words::set_aside(row.reason)),
-            ]
-        })
-        .collect();
-    let id = id("set-aside", read.report.source, 0);
-    (!rows.is_empty()).then(|| sheet(&id, words::SET_ASIDE_SHEET, words::SET_ASIDE_CAPTION, columns, rows))
 }

@@ -72,6 +72,10 @@ words! {
     SET_ASIDE_CAPTION = "Các dòng của bảng không có số liệu nào được lấy.";
     ROW = "Dòng";
     CONTENT = "Nội dung";
+    PASSED_SHEET = "Những con số nào không phải là số liệu?";
+    PASSED_CAPTION = "Các con số trong văn bản không được lấy làm số liệu, kèm lý do.";
+    NUMBER_AS_WRITTEN = "Con số";
+    LINE = "Dòng văn bản";
     RECONCILED = "Đủ";
     NOT_RECONCILED = "Lệch";
     UNKNOWN_FORM = "Chưa rõ mẫu biểu";

@@ -12,13 +12,14 @@ pub mod wire;
 pub use error::{AddError, EditError};
 pub use history::History;
 pub use read_words::{encoding_name, format_name, note_message, read_message};
-pub use reading::{Reading, read_report};
+pub use reading::{Location, Reading, encoding_named, read_report};
 pub use saved::OpenError;
 
 use crate::audit::{Audit, Rivalry, audit_reports, rivalries};
 use crate::catalog::{agency_keys, catalog};
 use crate::domain::{FactSet, Place, Report, Reviewed, SourceId};
-use crate::ingest::{self, Options};
+use crate::ingest;
+pub use crate::ingest::{Encoding, Options};
 use crate::present::{self, EditChoices, Excerpt, Line, Page, PageId, Read, Review, RivalCard, Subject, Thresholds};
 use crate::scoring::{Rate, Scorecard, rates, scorecards};
 use crate::text::words;

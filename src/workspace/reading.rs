@@ -4,7 +4,7 @@ use super::AddError;
 use crate::catalog::catalog;
 use crate::domain::{Place, SourceId};
 use crate::extract::{Extraction, extract};
-use crate::ingest::{self, Document, Options};
+use crate::ingest::{self, Document, Encoding, Options, SectionKind};
 use crate::text::review::ReadExtent;
 use serde::{Deserialize, Serialize};
 
@@ -56,4 +56,59 @@ impl Reading {
         }
         self
     }
+}
+
+/// Where in its file a place stands, beyond its characters; what the format does not have is `None`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Location<'a> {
+    /// Name of the sheet.
+    pub sheet: Option<&'a str>,
+    /// One-based number of the page.
+    pub page: Option<u32>,
+    /// One-based number of the row in its sheet.
+    pub row: Option<u32>,
+}
+
+impl Reading {
+    /// Where a place stands; nothing for a figure that the report does not hold.
+    pub fn locate(&self, place: &Place) -> Location<'_> {
+        if place.is_nowhere() {
+            return Location::default();
+        }
+        let section = self.document.section_at(place.start);
+        let named = |kind: SectionKind| section.filter(|s| s.kind == kind).map(|s| s.name.as_str());
+        Location {
+            sheet: named(SectionKind::Sheet),
+            page: named(SectionKind::Page).and_then(|name| name.parse().ok()),
+            row: self.row_at(place.start),
+        }
+    }
+
+    fn row_at(&self, position: usize) -> Option<u32> {
+        let grids = &self.document.grids;
+        let after = grids.partition_point(|grid| grid.rows.first().is_some_and(|row| row.start <= position));
+        let rows = &grids.get(after.checked_sub(1)?)?.rows;
+        let row = rows.get(rows.partition_point(|row| row.start <= position).checked_sub(1)?)?;
+        row.number.filter(|_| position < row.end)
+    }
+}
+
+/// Names of encodings as they are given on a command line, in lower case without dashes.
+const ENCODINGS: [(&str, Encoding); 10] = [
+    ("utf8", Encoding::Utf8),
+    ("utf16le", Encoding::Utf16Le),
+    ("utf16", Encoding::Utf16Le),
+    ("utf16be", Encoding::Utf16Be),
+    ("tcvn3", Encoding::Tcvn3),
+    ("abc", Encoding::Tcvn3),
+    ("vni", Encoding::Vni),
+    ("windows1258", Encoding::Windows1258),
+    ("cp1258", Encoding::Windows1258),
+    ("windows1252", Encoding::Windows1252),
+];
+
+/// The encoding of that name (`utf-8`, `TCVN3`, `windows-1258`); `None` for any other.
+pub fn encoding_named(name: &str) -> Option<Encoding> {
+    let plain: String = name.to_lowercase().chars().filter(|c| !matches!(c, '-' | '_' | ' ')).collect();
+    ENCODINGS.iter().find(|(known, _)| *known == plain).map(|(_, encoding)| *encoding)
 }
