@@ -122,12 +122,12 @@ impl Total<'_> {
 ///
 /// # Errors
 /// [`Bound::Nesting`] for forms that contain themselves; damage for a page that is one great repetition.
-pub(super) fn page(source: Source<'_>, document: &Document, page: ObjectId) -> Result<(), ReadError> {
+pub(super) fn page(source: Source<'_>, document: &Document, (number, page): (u32, ObjectId)) -> Result<(), ReadError> {
     let mut forms = Forms { source, document, known: BTreeMap::new() };
     let resources = forms.page_resources(page);
     let content = document.get_page_content(page).unwrap_or_default();
     let operations = forms.content(&content, resources, 0)?;
-    if operations > OPERATIONS { Err(source.damaged("")) } else { Ok(()) }
+    if operations > OPERATIONS { Err(source.damaged(&number.to_string())) } else { Ok(()) }
 }
 
 struct Forms<'a> {

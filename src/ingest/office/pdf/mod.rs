@@ -87,7 +87,7 @@ fn content(
     (number, id): (u32, ObjectId),
     room: usize,
 ) -> Result<(Vec<geometry::Glyph>, Vec<geometry::Rule>), ReadError> {
-    guard::page(source, pdf, id)?;
+    guard::page(source, pdf, (number, id))?;
     let mut collector = Collector::new(room);
     let read = pdf_extract::output_doc_page(pdf, &mut collector, number);
     source.check(Bound::TextChars, if collector.is_full() { usize::MAX } else { 0 })?;
