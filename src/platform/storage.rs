@@ -54,14 +54,6 @@ pub async fn set(texts: &[(&str, &str)]) -> Result<(), StorageError> {
     write(put).await
 }
 
-/// Forgets one text.
-///
-/// # Errors
-/// [`StorageError`].
-pub async fn remove(key: &str) -> Result<(), StorageError> {
-    write(|store| store.delete(&key.into()).map(drop)).await
-}
-
 /// Forgets every text.
 ///
 /// # Errors

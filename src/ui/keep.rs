@@ -45,6 +45,9 @@ pub(super) struct Keep {
     failed: StoredValue<bool>,
     /// Counts changes, so that only the last one of a burst is kept.
     changes: StoredValue<usize>,
+    /// Whether more than the open form changed since the last write: a form is kept at every pause in typing, a long
+    /// session only when it has changed.
+    work_changed: StoredValue<bool>,
     /// Whether something is being written; one write at a time keeps their order.
     writing: StoredValue<bool>,
 }
@@ -71,6 +74,7 @@ impl Keep {
             wanted: RwSignal::new(wanted()),
             failed: StoredValue::new(false),
             changes: StoredValue::new(0),
+            work_changed: StoredValue::new(true),
             writing: StoredValue::new(false),
         }
     }
@@ -81,6 +85,7 @@ impl Keep {
         if wanted {
             preferences::remove(REMEMBER);
             self.failed.set_value(false);
+            self.work_changed.set_value(true);
             self.changed(session);
         } else {
             preferences::set(REMEMBER, OFF);
@@ -98,6 +103,12 @@ impl Keep {
         }
         Effect::new(move |last: Option<()>| {
             session.workspace.track();
+            if last.is_some() {
+                self.work_changed.set_value(true);
+                self.changed(session);
+            }
+        });
+        Effect::new(move |last: Option<()>| {
             session.review.draft.track();
             if last.is_some() {
                 self.changed(session);
@@ -132,11 +143,17 @@ impl Keep {
             return;
         }
         self.writing.set_value(true);
-        let now = clock::now();
-        let work = session.workspace.with_untracked(|w| w.save(&now));
         let draft = session.review.draft.with_untracked(|d| d.as_ref().map(Draft::to_json).unwrap_or_default());
+        let work = self.work_changed.get_value().then(|| {
+            let now = clock::now();
+            (session.workspace.with_untracked(|w| w.save(&now)), now)
+        });
+        self.work_changed.set_value(false);
         files::spawn(async move {
-            let kept = storage::set(&[(WORK, &work), (WHEN, &now), (DRAFT, &draft)]).await;
+            let kept = match &work {
+                Some((work, now)) => storage::set(&[(WORK, work), (WHEN, now), (DRAFT, &draft)]).await,
+                None => storage::set(&[(DRAFT, &draft)]).await,
+            };
             self.settle(session, kept, change);
         });
     }

@@ -17,10 +17,11 @@ export function launch() {
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGUMENTS });
 }
 
-/** A page of its own context at `url`, ready for use. `options` are those of a context, and `offline`. */
-export async function open(browser, url, options = {}) {
+/** A page of its own context at `url`, ready for use. `options` are those of a context, and what runs `before` the page. */
+export async function open(browser, url, { before, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
+  if (before) await page.addInitScript(before);
   const watch = watched(page);
   await page.goto(url);
   await page.locator('html[data-ready]').waitFor();

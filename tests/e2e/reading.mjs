@@ -14,6 +14,8 @@ export function readingJourneys(journey) {
   journey('a reload in the middle of a correction finds it again', {}, reloaded);
   journey('a correction stands beside what the report states, and can be undone', {}, corrected);
   journey('figures are excluded, added from a number and from a selection', {}, excludedAndAdded);
+  journey('of rival values the user picks one, and can take it back', {}, rivals);
+  journey('of a long report only what is in sight is drawn', {}, longReport);
   journey('a saved session is cleared and opened again', {}, savedAndOpened);
   journey('what is not to be remembered is forgotten', {}, forgotten);
   journey('a figure of another page is shown in the review', {}, shownInReview);
@@ -201,4 +203,37 @@ async function shownInReview(page) {
   await page.getByRole('dialog').getByRole('button', { name: 'Xem trong Rà soát' }).click();
   await page.locator('.document .mark-chosen').first().waitFor();
   await page.locator('.entry[aria-current]').first().waitFor();
+}
+
+async function rivals(page) {
+  await pick(page, [FILES.first, FILES.second]);
+  await notice(page, 'Đã nạp 2 báo cáo').waitFor();
+  await go(page, 'ra-soat');
+  await page.locator('.rivals summary').click();
+  const values = page.locator('.rival-values > li');
+  assert.match((await values.allInnerTexts()).join('\n'), /500 hồ sơ[^]*lan-1\.txt[^]*520 hồ sơ[^]*\+20 hồ sơ[^]*lan-2\.txt/);
+  await page.getByRole('button', { name: 'Chọn số này: 520 hồ sơ' }).click();
+  await values.filter({ hasText: '520' }).getByText('Đang dùng số này').waitFor();
+  await entry(page, 'Theo giá trị được chọn').waitFor();
+  await page.getByRole('button', { name: 'Bỏ chọn' }).click();
+  await page.getByText('Đang dùng số này').waitFor({ state: 'detached' });
+}
+
+async function longReport(page) {
+  await pick(page, [FILES.many]);
+  await notice(page, 'Đã nạp «nhieu-dong.txt»').waitFor();
+  await go(page, 'ra-soat');
+  await page.locator('.document .mark').first().waitFor();
+  const drawn = async () => page.locator('.document .line').count();
+  assert.ok((await drawn()) < 1000, `${await drawn()} of 5000 lines`);
+  await page.locator('.review-list').evaluate((list) => (list.scrollTop = list.scrollHeight));
+  const last = page.locator('.entry', { hasText: '3.499 hồ sơ' }).locator('.entry-button');
+  await last.click();
+  await page.locator('.document .mark-chosen', { hasText: '3499' }).waitFor();
+  const inSight = await page.locator('.document .mark-chosen').evaluate((mark) => {
+    const [own, pane] = [mark.getBoundingClientRect(), mark.closest('.document').getBoundingClientRect()];
+    return own.top >= pane.top && own.bottom <= pane.bottom;
+  });
+  assert.ok(inSight, 'the text scrolls to what is chosen in the list');
+  assert.ok((await drawn()) < 1000, `${await drawn()} of 5000 lines`);
 }

@@ -71,5 +71,11 @@ export const FILES = {
   excel: file('bieu.xlsx', xlsx([['Tổng số hồ sơ đã xử lý là 2.000 hồ sơ trong tháng 4/2026.'], ...TABLE])),
   damaged: file('hong.docx', docx([PASTED]).subarray(0, 400)),
   long: file('dai.xlsx', xlsx(Array.from({ length: 28000 }, (_, row) => [row + 1, `Ủy ban nhân dân xã số ${row + 1}`, ...Array(10).fill(row)]))),
+  many: file(
+    'nhieu-dong.txt',
+    `Báo cáo tháng 4/2026\n${Array.from({ length: 2500 }, (_, i) => `Trong tháng, tổng số hồ sơ đã tiếp nhận là ${i + 1000} hồ sơ.`).join('\n\n')}\n`,
+  ),
+  first: file('lan-1.txt', 'Báo cáo tháng 4/2026\n\nTrong tháng 4/2026, tổng số hồ sơ đã tiếp nhận là 500 hồ sơ.\n'),
+  second: file('lan-2.txt', 'Báo cáo tháng 4/2026 (bản sửa)\n\nTrong tháng 4/2026, tổng số hồ sơ đã tiếp nhận là 520 hồ sơ.\n'),
   unsure: file('khong-ro.txt', Buffer.from(UNSURE, 'latin1')),
 };

@@ -47,3 +47,16 @@ test('the file keeps to its budget', () => {
   assert.ok(size <= 2_500_000);
   assert.match(readFileSync(path, 'utf8').slice(0, 400), /Content-Security-Policy/);
 });
+
+test('a browser that keeps nothing is said so once, and the session goes on', async () => {
+  const opened = await open(browser, SINGLE, {
+    before: () => Object.defineProperty(window, 'indexedDB', { get: () => { throw new DOMException('no', 'SecurityError'); } }),
+  });
+  const { page } = opened;
+  await page.locator('.notice-problem', { hasText: 'Trình duyệt không cho lưu trên máy này' }).waitFor();
+  await loadSample(page);
+  for (const [address] of PAGES) await go(page, address);
+  assert.equal(await page.locator('.notice-problem').count(), 1);
+  assertQuiet(opened);
+  await opened.close();
+});
