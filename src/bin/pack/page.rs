@@ -50,10 +50,14 @@ pub(crate) struct Modules<'a> {
 }
 
 impl Modules<'_> {
-    /// The blocks of data, none of which the browser runs.
-    fn blocks(&self) -> String {
+    /// What `boot.js` looks for as soon as it runs.
+    fn at_once(&self) -> String {
         data_block("thuoc-do-wasm", self.page)
-            + &data_block("thuoc-do-reader-wasm", self.reader)
+    }
+
+    /// What it looks for when the first office file comes.
+    fn later(&self) -> String {
+        data_block("thuoc-do-reader-wasm", self.reader)
             + &data_block("thuoc-do-reader-glue", &escape_script(self.reader_glue))
     }
 }
@@ -65,21 +69,19 @@ pub(crate) fn single(
     load: impl Fn(&str) -> Option<String>,
 ) -> Result<String, PageError> {
     let mut edits = Vec::new();
-    let mut modules = Some(modules);
+    // Positions among the edits.
+    let mut scripts = Vec::new();
     for element in elements(built) {
-        if let Some(mut text) = inlined(&element, &load)? {
-            // The modules go before the first script: `boot.js` looks for them as soon as it runs.
-            if element.name == "script"
-                && let Some(modules) = modules.take()
-            {
-                text.insert_str(0, &modules.blocks());
+        if let Some(text) = inlined(&element, &load)? {
+            if element.name == "script" {
+                scripts.push(edits.len());
             }
             edits.push((element.span, text));
         }
     }
-    if modules.is_some() {
-        return Err(PageError::NoScript);
-    }
+    let (Some(first), Some(last)) = (scripts.first(), scripts.last()) else { return Err(PageError::NoScript) };
+    edits[*first].1.insert_str(0, &modules.at_once());
+    edits[*last].1.push_str(&modules.later());
     // The browser hashes scripts after normalising line ends; so do we, by having none to normalise.
     let page = replace(built, &edits).replace("\r\n", "\n");
     check_self_contained(&page)?;
@@ -201,6 +203,7 @@ mod tests {
         assert!(page.contains("id=\"thuoc-do-reader-glue\">let r = '<\\/script>';</script>"));
         let glue = page.find("let s").unwrap();
         assert!(shell < module && module < glue, "paint first, then the module, then what looks for it");
+        assert!(page.find("start()") < page.find(">REVG</script>"), "the page does not wait for what it needs later");
     }
 
     #[test]
