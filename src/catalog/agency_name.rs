@@ -96,13 +96,15 @@ const CLASSES: [&str; 16] = [
     "cơ quan chuyên môn",
 ];
 
-/// Whether a name is one of a class of agencies («Cấp xã», «Sở, ban, ngành»): its figures are sums over its members.
+/// Whether a name is one of a class of agencies («Cấp xã», «Sở, ban, ngành», «06 đơn vị»): its figures are sums over its members.
 pub fn is_class(name: &str) -> bool {
     static FOLDED: OnceLock<Vec<Vec<String>>> = OnceLock::new();
     let classes = FOLDED.get_or_init(|| CLASSES.iter().map(|c| fold_phrase(c)).collect());
     let text = fold_phrase(name);
     let begins = |class: &Vec<String>| (0..text.len().min(3)).any(|at| text[at..].starts_with(class));
-    text.len() <= 12 && classes.iter().any(begins)
+    let counted = text.first().is_some_and(|w| w.chars().all(|c| c.is_ascii_digit()))
+        && ["đơn vị", "cơ quan"].iter().any(|members| text[1..] == fold_phrase(members));
+    counted || (text.len() <= 12 && classes.iter().any(begins))
 }
 
 /// Every name of the catalogue in comparable form, worked out once.

@@ -10,7 +10,7 @@ use super::number::{Class, Convention};
 use super::period::When;
 use super::records::figure;
 use super::scope::{clean, is_total};
-use crate::domain::{Doubt, Fact, Scope, SetAsideReason, fold_phrase};
+use crate::domain::{Doubt, Fact, Period, Scope, SetAsideReason, fold_phrase};
 
 /// Headings of a column that simply holds the numbers.
 const PLAIN: [&str; 20] = [
@@ -130,6 +130,7 @@ impl<'r, 'b, 'a> Figures<'r, 'b, 'a> {
             book.read(line, &used, &ordinals);
             facts.extend(found);
         }
+        paid_of_due(&mut facts);
         facts
     }
 
@@ -198,6 +199,21 @@ impl<'r, 'b, 'a> Figures<'r, 'b, 'a> {
             "%" => unit.is_empty() || unit.iter().any(|w| w == "%"),
             _ if unit.is_empty() => !(of_table && money(&self.context.own)),
             _ => !money(unit) && !unit.iter().any(|w| w == "%"),
+        }
+    }
+}
+
+/// The rate of payments is of the dossiers that had something to pay, where the same table counts these.
+fn paid_of_due(facts: &mut [Fact]) {
+    let due: Vec<(Scope, Period)> = facts
+        .iter()
+        .filter(|f| f.indicator == "online_payment_eligible")
+        .map(|f| (f.scope.clone(), f.period.clone()))
+        .collect();
+    let paid = |f: &&mut Fact| f.of.as_deref() == Some("online_payment_dossiers") && f.base.is_none();
+    for fact in facts.iter_mut().filter(paid) {
+        if due.iter().any(|(scope, period)| *scope == fact.scope && *period == fact.period) {
+            fact.base = Some("online_payment_eligible".to_owned());
         }
     }
 }
