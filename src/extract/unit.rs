@@ -27,7 +27,7 @@ pub(super) enum Unit {
 }
 
 /// Unit words, longest first; commas and slashes between the words are passed over.
-const UNITS: [(&str, Unit); 59] = [
+const UNITS: [(&str, Unit); 60] = [
     ("lượt người dân tổ chức", Unit::Rating),
     ("lượt tổ chức cá nhân", Unit::Rating),
     ("lượt tổ chức công dân", Unit::Rating),
@@ -66,6 +66,7 @@ const UNITS: [(&str, Unit); 59] = [
     ("địa phương", Unit::Agency),
     ("phần trăm", Unit::Percent),
     ("hồ sơ", Unit::Dossier),
+    ("hs", Unit::Dossier),
     ("tài khoản", Unit::Account),
     ("điểm %", Unit::Percent),
     ("dịch vụ công trực tuyến", Unit::Procedure),

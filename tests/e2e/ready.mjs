@@ -1,5 +1,5 @@
 // How long from navigation until the single file can be used, beside an empty page: the median of five each.
-//   node tests/e2e/ready.mjs [LIMIT]   fails above LIMIT milliseconds (300)
+//   node tests/e2e/ready.mjs [LIMIT]   fails above LIMIT milliseconds; without one it only measures
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { launch } from './chromium.mjs';
 import { SINGLE } from './reports.mjs';
 
 const RUNS = 5;
-const limit = Number(process.argv[2] ?? 300);
+const limit = Number(process.argv[2] ?? Infinity);
 
 const empty = join(mkdtempSync(join(tmpdir(), 'thuoc-do-')), 'empty.html');
 writeFileSync(empty, '<!doctype html><meta charset=utf-8><title>-</title><script>document.documentElement.dataset.ready = 1</script>');
