@@ -109,8 +109,9 @@ fn push(blocks: &mut Vec<Block>, chars: &[char], line: &Line, row: bool, after_b
     };
     let open = last.grid.is_none() && !after_blank;
     let same_table = kind == BlockKind::Table && last.kind == BlockKind::Table && open;
-    let unbroken = whole_line(chars, last, text);
-    let over = (after_blank && ended(chars, last, text, short)) || unbroken;
+    // Office files and web pages have no blank lines between a bullet and the paragraph below it.
+    let below_item = matches!(last.kind, BlockKind::Bullet(_)) && text.first().is_some_and(|c| c.is_uppercase());
+    let over = ((after_blank || below_item) && ended(chars, last, text, short)) || whole_line(chars, last, text);
     let continues = kind == BlockKind::Paragraph && last.kind != BlockKind::Table && !over;
     if same_table || continues {
         last.ranges.push(range);
