@@ -12,6 +12,26 @@ use chrono::{Datelike, NaiveDate};
 /// Characters of the text in which title, number and date are looked for.
 const HEAD: usize = 2_500;
 
+/// What dossiers and texts are about that report no administrative procedures.
+const OTHER_DOSSIERS: [&str; 16] = [
+    "xét tuyển",
+    "tuyển sinh",
+    "dự tuyển",
+    "dự thầu",
+    "đấu thầu",
+    "vay vốn",
+    "bệnh nhân",
+    "bệnh án",
+    "thi tuyển",
+    "khai thuế",
+    "tòa án",
+    "bệnh viện",
+    "học sinh",
+    "gói thầu",
+    "hợp đồng",
+    "thí sinh",
+];
+
 /// Reads the head of a document.
 pub(super) fn read(name: &str, source: SourceId, chars: &[char], blocks: &[Block], catalog: &Catalog) -> Report {
     let head = tokenize(chars, 0, chars.len().min(HEAD));
@@ -123,9 +143,12 @@ fn period(chars: &[char], dates: &[Mention], title: Option<(usize, usize)>, issu
 pub(super) fn nominal(report: &Report) -> Option<Span> {
     let declared = matches!(report.period.span, Span::Range { .. });
     let title: Vec<char> = report.title.as_deref().filter(|_| declared)?.chars().collect();
-    let named = best_period(&mentions(&tokenize(&title, 0, title.len())), report.period.span.year())?;
-    matches!(named, Span::Month { .. } | Span::Quarter { .. } | Span::HalfYear { .. } | Span::NineMonths { .. })
-        .then_some(named)
+    let said = mentions(&tokenize(&title, 0, title.len()));
+    let spans = said.iter().filter(|m| m.role == Role::Plain).map(|m| with_year(m.span, report.period.span.year()));
+    let nominal = |s: &Span| {
+        matches!(s, Span::Month { .. } | Span::Quarter { .. } | Span::HalfYear { .. } | Span::NineMonths { .. })
+    };
+    spans.into_iter().find(nominal)
 }
 
 /// The narrowest way of saying the period: a range of days, else the last period that is no mere year, else the year.
@@ -183,34 +206,27 @@ pub(super) fn is_plan(report: &Report, chars: &[char], blocks: &[Block]) -> bool
     number || lines.map(own).any(|line| line == fold_phrase("kế hoạch") || line == fold_phrase("chương trình"))
 }
 
-/// Whether the document is about administrative dossiers: it names them, or speaks of dossiers of no other sort.
-pub(super) fn is_relevant(chars: &[char]) -> bool {
-    let text: String = chars.iter().collect();
-    let words = fold_phrase(&text);
-    let says = |phrase: &str| {
-        let phrase = fold_phrase(phrase);
-        words.windows(phrase.len()).any(|w| w == phrase)
+/// What a document speaks of, told by words anywhere in it.
+pub(super) struct Topic {
+    /// Whether it is about administrative dossiers at all: it names them, or speaks of dossiers of no other sort.
+    pub(super) relevant: bool,
+    /// Whether it speaks of an index of service.
+    pub(super) indexed: bool,
+}
+
+/// Reads what a document speaks of.
+pub(super) fn topic(chars: &[char]) -> Topic {
+    let words: Vec<String> = tokenize(chars, 0, chars.len()).into_iter().map(|t| t.folded).collect();
+    let says = |phrases: &[&str]| {
+        phrases.iter().any(|phrase| {
+            let phrase = fold_phrase(phrase);
+            words.windows(phrase.len()).any(|w| w == phrase)
+        })
     };
-    let own = ["thủ tục hành chính", "tthc", "một cửa", "hành chính công", "dịch vụ công", "766", "bộ chỉ số"];
-    let other = [
-        "xét tuyển",
-        "tuyển sinh",
-        "dự tuyển",
-        "dự thầu",
-        "đấu thầu",
-        "vay vốn",
-        "bệnh nhân",
-        "bệnh án",
-        "thi tuyển",
-        "khai thuế",
-        "tòa án",
-        "bệnh viện",
-        "học sinh",
-        "gói thầu",
-        "hợp đồng",
-    ];
-    let rated = ["hồ sơ", "lượt đánh giá"];
-    own.iter().any(|p| says(p)) || (rated.iter().any(|p| says(p)) && !other.iter().any(|p| says(p)))
+    let own = says(&["thủ tục hành chính", "tthc", "một cửa", "hành chính công", "bộ chỉ số", "766"]);
+    let named = says(&["hồ sơ", "lượt đánh giá", "dịch vụ công"]) && !says(&OTHER_DOSSIERS);
+    let indexed = says(&["chỉ số", "766", "cổng dịch vụ công quốc gia", "xếp hạng", "tổng điểm"]);
+    Topic { relevant: own || named, indexed }
 }
 
 /// The province named most often after «tỉnh» or «thành phố», or in the dateline.

@@ -45,12 +45,15 @@ pub fn extract(document: &Document, source: SourceId, catalog: &Catalog) -> Extr
     let blocks = block::blocks(&chars, &document.grids);
     let report = head::read(&document.name, source, &chars, &blocks, catalog);
     let issuer = head::issuer(&chars, &blocks);
+    let topic = head::topic(&chars);
     let head = prose::Head {
         span: report.period.span,
         nominal: head::nominal(&report),
         issuer: &issuer,
+        province: report.province.as_deref(),
         plan: head::is_plan(&report, &chars, &blocks),
-        relevant: head::is_relevant(&chars),
+        indexed: topic.indexed,
+        relevant: topic.relevant,
     };
     let mut reader = prose::Reader::new(&chars, source, catalog, head);
     let mut tables = tables::Tables::new(document, &chars, catalog, report.clone());

@@ -86,7 +86,7 @@ const UNITS: [(&str, Unit); 60] = [
     ("sở", Unit::Agency),
     ("xã", Unit::Agency),
     ("phường", Unit::Agency),
-    ("hs", Unit::Dossier),
+    ("dvctt", Unit::Procedure),
     ("%", Unit::Percent),
 ];
 

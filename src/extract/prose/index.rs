@@ -74,7 +74,7 @@ impl<'a> Reader<'a> {
         };
         let plain = matches!(figure.unit, None | Some(Unit::Province | Unit::Agency));
         let whole = rank.as_whole().is_some_and(|r| r > 0) && of.is_none_or(|of| of >= rank);
-        (plain && whole && !self.other_index(cursor)).then_some(())?;
+        (plain && whole && self.head.indexed && !self.other_index(cursor)).then_some(())?;
         let start = figure.from - phrase.split(' ').count();
         self.ranked_at(cursor, (start, figure.to), rank, of)
     }
@@ -139,8 +139,25 @@ impl<'a> Reader<'a> {
     /// The body named in the gap before a rank or a score, else the section's.
     fn named_scope(&self, cursor: &Cursor<'_>, at: usize) -> Scope {
         let clause = cursor.clauses_before(at).into_iter().find(|(from, to)| to > from);
+        if let Some(province) = clause.and_then(|(from, to)| self.other_province(cursor, from, to)) {
+            return Scope::agency(province);
+        }
         let named = clause.and_then(|(from, to)| self.name_between(cursor, from, to));
         named.map_or_else(|| self.section_scope(), |(from, to)| self.scope_named(cursor, from, to))
+    }
+
+    /// A province that a clause begins with and that is not the report's own.
+    fn other_province(&self, cursor: &Cursor<'_>, from: usize, to: usize) -> Option<String> {
+        let from = from + usize::from(cursor.is_word(from, "tỉnh"));
+        let capitals = (from..to).take_while(|i| cursor.tokens[*i].capital).count();
+        let name = (capitals > 1).then(|| self.text(cursor, from, from + capitals))?;
+        let words = fold_phrase(&name);
+        let bare = |vi: &str| fold_phrase(vi.trim_start_matches("Tỉnh ").trim_start_matches("Thành phố "));
+        let mut provinces = self.catalog.agencies.iter().filter(|a| a.level == "province");
+        let known = provinces.any(|a| bare(&a.vi) == words);
+        let own = self.head.province.is_some_and(|p| fold_phrase(p) == words);
+        let of_one = self.head.province.is_some() || says(cursor.tokens, 0, to, "bảng xếp hạng");
+        (known && !own && of_one).then_some(name)
     }
 
     /// Whether the sentence speaks of another index.
@@ -153,7 +170,7 @@ impl<'a> Reader<'a> {
     /// Points of the index: a group by its name before, the total by its words, an agency's by its name.
     pub(super) fn points(&mut self, cursor: &mut Cursor<'_>, figure: &FigureAt) -> Option<usize> {
         let groups = cursor.queue.front().is_some_and(|q| q.fact.starts_with("index766"));
-        (figure.unit == Some(Unit::Points) && !self.other_index(cursor)).then_some(())?;
+        (figure.unit == Some(Unit::Points) && self.head.indexed && !self.other_index(cursor)).then_some(())?;
         let (value, max) = match figure.amount {
             Amount::One(value) => (value, None),
             Amount::Pair(value, max) => (value, Some(max)),

@@ -107,7 +107,11 @@ impl Reader<'_> {
         if let Some((from, to)) =
             self.listed_field(cursor, clause, end).filter(|_| !bare && self.in_list(cursor, clause))
         {
-            let scope = Scope { field: Some(self.text(cursor, from, to)), ..list.scope.clone() };
+            let within = (cursor.gap..clause).any(|i| cursor.is_punct(i, '(') || cursor.is_punct(i, ':'));
+            let known =
+                self.list.as_ref().filter(|l| within || l.scope.field.is_some() || l.scope == self.section_scope());
+            let body = known.map_or_else(|| self.section_scope(), |l| l.scope.clone());
+            let scope = Scope { field: Some(self.text(cursor, from, to)), ..body };
             return self.item(cursor, figure, &list, scope, (from, figure.to));
         }
         self.bare_item(cursor, figure, &list)

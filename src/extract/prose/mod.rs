@@ -72,8 +72,12 @@ pub(super) struct Head<'a> {
     pub(super) nominal: Option<Span>,
     /// Words of the issuing body's name.
     pub(super) issuer: &'a [Vec<String>],
+    /// The province it is of.
+    pub(super) province: Option<&'a str>,
     /// Whether the whole document sets aims: a plan, not a report.
     pub(super) plan: bool,
+    /// Whether it speaks of an index of service at all.
+    pub(super) indexed: bool,
     /// Whether it is about administrative dossiers at all.
     pub(super) relevant: bool,
 }
@@ -312,7 +316,9 @@ impl<'a> Reader<'a> {
     fn state(&mut self, cursor: &mut Cursor<'_>, unit: Option<Unit>, to: usize, terms: Terms) {
         let newest = self.facts.len() - 1;
         let fact = &self.facts[newest];
-        self.seen.insert(fact.indicator.clone(), newest);
+        if fact.scope == self.section_scope() {
+            self.seen.insert(fact.indicator.clone(), newest);
+        }
         cursor.last = Some(Last { fact: newest, to, unit: unit.unwrap_or(Unit::Dossier) });
         self.process_of(terms);
     }

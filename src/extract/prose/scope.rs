@@ -6,10 +6,11 @@ use super::super::unit::unit_at;
 use super::Reader;
 use super::cursor::Cursor;
 use super::label::Label;
+use super::skip::says;
 use crate::domain::{Doubt, Fact, Scope, fold_phrase};
 
 /// First words that mark what opens a block («… :», or a heading) as a body or a level of bodies.
-const BODIES: [&str; 22] = [
+const BODIES: [&str; 25] = [
     "sở",
     "ban quản lý",
     "ubnd",
@@ -32,6 +33,9 @@ const BODIES: [&str; 22] = [
     "bộ phận",
     "tại",
     "thuế",
+    "các sở",
+    "các xã",
+    "các huyện",
 ];
 /// First words of a body that running text writes small before a proper name.
 const SMALL: [&str; 6] = ["phường", "xã", "huyện", "thị xã", "thành phố", "đặc khu"];
@@ -172,13 +176,8 @@ impl Reader<'_> {
         {
             return Some((name.from, self.proper_end(cursor, name.from, name.to)));
         }
-        if to - from <= 5
-            && cursor.is_word(from, "cấp")
-            && (from..to).all(|i| cursor.tokens[i].kind == Kind::Word)
-            && cursor.terms_in(from, to).is_empty()
-        {
-            let end = (from..to).rev().find(|i| !self.words.filler(&cursor.tokens[*i].folded)).map_or(to, |i| i + 1);
-            return (end > from + 1).then_some((from, end));
+        if let Some(level) = self.level_between(cursor, from, to) {
+            return Some(level);
         }
         let inner = (from + 1..to).filter(|i| cursor.tokens[*i].capital && !cursor.tokens[i - 1].capital);
         let led = |i: usize| {
@@ -202,6 +201,18 @@ impl Reader<'_> {
         (lead && rest && named && proper > first + 1).then_some((first, proper))
     }
 
+    /// «cấp xã», «các trung tâm phục vụ hành chính công cấp xã»: a level of bodies as a subject.
+    fn level_between(&self, cursor: &Cursor<'_>, from: usize, to: usize) -> Option<(usize, usize)> {
+        let levels = ["cấp tỉnh", "cấp huyện", "cấp xã", "cấp thành phố", "cấp sở"];
+        let level = cursor.is_word(from, "cấp") && to - from <= 5;
+        let many = ["các", "khối"].iter().any(|w| cursor.is_word(from, w)) && to - from <= 14;
+        let named = level || (many && levels.iter().any(|l| says(cursor.tokens, from, to, l)));
+        let plain = |i: usize| cursor.tokens[i].kind == Kind::Word || (many && cursor.is_punct(i, ','));
+        (named && (from..to).all(plain) && cursor.terms_in(from, to).is_empty()).then_some(())?;
+        let end = (from..to).rev().find(|i| !self.words.filler(&cursor.tokens[*i].folded)).map_or(to, |i| i + 1);
+        (end > from + 1).then_some((from, end))
+    }
+
     /// Whether a name has a proper part: «Phường» alone before a verb is no name.
     fn proper(&self, cursor: &Cursor<'_>, from: usize, to: usize) -> bool {
         let small = SMALL.iter().any(|p| cursor.starts(from, p));
@@ -210,6 +221,8 @@ impl Reader<'_> {
 
     /// The end of a name whose proper part has capitals: «Phường Lê Chân dẫn đầu» ends with «Chân».
     fn proper_end(&self, cursor: &Cursor<'_>, from: usize, to: usize) -> usize {
+        let adverb = |i: usize| ["chỉ", "mới", "cũng", "hiện", "đều", "vẫn"].iter().any(|w| cursor.is_word(i, w));
+        let to = (from + 1..to).rev().find(|i| !adverb(*i)).map_or(to, |i| i + 1);
         let small = SMALL.iter().any(|p| cursor.starts(from, p));
         let last = (from..to).rev().find(|i| cursor.tokens[*i].capital || cursor.tokens[*i].is_number());
         last.filter(|i| small && *i > from).map_or(to, |i| i + 1)
@@ -254,7 +267,7 @@ impl Reader<'_> {
     pub(super) fn doubt_name(&self, fact: &mut Fact) {
         let unknown = fact.scope.agency.as_deref().is_some_and(|name| {
             let words = fold_phrase(name);
-            let local = SMALL.iter().chain(&["ubnd", "cấp"]).any(|p| words.starts_with(&fold_phrase(p)));
+            let local = SMALL.iter().chain(&["ubnd", "cấp", "các", "khối"]).any(|p| words.starts_with(&fold_phrase(p)));
             self.catalog.agency(name).is_none() && !local
         });
         if unknown {

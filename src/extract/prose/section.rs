@@ -105,7 +105,7 @@ impl Reader<'_> {
             BlockKind::Bullet(depth) => PARAGRAPH + depth,
             BlockKind::Paragraph | BlockKind::Table => PARAGRAPH,
         };
-        self.capital_titles(block);
+        let plans = self.capital_titles(block);
         if level == PARAGRAPH && self.list.as_ref().is_some_and(|l| !l.led) {
             self.list = None;
         }
@@ -113,7 +113,10 @@ impl Reader<'_> {
         self.sections.said = None;
         let heading = matches!(block.kind, BlockKind::Heading(_));
         let title = if heading { self.title_end(block, cursor) } else { 0 };
-        let frame = self.frame(level, title, cursor);
+        let mut frame = self.frame(level, title, cursor);
+        if plans {
+            frame.span = cursor.mentions.last().map(|m| self.dated(m.span)).filter(|s| *s != Span::Unknown);
+        }
         let span = frame.span;
         self.known.note(span.unwrap_or(Span::Unknown));
         self.sections.frames.push(frame);
@@ -132,10 +135,11 @@ impl Reader<'_> {
         (title, span)
     }
 
-    /// A line in capitals opens a part of its own: of plans or of results.
-    fn capital_titles(&mut self, block: &Block) {
+    /// A line in capitals opens a part of its own: of plans or of results. Whether it opened one of plans.
+    fn capital_titles(&mut self, block: &Block) -> bool {
+        let mut opened = false;
         if !matches!(block.kind, BlockKind::Paragraph) {
-            return;
+            return opened;
         }
         for (from, to) in &block.ranges {
             let text: String = self.chars[*from..*to].iter().collect();
@@ -147,10 +151,12 @@ impl Reader<'_> {
             }
             let (results, plans) = (has(&RESULT_WORDS), has(&PLAN_WORDS) && !self.facts.is_empty());
             if results || plans {
-                self.sections.part_plan = plans && !results;
-                self.sections.frames.truncate(0);
+                opened = plans && !results;
+                self.sections.part_plan = opened;
+                self.sections.frames.clear();
             }
         }
+        opened
     }
 
     fn frame(&self, level: u8, title: usize, cursor: &Cursor<'_>) -> Frame {

@@ -79,7 +79,13 @@ impl Reader<'_> {
         let sentence =
             cursor.terms_in(cursor.sentence, cursor.sentence_end(figure.to)).iter().fold(0, |all, t| all | t.bit);
         let rate = self.book.set(&["rate"]);
-        let choose = |terms: u64| (terms & !rate != 0).then(|| self.meant(cursor, terms | rate, rated)).flatten();
+        let plain = self.book.axis("process");
+        let choose = |terms: u64| {
+            let found = (terms & !rate != 0).then(|| self.meant(cursor, terms | rate, rated)).flatten();
+            found.or_else(|| {
+                (terms & !rate & !plain != 0).then(|| self.meant(cursor, (terms & !plain) | rate, rated)).flatten()
+            })
+        };
         let last = || {
             let last = cursor.last.filter(|l| l.to >= cursor.sentence).and_then(|l| self.facts.get(l.fact))?;
             Some(last.of.clone().filter(|_| last.indicator == "share").unwrap_or_else(|| last.indicator.clone()))
