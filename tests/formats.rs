@@ -1,6 +1,6 @@
 //! The same report gives the same facts whatever it is kept in. `scripts/fixtures` writes the files.
 
-#![allow(clippy::expect_used, clippy::print_stdout, reason = "a test may stop and speak")]
+#![allow(clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test may stop and speak")]
 #![cfg(feature = "office")]
 
 #[path = "formats/hostile.rs"]

@@ -208,7 +208,7 @@ fn paid_of_due(facts: &mut [Fact]) {
     let due: Vec<(Scope, Period)> = facts
         .iter()
         .filter(|f| f.indicator == "online_payment_eligible")
-        .map(|f| (f.scope.clone(), f.period.clone()))
+        .map(|f| (f.scope.clone(), f.period))
         .collect();
     let paid = |f: &&mut Fact| f.of.as_deref() == Some("online_payment_dossiers") && f.base.is_none();
     for fact in facts.iter_mut().filter(paid) {
