@@ -177,6 +177,45 @@ fn an_unreadable_file_is_named_and_the_others_are_read() {
     }
 }
 
+/// Every way in which bytes are refused that takes no large file: the name to give them, and a word of the reason.
+#[test]
+fn each_refusal_names_the_file_the_reason_and_the_remedy() {
+    let scratch = Scratch::new("refusals");
+    let compound = [b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".as_slice(), &[0; 600]].concat();
+    let newer = include_str!("cases/saved/v1.thuocdo.json").replace("\"version\": 1", "\"version\": 9");
+    let cases: [(&str, &[u8], &str); 12] = [
+        ("empty.txt", b" \n\t\n", "không có nội dung"),
+        ("none.txt", "Kính gửi các cơ quan\n".as_bytes(), "Đã đọc 1 dòng chữ"),
+        ("old.doc", &compound, ""),
+        ("photo.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "ảnh"),
+        ("letter.rtf", b"{\\rtf1\\ansi xin}", ""),
+        ("cut.pdf", b"%PDF-1.7\n1 0 obj <<", "PDF"),
+        ("cut.docx", b"PK\x03\x04\x14\0\0\0\x08\0[Content_Types].xml", ""),
+        ("program", b"\x7FELF\x02\x01\x01\0\0\0\0\0\0\0\0\0", ""),
+        ("cut.thuocdo.json", b"{\"format\": \"thuocdo\", \"version\": 1,", "bị hỏng hoặc bị cắt ngang"),
+        ("newer.thuocdo.json", newer.as_bytes(), "mới hơn"),
+        ("bare.thuocdo.json", b"{\"format\": \"thuocdo\", \"version\": 1}", "thiếu hoặc sai phần"),
+        ("other.json", b"{\"type\": \"FeatureCollection\", \"features\": []}", ""),
+    ];
+    for (name, bytes, reason) in cases {
+        let path = scratch.file(name, bytes);
+        let run = thuocdo(&["facts", "--json", &path]);
+        assert_eq!((run.code, list(&run.out).len(), run.err.lines().count()), (Some(1), 0, 1), "{name}: {}", run.err);
+        assert!(run.err.starts_with(&format!("«{path}» ")) && run.err.contains(reason), "{name}: {}", run.err);
+        assert!(run.err.contains("Hãy ") || run.err.contains("hãy "), "{name}: {}", run.err);
+    }
+}
+
+#[test]
+fn notes_on_the_reading_go_to_standard_error() {
+    let scratch = Scratch::new("notes");
+    let utf16: Vec<u8> = [0xFF, 0xFE].into_iter().chain(REPORT.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let path = scratch.file("a.txt", &utf16);
+    let run = thuocdo(&["facts", "--json", &path]);
+    assert_eq!((run.code, list(&run.out).len()), (Some(0), 3), "{}", run.err);
+    assert!(run.err.lines().all(|line| line.starts_with(&format!("Lưu ý, «{path}»: "))), "{}", run.err);
+}
+
 #[test]
 fn a_reader_that_leaves_early_is_no_error() {
     let scratch = Scratch::new("pipe");

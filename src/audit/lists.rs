@@ -70,10 +70,21 @@ fn is_complete(report: &Report<'_>, list: &List<'_>) -> bool {
     of_agencies && list.items.len() > 1 && counts.into_iter().any(|rule| stated(&rule.count))
 }
 
+/// Whether the first items alone make up the whole: what follows them is counted among them («cấp tỉnh», «cấp huyện»,
+/// «cấp xã», and then the one-stop centre of the province).
+fn is_followed_by_others(list: &List<'_>, whole: &Statement<'_>) -> bool {
+    let mut running = Decimal::ZERO;
+    list.items.iter().enumerate().any(|(index, (.., value))| {
+        running = running.plus(*value);
+        index > 0 && running == whole.value
+    })
+}
+
 fn compare(list: &List<'_>, whole: &Statement<'_>, complete: bool, tally: &mut Tally) {
     let values = || list.items.iter().map(|(.., value)| *value);
     let total = sum(values());
-    if total == whole.value || (total < whole.value && !complete) {
+    let holds = total == whole.value || (total < whole.value && !complete);
+    if holds || is_followed_by_others(list, whole) {
         return tally.agree();
     }
     let facts: Vec<&Fact> = list.items.iter().map(|(_, fact, _)| *fact).collect();

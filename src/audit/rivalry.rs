@@ -95,11 +95,13 @@ fn body<'a>(fact: &Fact, reports: &'a [Report]) -> Body<'a> {
 
 fn rivalry(group: &[&Reviewed]) -> Option<Rivalry> {
     let mut variants: Vec<Variant> = Vec::new();
+    let mut known = Known::default();
     for figure in group {
         let value = figure.corrected.number()?;
-        match variants.iter_mut().find(|v| same(v.value, value)) {
+        match known.find(value).and_then(|index| variants.get_mut(index)) {
             Some(variant) => variant.add(figure),
             None => {
+                known.add(value, variants.len());
                 variants.push(Variant { value, keys: vec![figure.key.clone()], places: vec![figure.place().clone()] });
             }
         }
@@ -110,15 +112,32 @@ fn rivalry(group: &[&Reviewed]) -> Option<Rivalry> {
     (variants.len() > 1).then_some(Rivalry { fact, variants, chosen })
 }
 
+/// The values met so far, found without searching; a coarser statement of the same number is the same value.
+#[derive(Default)]
+struct Known {
+    /// By their own places and value.
+    exact: HashMap<(u8, Decimal), usize>,
+    /// By fewer places and the value rounded to them.
+    coarser: HashMap<(u8, Decimal), usize>,
+}
+
+impl Known {
+    fn add(&mut self, value: Decimal, index: usize) {
+        self.exact.entry((value.places(), value)).or_insert(index);
+        for places in 0..value.places() {
+            self.coarser.entry((places, value.rounded(places))).or_insert(index);
+        }
+    }
+
+    fn find(&self, value: Decimal) -> Option<usize> {
+        let as_coarse = (0..=value.places()).filter_map(|places| self.exact.get(&(places, value.rounded(places))));
+        as_coarse.chain(self.coarser.get(&(value.places(), value))).min().copied()
+    }
+}
+
 impl Variant {
     fn add(&mut self, figure: &Reviewed) {
         self.keys.push(figure.key.clone());
         self.places.push(figure.place().clone());
     }
-}
-
-/// A coarser statement of the same number is the same value.
-fn same(one: Decimal, other: Decimal) -> bool {
-    let places = one.places().min(other.places());
-    one.rounded(places) == other.rounded(places)
 }

@@ -20,23 +20,51 @@ const CHANGE: &str = "change";
 const NEAR_DAYS: i64 = 31;
 
 pub(super) fn check(report: &Report<'_>, tally: &mut Tally) {
-    let mut blocks: Vec<(Scope, Span)> = Vec::new();
+    let mut blocks = Blocks { report, known: HashMap::new() };
     for ((.., scope), group) in &groups(report) {
         for (index, other) in group.iter().enumerate() {
-            if let Some(first) = group[..index].iter().find(|one| one.comparable(other)) {
-                let same_span = first.fact.period.span == other.fact.period.span;
-                let block = (scope.clone(), other.fact.period.span);
-                let twice = same_span && two_blocks(report, scope, block.1);
-                match (twice, blocks.contains(&block)) {
-                    (true, true) => {}
-                    (false, _) => compare(first, other, Vec::new(), tally),
-                    (true, false) => {
-                        compare(first, other, vec![FindingNote::TwoBlocks], tally);
-                        blocks.push(block);
-                    }
-                }
+            let Some(first) = group[..index].iter().find(|one| one.comparable(other)) else { continue };
+            match blocks.told(scope, first, other) {
+                Told::No => compare(first, other, Vec::new(), tally),
+                Told::Now => compare(first, other, vec![FindingNote::TwoBlocks], tally),
+                Told::Before => {}
             }
         }
+    }
+}
+
+/// Accounts that state a block of figures twice; each is told once.
+struct Blocks<'r, 'a> {
+    report: &'r Report<'a>,
+    known: HashMap<(Scope, Span), Told>,
+}
+
+/// Whether two values belong to a block stated twice.
+#[derive(Clone, Copy)]
+enum Told {
+    /// They do not.
+    No,
+    /// They do, and this is the first time.
+    Now,
+    /// They do, and it was told.
+    Before,
+}
+
+impl Blocks<'_, '_> {
+    fn told(&mut self, scope: &Scope, first: &Subject<'_>, other: &Subject<'_>) -> Told {
+        let span = other.fact.period.span;
+        if first.fact.period.span != span {
+            return Told::No;
+        }
+        let known = self
+            .known
+            .entry((scope.clone(), span))
+            .or_insert_with(|| if two_blocks(self.report, scope, span) { Told::Now } else { Told::No });
+        let told = *known;
+        if matches!(told, Told::Now) {
+            *known = Told::Before;
+        }
+        told
     }
 }
 

@@ -4,7 +4,7 @@ use super::report::Report;
 use super::rounding::explained;
 use super::tally::{Comparison, Tally, as_stated, worked_out};
 use crate::catalog::Catalog;
-use crate::domain::{Account, Decimal, Entry, Figure, FindingCode, FindingNote, Ratio, Statement};
+use crate::domain::{Account, Decimal, Doubt, Entry, Figure, FindingCode, FindingNote, Ratio, Statement};
 
 pub(super) fn check(report: &Report<'_>, tally: &mut Tally) {
     for account in &report.ledger.accounts {
@@ -61,8 +61,14 @@ fn compare(
     let Some((part, whole, ratio)) = sides.best(share) else { return };
     let recomputed = ratio.percent(share.value.places());
     let other = other_base(report.catalog, account, sides, part, share).filter(|_| recomputed != share.value);
+    let assumed = share.first.doubts.contains(&Doubt::BaseAssumed);
+    if assumed && other.is_some() {
+        return tally.agree();
+    }
     let mut notes = notes(report.catalog, account, sides, share, ratio);
+    let unexplained = assumed && notes.is_empty();
     notes.extend(other.map(|_| FindingNote::OtherBase));
+    notes.extend(unexplained.then_some(FindingNote::BaseAssumed));
     let comparison = Comparison {
         code: FindingCode::Share,
         rule: rule(report.catalog, sides),

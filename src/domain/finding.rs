@@ -78,6 +78,8 @@ pub enum FindingNote {
     OtherBase,
     /// The report states a whole block of figures twice with other values: for two weeks, or two bodies.
     TwoBlocks,
+    /// The report does not say what the share is of: a likely whole was taken, and no other stated one explains it.
+    BaseAssumed,
 }
 
 impl FindingNote {
@@ -91,6 +93,7 @@ impl FindingNote {
             FindingNote::RoundedOtherwise => "rounded_otherwise",
             FindingNote::OtherBase => "other_base",
             FindingNote::TwoBlocks => "two_blocks",
+            FindingNote::BaseAssumed => "base_assumed",
         }
     }
 }

@@ -45,6 +45,9 @@ pub const fn note(note: FindingNote) -> &'static str {
         FindingNote::OtherSource => "Hai số liệu lấy từ hai nguồn khác nhau, không thể đối chiếu chỉ bằng báo cáo này.",
         FindingNote::RoundedOtherwise => "Khớp nếu làm tròn theo cách khác (làm tròn lên hoặc làm tròn về số chẵn).",
         FindingNote::OtherBase => "Khớp nếu tính trên một tổng khác nêu trong báo cáo.",
+        FindingNote::BaseAssumed => {
+            "Báo cáo không nêu tỷ lệ này tính trên tổng nào; các tổng khác nêu trong báo cáo cũng không cho tỷ lệ này."
+        }
         FindingNote::TwoBlocks => {
             "Báo cáo nêu cả nhóm số liệu này hai lần với giá trị khác nhau: có thể thuộc hai tuần hoặc hai phạm vi, chưa đủ căn cứ để đối chiếu."
         }

@@ -48,12 +48,44 @@ fn a_share_is_explained_by_rounding_or_by_another_whole() {
 }
 
 #[test]
+fn a_share_of_an_assumed_whole_is_held_against_every_stated_one() {
+    let with_doubt = |share: &str| {
+        let lines = ["received_total=4000", "received_new=3000", "received_online=1000", share];
+        let mut facts: Vec<_> = lines.iter().enumerate().map(|(i, line)| fact(line, i * 10)).collect();
+        facts[3].doubts.push(thuoc_do::domain::Doubt::BaseAssumed);
+        audit(&FactSet { facts }, catalog()).findings
+    };
+    assert_eq!(with_doubt("share=25 unit:% of:received_online base:received_new"), []);
+    let found = with_doubt("share=61.8 unit:% of:received_online base:received_new");
+    let [finding] = &found[..] else { panic!("one finding: {found:?}") };
+    assert_eq!(finding.notes, [FindingNote::BaseAssumed]);
+    assert_eq!(catalog().severity(finding), Severity::Information);
+}
+
+#[test]
+fn a_rate_column_may_follow_another_whole() {
+    let lines = ["received_total=1902", "received_new=1525", "online_full=802", "full_online_rate=52.59 unit:%"];
+    let (notes, base, _) = only(&lines);
+    assert_eq!((notes, base.as_deref()), (vec![FindingNote::OtherBase], Some("received_new")));
+}
+
+#[test]
 fn a_list_that_claims_to_be_complete_must_add_up() {
     let list =
         ["online_payment_dossiers=30", "online_payment_dossiers=10 scope:A", "online_payment_dossiers=15 scope:B"];
     let counted = |line| [&list[..], &[line]].concat();
     check(&[
         ("only the largest", &list, &[]),
+        (
+            "the first ones make it up, the next is one of them",
+            &[
+                "received_total=30",
+                "received_total=10 scope:A",
+                "received_total=20 scope:B",
+                "received_total=5 scope:C",
+            ],
+            &[],
+        ),
         ("all there are", &counted("online_payment_agencies=2"), &["Sum agency_list 30 25"]),
         ("two of three", &counted("online_payment_agencies=3"), &[]),
     ]);
@@ -116,8 +148,8 @@ fn every_kind_of_finding_and_every_hint_is_in_the_catalogue() {
     let milder = ["fields_agencies"];
     assert!(milder.iter().all(|id| catalog().rule(id).is_some()));
     assert_eq!(catalog().rules.rule.len(), codes.len() + milder.len());
-    use FindingNote::{ForcedToHundred, OtherBase, OtherSource, RoundedOtherwise, Truncated, TwoBlocks};
-    let notes = [Truncated, ForcedToHundred, OtherSource, RoundedOtherwise, OtherBase, TwoBlocks];
+    use FindingNote::{BaseAssumed, ForcedToHundred, OtherBase, OtherSource, RoundedOtherwise, Truncated, TwoBlocks};
+    let notes = [Truncated, ForcedToHundred, OtherSource, RoundedOtherwise, OtherBase, TwoBlocks, BaseAssumed];
     let hints: Vec<&str> = catalog().rules.hint.iter().map(|h| h.id.as_str()).collect();
     assert!(notes.iter().all(|note| hints.contains(&note.id())) && hints.len() == notes.len());
 }
