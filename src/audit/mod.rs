@@ -6,6 +6,7 @@
 mod blocks;
 mod changes;
 mod counts;
+mod groups;
 mod identities;
 mod index;
 mod lists;

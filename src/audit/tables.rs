@@ -1,6 +1,7 @@
 //! Table columns: rows against the total of the same table, against the class of agencies they stand under, and the
 //! fields of an agency against its own row; a table by field against one by agency.
 
+use super::groups::Groups;
 use super::report::Report;
 use super::tally::{Comparison, Tally, joined, places, sum};
 use crate::catalog::{Additive, is_class};
@@ -9,14 +10,20 @@ use std::collections::{HashMap, HashSet};
 
 /// The rules of this check.
 const TOTAL: &str = "column_total";
-const SECTION: &str = "section_total";
+pub(super) const SECTION: &str = "section_total";
 const FIELDS: &str = "fields_agencies";
 
 pub(super) fn check(report: &Report<'_>, tally: &mut Tally) {
-    for column in columns(report) {
+    let mut columns = columns(report);
+    let groups = Groups::of(columns.iter().flat_map(|column| &column.tables));
+    for table in columns.iter_mut().flat_map(|column| &mut column.tables) {
+        groups.mark(table);
+    }
+    for column in columns {
         for table in &column.tables {
             compare(table, tally);
             sections(table, tally);
+            groups.compare(table, tally);
         }
         fields_and_agencies(&column, tally);
     }
@@ -37,21 +44,24 @@ struct Column<'a> {
 
 /// A row of a table in one column.
 #[derive(Clone)]
-struct Row<'a> {
-    fact: &'a Fact,
-    value: Decimal,
+pub(super) struct Row<'a> {
+    pub(super) fact: &'a Fact,
+    pub(super) scope: Scope,
+    pub(super) value: Decimal,
     /// Whether it is the row of a class of agencies.
-    class: bool,
+    pub(super) class: bool,
+    /// Whether it is counted in a row above it.
+    pub(super) part: bool,
 }
 
 /// The rows of one table in one column.
 #[derive(Default)]
-struct Table<'a> {
+pub(super) struct Table<'a> {
     kind: Option<Kind>,
-    rows: Vec<Row<'a>>,
+    pub(super) rows: Vec<Row<'a>>,
     /// The scopes of the rows.
-    seen: HashSet<Scope>,
-    total: Option<(&'a Fact, Decimal)>,
+    pub(super) seen: HashSet<Scope>,
+    pub(super) total: Option<(&'a Fact, Decimal)>,
 }
 
 impl<'a> Table<'a> {
@@ -75,7 +85,12 @@ impl<'a> Table<'a> {
 
     /// The rows that are no sums over others.
     fn members(&self) -> Vec<&Row<'a>> {
-        self.rows.iter().filter(|row| !row.class).collect()
+        self.rows.iter().filter(|row| !row.class && !row.part).collect()
+    }
+
+    /// «Cộng 06 đơn vị»: the last row sums up all above it, so that a total said elsewhere is of more than these rows.
+    fn closed_by_class(&self) -> bool {
+        self.rows.last().is_some_and(|row| row.class) && self.rows.iter().filter(|row| row.class).count() == 1
     }
 }
 
@@ -90,8 +105,8 @@ impl<'a> Column<'a> {
         } else {
             let class = fact.scope.field.is_none() && fact.scope.agency.as_deref().is_some_and(is_class);
             table.kind = Some(kind);
-            table.rows.push(Row { fact, value, class });
-            table.seen.insert(scope);
+            table.seen.insert(scope.clone());
+            table.rows.push(Row { fact, scope, value, class, part: false });
         }
     }
 }
@@ -134,11 +149,11 @@ fn adds_up(report: &Report<'_>, fact: &Fact) -> bool {
 fn compare(table: &Table<'_>, tally: &mut Tally) {
     let members = table.members();
     let rows = if members.is_empty() { table.rows.iter().collect() } else { members };
-    let Some((total, stated)) = table.total.filter(|_| rows.len() > 1) else { return };
+    let Some((total, stated)) = table.total.filter(|_| rows.len() > 1 && !table.closed_by_class()) else { return };
     put(TOTAL, total, stated, &rows, tally);
 }
 
-fn put(rule: &'static str, total: &Fact, stated: Decimal, rows: &[&Row<'_>], tally: &mut Tally) {
+pub(super) fn put(rule: &'static str, total: &Fact, stated: Decimal, rows: &[&Row<'_>], tally: &mut Tally) {
     let facts: Vec<&Fact> = rows.iter().map(|row| row.fact).collect();
     let values = || rows.iter().map(|row| row.value);
     tally.compare(Comparison {

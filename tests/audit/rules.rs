@@ -271,6 +271,32 @@ fn sections_and_fields_of_tables() {
             &["ColumnTotal section_total 6 5"],
         ),
         (
+            "rows counted in a row above them, told by the one column in which they tell",
+            &[
+                "received_total=10 scope:Đất_đai table",
+                "received_total=4 scope:Đăng_ký table",
+                "received_total=6 scope:Định_giá table",
+                "received_total=5 scope:Môi_trường table",
+                "received_total=15 table",
+                "resolved_late=3 scope:Đất_đai table",
+                "resolved_late=0 scope:Đăng_ký table",
+                "resolved_late=2 scope:Định_giá table",
+                "resolved_late=0 scope:Môi_trường table",
+                "resolved_late=3 table",
+            ],
+            &["ColumnTotal section_total 3 2"],
+        ),
+        (
+            "a row that sums up some agencies closes their table: a total of another table is of more",
+            &[
+                "resolved_total=100 table",
+                "resolved_total=4 scope:Sở_Y_tế table",
+                "resolved_total=3 scope:Sở_Nội_vụ table",
+                "resolved_total=7 scope:02_đơn_vị table",
+            ],
+            &[],
+        ),
+        (
             "fields of an agency against its own row",
             &[
                 "received_total=4 scope:Sở_Tư_pháp table",
