@@ -103,7 +103,27 @@ fn title(chars: &[char], blocks: &[Block]) -> Option<(usize, usize)> {
 /// A title goes on in the next line unless a blank line and a capital, or words that begin the body, follow.
 fn continues(chars: &[char], line: (usize, usize), next: (usize, usize)) -> bool {
     let blank = chars[line.1..next.0].iter().filter(|c| **c == '\n').count() > 1;
-    !starts_body(chars, next) && (!blank || !chars[next.0].is_uppercase())
+    let ruled = !chars[next.0..next.1].iter().any(|c| c.is_alphanumeric());
+    !ruled
+        && !is_dateline(chars, next)
+        && !starts_body(chars, next)
+        && !numbered(chars, next)
+        && (!blank || !chars[next.0].is_uppercase())
+}
+
+/// «Gia Lai, ngày 17 tháng 11 năm 2025».
+fn is_dateline(chars: &[char], line: (usize, usize)) -> bool {
+    let tokens = tokenize(chars, line.0, line.1);
+    let day = |m: &Mention| matches!(m.span, Span::Day(_)) && m.from > 1 && tokens[m.from - 1].is_punct(',');
+    tokens.len() < 16 && mentions(&tokens).iter().any(|m| day(m))
+}
+
+/// «I. KẾT QUẢ», «1. Tình hình», «Phần thứ nhất»: the first heading of the body.
+fn numbered(chars: &[char], range: (usize, usize)) -> bool {
+    let line = &chars[range.0..range.1];
+    let mark = line.iter().take_while(|c| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X' | 'A')).count();
+    let part = fold_phrase(&line.iter().take(8).collect::<String>()).first().is_some_and(|w| *w == fold("phần"));
+    part || (mark > 0 && line.get(mark).is_some_and(|c| matches!(c, '.' | ')' | '/')))
 }
 
 /// «Thực hiện …», «Kính gửi», «Căn cứ» begin the body.
@@ -118,6 +138,7 @@ fn period(chars: &[char], dates: &[Mention], title: Option<(usize, usize)>, issu
     let year = year_of(chars, issued);
     let dated = |m: &Mention| with_year(m.span, year);
     let titled = title.and_then(|(from, to)| best_period(&mentions(&tokenize(chars, from, to)), year));
+    let titled = titled.or_else(|| labelled(chars, dates).map(dated));
     let is_period = |s: &Span| !matches!(s, Span::Unknown | Span::Day(_) | Span::YearToDate { .. } | Span::Year { .. });
     let plain = || dates.iter().filter(|m| m.role == Role::Plain);
     let year_said = || plain().map(dated).find(|s| matches!(s, Span::Year { .. }));
@@ -137,6 +158,24 @@ fn period(chars: &[char], dates: &[Mention], title: Option<(usize, usize)>, issu
         None => issued.map_or(Span::Unknown, Span::Day),
     };
     Period::over(span)
+}
+
+/// «Kỳ báo cáo: Quý I/2026», or a line of its own «(Tháng 4 năm 2026)»: the period under a form's title.
+fn labelled<'d>(chars: &[char], dates: &'d [Mention]) -> Option<&'d Mention> {
+    let head = tokenize(chars, 0, chars.len().min(HEAD));
+    let label = |m: &Mention| {
+        let before = &head[m.from.saturating_sub(4)..m.from];
+        let colon = before.last().is_some_and(|t| t.is_punct(':'));
+        colon && before.iter().any(|t| t.is(&fold("kỳ")))
+    };
+    let breaks = |from: usize, to: usize| chars[from..to].contains(&'\n');
+    let alone = |m: &Mention| {
+        let (first, last) = (m.from.saturating_sub(1), m.to.min(head.len() - 1));
+        let opens = breaks(head[first].end.min(head[m.from].start), head[m.from].start);
+        opens && breaks(head[m.to - 1].end, head[last].start.max(head[m.to - 1].end))
+    };
+    let period = |m: &Mention| !matches!(m.span, Span::Day(_) | Span::Unknown);
+    dates.iter().find(|m| m.role == Role::Plain && period(m) && (label(m) || alone(m)))
 }
 
 /// What the title calls the period, when the report declares days of its own for it.
