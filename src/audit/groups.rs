@@ -58,7 +58,7 @@ fn nested(table: &Table<'_>) -> Vec<(Scope, Scope)> {
         parts.extend((at + 1..=at + count).map(|i| (table.rows[i].scope.clone(), table.rows[at].scope.clone())));
         at += 1 + count;
     }
-    if sum(own.into_iter()) == total { parts } else { Vec::new() }
+    if sum(own) == total { parts } else { Vec::new() }
 }
 
 /// How many of the values that follow, two at least, add up to a value; zeros tell nothing.

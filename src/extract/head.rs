@@ -115,7 +115,7 @@ fn continues(chars: &[char], line: (usize, usize), next: (usize, usize)) -> bool
 fn is_dateline(chars: &[char], line: (usize, usize)) -> bool {
     let tokens = tokenize(chars, line.0, line.1);
     let day = |m: &Mention| matches!(m.span, Span::Day(_)) && m.from > 1 && tokens[m.from - 1].is_punct(',');
-    tokens.len() < 16 && mentions(&tokens).iter().any(|m| day(m))
+    tokens.len() < 16 && mentions(&tokens).iter().any(day)
 }
 
 /// «I. KẾT QUẢ», «1. Tình hình», «Phần thứ nhất»: the first heading of the body.
