@@ -91,8 +91,11 @@ enum Joint {
 
 /// «1,2 tỷ đồng», «6 triệu 325 nghìn đồng», «5,65 ngàn hồ sơ», «2.919 hồ sơ».
 fn part_at(tokens: &[Token], at: usize) -> Option<Part> {
-    let mut value = parse(&tokens.get(at).filter(|t| t.is_number())?.folded, Reading::Count)?;
+    let text = &tokens.get(at).filter(|t| t.is_number())?.folded;
     let mut next = at + 1;
+    // A comma before «triệu» divides: «1,488 triệu» is 1.488.000.
+    let divided = scale_at(tokens, next).is_some() && text.contains(',') && !text.contains('.');
+    let mut value = parse(text, if divided { Reading::Measure } else { Reading::Count })?;
     let mut scale = 0;
     while let Some(power) = scale_at(tokens, next) {
         value = if scale == 0 { scaled(value, power) } else { value };

@@ -3,6 +3,7 @@
 use super::agency::text_of;
 use super::block::{Block, BlockKind};
 use super::mention::{Mention, NO_YEAR, Role, is_word, mentions, with_year};
+use super::prose::OTHER_INDICES;
 use super::token::{Token, tokenize};
 use crate::catalog::Catalog;
 use crate::domain::{Period, Report, SourceId, Span};
@@ -264,7 +265,8 @@ pub(super) fn topic(chars: &[char]) -> Topic {
     };
     let own = says(&["thủ tục hành chính", "tthc", "một cửa", "hành chính công", "bộ chỉ số", "766"]);
     let named = says(&["hồ sơ", "lượt đánh giá", "dịch vụ công"]) && !says(&OTHER_DOSSIERS);
-    let indexed = says(&["chỉ số", "766", "cổng dịch vụ công quốc gia", "xếp hạng", "tổng điểm"]);
+    let ours = says(&["766", "phục vụ người dân", "cổng dịch vụ công quốc gia"]);
+    let indexed = ours || (says(&["chỉ số", "xếp hạng", "tổng điểm"]) && !says(&OTHER_INDICES));
     Topic { relevant: own || named, indexed }
 }
 

@@ -65,7 +65,7 @@ impl<'d> Tables<'d> {
         let sheet = section.filter(|s| s.kind == SectionKind::Sheet);
         let named = sheet.and_then(|s| span_in(&s.name, self.report.period.span.year()));
         let text = |b: &Block| b.ranges.iter().flat_map(|(from, to)| self.chars[*from..*to].iter()).collect::<String>();
-        let running: Vec<&Block> = before.iter().rev().take_while(|b| stands_over(b)).take(3).copied().collect();
+        let running = over(&before);
         let mut around: Vec<String> = running.iter().flat_map(|b| words(&text(b))).collect();
         around.extend(words(self.report.title.as_deref().unwrap_or_default()));
         around.extend(sheet.map(|s| words(&s.name)).unwrap_or_default());
@@ -125,6 +125,14 @@ fn dated(span: Span, around: &[String], report: Span) -> Span {
 /// Running text, or a single row of cells («Thời điểm lấy số liệu: | 30/6/2026»), which is no table by itself.
 fn stands_over(block: &Block) -> bool {
     block.kind != BlockKind::Table || block.ranges.len() == 1
+}
+
+/// What stands over a table, the nearest first: up to three blocks, none above the nearest heading.
+fn over<'b>(before: &[&'b Block]) -> Vec<&'b Block> {
+    let mut near: Vec<&Block> = before.iter().rev().take_while(|b| stands_over(b)).take(3).copied().collect();
+    let heading = near.iter().position(|b| matches!(b.kind, BlockKind::Heading(_)));
+    near.truncate(heading.map_or(near.len(), |at| at + 1));
+    near
 }
 
 /// The last date or period said plainly in the three blocks before a table.

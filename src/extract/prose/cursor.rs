@@ -101,6 +101,13 @@ impl<'t> Cursor<'t> {
         }
     }
 
+    /// An aim said in a bracket ends with it: «đạt 87 điểm (yêu cầu từ 80 điểm), xếp thứ 9».
+    pub(super) fn close_aim(&mut self, at: usize) {
+        let least = self.sentence.max(at.saturating_sub(40));
+        let open = (least..at).rev().find(|i| self.is_punct(*i, '('));
+        self.aim = self.aim.filter(|aim| open.is_none_or(|open| *aim < open));
+    }
+
     /// Whether only the words of an aside stand before a token in its block.
     pub(super) fn opens_block(&self, at: usize) -> bool {
         self.sentence == 0 && (0..at).take(2).any(|i| self.is_word(i, "riêng"))

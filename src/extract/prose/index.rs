@@ -8,7 +8,7 @@ use super::skip::says;
 use crate::domain::{Decimal, Fact, Period, Scope, fold_phrase};
 
 /// Other indices that reports rank by.
-const OTHER_INDICES: [&str; 15] = [
+pub(in crate::extract) const OTHER_INDICES: [&str; 15] = [
     "par index",
     "par-index",
     "parindex",

@@ -18,6 +18,8 @@ mod skip;
 mod target;
 mod zero;
 
+pub(super) use index::OTHER_INDICES;
+
 use super::agency::AgencyBook;
 use super::block::Block;
 use super::figure::{FigureAt, figure_at};
@@ -255,6 +257,7 @@ impl<'a> Reader<'a> {
                 cursor.next_sentence(at + 1);
             }
             Kind::Punct(')') => {
+                cursor.close_aim(at);
                 if let Some(said) = cursor.bracket.take() {
                     self.sections.back(said);
                 }

@@ -226,8 +226,10 @@ impl Reader<'_> {
     /// «… yêu cầu các sở:», «… đề nghị thực hiện một số nội dung sau:».
     fn gives_tasks(&self, cursor: &Cursor<'_>) -> bool {
         let (from, to) = (cursor.sentence, cursor.tokens.len());
-        let asked = TASK_WORDS.iter().any(|w| says(cursor.tokens, from, to, w));
+        let named = |at: usize| cursor.starts(at, "chỉ đạo điều hành") || cursor.starts(at.saturating_sub(2), "chỉ số");
+        let asked = (from..to).any(|i| TASK_WORDS.iter().any(|w| cursor.starts(i, w)) && !named(i));
         asked
+            && !says(cursor.tokens, from, to, "thông báo kết quả")
             && !says(cursor.tokens, from, to, "kết quả như sau")
             && !says(cursor.tokens, from, to, "chỉ tiêu được giao")
     }

@@ -131,6 +131,7 @@ fn part_of<'a>(
         around: context.around.clone(),
         title: context.title.clone(),
         unit: context.unit.clone(),
+        indexed: context.indexed || outcome.facts.iter().any(|f| f.indicator.starts_with("index766_")),
         ..*context
     };
     let mut account = Book::new(table, context.source);

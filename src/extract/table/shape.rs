@@ -58,7 +58,7 @@ pub(super) fn layout<'a>(
         let points = found.columns.iter().any(|c| c.role == Role::Index(Part::Points));
         return points.then(|| with_form(context, found));
     }
-    if groups >= 3 || says_index(context) || (context.indexed && ranks_points(&found)) {
+    if groups >= 3 || says_index(context) || (context.indexed && totals_points(&found)) {
         let plain = Making { index: false, ..making }.columns(head, body);
         index_columns(&mut found);
         beside_index(&mut found, &plain);
@@ -180,11 +180,10 @@ fn index_columns(layout: &mut Layout<'_>) {
     }
 }
 
-/// A table of ranks and total points and nothing else that is measured.
-fn ranks_points(layout: &Layout<'_>) -> bool {
-    let has = |part: Part| layout.columns.iter().any(|c| c.role == Role::Index(part));
+/// A table of agencies with their total points.
+fn totals_points(layout: &Layout<'_>) -> bool {
     let total = layout.columns.iter().any(|c| c.role == Role::Index(Part::Points) && c.path.says("tổng điểm"));
-    has(Part::Rank) && total && layout.with(&Role::Agency).next().is_some()
+    total && layout.with(&Role::Agency).next().is_some()
 }
 
 /// Where dossiers are counted beside the points, the columns that are not of the index keep what they say.
