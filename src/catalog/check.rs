@@ -57,10 +57,12 @@ pub fn problems(catalog: &Catalog) -> Vec<String> {
         refer(&metric.code, &mut std::iter::once(&metric.group));
     }
     for set in &catalog.index_sets {
-        refer(&set.id, &mut set.groups.iter().map(|g| &g.fact));
+        let counts = set.metric.iter().flat_map(|rule| rule.numerator.iter().chain(&rule.denominator));
+        refer(&set.id, &mut set.groups.iter().map(|g| &g.fact).chain(counts));
     }
     found.extend(unknown_terms(catalog));
     found.extend(catalog.index_sets.iter().filter_map(wrong_sum));
+    found.extend(catalog.index_sets.iter().flat_map(|set| wrong_rules(set, catalog)));
     found.extend(duplicates(catalog));
     found.extend(uncited(catalog));
     found
@@ -82,6 +84,22 @@ fn wrong_sum(set: &IndexSet) -> Option<String> {
     (sum != set.max).then(|| format!("{}: group maxima add up to {sum}, not {}", set.id, set.max))
 }
 
+/// Rules of components that are not known, earn all points at no share, or do not add up to their group.
+fn wrong_rules(set: &IndexSet, catalog: &Catalog) -> Vec<String> {
+    let share = |rule: &&super::MetricRule| rule.full_at <= Decimal::ZERO || rule.full_at > Decimal::whole(100);
+    let mut found: Vec<String> =
+        set.metric.iter().filter(share).map(|r| format!("{}: {} is earned at no share", set.id, r.code)).collect();
+    let unknown = set.metric.iter().filter(|r| catalog.metric(&r.code).is_none_or(|m| set.group(&m.group).is_none()));
+    found.extend(unknown.map(|r| format!("{}: {} is of no group", set.id, r.code)));
+    for group in set.groups.iter().filter(|_| !set.metric.is_empty()) {
+        let sum = set.rules_of(group, catalog).fold(Decimal::ZERO, |sum, rule| sum.plus(rule.max));
+        if sum != group.max {
+            found.push(format!("{}: components of {} add up to {sum}, not {}", set.id, group.fact, group.max));
+        }
+    }
+    found
+}
+
 fn uncited(catalog: &Catalog) -> Vec<String> {
     let entries = catalog
         .facts
@@ -93,7 +111,8 @@ fn uncited(catalog: &Catalog) -> Vec<String> {
         .chain(catalog.agencies.iter().map(|a| (&a.id, &a.citation)))
         .chain(catalog.rules.rule.iter().map(|r| (&r.id, &r.citation)))
         .chain(catalog.metrics.iter().map(|m| (&m.code, &m.citation)))
-        .chain(catalog.index_sets.iter().map(|s| (&s.id, &s.citation)));
+        .chain(catalog.index_sets.iter().map(|s| (&s.id, &s.citation)))
+        .chain(catalog.index_sets.iter().flat_map(|s| &s.metric).map(|r| (&r.code, &r.citation)));
     entries.filter(|(_, c)| c.source.trim().is_empty()).map(|(id, _)| format!("{id}: no source")).collect()
 }
 

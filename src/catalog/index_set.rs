@@ -20,22 +20,20 @@ pub struct StatedGroup<'a> {
 }
 
 impl Catalog {
-    /// The set that has every stated group under its stated maximum and lacks the fewest; `None` when none fits.
-    pub fn index_set(&self, stated: &[StatedGroup<'_>]) -> Option<&IndexSet> {
-        let fits = |set: &&IndexSet| stated.iter().all(|group| set.group(group.fact).is_some_and(|g| g.fits(group)));
-        self.index_sets.iter().filter(fits).min_by_key(|set| set.groups.len())
+    /// The set in use at the end of an account's period whose groups it states; `None` when it states none.
+    pub fn index_set_of(&self, account: &Account<'_>) -> Option<&IndexSet> {
+        let stated = self.stated_groups(account);
+        self.index_set_on(&stated, account.span.last_possible_day(), None).filter(|_| !stated.is_empty())
     }
 
-    /// The set whose groups an account states; `None` when it states none.
-    pub fn index_set_of(&self, account: &Account<'_>) -> Option<&IndexSet> {
+    /// The groups of the index whose points an account states.
+    pub fn stated_groups<'a>(&self, account: &Account<'a>) -> Vec<StatedGroup<'a>> {
         let groups = account.entries.iter().filter(|e| e.of.is_none() && self.is_index_group(e.indicator));
-        let stated: Vec<StatedGroup<'_>> = groups
-            .filter_map(|e| {
-                let max = account.stated_of(INDEX_MAX, Some(e.indicator)).first().map(|s| s.value);
-                e.statements.first().map(|s| StatedGroup { fact: e.indicator, points: s.value, max })
-            })
-            .collect();
-        self.index_set(&stated).filter(|_| !stated.is_empty())
+        let stated = groups.filter_map(|e| {
+            let max = account.stated_of(INDEX_MAX, Some(e.indicator)).first().map(|s| s.value);
+            e.statements.first().map(|s| StatedGroup { fact: e.indicator, points: s.value, max })
+        });
+        stated.collect()
     }
 
     /// Whether a fact is the points of a group of the index.
@@ -44,10 +42,19 @@ impl Catalog {
     }
 
     /// The band of a score, classified as published to two places; `None` below every band or for other maxima.
-    pub fn band(&self, score: Decimal, set: &IndexSet) -> Option<&str> {
+    pub fn band<'a>(&'a self, score: Decimal, set: &'a IndexSet) -> Option<&'a str> {
         let published = score.rounded(2);
-        let bands = self.bands.band.iter().filter(|_| set.max == Decimal::whole(100));
-        bands.filter(|band| published >= band.from).max_by_key(|band| band.from).map(|band| band.vi.as_str())
+        let reached = self.bands_of(set).iter().filter(|band| published >= band.from);
+        reached.max_by_key(|band| band.from).map(|band| band.vi.as_str())
+    }
+
+    /// The bands of a set: its own, else the common ones, which are of scores out of 100.
+    pub fn bands_of<'a>(&'a self, set: &'a IndexSet) -> &'a [super::Band] {
+        match &set.bands {
+            Some(bands) => &bands.band,
+            None if set.max == Decimal::whole(100) => &self.bands.band,
+            None => &[],
+        }
     }
 }
 
@@ -60,7 +67,7 @@ impl IndexSet {
 
 impl IndexGroup {
     /// A stated maximum must be the group's own; without one, points above the maximum rule the group out.
-    fn fits(&self, stated: &StatedGroup<'_>) -> bool {
+    pub(super) fn fits(&self, stated: &StatedGroup<'_>) -> bool {
         stated.max.map_or(stated.points <= self.max, |max| max == self.max)
     }
 }
@@ -79,7 +86,7 @@ mod tests {
                 max: max.map(Decimal::whole),
             })
             .collect();
-        catalog().index_set(&stated).map(|set| set.id.as_str())
+        catalog().index_set_on(&stated, None, None).map(|set| set.id.as_str())
     }
 
     #[test]

@@ -7,14 +7,17 @@ mod agency_key;
 mod agency_level;
 mod agency_name;
 mod check;
+mod index_rules;
 mod index_set;
 mod rules;
 mod types;
+mod unit_level;
 mod verdict_words;
 
 pub use agency_key::AgencyKeys;
 pub use agency_name::{AgencyNames, is_class};
 pub use check::problems;
+pub use index_rules::{MetricRule, ZeroWhole};
 pub use index_set::{INDEX_MAX, INDEX_TOTAL, StatedGroup};
 pub use rules::{HintDef, ListDef, RuleDef, Rules};
 pub use types::*;

@@ -316,6 +316,15 @@ pub struct IndexSet {
     pub max: Decimal,
     /// Groups in display order.
     pub groups: Vec<IndexGroup>,
+    /// How the points of components follow from counts, in display order; empty where that is not known.
+    #[serde(default)]
+    pub metric: Vec<super::MetricRule>,
+    /// The levels it scores; empty for all.
+    #[serde(default)]
+    pub levels: Vec<crate::domain::UnitLevel>,
+    /// Its bands, where they are not the common ones.
+    #[serde(default)]
+    pub bands: Option<Bands>,
     /// Where it comes from.
     #[serde(flatten)]
     pub citation: Citation,
@@ -390,7 +399,9 @@ pub(super) struct AgencyFile {
 #[derive(Deserialize)]
 pub(super) struct IndexFile {
     pub(super) set: Vec<IndexSet>,
+    #[serde(default)]
     pub(super) bands: Bands,
+    #[serde(default)]
     pub(super) metric: Vec<MetricDef>,
 }
 
@@ -406,7 +417,7 @@ fn yes() -> bool {
 }
 
 /// Decimals are written as strings in TOML ("12.5"): a TOML float would not be exact.
-fn decimal<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
+pub(super) fn decimal<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
     let text = String::deserialize(deserializer)?;
     Decimal::parse_plain(&text).ok_or_else(|| serde::de::Error::custom(format!("not a decimal: {text}")))
 }

@@ -127,6 +127,18 @@ impl Span {
         }
     }
 
+    /// The last day that may belong to the span: 31 December where only the year is known.
+    pub fn last_possible_day(self) -> Option<NaiveDate> {
+        let of_year = || NaiveDate::from_ymd_opt(self.year()?, 12, 31);
+        self.days().map(|(_, last)| last).or_else(of_year)
+    }
+
+    /// The first day that may belong to the span: 1 January where only the year is known.
+    pub fn first_possible_day(self) -> Option<NaiveDate> {
+        let of_year = || NaiveDate::from_ymd_opt(self.year()?, 1, 1);
+        self.days().map(|(first, _)| first).or_else(of_year)
+    }
+
     /// The same stretch of the year before («cùng kỳ»), for spans of the calendar and ranges of days.
     pub fn year_before(self) -> Option<Span> {
         match self {

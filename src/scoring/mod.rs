@@ -1,5 +1,6 @@
 //! Facts → scorecards and rates, each with the trace of what it was computed from.
 
+pub mod index;
 mod rates;
 mod scorecard;
 mod sources;

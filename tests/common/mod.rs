@@ -20,13 +20,18 @@ pub(crate) const SEEDS: [(&str, &str); 5] = [
 
 /// The folder of the five reports; `None` (with a notice) in a lone clone, a failure on the build server.
 pub(crate) fn seeds() -> Option<PathBuf> {
+    shared("seeds")
+}
+
+/// A folder of the reference data; as [`seeds`].
+pub(crate) fn shared(name: &str) -> Option<PathBuf> {
     let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    let folder = std::env::var_os("THUOCDO_SHARED").map_or(beside, PathBuf::from).join("seeds");
+    let folder = std::env::var_os("THUOCDO_SHARED").map_or(beside, PathBuf::from).join(name);
     if folder.is_dir() {
         return Some(folder);
     }
-    assert!(std::env::var_os("CI").is_none(), "the reports are missing: {}", folder.display());
-    println!("skipped: no reports in {}", folder.display());
+    assert!(std::env::var_os("CI").is_none(), "the reference data is missing: {}", folder.display());
+    println!("skipped: nothing in {}", folder.display());
     None
 }
 

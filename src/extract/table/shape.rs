@@ -189,7 +189,9 @@ fn totals_points(layout: &Layout<'_>) -> bool {
 /// Where dossiers are counted beside the points, the columns that are not of the index keep what they say.
 fn beside_index(layout: &mut Layout<'_>, plain: &[Column]) {
     let counted = |c: &Column| {
-        c.target().and_then(Target::count).is_some_and(|f| ["received_total", "resolved_total"].contains(&f))
+        c.target()
+            .and_then(Target::count)
+            .is_some_and(|f| ["received_total", "resolved_total", "fee_procedures"].contains(&f))
     };
     if !plain.iter().any(counted) {
         return;

@@ -12,6 +12,15 @@ use serde_json::{Map, Value};
 /// Codes of the groups; the last two are the treacherous ones.
 const CODES: [&str; 6] = ["CKMB", "TDGQ", "MDSH", "MDHL", "CLGQ", "TTTT"];
 
+/// Counts that only one group's table has: what its scores are points of.
+const TELLING: [(&str, &str); 3] =
+    [("totalOnTime", "TDGQ"), ("onlineServiceTotal", "ONLINE"), ("totalFeeFormality", "PAYMENT")];
+
+/// The name of the group that objects with these keys give counts and scores of; `None` when they do not tell.
+pub(super) fn group_told(keys: &[&str]) -> Option<&'static str> {
+    TELLING.iter().find(|(key, _)| keys.contains(key)).map(|(_, group)| heading(group))
+}
+
 /// Which of the two codes is the online-service group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Settled {

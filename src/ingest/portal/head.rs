@@ -43,6 +43,11 @@ pub(super) fn is_told(object: &Map<String, Value>, key: &str) -> bool {
     NAMES.contains(&key) || UNIT_CODES.contains(&key) || TIMES.contains(&key) || code
 }
 
+/// Whether a key only says when.
+pub(super) fn is_time(key: &str) -> bool {
+    TIMES.contains(&key)
+}
+
 /// The lines that say what time an object is about.
 pub(super) fn times(object: &Map<String, Value>) -> Vec<String> {
     let get = |key: &str| object.get(key).filter(|v| !v.is_null()).map(text);

@@ -1,8 +1,8 @@
 //! Objects of one kind as the rows of a table.
 
 use super::cell::{cell, is_scalar};
-use super::groups::{Settled, is_groups};
-use super::head::Unit;
+use super::groups::{Settled, group_told, is_groups};
+use super::head::{Unit, is_time};
 use super::words::{heading, position};
 use crate::ingest::{CellInput, CellValue, RowInput};
 use serde_json::{Map, Value};
@@ -15,7 +15,7 @@ pub(super) fn flattened<'a>(object: &'a Object, into: &mut Vec<&'a Object>) {
     if let Some(parent) = object.get("parent").and_then(Value::as_object) {
         flattened(parent, into);
     }
-    if object.values().any(is_scalar) {
+    if object.iter().any(|(key, value)| is_scalar(value) && !is_time(key)) {
         into.push(object);
     }
     for child in object.get("children").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_object) {
@@ -27,7 +27,13 @@ pub(super) fn flattened<'a>(object: &'a Object, into: &mut Vec<&'a Object>) {
 pub(super) fn rows(objects: &[&Object], settled: Settled) -> Vec<RowInput> {
     let keys = keys(objects);
     let codes = codes(objects);
-    let head = keys.iter().map(|k| heading(k)).chain(codes.iter().map(|c| settled.name(c)));
+    let group = group_told(&keys);
+    let named = |key: &&str| match (*key, group) {
+        ("score", Some(group)) => format!("{} {group}", heading("@points_of")),
+        ("ratio", Some(_)) => heading("@rate_of_counts").to_owned(),
+        (key, _) => heading(key).to_owned(),
+    };
+    let head = keys.iter().map(named).chain(codes.iter().map(|c| settled.name(c).to_owned()));
     let mut rows = vec![row(head.map(CellInput::text).collect())];
     for object in objects {
         let own = keys.iter().map(|k| cell(k, object.get(*k)));
@@ -38,7 +44,7 @@ pub(super) fn rows(objects: &[&Object], settled: Settled) -> Vec<RowInput> {
 }
 
 /// Keys of plain values of all objects, known ones in the order of the table of words, then the others.
-fn keys<'a>(objects: &[&'a Object]) -> Vec<&'a str> {
+pub(super) fn keys<'a>(objects: &[&'a Object]) -> Vec<&'a str> {
     let mut keys: Vec<&str> = Vec::new();
     let mut seen = std::collections::HashSet::new();
     for (key, _) in objects.iter().flat_map(|o| o.iter()).filter(|(_, v)| is_scalar(v)) {

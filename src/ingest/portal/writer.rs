@@ -1,9 +1,9 @@
 //! Walks an answer from above and writes what it finds.
 
 use super::cell::{decimal, is_scalar, text};
-use super::groups::{Settled, is_groups};
+use super::groups::{Settled, group_told, is_groups};
 use super::head::{Unit, is_told, times};
-use super::records::{Object, flattened, group_rows, groups_of, is_triples, metric_rows, rows, triple_rows};
+use super::records::{Object, flattened, group_rows, groups_of, is_triples, keys, metric_rows, rows, triple_rows};
 use super::words::{Holds, heading, holds};
 use crate::ingest::textual::Textual;
 use crate::ingest::{Bound, Document, DocumentBuilder, Format, ReadError, RowInput};
@@ -94,6 +94,10 @@ impl Writer {
         }
         let settled = Settled::by(objects.iter().filter_map(|o| groups_of(o)), None);
         if objects.iter().any(|o| o.iter().any(|(key, v)| is_scalar(v) && !is_told(o, key)) || groups_of(o).is_some()) {
+            if let Some(group) = group_told(&keys(objects)) {
+                self.name_unit(unit);
+                self.builder.paragraph(&format!("{}: {group}", heading("@index")));
+            }
             self.table(key, unit, &rows(objects, settled))?;
         }
         for object in objects {
