@@ -6,7 +6,13 @@ mod common;
 
 #[path = "index/cases.rs"]
 mod cases;
+#[path = "index/compared.rs"]
+mod compared;
 #[path = "index/later_set.rs"]
 mod later_set;
 #[path = "index/properties.rs"]
 mod properties;
+#[path = "index/ranks.rs"]
+mod ranks;
+#[path = "index/scenarios.rs"]
+mod scenarios;

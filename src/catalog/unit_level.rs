@@ -2,6 +2,7 @@
 
 use super::Catalog;
 use crate::domain::{UnitLevel, fold_phrase};
+use chrono::NaiveDate;
 
 /// First words of a name, behind «UBND» if it is there, and the level they tell.
 const FIRST: [(&str, UnitLevel); 24] = [
@@ -47,6 +48,18 @@ impl Catalog {
             rest.len() > kind.len() && rest.starts_with(&kind)
         });
         first.map(|(_, level)| *level).or_else(|| self.agency(name).and_then(|agency| of_entry(&agency.level)))
+    }
+
+    /// The last day of the old provinces: the end of validity of the last one merged away; `None` when none was.
+    pub fn merger_day(&self) -> Option<NaiveDate> {
+        let provinces = self.agencies.iter().filter(|a| a.level == "province" && a.merged_into.is_some());
+        provinces.filter_map(|a| a.citation.valid_to.as_ref()?.parse().ok()).max()
+    }
+
+    /// Whether a province took part in a merger.
+    pub fn is_merged_province(&self, id: &str) -> bool {
+        let own = |a: &super::AgencyDef| a.id == id && a.merged_into.is_some();
+        self.agencies.iter().any(|a| own(a) || (a.level == "province" && a.merged_into.as_deref() == Some(id)))
     }
 }
 

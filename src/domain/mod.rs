@@ -11,6 +11,7 @@ mod period;
 mod place;
 mod ratio;
 mod reading;
+mod reason;
 mod report;
 mod unit_level;
 
@@ -25,5 +26,6 @@ pub use period::{Period, Span};
 pub use place::{Place, SourceId};
 pub use ratio::Ratio;
 pub use reading::{PassReason, Passed, SetAside, SetAsideReason, TableReading};
+pub use reason::{Assumption, Barrier, Caution, NoStep, NotComputed, Refusal};
 pub use report::Report;
 pub use unit_level::UnitLevel;

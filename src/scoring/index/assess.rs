@@ -1,31 +1,11 @@
 //! An observation → points of components, groups and the total, each with what it rests on.
 
 use super::observation::{Counts, Observation};
+use super::observe::observations;
 use super::points::{PLACES, points};
 use crate::catalog::{Catalog, IndexSet, MetricRule};
-use crate::domain::{Decimal, Known, UnitLevel};
+use crate::domain::{Decimal, FactSet, Known, NotComputed, Report, UnitLevel};
 use serde::Serialize;
-
-/// Why points are not computed here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-pub enum NotComputed {
-    /// This version of the index has no known formula.
-    NoFormula,
-    /// The formula was not seen to hold for units of this level.
-    NotForLevel,
-    /// The formula depends on the unit's level, which nothing tells.
-    LevelUnknown,
-    /// Numerator or denominator is not stated.
-    CountsMissing,
-    /// The denominator is zero, and what that earns was never seen.
-    ZeroWhole,
-    /// A count is negative or no whole number.
-    CountsUnusable,
-    /// A component is neither counted nor published.
-    PartMissing,
-    /// A component does not apply; what that earns is not known.
-    PartNotApplicable,
-}
 
 /// What points rest on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -79,7 +59,7 @@ pub struct Assessment {
     pub groups: Vec<GroupPoints>,
     /// Most points.
     pub max: Decimal,
-    /// The sum of the groups when all are known, else the total as published.
+    /// The sum of the groups when all are known and at least one was computed, else the total as published.
     pub total: Known,
     /// What it rests on.
     pub basis: Basis,
@@ -109,6 +89,22 @@ impl Basis {
     }
 }
 
+/// An observation with its points.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assessed {
+    /// What is known.
+    pub observation: Observation,
+    /// What follows.
+    pub assessment: Assessment,
+}
+
+/// Every unit and period of the facts with its points, in reading order.
+pub fn assessed(facts: &FactSet, reports: &[Report], catalog: &Catalog) -> Vec<Assessed> {
+    let with_points =
+        |observation: Observation| assess(&observation, catalog).map(|assessment| Assessed { observation, assessment });
+    observations(facts, reports, catalog).into_iter().filter_map(with_points).collect()
+}
+
 /// Points by the version of the index that the observation names; `None` when the catalogue has no such version.
 pub fn assess(observation: &Observation, catalog: &Catalog) -> Option<Assessment> {
     let set = catalog.index_set_named(&observation.set)?;
@@ -116,7 +112,12 @@ pub fn assess(observation: &Observation, catalog: &Catalog) -> Option<Assessment
         set.groups.iter().map(|group| group_points(observation, set, group, catalog)).collect();
     let sum = sum(groups.iter().map(|group| (group.points, group.basis)));
     let published = observation.total.points;
-    let (total, basis) = settle(sum, published);
+    let as_published = groups.iter().all(|group| group.basis != Basis::Computed);
+    let reason = groups.iter().find_map(|group| group.basis.reason()).unwrap_or(NotComputed::NoFormula);
+    let (total, basis) = match published.number() {
+        Some(_) if as_published => (published, Basis::Published(reason)),
+        _ => settle(sum, published),
+    };
     Some(Assessment { groups, max: set.max, total, basis, published })
 }
 

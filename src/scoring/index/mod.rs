@@ -1,11 +1,22 @@
 //! The index computed from counts: observations → points, ranks, comparisons, lost points and scenarios.
 
 mod assess;
+mod compare;
+mod lost;
+mod measure;
 mod observation;
 mod observe;
+mod plan;
 mod points;
+mod rank;
+mod scenario;
 
-pub use assess::{Assessment, Basis, GroupPoints, MetricPoints, NotComputed, assess};
+pub use assess::{Assessed, Assessment, Basis, GroupPoints, MetricPoints, assess, assessed};
+pub use compare::{Comparability, Frame, comparable};
+pub use lost::{Lost, LostPoints, Step, lost_points};
+pub use measure::Measure;
 pub use observation::{Counts, Observation, Published, Unit};
 pub use observe::observations;
 pub use points::{needed, points};
+pub use rank::{Change, Class, Ranked, Ranking, Spread, change, ranked, rankings, spread};
+pub use scenario::{Move, Outcome, Scenario, Standing, Target, simulate};
