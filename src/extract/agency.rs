@@ -6,7 +6,8 @@ use crate::domain::{fold, fold_phrase};
 use std::collections::HashSet;
 
 /// First words that mark a name as an agency's.
-const PREFIXES: [&str; 17] = [
+const PREFIXES: [&str; 18] = [
+    "thị trấn",
     "sở",
     "ban",
     "ubnd",
@@ -26,9 +27,18 @@ const PREFIXES: [&str; 17] = [
     "chi nhánh",
 ];
 
+/// First words that are no name without a capital behind them: «Sở đã …».
+const BARE: [&str; 5] = ["sở", "ban", "cục", "chi", "văn"];
+
 /// Words that may stand before a name in a list without being part of it.
 const LEAD_WORDS: [&str; 16] =
     ["trong", "đó", "như", "gồm", "có", "tại", "ở", "của", "là", "và", "riêng", "cụ", "thể", "với", "do", "còn"];
+
+/// Words that may stand before a name when they are written small: «thấp nhất là Hưng Phong».
+const SMALL_LEAD: [&str; 18] = [
+    "thấp", "cao", "nhất", "nhiều", "ít", "lớn", "dẫn", "đầu", "tiếp", "theo", "đến", "kế", "sau", "tập", "trung",
+    "chủ", "yếu", "nhì",
+];
 
 /// Words that only announce a total: «Tổng số», «Tổng cộng», «Toàn tỉnh».
 const TOTAL_WORDS: [&str; 7] = ["tổng", "số", "cộng", "toàn", "tỉnh", "chung", "cả"];
@@ -40,7 +50,9 @@ const TAIL_WORDS: [&str; 7] = ["có", "với", "là", "đạt", "còn", "đượ
 pub(super) struct AgencyBook {
     known: HashSet<String>,
     prefixes: Vec<Vec<String>>,
+    bare: HashSet<String>,
     lead: HashSet<String>,
+    small_lead: HashSet<String>,
     tail: HashSet<String>,
     total: HashSet<String>,
 }
@@ -59,7 +71,9 @@ impl AgencyBook {
         AgencyBook {
             known: names.map(|n| fold_phrase(n).join(" ")).collect(),
             prefixes: PREFIXES.iter().map(|p| fold_phrase(p)).collect(),
+            bare: BARE.iter().map(|w| fold(w)).collect(),
             lead: LEAD_WORDS.iter().map(|w| fold(w)).collect(),
+            small_lead: SMALL_LEAD.iter().map(|w| fold(w)).collect(),
             tail: TAIL_WORDS.iter().map(|w| fold(w)).collect(),
             total: TOTAL_WORDS.iter().map(|w| fold(w)).collect(),
         }
@@ -83,8 +97,9 @@ impl AgencyBook {
     }
 
     fn has_prefix(&self, words: &[&Token]) -> bool {
-        words.len() > 1
-            && self.prefixes.iter().any(|p| words.len() >= p.len() && p.iter().zip(words).all(|(a, b)| *a == b.folded))
+        let begins = |p: &Vec<String>| words.len() >= p.len() && p.iter().zip(words).all(|(a, b)| *a == b.folded);
+        let proper = words.iter().skip(1).any(|w| w.capital) || !self.bare.contains(&words[0].folded);
+        words.len() > 1 && proper && self.prefixes.iter().any(begins)
     }
 
     fn trim_end(&self, tokens: &[Token], from: usize, to: usize) -> usize {
@@ -94,7 +109,11 @@ impl AgencyBook {
     }
 
     fn trim_start(&self, tokens: &[Token], from: usize, to: usize) -> usize {
-        let drop = |t: &Token| matches!(t.kind, Kind::Punct(_)) || self.lead.contains(&t.folded);
+        let drop = |t: &Token| {
+            matches!(t.kind, Kind::Punct(_))
+                || self.lead.contains(&t.folded)
+                || (!t.capital && self.small_lead.contains(&t.folded))
+        };
         (from..to).find(|i| !drop(&tokens[*i])).unwrap_or(to)
     }
 }

@@ -1,5 +1,7 @@
 //! A document's text → blocks: headings, bullets, paragraphs, tables. Footnotes are set aside.
 
+mod form;
+
 use super::rows::{Belongs, belongs};
 use super::token::is_letter;
 use crate::ingest::Grid;
@@ -111,11 +113,16 @@ fn push(blocks: &mut Vec<Block>, chars: &[char], line: &Line, row: bool, after_b
     let same_table = kind == BlockKind::Table && last.kind == BlockKind::Table && open;
     // Office files and web pages have no blank lines between a bullet and the paragraph below it.
     let below_item = matches!(last.kind, BlockKind::Bullet(_)) && text.first().is_some_and(|c| c.is_uppercase());
-    let over = ((after_blank || below_item) && ended(chars, last, text, short)) || whole_line(chars, last, text);
+    let over = ((after_blank || below_item) && ended(chars, last, text, short))
+        || whole_line(chars, last, text)
+        || form::parts(chars, last, text);
     let continues = kind == BlockKind::Paragraph && last.kind != BlockKind::Table && !over;
     if same_table || continues {
         last.ranges.push(range);
     } else {
+        if kind == BlockKind::Paragraph && form::is_entry(text) {
+            form::set_title_apart(blocks, chars);
+        }
         blocks.push(Block { kind, ranges: vec![range], grid: None });
     }
 }

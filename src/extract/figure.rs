@@ -133,7 +133,9 @@ fn second_number(tokens: &[Token], first: &Part) -> Option<(Joint, usize)> {
     let dossiers = matches!(first.unit, None | Some(Unit::Dossier | Unit::Rating));
     let of = sign(first.digits_to, '/').or_else(|| sign(first.to, '/').filter(|_| dossiers)).or_else(|| {
         let at = first.to;
-        let over = word(at, "trên").then_some(at + 1)?;
+        let total = word(at + 1, "tổng") || word(at + 1, "số");
+        let over = (word(at, "trên") || (word(at, "trong") && total)).then_some(at + 1)?;
+        let over = if word(over, "số") { over + 1 } else { over };
         let over = if word(over, "tổng") { over + 1 + usize::from(word(over + 1, "số")) } else { over };
         number(over).filter(|_| dossiers)
     });
@@ -143,7 +145,13 @@ fn second_number(tokens: &[Token], first: &Part) -> Option<(Joint, usize)> {
         let at = word(first.to, "đến").then_some(first.to + 1)?;
         number(at + usize::from(word(at, "dưới")))
     };
-    of.map(|at| (Joint::Of, at)).or_else(|| dash('-').or_else(|| dash('–')).or_else(until).map(|at| (Joint::To, at)))
+    let spaced = |c: char| {
+        let at = sign(first.digits_to, c).filter(|_| first.unit.is_none() && first.scale == 0)?;
+        let unit = unit_at(tokens, at + 1).map(|(unit, _)| unit);
+        matches!(unit, Some(Unit::Points | Unit::Percent)).then_some(at)
+    };
+    let to = dash('-').or_else(|| dash('–')).or_else(until).or_else(|| spaced('-')).or_else(|| spaced('–'));
+    of.map(|at| (Joint::Of, at)).or_else(|| to.map(|at| (Joint::To, at)))
 }
 
 fn follows_slash(tokens: &[Token], at: usize) -> bool {

@@ -14,7 +14,10 @@ use chrono::{Datelike, NaiveDate};
 const HEAD: usize = 2_500;
 
 /// What dossiers and texts are about that report no administrative procedures.
-const OTHER_DOSSIERS: [&str; 16] = [
+const OTHER_DOSSIERS: [&str; 19] = [
+    "tài liệu lưu trữ",
+    "lưu trữ lịch sử",
+    "độc giả",
     "xét tuyển",
     "tuyển sinh",
     "dự tuyển",
@@ -67,7 +70,7 @@ fn number(chars: &[char], head: &[Token]) -> Option<String> {
 fn issued(head: &[Token], dates: &[Mention]) -> Option<NaiveDate> {
     let dateline = dates.iter().find(|m| m.from > 0 && head[m.from - 1].is_punct(','))?;
     match dateline.span {
-        Span::Day(day) => Some(day),
+        Span::Day(day) if day.year() != NO_YEAR => Some(day),
         _ => None,
     }
 }

@@ -97,14 +97,15 @@ impl<'a> TermBook<'a> {
         terms != 0 && lists.iter().any(|axis| terms & !self.axis(axis) == 0)
     }
 
-    /// Every term of a run of tokens, in order; the longest phrase wins and words count once.
+    /// Every term of a run of tokens, in order; the longest phrase wins and words count once. Words of names are none.
     pub(super) fn find(&self, tokens: &[Token]) -> Vec<TermAt> {
+        let name = self.set(&["name"]);
         let mut found = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
             let term = self.term_at(tokens, at);
             at = term.map_or(at + 1, |t| t.to);
-            found.extend(term);
+            found.extend(term.filter(|t| t.bit != name));
         }
         found
     }

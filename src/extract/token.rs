@@ -54,11 +54,29 @@ pub(super) fn tokenize(chars: &[char], from: usize, to: usize) -> Vec<Token> {
             _ => at + 1,
         };
         if !c.is_whitespace() {
-            tokens.push(token(chars, at, end));
+            push(&mut tokens, token(chars, at, end));
         }
         at = end;
     }
     tokens
+}
+
+/// Words that hasty writing shortens, as the words they stand for.
+const SHORT: [(&str, &[&str]); 4] =
+    [("hs", &["hồ", "sơ"]), ("ko", &["không"]), ("hsơ", &["hồ", "sơ"]), ("kq", &["kết", "quả"])];
+
+/// Adds a token, or those that it is short for.
+fn push(tokens: &mut Vec<Token>, token: Token) {
+    let Some((_, words)) = SHORT.iter().find(|(short, _)| token.kind == Kind::Word && token.folded == *short) else {
+        tokens.push(token);
+        return;
+    };
+    for (i, word) in words.iter().enumerate() {
+        let last = i + 1 == words.len();
+        let (start, end) = (token.start + i, if last { token.end } else { token.start + i + 1 });
+        let capital = token.capital && i == 0 && !last;
+        tokens.push(Token { kind: Kind::Word, start, end, folded: fold(word), capital });
+    }
 }
 
 fn token(chars: &[char], start: usize, end: usize) -> Token {

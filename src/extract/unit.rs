@@ -11,6 +11,8 @@ pub(super) enum Unit {
     Rating,
     /// «trường hợp»: a dossier or a rating.
     Case,
+    /// «kết quả»: the result of a dossier.
+    Result,
     /// «người dân», «khách hàng»: one who rates.
     Person,
     Points,
@@ -27,7 +29,7 @@ pub(super) enum Unit {
 }
 
 /// Unit words, longest first; commas and slashes between the words are passed over.
-const UNITS: [(&str, Unit); 60] = [
+const UNITS: [(&str, Unit); 68] = [
     ("lượt người dân tổ chức", Unit::Rating),
     ("lượt tổ chức cá nhân", Unit::Rating),
     ("lượt tổ chức công dân", Unit::Rating),
@@ -41,6 +43,12 @@ const UNITS: [(&str, Unit); 60] = [
     ("xã phường thị trấn", Unit::Agency),
     ("xã phường đặc khu", Unit::Agency),
     ("sở ban ngành", Unit::Agency),
+    ("cơ quan địa phương", Unit::Agency),
+    ("đơn vị địa phương", Unit::Agency),
+    ("lượt ý kiến", Unit::Rating),
+    ("lượt người", Unit::Rating),
+    ("giao dịch", Unit::Case),
+    ("kết quả", Unit::Result),
     ("cơ quan đơn vị", Unit::Agency),
     ("thủ tục hành chính", Unit::Procedure),
     ("huyện thành phố", Unit::Agency),
@@ -82,6 +90,8 @@ const UNITS: [(&str, Unit); 60] = [
     ("vnđ", Unit::Money),
     ("đ", Unit::Money),
     ("bậc", Unit::Step),
+    ("hạng", Unit::Step),
+    ("vị trí", Unit::Step),
     ("huyện", Unit::Agency),
     ("sở", Unit::Agency),
     ("xã", Unit::Agency),
@@ -115,7 +125,17 @@ pub(super) fn scale_at(tokens: &[Token], at: usize) -> Option<u8> {
 
 /// The unit that starts at a token: class and one past its last token.
 pub(super) fn unit_at(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
-    units().iter().find_map(|(words, unit)| phrase_at(tokens, at, words).map(|end| (*unit, end)))
+    let found = units().iter().find_map(|(words, unit)| phrase_at(tokens, at, words).map(|end| (*unit, end)));
+    found.or_else(|| set(tokens, at))
+}
+
+/// «4.871 bộ nộp trực tuyến», «5.190 bộ,»: sets of papers, when no other thing is named behind.
+fn set(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
+    tokens.get(at).filter(|t| t.kind == Kind::Word && t.is(&fold("bộ")))?;
+    let next = tokens.get(at + 1);
+    let verb =
+        |t: &Token| ["nộp", "được", "đã", "trực", "đúng", "trước", "quá", "trễ", "và"].iter().any(|w| t.is(&fold(w)));
+    next.is_none_or(|t| t.kind != Kind::Word || verb(t)).then_some((Unit::Dossier, at + 1))
 }
 
 /// One past the last token of a phrase that starts exactly at `at`.

@@ -4,6 +4,7 @@ mod span;
 
 use super::token::{Kind, Token};
 use crate::domain::Span;
+use chrono::Datelike;
 use span::{range, single};
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -63,6 +64,11 @@ pub(super) fn with_year(span: Span, year: Option<i32>) -> Span {
         (Span::Quarter { quarter, .. }, Some(year)) if lacks => Span::Quarter { year, quarter },
         (Span::HalfYear { .. }, Some(year)) if lacks => Span::HalfYear { year },
         (Span::NineMonths { .. }, Some(year)) if lacks => Span::NineMonths { year },
+        (Span::Day(day), Some(year)) if lacks => day.with_year(year).map_or(Span::Unknown, Span::Day),
+        (Span::Range { from, to }, Some(year)) if to.year() == NO_YEAR => {
+            let ends = from.with_year(year + from.year()).zip(to.with_year(year));
+            ends.map_or(Span::Unknown, |(from, to)| Span::Range { from, to })
+        }
         (Span::YearToDate { year: None }, Some(year)) => Span::YearToDate { year: Some(year) },
         _ => span,
     }

@@ -6,6 +6,9 @@ use super::{NO_YEAR, is_word, slash};
 use crate::domain::Span;
 use chrono::{Datelike, NaiveDate};
 
+/// Words before a day whose year is left out: «đến 30/9», «sáng 17/3».
+const DAY_LEADS: [&str; 7] = ["hết", "đến", "từ", "sáng", "chiều", "trước", "hôm"];
+
 /// A day with the parts that may be left out in a range: «từ 26 đến 30/8/2024».
 #[derive(Clone, Copy)]
 struct PartDay {
@@ -26,7 +29,8 @@ pub(super) fn range(tokens: &[Token], at: usize) -> Option<(Span, usize)> {
     let next = skip(tokens, next, "ngày").unwrap_or(next);
     let (last, end) = part_day(tokens, next)?;
     (led.is_some() || first.month.is_some()).then_some(())?;
-    let (year, month) = (last.year?, last.month?);
+    let (year, month) = (last.year.unwrap_or(NO_YEAR), last.month?);
+    (last.year.is_some() || (led.is_some() && first.month.is_some())).then_some(())?;
     let to = NaiveDate::from_ymd_opt(year, month, last.day)?;
     let from_month = first.month.unwrap_or(month);
     let from_year = first.year.unwrap_or(if from_month > month { year - 1 } else { year });
@@ -63,7 +67,12 @@ pub(super) fn single(tokens: &[Token], at: usize) -> Option<(Span, usize)> {
 
 fn day_span(tokens: &[Token], at: usize) -> Option<(Span, usize)> {
     let start = skip(tokens, at, "ngày").unwrap_or(at);
-    day(tokens, start).map(|(date, to)| (Span::Day(date), to))
+    let led = start > at || (at > 0 && DAY_LEADS.iter().any(|w| is_word(tokens, at - 1, w)));
+    let short = || {
+        let (part, to) = part_day(tokens, start).filter(|_| led)?;
+        Some((NaiveDate::from_ymd_opt(NO_YEAR, part.month?, part.day)?, to))
+    };
+    day(tokens, start).or_else(short).map(|(date, to)| (Span::Day(date), to))
 }
 
 /// «27/02/2023», «27 tháng 02 năm 2023».

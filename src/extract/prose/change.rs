@@ -10,7 +10,7 @@ use crate::domain::Direction::{Down, Up};
 use crate::domain::{Decimal, Direction, Fact, PassReason, Period, Span};
 
 /// Words that say which way a figure went; `true` when «hơn» must follow.
-const SIGNS: [(&str, Direction, bool); 7] = [
+const SIGNS: [(&str, Direction, bool); 9] = [
     ("tăng", Up, false),
     ("giảm", Down, false),
     ("cao", Up, true),
@@ -18,6 +18,8 @@ const SIGNS: [(&str, Direction, bool); 7] = [
     ("thấp", Down, true),
     ("ít", Down, true),
     ("kém", Down, false),
+    ("tụt", Down, false),
+    ("rớt", Down, false),
 ];
 
 impl<'a> Reader<'a> {

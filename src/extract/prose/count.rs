@@ -89,7 +89,10 @@ impl<'a> Reader<'a> {
             return self.queued(cursor, figure, &next);
         }
         match named {
-            Some(named) => self.labelled(cursor, figure, self.settled(figure, named)),
+            Some(named) => {
+                let named = self.paid_of(cursor, figure, self.settled(figure, named));
+                self.labelled(cursor, figure, named)
+            }
             None => {
                 let found = self.amount(cursor, figure).or_else(|| self.again(cursor, figure));
                 found
@@ -116,7 +119,7 @@ impl<'a> Reader<'a> {
     /// Whether the figure counts something else: a noun that is no unit here, or a sentence about other things.
     fn other_subject(&self, cursor: &Cursor<'_>, figure: &FigureAt) -> bool {
         let noun = figure.unit.is_none() && self.noun_follows(cursor, figure.to);
-        let bare = figure.unit.is_none() && cursor.foreign;
+        let bare = figure.unit.is_none() && (cursor.foreign || self.sections.foreign());
         let foreign = self.book.set(&["foreign"]);
         let after = self.label_after(cursor, figure.to).is_some_and(|l| l.terms & foreign != 0);
         let clause = cursor.clauses_before(figure.from).first().map_or(figure.from, |c| c.0);
@@ -131,11 +134,14 @@ impl<'a> Reader<'a> {
         match figure.unit {
             None => {
                 let spoken = |word: &str| super::skip::says(cursor.tokens, cursor.sentence, figure.from, word);
-                let known = !self.seen.is_empty() || spoken("hồ sơ") || spoken("lượt") || spoken("phiếu");
+                let colon = figure.from > 0 && cursor.is_punct(figure.from - 1, ':');
+                let entry = colon && !named.after && named.label.to + 3 >= figure.from;
+                let known = entry || !self.seen.is_empty() || spoken("hồ sơ") || spoken("lượt") || spoken("phiếu");
                 let behind = named.label.from >= figure.from && named.label.terms & !self.book.axis("time") != 0;
                 known && !behind && !self.verbose(cursor, figure, named)
             }
-            Some(Unit::Person) => rating,
+            Some(Unit::Person) => rating || named.fact.id == "digital_id_accounts",
+            Some(Unit::Result) => !named.after && named.label.terms & self.book.set(&["returned", "post", "home"]) != 0,
             _ => true,
         }
     }
@@ -177,7 +183,7 @@ impl<'a> Reader<'a> {
         }
         let again = self
             .label_after(cursor, figure.to)
-            .filter(|a| a.terms & !named.label.terms == 0)
+            .filter(|a| a.terms & !named.label.terms == 0 || self.describes(cursor, figure, a))
             .map_or(figure.to, |a| a.to);
         let to = if named.after { figure.to.max(named.label.to) } else { again };
         let counted = Counted {
@@ -189,6 +195,23 @@ impl<'a> Reader<'a> {
             doubts,
         };
         self.counted(cursor, figure, counted)
+    }
+
+    /// «… hồ sơ phải nộp phí; 51.107 hồ sơ đã nộp trực tuyến»: beside those with a fee, handed in online means paid so.
+    fn paid_of(&self, cursor: &Cursor<'_>, figure: &FigureAt, named: Named<'a>) -> Named<'a> {
+        let due = self.book.set(&["eligible"]);
+        let spoken = cursor.terms_in(cursor.sentence, figure.from).iter().any(|t| t.bit == due);
+        let online = named.fact.id == "received_online" && spoken;
+        let paid = self.catalog.fact("online_payment_dossiers").filter(|_| online);
+        paid.map_or(named, |fact| Named { fact, ..named })
+    }
+
+    /// Whether the words behind a count only describe it further: «số hóa 9.011 hồ sơ tiếp nhận mới, tỷ lệ …».
+    fn describes(&self, cursor: &Cursor<'_>, figure: &FigureAt, label: &super::label::Label) -> bool {
+        let ends = cursor.tokens.get(label.to).is_none_or(|t| {
+            matches!(t.kind, super::Kind::Punct(',' | ';' | '.' | '(' | ')')) || t.is(&crate::domain::fold("đạt"))
+        });
+        ends && figure.unit.is_some() && label.from <= figure.to + 1
     }
 
     fn item_after(&self, cursor: &Cursor<'_>, from: usize, to: usize) -> Option<(Scope, usize)> {
@@ -319,6 +342,7 @@ impl<'a> Reader<'a> {
         self.facts.push(fact);
         self.state(cursor, figure.unit, about.to, about.terms);
         cursor.first = cursor.first.or(Some(self.facts.len() - 1));
+        self.section_first = self.section_first.or(cursor.first);
         if let Some(before) = before.filter(|_| self.is_whole(cursor, figure.from)) {
             cursor.last = Some(super::Last { to: about.to, ..before });
         }
@@ -382,7 +406,9 @@ pub(super) fn accepts(unit: Option<Unit>, fact: Unit) -> bool {
     match unit {
         None => matches!(fact, Unit::Dossier | Unit::Rating),
         Some(Unit::Case) => matches!(fact, Unit::Dossier | Unit::Rating),
-        Some(Unit::Person) => fact == Unit::Rating,
+        Some(Unit::Result) => fact == Unit::Dossier,
+        Some(Unit::Person) => matches!(fact, Unit::Rating | Unit::Account),
+        Some(Unit::Rating) => matches!(fact, Unit::Rating | Unit::Account),
         Some(own) => own == fact,
     }
 }

@@ -40,6 +40,8 @@ pub(super) struct Cursor<'t> {
     pub(super) pending: Option<Direction>,
     /// Whom the part of the sentence names before its labels («Sở Tư pháp tiếp nhận 20, giải quyết 18»).
     pub(super) subject: Option<Scope>,
+    /// Whom the first words of the sentence name: holds behind semicolons too.
+    pub(super) opening: Option<Scope>,
     /// The first count of the block: a list «phân theo lĩnh vực:» divides it.
     pub(super) first: Option<usize>,
     /// The period that holds again when a bracket closes.
@@ -66,6 +68,7 @@ impl<'t> Cursor<'t> {
             aim: None,
             pending: None,
             subject: None,
+            opening: None,
             first: None,
             body: None,
             bracket: None,
@@ -82,12 +85,13 @@ impl<'t> Cursor<'t> {
         self.aim = None;
         self.pending = None;
         self.subject = None;
+        self.opening = None;
         self.queue.clear();
     }
 
     pub(super) fn next_part(&mut self, at: usize) {
         self.part = at;
-        self.subject = None;
+        self.subject = self.opening.clone();
         if self.queue.is_empty() {
             self.gap = at;
         }
@@ -160,7 +164,7 @@ impl<'t> Cursor<'t> {
     /// Whether a clause ends at a token: a comma, a colon, a bracket, a dash between spaces; not inside a term.
     fn divides(&self, at: usize) -> bool {
         let token = &self.tokens[at];
-        if self.term_over(at).is_some_and(|t| t.from < at) {
+        if self.term_over(at).is_some_and(|t| t.from < at) || self.joins_persons(at) {
             return false;
         }
         match token.kind {
@@ -171,6 +175,13 @@ impl<'t> Cursor<'t> {
             }
             _ => false,
         }
+    }
+
+    /// «người dân, doanh nghiệp», «tổ chức, cá nhân»: a comma within those who hand in.
+    fn joins_persons(&self, at: usize) -> bool {
+        let persons = ["người dân", "tổ chức", "cá nhân", "công dân", "doanh nghiệp"];
+        let before = at >= 2 && persons.iter().any(|p| self.starts(at - 2, p));
+        self.is_punct(at, ',') && before && persons.iter().any(|p| self.starts(at + 1, p))
     }
 
     /// The clauses from the gap's start to a token, the nearest first. A bracket that opens and closes within a clause

@@ -170,7 +170,8 @@ impl<'a> Reader<'a> {
     /// Points of the index: a group by its name before, the total by its words, an agency's by its name.
     pub(super) fn points(&mut self, cursor: &mut Cursor<'_>, figure: &FigureAt) -> Option<usize> {
         let groups = cursor.queue.front().is_some_and(|q| q.fact.starts_with("index766"));
-        (figure.unit == Some(Unit::Points) && self.head.indexed && !self.other_index(cursor)).then_some(())?;
+        let measured = figure.unit == Some(Unit::Points) || self.bare_points(cursor, figure);
+        (measured && self.head.indexed && !self.other_index(cursor)).then_some(())?;
         let (value, max) = match figure.amount {
             Amount::One(value) => (value, None),
             Amount::Pair(value, max) => (value, Some(max)),
@@ -178,6 +179,9 @@ impl<'a> Reader<'a> {
         };
         let hundred = Decimal::whole(100);
         (value <= hundred && max.is_none_or(|m| value <= m && m <= hundred)).then_some(())?;
+        if let Some(end) = self.most(cursor, figure, value) {
+            return Some(end);
+        }
         if let Some(span) = self.compared_span(cursor, figure) {
             return self.earlier_points(cursor, figure, value, Period::over(span));
         }
@@ -195,6 +199,40 @@ impl<'a> Reader<'a> {
             let fact = self.fact("index766_max", max, "điểm", scope, period, place);
             self.facts.push(Fact { of: Some(id), ..fact });
         }
+        Some(figure.to)
+    }
+
+    /// Points without their unit: «2,9/10» of a group, «phường Long Khánh 97,50» beside others' points.
+    fn bare_points(&self, cursor: &Cursor<'_>, figure: &FigureAt) -> bool {
+        if figure.unit.is_some() {
+            return false;
+        }
+        let hundred = Decimal::whole(100);
+        match figure.amount {
+            Amount::Pair(value, max) => {
+                let scored = says(cursor.tokens, cursor.sentence, figure.from, "điểm");
+                let group = self.group_before(cursor, figure.from, Some(max)).is_some();
+                value <= max && scored && (group || max == hundred)
+            }
+            Amount::One(value) => {
+                let points = |l: &super::Last| l.to >= cursor.sentence && l.unit == Unit::Points;
+                let beside = cursor.last.filter(points).and_then(|l| self.facts.get(l.fact));
+                let total = beside.is_some_and(|f| f.indicator == "index766_total" && !f.scope.is_whole());
+                total && value.places() > 0 && value <= hundred && !self.named_scope(cursor, figure.from).is_whole()
+            }
+            Amount::Range(..) => false,
+        }
+    }
+
+    /// «(tối đa 10 điểm)», «16,9 điểm trên tối đa 18 điểm»: the most that the points before could be.
+    fn most(&mut self, cursor: &mut Cursor<'_>, figure: &FigureAt, value: Decimal) -> Option<usize> {
+        let least = figure.from.saturating_sub(4).max(cursor.gap);
+        (least..figure.from).find(|i| cursor.starts(*i, "tối đa"))?;
+        let last = cursor.last.filter(|l| l.unit == Unit::Points && l.to + 4 >= figure.from)?;
+        let about = self.facts.get(last.fact).filter(|f| f.indicator.starts_with("index766"))?.clone();
+        let place = self.place(cursor.tokens[figure.from].start, cursor.tokens[figure.to - 1].end);
+        let max = self.fact("index766_max", value, "điểm", about.scope, about.period, place);
+        self.facts.push(Fact { of: Some(about.indicator), ..max });
         Some(figure.to)
     }
 
@@ -255,8 +293,13 @@ impl<'a> Reader<'a> {
     /// The index group that the words before a score name last: its fact and first token.
     fn group_before(&self, cursor: &Cursor<'_>, at: usize, max: Option<Decimal>) -> Option<(&'a str, usize)> {
         let start = cursor.gap.max(cursor.sentence).max(at.saturating_sub(24));
+        let body = |i: usize| {
+            ["của", "tỉnh", "thành", "phố", "xã", "phường", "tiếp", "tục", "cũng"].iter().any(|w| cursor.is_word(i, w))
+        };
         let last = (start..at).rev().find(|i| {
-            !self.words.link(&cursor.tokens[*i].folded) && !matches!(cursor.tokens[*i].kind, super::Kind::Punct(_))
+            !self.words.link(&cursor.tokens[*i].folded)
+                && !matches!(cursor.tokens[*i].kind, super::Kind::Punct(_))
+                && !body(*i)
         })?;
         let words: Vec<usize> = (start..=last).filter(|i| cursor.tokens[*i].kind == super::Kind::Word).collect();
         self.best_group(cursor, &words, max)

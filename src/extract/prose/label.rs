@@ -68,6 +68,10 @@ impl<'a> Reader<'a> {
             return Some(Named { fact, label, after: false, assumed });
         }
         let second = after.and_then(|a| choose(a.terms).map(|found| (a, found)));
+        let (before, first) = match (before, second) {
+            (Some(b), Some(_)) if self.names_whole(cursor, &b, figure.from) => (None, None),
+            _ => (before, first),
+        };
         if let (Some(b), Some(a)) = (before.filter(|b| b.depth == 0 || first.is_none()), after)
             && self.agree(b.terms, a.terms)
             && let Some((fact, weight, assumed)) = choose(b.terms | a.terms)
@@ -83,6 +87,14 @@ impl<'a> Reader<'a> {
             .or(second.map(|(a, s)| (a, s, true)))
             .or(first.map(|(b, f)| (b, f, false)))?;
         Some(Named { fact, label, after, assumed })
+    }
+
+    /// «trong số hồ sơ mới nhận có 300 hồ sơ nộp qua mạng»: the words before name the whole, those behind the part.
+    fn names_whole(&self, cursor: &Cursor<'_>, label: &Label, at: usize) -> bool {
+        let least = label.from.saturating_sub(5).max(cursor.gap);
+        let whole = (least..label.from)
+            .any(|i| cursor.is_word(i, "trong") && (cursor.is_word(i + 1, "số") || cursor.is_word(i + 1, "tổng")));
+        whole && (label.to..at).any(|i| cursor.is_word(i, "có") || cursor.is_word(i, "thì") || cursor.is_punct(i, ','))
     }
 
     /// Whether the words behind a pair name its second number.
@@ -108,7 +120,11 @@ impl<'a> Reader<'a> {
         let flow = terms & book.set(&["within"]) != 0;
         let process = book.axis("process") & !book.set(&["received", "to_resolve", "due"]);
         if terms & late != 0 && terms & process == 0 {
-            let known = if flow { book.set(&["resolved"]) } else { self.process & process };
+            let known = match () {
+                () if terms & book.set(&["remains"]) != 0 => book.set(&["pending"]),
+                () if flow => book.set(&["resolved"]),
+                () => self.process & process,
+            };
             let assumed = known == 0;
             let own = if assumed { book.set(&["resolved"]) } else { known };
             let rest = terms & !book.axis("process");
@@ -181,7 +197,10 @@ impl<'a> Reader<'a> {
     /// The terms of the words directly after a figure.
     pub(super) fn label_after(&self, cursor: &Cursor<'_>, from: usize) -> Option<Label> {
         let end = cursor.tail_end(from, &self.words);
-        let here = self.clause_terms(cursor, from, end);
+        let within = cursor
+            .term_over(from)
+            .filter(|t| t.from < from && !cursor.tokens[t.from].is_number() && !cursor.is_word(t.to, "có"));
+        let here = self.clause_terms(cursor, within.map_or(from, |t| t.from), end);
         let (first, last) = here.first().zip(here.last())?;
         (first.from <= from + NEAR).then_some(())?;
         let mut label = Label {

@@ -8,6 +8,22 @@ use super::cursor::Cursor;
 use super::{List, Reader};
 use crate::domain::{Scope, fold};
 
+/// Words of a lead-in without a label behind which a count is divided.
+const LEADS: [&str; 12] = [
+    "cụ thể",
+    "gồm",
+    "như sau",
+    "trong đó",
+    "chi tiết",
+    "số liệu",
+    "một số đơn vị",
+    "các đơn vị",
+    "phân theo",
+    "chia theo",
+    "theo đơn vị",
+    "cơ quan",
+];
+
 /// What one number behind «lần lượt là» is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Queued {
@@ -35,7 +51,12 @@ impl Reader<'_> {
             return;
         }
         let last = at + 1 == cursor.tokens.len();
-        let Some(label) = self.label_before(cursor, at).filter(|l| last || l.depth == 0) else { return };
+        let Some(label) = self.label_before(cursor, at).filter(|l| last || l.depth == 0) else {
+            if last {
+                self.unlabelled(cursor, at);
+            }
+            return;
+        };
         let Some((found, ..)) = self.meant(cursor, label.terms, dossiers) else { return };
         let base = self.stated_whole(cursor, label.to, at, found.id.as_str());
         self.list = Some(List {
@@ -47,11 +68,48 @@ impl Reader<'_> {
         });
     }
 
+    /// Keeps in mind the counts that a block gives of its section's body.
+    pub(super) fn note_counts(&mut self, from: usize) {
+        let counts: Vec<usize> = (from..self.facts.len()).filter(|i| self.is_count(*i)).collect();
+        if !counts.is_empty() {
+            self.recent = counts;
+        }
+    }
+
+    fn is_count(&self, at: usize) -> bool {
+        let fact = &self.facts[at];
+        let counted = matches!(Unit::of(&fact.unit), Unit::Dossier | Unit::Rating) && fact.direction.is_none();
+        counted && fact.scope == self.section_scope() && !self.others.contains(&at)
+    }
+
+    /// «Cụ thể:», «Số liệu một số đơn vị:»: a lead-in without a label is about the figure before it in its block, else
+    /// about the first count of the block before.
+    fn unlabelled(&mut self, cursor: &Cursor<'_>, at: usize) {
+        let telling = LEADS.iter().any(|w| super::skip::says(cursor.tokens, cursor.part, at, w));
+        let about = cursor.last.map(|l| l.fact).or(self.recent.first().copied()).and_then(|i| self.facts.get(i));
+        let Some(about) = about.filter(|_| telling && !self.sections.foreign()) else { return };
+        let fact = about.of.clone().filter(|_| about.indicator == "share").unwrap_or_else(|| about.indicator.clone());
+        self.list = Some(List { fact, led: true, whole: None, span: None, scope: about.scope.clone() });
+    }
+
+    /// What the items of a list are about, and the whole of its pairs: beside «có nghĩa vụ tài chính», «a/b» is what was
+    /// paid of it.
+    fn part_of(&self, list: &List) -> Option<(String, String)> {
+        let part = |i: &usize| {
+            let id = self.facts.get(*i)?.indicator.as_str();
+            let def = self.catalog.fact(id)?;
+            (id != list.fact && def.share_of.first().is_some_and(|w| *w == list.fact)).then(|| id.to_owned())
+        };
+        let found = self.recent.iter().find_map(part)?;
+        Some((found, list.fact.clone()))
+    }
+
     /// «Phân theo lĩnh vực:» divides the first count of the block, not the one before it.
     fn divides_first(&mut self, cursor: &Cursor<'_>, at: usize) -> bool {
         let by = ["theo lĩnh vực", "phân theo", "theo đơn vị", "theo cơ quan", "theo cấp"];
         let divides = by.iter().any(|p| super::skip::says(cursor.tokens, cursor.gap, at, p));
-        let Some(first) = cursor.first.and_then(|i| self.facts.get(i)).filter(|_| divides) else { return false };
+        let first = cursor.first.or(self.section_first);
+        let Some(first) = first.and_then(|i| self.facts.get(i)).filter(|_| divides) else { return false };
         self.list = Some(List {
             fact: first.indicator.clone(),
             led: false,
@@ -85,7 +143,13 @@ impl Reader<'_> {
     /// An item of a list: «Sở Y tế: 01 hồ sơ», «Công an tỉnh (153/350)», «01 hồ sơ thuộc lĩnh vực Đường bộ», «đất đai
     /// 19 hồ sơ», «05 hồ sơ đất đai».
     pub(super) fn listed(&mut self, cursor: &mut Cursor<'_>, figure: &FigureAt) -> Option<usize> {
-        let list = self.list.clone()?;
+        let mut list = self.list.clone()?;
+        if let (Amount::Pair(..), None, true) = (figure.amount, &list.whole, list.led)
+            && let Some((part, whole)) = self.part_of(&list)
+        {
+            list = List { fact: part, whole: Some(whole), ..list };
+            self.list = Some(list.clone());
+        }
         let unit = Unit::of(&self.catalog.fact(&list.fact)?.unit);
         let dossiers = matches!(unit, Unit::Dossier | Unit::Rating)
             && super::count::accepts(figure.unit, unit)
@@ -94,7 +158,7 @@ impl Reader<'_> {
         dossiers.then_some(())?;
         let clauses = cursor.clauses_before(figure.from);
         let (clause, end) = clauses.into_iter().find(|(from, to)| to > from).unwrap_or((figure.from, figure.from));
-        let bare = figure.unit.is_none() && !pair;
+        let bare = figure.unit.is_none() && !pair && !(self.closed(cursor, figure) && self.in_list(cursor, clause));
         if let Some((from, to)) = self.item_name(cursor, clause, end).filter(|_| !bare) {
             let named = self.scope_named(cursor, from, to);
             return self.item(cursor, figure, &list, named, (from, figure.to));
@@ -115,6 +179,12 @@ impl Reader<'_> {
             return self.item(cursor, figure, &list, scope, (from, figure.to));
         }
         self.bare_item(cursor, figure, &list)
+    }
+
+    /// Whether nothing that could be counted follows a number: «phường Lê Chân (233), …», «Hộ tịch 412; …».
+    fn closed(&self, cursor: &Cursor<'_>, figure: &FigureAt) -> bool {
+        let next = cursor.tokens.get(figure.to);
+        next.is_none_or(|t| matches!(t.kind, Kind::Punct(')' | ';' | ',' | '.')) || t.is(&fold("và")))
     }
 
     /// The name of a list's item; names with commas in them stand in several clauses.
@@ -161,7 +231,8 @@ impl Reader<'_> {
 
     /// Whether a clause is an item: it stands behind a colon, a bracket or another item.
     fn in_list(&self, cursor: &Cursor<'_>, clause: usize) -> bool {
-        let opened = clause > 0 && matches!(cursor.tokens[clause - 1].kind, Kind::Punct(':' | '(' | ';' | ','))
+        let opened = clause > 1 && cursor.starts(clause - 2, "trong đó")
+            || clause > 0 && matches!(cursor.tokens[clause - 1].kind, Kind::Punct(':' | '(' | ';' | ','))
             || cursor.is_word(clause.saturating_sub(1), "gồm");
         let lead = (cursor.sentence..clause)
             .any(|i| cursor.is_punct(i, ':') || cursor.is_punct(i, '(') || cursor.is_word(i, "gồm"));

@@ -15,6 +15,7 @@ mod percent;
 mod scope;
 mod section;
 mod skip;
+mod subject;
 mod target;
 mod zero;
 
@@ -107,6 +108,10 @@ pub(super) struct Reader<'a> {
     marks: HashSet<String>,
     /// The process that was spoken of last: «quá hạn» is of it.
     process: Terms,
+    /// The counts of the block last read that had any.
+    recent: Vec<usize>,
+    /// The first count under the heading in force.
+    section_first: Option<usize>,
 }
 
 impl<'a> Reader<'a> {
@@ -137,6 +142,8 @@ impl<'a> Reader<'a> {
             others: HashSet::new(),
             marks: HashSet::new(),
             process: 0,
+            recent: Vec::new(),
+            section_first: None,
         }
     }
 
@@ -166,7 +173,9 @@ impl<'a> Reader<'a> {
         }
         let (title, span) = self.open(block, &cursor);
         cursor.body = self.body_after(block, &cursor, title);
+        let before = self.facts.len();
         self.sentences(&mut cursor);
+        self.note_counts(before);
         self.close(block, &cursor, title, span);
     }
 
@@ -184,6 +193,7 @@ impl<'a> Reader<'a> {
     fn sentences(&mut self, cursor: &mut Cursor<'_>) {
         let tokens = cursor.tokens;
         let mut at = 0;
+        self.opening_subject(cursor, 0);
         while at < tokens.len() {
             if let Some(mention) = cursor.mention_at(at) {
                 if mention.role == Role::Plain && !self.of_carried(cursor, mention.to) {
@@ -204,6 +214,7 @@ impl<'a> Reader<'a> {
             }
             if cursor.body == Some(at) {
                 cursor.next_sentence(at);
+                self.opening_subject(cursor, at);
             }
             self.boundary(cursor, at);
             at = self.token(cursor, at);
@@ -255,6 +266,7 @@ impl<'a> Reader<'a> {
                     self.sections.back(cursor.aside.take().flatten());
                 }
                 cursor.next_sentence(at + 1);
+                self.opening_subject(cursor, at + 1);
             }
             Kind::Punct(')') => {
                 cursor.close_aim(at);
@@ -262,8 +274,15 @@ impl<'a> Reader<'a> {
                     self.sections.back(said);
                 }
             }
-            Kind::Punct(';') => cursor.next_part(at + 1),
-            Kind::Punct(':') => self.lead_in(cursor, at),
+            Kind::Punct(';') => {
+                cursor.next_part(at + 1);
+                self.opening_subject(cursor, at + 1);
+            }
+            Kind::Punct(',') if self.leads_on(cursor, at + 1) => self.opening_subject(cursor, at + 1),
+            Kind::Punct(':') => {
+                self.lead_in(cursor, at);
+                self.opening_subject(cursor, at + 1);
+            }
             Kind::Word => cursor.modality(at, &self.words),
             _ => {}
         }
@@ -278,8 +297,8 @@ impl<'a> Reader<'a> {
         let Some(end) = end else {
             let reason = self.why_passed(cursor, figure);
             self.pass(cursor, figure.from, figure.digits_to, reason);
-            cursor.foreign |= reason == PassReason::OtherSubject;
-            let other = reason == PassReason::OtherSubject;
+            let other = reason == PassReason::OtherSubject && !self.words.aside(cursor.tokens, figure);
+            cursor.foreign |= other;
             cursor.gap = if other { cursor.tail_end(figure.to, &self.words) } else { figure.to };
             return figure.digits_to;
         };
@@ -329,7 +348,7 @@ impl<'a> Reader<'a> {
     /// Keeps in mind whether resolved or pending dossiers are spoken of.
     fn process_of(&mut self, terms: Terms) {
         let settled = terms & (self.book.set(&["resolved", "returned", "early", "on_time", "early_on_time"]));
-        let waiting = terms & self.book.set(&["pending", "in_term"]);
+        let waiting = terms & self.book.set(&["pending", "in_term", "overdue"]);
         if waiting != 0 {
             self.process = self.book.set(&["pending"]);
         } else if settled != 0 {

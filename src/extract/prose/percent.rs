@@ -71,7 +71,7 @@ impl<'a> Reader<'a> {
 
     /// «2/11 huyện đạt tỷ lệ … trên 50%», «10 đơn vị đạt từ 90% trở lên»: the mark that agencies are counted by.
     pub(super) fn threshold(&self, cursor: &Cursor<'_>, figure: &FigureAt) -> bool {
-        let agencies = figure.unit == Some(Unit::Percent)
+        let agencies = matches!(figure.unit, Some(Unit::Percent | Unit::Points))
             && cursor.last.is_some_and(|l| l.unit == Unit::Agency && l.to >= cursor.part && l.to == cursor.gap);
         agencies && !(cursor.gap..figure.from).any(|i| cursor.is_punct(i, ',') || cursor.is_punct(i, '('))
     }
@@ -85,8 +85,16 @@ impl<'a> Reader<'a> {
         let divided = cursor.is_punct(last.to, ':');
         (!(follows && divided)).then_some(())?;
         let of = self.facts.get(last.fact)?;
+        (!(follows && self.part_behind(cursor, figure, &of.indicator))).then_some(())?;
         let start = self.first_word(cursor, cursor.gap, figure.from);
         Some(Share { of: of.indicator.clone(), scope: of.scope.clone(), period: of.period, start, doubts: Vec::new() })
+    }
+
+    /// «5.190 hồ sơ, 100% đúng hạn»: the words behind name a part of the figure before.
+    fn part_behind(&self, cursor: &Cursor<'_>, figure: &FigureAt, whole: &str) -> bool {
+        let named =
+            self.label_after(cursor, figure.to).and_then(|l| self.meant(cursor, l.terms, |u| u == Unit::Dossier));
+        named.is_some_and(|(fact, ..)| fact.parents.iter().chain(&fact.share_of).any(|id| id == whole))
     }
 
     /// The first word between two tokens, or the second one.

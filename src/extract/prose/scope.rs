@@ -10,7 +10,9 @@ use super::skip::says;
 use crate::domain::{Doubt, Fact, Scope, fold_phrase};
 
 /// First words that mark what opens a block («… :», or a heading) as a body or a level of bodies.
-const BODIES: [&str; 25] = [
+const BODIES: [&str; 27] = [
+    "khối",
+    "thị trấn",
     "sở",
     "ban quản lý",
     "ubnd",
@@ -38,7 +40,7 @@ const BODIES: [&str; 25] = [
     "các huyện",
 ];
 /// First words of a body that running text writes small before a proper name.
-const SMALL: [&str; 6] = ["phường", "xã", "huyện", "thị xã", "thành phố", "đặc khu"];
+const SMALL: [&str; 7] = ["phường", "xã", "thị trấn", "huyện", "thị xã", "thành phố", "đặc khu"];
 /// Words of a place in running text that mean the whole reporting body.
 const WHOLE: [&str; 7] = [
     "toàn tỉnh",
@@ -48,6 +50,11 @@ const WHOLE: [&str; 7] = [
     "toàn huyện",
     "bộ phận một cửa",
     "bộ phận tiếp nhận và trả kết quả",
+];
+/// Words that no field's name has.
+const NO_FIELD: [&str; 30] = [
+    "tại", "qua", "về", "đó", "này", "nay", "dưới", "trên", "hết", "đã", "sẽ", "mới", "chỉ", "những", "mỗi", "hôm",
+    "đến", "ngoài", "hiện", "vẫn", "cũng", "đều", "bị", "vì", "để", "được", "chưa", "riêng", "tuần", "tháng",
 ];
 /// The most words of a field's name in a list.
 const FIELD_WORDS: usize = 6;
@@ -145,7 +152,8 @@ impl Reader<'_> {
             Some((from, to)) => (self.scope_named(cursor, from, to), from),
             None => {
                 let from = self.widened(cursor, label, label.from.min(at));
-                (cursor.subject.clone().unwrap_or_else(|| self.section_scope()), from)
+                let all = || self.says_all(cursor, label.from.min(at)).then(Scope::whole);
+                (cursor.subject.clone().or_else(all).unwrap_or_else(|| self.section_scope()), from)
             }
         }
     }
@@ -260,7 +268,8 @@ impl Reader<'_> {
         let generic = (from..to)
             .all(|i| self.words.filler(&cursor.tokens[i].folded) || self.words.link(&cursor.tokens[i].folded));
         let counted = unit_at(cursor.tokens, from).is_some();
-        (ok && !generic && !counted).then_some((from, to))
+        let loose = (from..to).any(|i| NO_FIELD.iter().any(|w| cursor.is_word(i, w)));
+        (ok && !generic && !counted && !loose).then_some((from, to))
     }
 
     /// Notes what a name that is in no list leaves open.

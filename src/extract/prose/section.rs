@@ -34,6 +34,10 @@ pub(super) struct Frame {
     span: Option<Span>,
     scope: Option<Scope>,
     plan: bool,
+    /// Whether a heading says that its section counts other things than dossiers.
+    foreign: bool,
+    /// Whether its text goes on in the line of its title.
+    inline: bool,
 }
 
 /// The headings and bullets in force.
@@ -86,6 +90,11 @@ impl Sections {
         self.frames.last().is_some_and(|f| f.scope.is_some())
     }
 
+    /// Whether the section counts other things than dossiers.
+    pub(super) fn foreign(&self) -> bool {
+        self.frames.iter().any(|f| f.foreign)
+    }
+
     /// Whether tasks are given here, outside of any plan.
     pub(super) fn tasks_only(&self) -> bool {
         self.tasks && !self.plan && !self.part_plan && !self.frames.iter().any(|f| f.plan)
@@ -111,6 +120,9 @@ impl Reader<'_> {
         }
         self.sections.frames.retain(|f| f.level < level);
         self.sections.said = None;
+        if level == PARAGRAPH && self.leaves_item(cursor) {
+            self.sections.frames.iter_mut().filter(|f| f.inline).for_each(|f| f.scope = None);
+        }
         let heading = matches!(block.kind, BlockKind::Heading(_));
         let title = if heading { self.title_end(block, cursor) } else { 0 };
         let mut frame = self.frame(level, title, cursor);
@@ -128,6 +140,7 @@ impl Reader<'_> {
         }
         if heading {
             self.heading(cursor, title);
+            self.section_first = None;
         }
         if says(cursor.tokens, 0, cursor.tokens.len().min(2), "phụ lục") {
             self.sections.tasks = false;
@@ -168,7 +181,16 @@ impl Reader<'_> {
         let tells = |role: Role| role == Role::Plain || (plan && matches!(role, Role::Plan | Role::Deadline));
         let titled = cursor.mentions.iter().filter(|m| m.to <= title && tells(m.role));
         let span = titled.map(|m| self.dated(m.span)).rfind(plain);
-        Frame { level, span, scope: self.opening_scope(cursor, title), plan }
+        let foreign = cursor.terms_in(0, title).iter().any(|t| t.bit == self.book.set(&["foreign"]));
+        let dossiers = ["hồ sơ", "tthc", "thủ tục hành chính"].iter().any(|w| says(cursor.tokens, 0, title, w));
+        Frame {
+            level,
+            span,
+            scope: self.opening_scope(cursor, title),
+            plan,
+            foreign: foreign && !dossiers,
+            inline: title > 0 && title + 1 < cursor.tokens.len(),
+        }
     }
 
     /// A heading ends the list before it and says of which process its section speaks.

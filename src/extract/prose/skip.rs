@@ -117,6 +117,23 @@ const TAIL_ENDS: [&str; 25] = [
     "song",
     "tỷ lệ",
 ];
+/// Things that a sentence about dossiers counts in passing.
+const ASIDES: [&str; 14] = [
+    "mức",
+    "quầy",
+    "máy",
+    "ngày",
+    "kênh",
+    "hình thức",
+    "nhóm",
+    "tiêu chí",
+    "lĩnh vực",
+    "bước",
+    "cấp",
+    "phòng",
+    "điểm tiếp nhận",
+    "bộ phận",
+];
 /// Words that say nothing about what is counted.
 const FILLERS: [&str; 53] = [
     "hồ",
@@ -194,6 +211,7 @@ pub(super) struct WordLists {
     reached: Vec<Vec<String>>,
     required: Vec<Vec<String>>,
     tail_ends: Vec<Vec<String>>,
+    asides: Vec<Vec<String>>,
     fillers: HashSet<String>,
     links: HashSet<String>,
     no_nouns: HashSet<String>,
@@ -212,6 +230,7 @@ impl WordLists {
             reached: phrases(&REACHED),
             required: phrases(&REQUIRED),
             tail_ends: phrases(&TAIL_ENDS),
+            asides: phrases(&ASIDES),
             fillers: words(&FILLERS),
             links: words(&LINKS),
             no_nouns: words(&NO_NOUNS),
@@ -237,6 +256,11 @@ impl WordLists {
 
     pub(super) fn required_at(&self, tokens: &[Token], at: usize) -> bool {
         starts_one(&self.required, tokens, at)
+    }
+
+    /// Whether a number without a unit counts something that a sentence about dossiers says in passing: «5 mức».
+    pub(super) fn aside(&self, tokens: &[Token], figure: &FigureAt) -> bool {
+        figure.unit.is_none() && starts_one(&self.asides, tokens, figure.to)
     }
 
     pub(super) fn ends_tail(&self, tokens: &[Token], at: usize) -> bool {
@@ -307,6 +331,9 @@ impl Reader<'_> {
 
     /// «(1) … (2) …»: a number alone in brackets behind no word that names a count.
     fn serial(&self, cursor: &Cursor<'_>, at: usize) -> bool {
+        if self.list.is_some() && at > 1 && cursor.tokens[at - 2].capital {
+            return false;
+        }
         let label = self.label_before(cursor, at - 1);
         label.is_none_or(|l| l.depth > 0 || l.to + 1 != at)
     }

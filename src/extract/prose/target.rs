@@ -60,6 +60,8 @@ impl Reader<'_> {
             self.words.required_at(cursor.tokens, i) || self.words.aim_at(cursor.tokens, i) || cursor.is_word(i, "đạt")
         });
         (told || !self.sections.tasks_only()).then_some(())?;
+        let cut = ["thời gian", "chi phí", "lệ phí", "điều kiện", "phí"].iter().any(|w| cursor.starts(figure.to, w));
+        (!cut).then_some(())?;
         let of = self.target_of(cursor, figure)?;
         let start = cursor.gap.max(figure.from.saturating_sub(3)).min(figure.from);
         let place = self.place(cursor.tokens[start].start, cursor.tokens[figure.to - 1].end);

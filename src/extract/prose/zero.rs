@@ -67,13 +67,27 @@ impl Reader<'_> {
             cursor.tokens[i].is_number() && unit_at(cursor.tokens, i + 1).is_some_and(|(u, _)| u == Unit::Agency)
         });
         (!(agencies || nearby)).then_some(())?;
-        let verbs = ["có", "phát sinh", "để xảy ra", "để", "ghi nhận", "xảy ra", "còn"];
+        let verbs = [
+            "có ai chọn",
+            "ai chọn",
+            "có ai",
+            "ai",
+            "có trường hợp",
+            "có",
+            "phát sinh",
+            "để xảy ra",
+            "để",
+            "ghi nhận",
+            "xảy ra",
+            "còn",
+        ];
         let verb = verbs.iter().find(|v| cursor.starts(at + 1, v))?;
         let next = at + 1 + verb.split(' ').count();
         let noun = unit_at(cursor.tokens, next).filter(|(u, _)| matches!(u, Unit::Dossier | Unit::Rating | Unit::Case));
         let from = noun.map_or(next, |(_, to)| to);
         let from = if cursor.is_word(from, "nào") { from + 1 } else { from };
-        let label = self.label_after(cursor, from).filter(|l| l.from <= from + 2)?;
+        let near = if noun.is_some() { from + 2 } else { from };
+        let label = self.label_after(cursor, from).filter(|l| l.from <= near)?;
         let telling = self.book.set(&["late", "dissatisfied", "very_dissatisfied"]);
         (noun.is_some() || label.terms & telling != 0).then_some(())?;
         let unit = noun.map(|(u, _)| u);

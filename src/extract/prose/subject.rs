@@ -1,0 +1,151 @@
+//! Whom a sentence is about by its first words: «Riêng Trung tâm …», «Ở cấp huyện, …», «khối xã, phường: …».
+
+use super::super::token::Kind;
+use super::Reader;
+use super::cursor::Cursor;
+use crate::domain::Scope;
+
+/// Words that lead to a sentence's subject; several may follow each other.
+const LEADS: [&str; 13] = [
+    "trong đó",
+    "trong số đó",
+    "riêng",
+    "riêng tại",
+    "ở",
+    "tại",
+    "đối với",
+    "với",
+    "còn",
+    "về phía",
+    "cụ thể",
+    "và",
+    "của",
+];
+/// Words that say of a subject that it is a level or a class of bodies.
+const LEVELS: [&str; 8] =
+    ["cấp tỉnh", "cấp huyện", "cấp xã", "cấp sở", "cấp thành phố", "cấp phường", "cấp quận", "khối"];
+/// Words of which the name of a class of bodies consists: «khối sở, ban, ngành», «khối UBND cấp xã».
+const CLASS: [&str; 22] = [
+    "khối",
+    "sở",
+    "ban",
+    "ngành",
+    "quận",
+    "huyện",
+    "thị",
+    "xã",
+    "phường",
+    "thành",
+    "phố",
+    "trấn",
+    "đặc",
+    "khu",
+    "cơ",
+    "quan",
+    "cấp",
+    "tỉnh",
+    "ubnd",
+    "các",
+    "đơn",
+    "vị",
+];
+/// Words that mean the whole body that reports.
+const ALL: [&str; 9] = [
+    "toàn tỉnh",
+    "toàn thành phố",
+    "toàn huyện",
+    "toàn xã",
+    "toàn phường",
+    "cả tỉnh",
+    "trên địa bàn tỉnh",
+    "trên địa bàn thành phố",
+    "trên địa bàn huyện",
+];
+/// First words of a paragraph that is no longer about the item above it.
+const LEAVES: [&str; 12] = [
+    "ngoài ra",
+    "bên cạnh đó",
+    "nhìn chung",
+    "nguyên nhân",
+    "tính chung",
+    "cộng chung",
+    "như vậy",
+    "cũng trong",
+    "lũy kế",
+    "tổng hợp chung",
+    "trên cơ sở",
+    "đồng thời",
+];
+/// The most tokens that a subject's words may take.
+const LONGEST: usize = 16;
+
+impl Reader<'_> {
+    /// Notes whom the part of a sentence that begins at a token is about, when its first words say so.
+    pub(super) fn opening_subject(&self, cursor: &mut Cursor<'_>, at: usize) {
+        let (from, led) = self.behind_leads(cursor, at);
+        let scope = self.level_subject(cursor, from).or_else(|| self.named_subject(cursor, from, led));
+        if let Some(scope) = scope {
+            cursor.subject = Some(scope.clone());
+            cursor.opening = Some(scope);
+        }
+    }
+
+    /// «…, riêng khối …», «…, trong đó cấp xã …»: words behind a comma that lead to a subject.
+    pub(super) fn leads_on(&self, cursor: &Cursor<'_>, at: usize) -> bool {
+        ["riêng", "trong đó"].iter().any(|w| cursor.starts(at, w))
+    }
+
+    /// The first token behind words that lead to a subject, and whether «riêng» is one of them.
+    fn behind_leads(&self, cursor: &Cursor<'_>, at: usize) -> (usize, bool) {
+        let (mut from, mut alone) = (at, false);
+        while cursor.is_punct(from, ',') || cursor.is_punct(from, '-') {
+            from += 1;
+        }
+        while let Some(lead) = LEADS.iter().find(|lead| cursor.starts(from, lead)) {
+            alone |= lead.starts_with("riêng");
+            from += lead.split(' ').count();
+        }
+        (from, alone)
+    }
+
+    /// «cấp xã …», «khối sở, ban, ngành …».
+    fn level_subject(&self, cursor: &Cursor<'_>, from: usize) -> Option<Scope> {
+        LEVELS.iter().find(|level| cursor.starts(from, level))?;
+        let class = |i: usize| CLASS.iter().any(|w| cursor.is_word(i, w));
+        let plain = |i: &usize| class(*i) || (cursor.is_punct(*i, ',') && class(i + 1));
+        let end = (from..cursor.tokens.len().min(from + LONGEST)).take_while(plain).last()? + 1;
+        let verbs = ["có", "đã", "đạt", "tiếp", "giải", "trả", "chiếm", "nhận", "trong", "là", "còn", "hiện"];
+        let next = cursor.tokens.get(end)?;
+        let follows = matches!(next.kind, Kind::Punct(',' | ':' | '(') | Kind::Number);
+        (end > from + 1 && (follows || verbs.iter().any(|w| cursor.is_word(end, w))))
+            .then(|| self.scope_named(cursor, from, end))
+    }
+
+    /// «Riêng Trung tâm Phục vụ hành chính công tỉnh trong năm đã tiếp nhận …».
+    fn named_subject(&self, cursor: &Cursor<'_>, from: usize, led: bool) -> Option<Scope> {
+        let begins = cursor.tokens.get(from).is_some_and(|t| t.capital);
+        (led && begins && cursor.mention_at(from).is_none()).then_some(())?;
+        let stops = ["đã", "có", "trong", "tiếp", "giải", "được", "là", "đạt", "hiện", "còn", "nhận", "trả"];
+        let reach = cursor.tokens.len().min(from + LONGEST);
+        let stop = |i: &usize| {
+            matches!(cursor.tokens[*i].kind, Kind::Punct(_) | Kind::Number)
+                || cursor.mention_at(*i).is_some()
+                || stops.iter().any(|w| cursor.is_word(*i, w))
+        };
+        let end = (from..reach).find(stop)?;
+        let centre = cursor.starts(from, "trung tâm") && end > from + 2;
+        let known = self.agencies.name_in(cursor.tokens, from, end, false).is_some();
+        (centre || known).then(|| Scope::agency(self.text(cursor, from, end)))
+    }
+
+    /// Whether the part of a sentence before a token speaks of the whole body that reports.
+    pub(super) fn says_all(&self, cursor: &Cursor<'_>, at: usize) -> bool {
+        let from = cursor.part.max(at.saturating_sub(40));
+        ALL.iter().any(|p| super::skip::says(cursor.tokens, from, at, p))
+    }
+
+    /// Whether a paragraph's first words leave the item above it.
+    pub(super) fn leaves_item(&self, cursor: &Cursor<'_>) -> bool {
+        LEAVES.iter().any(|p| cursor.starts(0, p))
+    }
+}
