@@ -153,6 +153,7 @@ fn classify(text: &[char]) -> (BlockKind, usize) {
         '-' | '–' if spaced => return (BlockKind::Bullet(1), 1),
         '+' if spaced => return (BlockKind::Bullet(2), 1),
         '•' | '*' if spaced => return (BlockKind::Bullet(3), 1),
+        c if spaced && form::is_symbol(c) => return (BlockKind::Bullet(3), 1),
         _ => {}
     }
     match heading(text) {

@@ -257,6 +257,15 @@ pub(super) struct Topic {
     pub(super) indexed: bool,
 }
 
+/// Whether a report's title says that it counts dossiers, and nothing else.
+pub(super) fn counts_dossiers(report: &Report) -> bool {
+    let words = fold_phrase(report.title.as_deref().unwrap_or_default());
+    let says =
+        |phrases: &[&str]| phrases.iter().map(|p| fold_phrase(p)).any(|p| words.windows(p.len()).any(|w| w == p));
+    let dossiers = says(&["hồ sơ", "tthc", "thủ tục hành chính"]);
+    dossiers && !says(&["phản ánh", "kiến nghị", "đơn thư", "khiếu nại"])
+}
+
 /// Reads what a document speaks of.
 pub(super) fn topic(chars: &[char]) -> Topic {
     let words: Vec<String> = tokenize(chars, 0, chars.len()).into_iter().map(|t| t.folded).collect();

@@ -54,6 +54,7 @@ pub fn extract(document: &Document, source: SourceId, catalog: &Catalog) -> Extr
         plan: head::is_plan(&report, &chars, &blocks),
         indexed: topic.indexed,
         relevant: topic.relevant,
+        titled: head::counts_dossiers(&report),
     };
     let mut reader = prose::Reader::new(&chars, source, catalog, head);
     let mut tables = tables::Tables::new(document, &chars, catalog, report.clone());

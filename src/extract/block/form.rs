@@ -10,6 +10,12 @@ const LINE: usize = 72;
 /// The level of a title above entries: below every numbered heading.
 const TITLE: u8 = 5;
 
+/// Whether a character is a sign that marks an item: «✅», «►», «■».
+pub(super) fn is_symbol(c: char) -> bool {
+    let quoted = matches!(c, '“' | '”' | '‘' | '’' | '«' | '»' | '…' | '—' | '§' | '°');
+    !c.is_alphanumeric() && !c.is_ascii() && !c.is_whitespace() && !quoted
+}
+
 /// Whether a line is an entry: a short label, a colon, and a number or a word for none.
 pub(super) fn is_entry(text: &[char]) -> bool {
     let Some(colon) = text.iter().position(|c| *c == ':').filter(|at| (3..=LABEL).contains(at)) else { return false };

@@ -75,7 +75,8 @@ impl<'a> Reader<'a> {
 
     /// Which way a figure went by the words before it, and where they begin. «giảm còn 655» gives the new value instead.
     fn direction(&self, cursor: &Cursor<'_>, figure: &FigureAt) -> Option<(usize, Direction)> {
-        let least = cursor.gap.max(figure.from.saturating_sub(4));
+        let far = self.compares_between(cursor, figure.from);
+        let least = cursor.gap.max(figure.from.saturating_sub(if far { 10 } else { 4 }));
         let sign = |i: usize| {
             let found = SIGNS
                 .iter()
@@ -96,6 +97,16 @@ impl<'a> Reader<'a> {
         }
         let waiting = cursor.pending.filter(|_| figure.from <= cursor.gap + 3 && cursor.is_word(figure.from - 1, "là"));
         waiting.map(|d| (figure.from, d))
+    }
+
+    /// «cao hơn cùng kỳ năm trước 11,3 điểm phần trăm»: the other side stands between the sign and the number.
+    fn compares_between(&self, cursor: &Cursor<'_>, at: usize) -> bool {
+        let least = at.saturating_sub(8).max(cursor.gap);
+        (least..at).any(|i| {
+            let more = cursor.is_word(i, "hơn") || cursor.is_word(i, "tăng") || cursor.is_word(i, "giảm");
+            let other = cursor.starts(i + 1, "cùng kỳ") || cursor.starts(i + 1, "so với");
+            more && other
+        })
     }
 
     /// What a change is about: the words of its own clause, else the nearest figure before it in the same sentence with

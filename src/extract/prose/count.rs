@@ -60,6 +60,11 @@ impl<'a> Reader<'a> {
         if pair && reaches {
             return Some(("units_meeting_target".into(), figure.from, figure.to));
         }
+        let closed =
+            |i: usize| cursor.tokens.get(i).is_none_or(|t| matches!(t.kind, super::Kind::Punct(',' | ';' | '.' | ')')));
+        if cursor.is_word(figure.to, "đạt") && closed(figure.to + 1) {
+            return Some(("units_meeting_target".into(), figure.from, figure.to + 1));
+        }
         let after = self.label_after(cursor, figure.to).map_or(0, |l| l.terms);
         let paid = self.book.set(&["paid"]);
         let online = self.book.set(&["received", "online", "meets", "misses"]);
@@ -94,10 +99,12 @@ impl<'a> Reader<'a> {
                 self.labelled(cursor, figure, named)
             }
             None => {
-                let found = self.amount(cursor, figure).or_else(|| self.again(cursor, figure));
+                let found = self.by_post(cursor, figure).or_else(|| self.amount(cursor, figure));
+                let found = found.or_else(|| self.again(cursor, figure));
                 found
                     .or_else(|| self.listed(cursor, figure))
                     .or_else(|| self.goes_on(cursor, figure))
+                    .or_else(|| self.total_alone(cursor, figure))
                     .or_else(|| self.procedures(cursor, figure))
             }
         }
@@ -112,7 +119,9 @@ impl<'a> Reader<'a> {
             let known = self.seen.get(*id).and_then(|i| self.facts.get(*i));
             known.is_some_and(|f| f.value == Value::Number(value) && !value.is_zero())
         };
-        let same = ["resolved_late", "pending_overdue"].into_iter().find(stated).filter(|_| open);
+        let told =
+            self.facts.last().is_some_and(|f| matches!(f.indicator.as_str(), "pending_total" | "pending_in_term"));
+        let same = ["resolved_late", "pending_overdue"].into_iter().find(stated).filter(|_| open && !told);
         same.and_then(|id| self.catalog.fact(id)).map_or(named, |fact| Named { fact, assumed: false, ..named })
     }
 
@@ -136,8 +145,18 @@ impl<'a> Reader<'a> {
                 let spoken = |word: &str| super::skip::says(cursor.tokens, cursor.sentence, figure.from, word);
                 let colon = figure.from > 0 && cursor.is_punct(figure.from - 1, ':');
                 let entry = colon && !named.after && named.label.to + 3 >= figure.from;
-                let known = entry || !self.seen.is_empty() || spoken("hồ sơ") || spoken("lượt") || spoken("phiếu");
+                let behind_says =
+                    named.after && super::skip::says(cursor.tokens, figure.to, named.label.to + 3, "hồ sơ");
+                let known = entry
+                    || behind_says
+                    || (self.head.titled && !rating)
+                    || !self.seen.is_empty()
+                    || spoken("hồ sơ")
+                    || spoken("lượt")
+                    || spoken("phiếu");
+                let dashed = cursor.is_punct(figure.to, '-') || cursor.is_punct(figure.to, '–');
                 let behind = named.label.from >= figure.from && named.label.terms & !self.book.axis("time") != 0;
+                let behind = behind && !(dashed && figure.from == cursor.gap);
                 known && !behind && !self.verbose(cursor, figure, named)
             }
             Some(Unit::Person) => rating || named.fact.id == "digital_id_accounts",
@@ -217,106 +236,6 @@ impl<'a> Reader<'a> {
     fn item_after(&self, cursor: &Cursor<'_>, from: usize, to: usize) -> Option<(Scope, usize)> {
         let (first, last) = self.listed_name(cursor, from, to)?;
         Some((self.scope_named(cursor, first, last), first))
-    }
-
-    /// An amount of money belongs to the paid dossiers spoken of in the sentence or just before.
-    fn amount(&mut self, cursor: &mut Cursor<'_>, figure: &FigureAt) -> Option<usize> {
-        (figure.unit == Some(Unit::Money)).then_some(())?;
-        let paid = self.book.set(&["paid"]);
-        let spoken = cursor.terms_in(cursor.sentence, figure.from).iter().any(|t| t.bit & paid != 0);
-        let about =
-            |f: &Fact| f.indicator == "online_payment_dossiers" || f.of.as_deref() == Some("online_payment_dossiers");
-        let recent = self.facts.iter().rev().take(4).any(|f| about(f) || f.indicator == "online_payment_agencies");
-        let label = self.label_before(cursor, figure.from);
-        let sum = label.is_some_and(|l| l.terms & self.book.set(&["amount"]) != 0);
-        let link = self.only_links(cursor, cursor.gap, figure.from);
-        (spoken || (recent && (sum || link) && !cursor.foreign)).then_some(())?;
-        let from = label.map_or(figure.from, |l| l.from);
-        let counted = Counted {
-            fact: "online_payment_amount".into(),
-            scope: self.section_scope(),
-            from,
-            to: figure.to,
-            terms: 0,
-            doubts: Vec::new(),
-        };
-        self.counted(cursor, figure, counted)
-    }
-
-    /// «thực hiện 382 thủ tục hành chính»: procedures on offer, where nothing is said to be done to them.
-    fn procedures(&mut self, cursor: &mut Cursor<'_>, figure: &FigureAt) -> Option<usize> {
-        let offered = ["thực hiện", "cung cấp", "tiếp nhận"]
-            .iter()
-            .any(|v| figure.from >= 2 && cursor.starts(figure.from - 2, v));
-        (figure.unit == Some(Unit::Procedure) && offered).then_some(())?;
-        let foreign = self.book.set(&["foreign"]);
-        let done =
-            cursor.terms_in(cursor.sentence, cursor.sentence_end(figure.to)).iter().any(|t| t.bit & foreign != 0);
-        let counted = Counted {
-            fact: "procedures_total".into(),
-            scope: self.section_scope(),
-            from: figure.from - 2,
-            to: figure.to,
-            terms: 0,
-            doubts: vec![Doubt::KindAssumed],
-        };
-        (!done).then(|| self.counted(cursor, figure, counted)).flatten()
-    }
-
-    /// A figure of another unit than the one before it, or the count behind its share, goes on from that one.
-    fn goes_on(&mut self, cursor: &mut Cursor<'_>, figure: &FigureAt) -> Option<usize> {
-        let last = cursor.last.filter(|l| l.to >= cursor.sentence && l.to == cursor.gap)?;
-        let link = self.only_links(cursor, last.to, figure.from);
-        let before = self.facts.get(last.fact)?;
-        if last.unit == Unit::Percent && link && figure.unit.is_some() {
-            let id = before.of.clone()?;
-            let (scope, from) = (before.scope.clone(), figure.from);
-            let counted = Counted { fact: id, scope, from, to: figure.to, terms: 0, doubts: Vec::new() };
-            return self.counted(cursor, figure, counted);
-        }
-        (figure.unit? != last.unit && last.unit == Unit::Agency).then_some(())?;
-        let unit = figure.unit;
-        let terms = cursor.terms_in(cursor.sentence, figure.from).iter().fold(0, |all, t| all | t.bit);
-        let (fact, ..) = self.meant(cursor, terms, move |u| accepts(unit, u))?;
-        let counted = Counted {
-            fact: fact.id.clone(),
-            scope: self.section_scope(),
-            from: figure.from,
-            to: figure.to,
-            terms: 0,
-            doubts: vec![Doubt::LabelDistant],
-        };
-        self.counted(cursor, figure, counted)
-    }
-
-    /// The figure before once more, or its sum.
-    fn again(&mut self, cursor: &mut Cursor<'_>, figure: &FigureAt) -> Option<usize> {
-        let last = cursor.last.filter(|l| l.to >= cursor.sentence)?;
-        let before = self.facts.get(last.fact)?;
-        let fact = self.carries_on(cursor, figure, before)?;
-        let scope = before.scope.clone();
-        let from = self.first_word(cursor, cursor.gap, figure.from);
-        self.counted(cursor, figure, Counted { fact, scope, from, to: figure.to, terms: 0, doubts: Vec::new() })
-    }
-
-    /// «giảm còn 655 hồ sơ», «riêng quý III là 301.266 hồ sơ»: the same figure again; «… 48 hồ sơ tháng trước chuyển sang
-    /// là 262 hồ sơ»: their sum.
-    fn carries_on(&self, cursor: &Cursor<'_>, figure: &FigureAt, before: &Fact) -> Option<String> {
-        figure.unit?;
-        let words = cursor.gap..figure.from;
-        let says = |w: &str| words.clone().any(|i| cursor.starts(i, w));
-        let dated = words.clone().any(|i| cursor.mention_over(i).is_some());
-        let same = ["giảm còn", "giảm xuống", "tăng lên", "xuống còn", "lên thành"].iter().any(|w| says(w))
-            || (dated && says("riêng"));
-        let sum = before.indicator == "carried_over"
-            && figure.from > 0
-            && ["là", "thành", "bằng"].iter().any(|w| cursor.is_word(figure.from - 1, w));
-        let plain = Unit::of(&before.unit) == figure.unit? && before.indicator != "change";
-        match (same && plain, sum) {
-            (true, _) => Some(before.indicator.clone()),
-            (_, true) => Some("received_total".into()),
-            _ => None,
-        }
     }
 
     /// Records a count (both numbers of a pair) and makes it the head of what follows.

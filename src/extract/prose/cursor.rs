@@ -6,7 +6,7 @@ use super::super::token::{Kind, Token};
 use super::super::unit::Unit;
 use super::REACH;
 use super::list::Queued;
-use super::skip::WordLists;
+use super::words::WordLists;
 use crate::domain::{Direction, Scope, Span, fold};
 use std::collections::VecDeque;
 
@@ -42,6 +42,8 @@ pub(super) struct Cursor<'t> {
     pub(super) subject: Option<Scope>,
     /// Whom the first words of the sentence name: holds behind semicolons too.
     pub(super) opening: Option<Scope>,
+    /// Whom the sentence was about before a bracket behind a name.
+    pub(super) outside: Option<(Option<Scope>, Option<Scope>)>,
     /// The first count of the block: a list «phân theo lĩnh vực:» divides it.
     pub(super) first: Option<usize>,
     /// The period that holds again when a bracket closes.
@@ -69,6 +71,7 @@ impl<'t> Cursor<'t> {
             pending: None,
             subject: None,
             opening: None,
+            outside: None,
             first: None,
             body: None,
             bracket: None,
@@ -86,7 +89,16 @@ impl<'t> Cursor<'t> {
         self.pending = None;
         self.subject = None;
         self.opening = None;
+        self.outside = None;
         self.queue.clear();
+    }
+
+    /// A bracket behind a name ends: the sentence is about whom it was about before.
+    pub(super) fn leave_bracket(&mut self) {
+        if let Some((subject, opening)) = self.outside.take() {
+            self.subject = subject;
+            self.opening = opening;
+        }
     }
 
     pub(super) fn next_part(&mut self, at: usize) {

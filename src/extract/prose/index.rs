@@ -25,6 +25,8 @@ pub(in crate::extract) const OTHER_INDICES: [&str; 15] = [
     "thi đua",
     "cchc",
 ];
+/// Other indices whose scores sentences after their name go on with.
+const FAR_INDICES: [&str; 7] = ["par index", "par-index", "parindex", "pci", "papi", "sipas", "ddci"];
 /// Words before a rank.
 const RANKED: [&str; 15] = [
     "xếp hạng thứ",
@@ -67,7 +69,9 @@ impl<'a> Reader<'a> {
             figure.from >= n && figure.from - n >= cursor.gap && cursor.starts(figure.from - n, p)
         };
         let phrase = RANKED.iter().find(|p| ends(p))?;
+        let among = self.among(cursor, figure.to);
         let (rank, of) = match figure.amount {
+            Amount::One(rank) if among.is_some() => (rank, among.map(|(of, _)| of)),
             Amount::Pair(rank, of) => (rank, Some(of)),
             Amount::One(rank) if !matches!(*phrase, "xếp" | "đứng" | "thứ" | "vị trí") => (rank, None),
             _ => return None,
@@ -76,7 +80,19 @@ impl<'a> Reader<'a> {
         let whole = rank.as_whole().is_some_and(|r| r > 0) && of.is_none_or(|of| of >= rank);
         (plain && whole && self.head.indexed && !self.other_index(cursor)).then_some(())?;
         let start = figure.from - phrase.split(' ').count();
-        self.ranked_at(cursor, (start, figure.to), rank, of)
+        self.ranked_at(cursor, (start, among.map_or(figure.to, |(_, to)| to)), rank, of)
+    }
+
+    /// «thứ 12 trong 63 địa phương», «hạng 9 trên 34 tỉnh»: how many were ranked, and one past its last token.
+    fn among(&self, cursor: &Cursor<'_>, at: usize) -> Option<(Decimal, usize)> {
+        let lead =
+            ["trong tổng số", "trên tổng số", "trong số", "trong", "trên"].iter().find(|p| cursor.starts(at, p))?;
+        let figure = super::super::figure::figure_at(cursor.tokens, at + lead.split(' ').count())?;
+        let bodies = matches!(figure.unit, Some(Unit::Province | Unit::Agency)) || cursor.is_word(figure.to, "tỉnh");
+        match figure.amount {
+            Amount::One(of) if bodies => Some((of, figure.to)),
+            _ => None,
+        }
     }
 
     /// Whether a number is a rank by some other index.
@@ -163,6 +179,12 @@ impl<'a> Reader<'a> {
     /// Whether the sentence speaks of another index.
     fn other_index(&self, cursor: &Cursor<'_>) -> bool {
         let end = cursor.sentence_end(cursor.sentence);
+        let own =
+            |from: usize| says(cursor.tokens, from, end, "phục vụ người dân") || says(cursor.tokens, from, end, "766");
+        let before = !own(0) && FAR_INDICES.iter().any(|p| says(cursor.tokens, 0, cursor.sentence, p));
+        if before {
+            return true;
+        }
         let own = says(cursor.tokens, cursor.sentence, end, "phục vụ người dân");
         !own && OTHER_INDICES.iter().any(|p| says(cursor.tokens, cursor.sentence, end, p))
     }
@@ -187,19 +209,26 @@ impl<'a> Reader<'a> {
         }
         let group = self.group_before(cursor, figure.from, max);
         let (id, scope, from) = match (group, groups) {
-            (Some((id, from)), _) => (id.to_owned(), self.section_scope(), from),
+            (Some((id, from)), _) => (id.to_owned(), self.scored_scope(cursor), from),
             (None, true) => (cursor.queue.pop_front()?.fact, self.section_scope(), figure.from),
             (None, false) => self.total_before(cursor, figure)?,
         };
         let period = Period::over(self.period_of(false, cursor, figure.from).span);
         let place = self.place(cursor.tokens[from].start, cursor.tokens[figure.to - 1].end);
         self.facts.push(self.fact(&id, value, "điểm", scope.clone(), period, place.clone()));
-        self.state(cursor, figure.unit, figure.to, 0);
+        self.state(cursor, Some(Unit::Points), figure.to, 0);
         if let Some(max) = max {
             let fact = self.fact("index766_max", max, "điểm", scope, period, place);
             self.facts.push(Fact { of: Some(id), ..fact });
         }
         Some(figure.to)
+    }
+
+    /// Whom a group's points are of: the body whose total the sentence gave, else the section's.
+    fn scored_scope(&self, cursor: &Cursor<'_>) -> Scope {
+        let total = cursor.last.filter(|l| l.to >= cursor.sentence && l.unit == Unit::Points);
+        let total = total.and_then(|l| self.facts.get(l.fact)).filter(|f| f.indicator == "index766_total");
+        total.map_or_else(|| self.section_scope(), |f| f.scope.clone())
     }
 
     /// Points without their unit: «2,9/10» of a group, «phường Long Khánh 97,50» beside others' points.
@@ -249,7 +278,7 @@ impl<'a> Reader<'a> {
         let place = self.place(cursor.tokens[figure.from].start, cursor.tokens[figure.to - 1].end);
         self.others.insert(self.facts.len());
         self.facts.push(self.fact(&id, value, "điểm", scope, period, place));
-        self.state(cursor, figure.unit, figure.to, 0);
+        self.state(cursor, Some(Unit::Points), figure.to, 0);
         Some(figure.to)
     }
 

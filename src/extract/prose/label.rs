@@ -122,7 +122,7 @@ impl<'a> Reader<'a> {
         if terms & late != 0 && terms & process == 0 {
             let known = match () {
                 () if terms & book.set(&["remains"]) != 0 => book.set(&["pending"]),
-                () if flow => book.set(&["resolved"]),
+                () if flow || terms & book.set(&["rate"]) != 0 => book.set(&["resolved"]),
                 () => self.process & process,
             };
             let assumed = known == 0;
@@ -196,6 +196,9 @@ impl<'a> Reader<'a> {
 
     /// The terms of the words directly after a figure.
     pub(super) fn label_after(&self, cursor: &Cursor<'_>, from: usize) -> Option<Label> {
+        let dashed =
+            cursor.sentence + 2 >= from && cursor.tokens.get(from).is_some_and(|t| t.is_punct('-') || t.is_punct('–'));
+        let from = from + usize::from(dashed);
         let end = cursor.tail_end(from, &self.words);
         let within = cursor
             .term_over(from)

@@ -8,15 +8,18 @@
 mod change;
 mod count;
 mod cursor;
+mod follow;
 mod index;
 mod label;
 mod list;
 mod percent;
+mod period;
 mod scope;
 mod section;
 mod skip;
 mod subject;
 mod target;
+mod words;
 mod zero;
 
 pub(super) use index::OTHER_INDICES;
@@ -24,7 +27,7 @@ pub(super) use index::OTHER_INDICES;
 use super::agency::AgencyBook;
 use super::block::Block;
 use super::figure::{FigureAt, figure_at};
-use super::mention::{Role, mentions, with_year};
+use super::mention::{Role, mentions};
 use super::term::{TermBook, Terms};
 use super::token::{Kind, Token, tokenize};
 use super::unit::Unit;
@@ -83,6 +86,8 @@ pub(super) struct Head<'a> {
     pub(super) indexed: bool,
     /// Whether it is about administrative dossiers at all.
     pub(super) relevant: bool,
+    /// Whether its title says that it counts dossiers.
+    pub(super) titled: bool,
 }
 
 /// Reads blocks one after the other and collects facts.
@@ -93,7 +98,7 @@ pub(super) struct Reader<'a> {
     book: TermBook<'a>,
     agencies: AgencyBook,
     systems: Vec<(Vec<String>, String)>,
-    words: skip::WordLists,
+    words: words::WordLists,
     head: Head<'a>,
     facts: Vec<Fact>,
     passed: Vec<Passed>,
@@ -130,7 +135,7 @@ impl<'a> Reader<'a> {
             book: TermBook::new(catalog),
             agencies: AgencyBook::new(catalog),
             systems: systems.flat_map(named).collect(),
-            words: skip::WordLists::new(),
+            words: words::WordLists::new(),
             sections: Sections::new(head.plan),
             head,
             facts: Vec::new(),
@@ -268,8 +273,10 @@ impl<'a> Reader<'a> {
                 cursor.next_sentence(at + 1);
                 self.opening_subject(cursor, at + 1);
             }
+            Kind::Punct('(') => self.bracket_subject(cursor, at),
             Kind::Punct(')') => {
                 cursor.close_aim(at);
+                cursor.leave_bracket();
                 if let Some(said) = cursor.bracket.take() {
                     self.sections.back(said);
                 }
@@ -297,7 +304,10 @@ impl<'a> Reader<'a> {
         let Some(end) = end else {
             let reason = self.why_passed(cursor, figure);
             self.pass(cursor, figure.from, figure.digits_to, reason);
-            let other = reason == PassReason::OtherSubject && !self.words.aside(cursor.tokens, figure);
+            if self.words.aside(cursor.tokens, figure) {
+                return figure.digits_to;
+            }
+            let other = reason == PassReason::OtherSubject;
             cursor.foreign |= other;
             cursor.gap = if other { cursor.tail_end(figure.to, &self.words) } else { figure.to };
             return figure.digits_to;
@@ -362,47 +372,6 @@ impl<'a> Reader<'a> {
             if self.used.insert(token.start) {
                 self.passed.push(Passed { place: self.place(token.start, token.end), reason });
             }
-        }
-    }
-
-    /// The period in force at a token: the one said before it in the block, else one said later in the sentence, else
-    /// the section's, else the report's.
-    fn period_of(&self, stock: bool, cursor: &Cursor<'_>, at: usize) -> Period {
-        let later = || {
-            let end = cursor.sentence_end(at);
-            let end = (at..end).find(|i| cursor.is_punct(*i, '(')).unwrap_or(end);
-            let found = cursor.mentions.iter().find(|m| m.role == Role::Plain && m.from > at && m.to <= end);
-            found.map(|m| self.dated(m.span)).filter(|s| *s != Span::Unknown)
-        };
-        let said = self.sections.said().or_else(later).or_else(|| self.sections.span());
-        let span = said.filter(|s| *s != Span::Unknown).unwrap_or(self.head.span);
-        if stock && !matches!(span, Span::Day(_)) { Period::end_of(span) } else { Period::over(span) }
-    }
-
-    /// The period of a count: what happened over a time did not happen on the day that a date in passing names («sáng
-    /// 10/10/2025, … sơ kết»), when the section or the report has a period of its own.
-    fn period_of_count(&self, stock: bool, cursor: &Cursor<'_>, at: usize) -> Period {
-        let period = self.period_of(stock, cursor, at);
-        let own = self.sections.span().unwrap_or(self.head.span);
-        let passing = matches!(period.span, Span::Day(_)) && !matches!(own, Span::Day(_) | Span::Unknown);
-        if passing && !stock { Period::over(own) } else { period }
-    }
-
-    /// Fills in what a short mention leaves out: the year, the month of «trong tuần».
-    fn dated(&self, span: Span) -> Span {
-        let span = match span {
-            _ if self.head.nominal.is_some_and(|n| n == with_year(span, self.head.span.year())) => {
-                return self.head.span;
-            }
-            Span::Month { month: 0, .. } => return self.known.month.unwrap_or(Span::Unknown),
-            Span::Quarter { quarter: 0, .. } => return self.known.quarter.unwrap_or(Span::Unknown),
-            other => other,
-        };
-        match (with_year(span, self.head.span.year()), self.head.span) {
-            (Span::Week { month: None }, Span::Week { month }) => Span::Week { month },
-            (Span::Week { month: None }, Span::Month { year, month }) => Span::Week { month: Some((year, month)) },
-            (Span::Week { month: None }, Span::Range { from, to }) => Span::Range { from, to },
-            (other, _) => other,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::super::figure::{Amount, FigureAt};
 use super::super::term::Terms;
-use super::super::unit::Unit;
+use super::super::unit::{Unit, unit_at};
 use super::cursor::Cursor;
 use super::label::{Label, Named};
 use super::{Reader, contains};
@@ -36,6 +36,9 @@ impl<'a> Reader<'a> {
         if let Some(share) = self.share_of_last(cursor, figure) {
             return self.share(cursor, figure, value, share);
         }
+        if let Some(end) = self.percent_item(cursor, figure, value) {
+            return Some(end);
+        }
         let named = self.named_rate(cursor, figure)?;
         if named.fact.unit == "%" {
             return self.rate(cursor, figure, value, named.label);
@@ -61,7 +64,8 @@ impl<'a> Reader<'a> {
         let Some(at) = (named.label.from..figure.from).find(over) else { return (named, None) };
         let dossiers = |u: Unit| matches!(u, Unit::Dossier | Unit::Rating);
         let terms = |from: usize, to: usize| self.clause_terms(cursor, from, to).iter().fold(0, |all, t| all | t.bit);
-        let part = self.meant(cursor, terms(named.label.from, at), dossiers);
+        let listed = self.label_before(cursor, at).map_or(0, |l| l.terms);
+        let part = self.meant(cursor, terms(named.label.from, at) | listed, dossiers);
         let whole = self.meant(cursor, terms(at, figure.from), dossiers);
         match (part, whole) {
             (Some((fact, ..)), Some((whole, ..))) => (Named { fact, ..named }, Some(whole.id.clone())),
@@ -73,6 +77,15 @@ impl<'a> Reader<'a> {
     pub(super) fn threshold(&self, cursor: &Cursor<'_>, figure: &FigureAt) -> bool {
         let agencies = matches!(figure.unit, Some(Unit::Percent | Unit::Points))
             && cursor.last.is_some_and(|l| l.unit == Unit::Agency && l.to >= cursor.part && l.to == cursor.gap);
+        let over = ["trên", "dưới", "từ"].iter().any(|w| figure.from > 1 && cursor.is_word(figure.from - 1, w));
+        let bodies = (1..=3).any(|back| {
+            let at = figure.from.saturating_sub(back + 1);
+            unit_at(cursor.tokens, at).is_some_and(|(unit, to)| unit == Unit::Agency && to + 2 >= figure.from)
+        });
+        let measured = matches!(figure.unit, Some(Unit::Percent | Unit::Points));
+        if measured && over && bodies {
+            return true;
+        }
         agencies && !(cursor.gap..figure.from).any(|i| cursor.is_punct(i, ',') || cursor.is_punct(i, '('))
     }
 
@@ -97,6 +110,43 @@ impl<'a> Reader<'a> {
         named.is_some_and(|(fact, ..)| fact.parents.iter().chain(&fact.share_of).any(|id| id == whole))
     }
 
+    /// «khối xã, phường 49%», «Sở Y tế (49,75%)»: another body's rate of what was rated last in the block.
+    fn percent_item(&mut self, cursor: &mut Cursor<'_>, figure: &FigureAt, value: Decimal) -> Option<usize> {
+        let scope = cursor.subject.clone().filter(|s| !s.is_whole())?;
+        let start = cursor.gap.max(cursor.part);
+        let plain = cursor.terms_in(start, figure.to + 1).is_empty();
+        let digits = (start..figure.from).any(|i| cursor.tokens[i].is_number());
+        (plain && !digits && self.label_after(cursor, figure.to).is_none()).then_some(())?;
+        let about = self.rate_in_block(cursor)?;
+        let period = self.period_of_count(false, cursor, figure.from);
+        let first = self.first_word(cursor, start, figure.from);
+        let place = self.place(cursor.tokens[first].start, cursor.tokens[figure.to - 1].end);
+        let (id, of) = if about == "full_online_rate" { (about, None) } else { ("share".to_owned(), Some(about)) };
+        let mut fact = Fact { of, hedge: figure.hedge, ..self.fact(&id, value, "%", scope, period, place) };
+        self.doubt_name(&mut fact);
+        self.facts.push(fact);
+        let newest = self.facts.len() - 1;
+        cursor.last = Some(super::Last { fact: newest, to: figure.to, unit: Unit::Percent });
+        Some(figure.to)
+    }
+
+    /// The rate that the sentence has stated before, or that the words in front of the block's colon name.
+    fn rate_in_block(&self, cursor: &Cursor<'_>) -> Option<String> {
+        let last = cursor.last.filter(|l| l.to >= cursor.sentence && l.unit == Unit::Percent);
+        if let Some(fact) = last.and_then(|l| self.facts.get(l.fact)) {
+            return fact.of.clone().or_else(|| Some(fact.indicator.clone()));
+        }
+        let colon = (0..cursor.tokens.len().min(40)).find(|i| cursor.is_punct(*i, ':'))?;
+        let terms = cursor.terms_in(0, colon).iter().fold(self.book.set(&["rate"]), |all, t| all | t.bit);
+        let rated = |u: Unit| matches!(u, Unit::Dossier | Unit::Rating | Unit::Percent);
+        let telling = terms & !self.book.axis("rate") & !self.book.axis("process") != 0;
+        let known = cursor.last.is_some_and(|l| l.to >= cursor.sentence && l.unit == Unit::Agency) && telling;
+        known
+            .then(|| self.meant(cursor, terms & !self.book.axis("target"), rated))
+            .flatten()
+            .map(|(f, ..)| f.id.clone())
+    }
+
     /// The first word between two tokens, or the second one.
     pub(super) fn first_word(&self, cursor: &Cursor<'_>, from: usize, to: usize) -> usize {
         (from..to).find(|i| cursor.tokens[*i].kind == super::Kind::Word).unwrap_or(to)
@@ -109,7 +159,8 @@ impl<'a> Reader<'a> {
         let dossiers =
             |i: usize| cursor.starts(i, "hồ sơ") || cursor.starts(i, "số hồ sơ") || cursor.starts(i, "tổng số hồ sơ");
         if named.after && named.label.from >= figure.to {
-            let at_once = named.label.from == figure.to || dossiers(figure.to);
+            let dashed = cursor.is_punct(figure.to, '-') || cursor.is_punct(figure.to, '–');
+            let at_once = named.label.from == figure.to || dossiers(figure.to) || (dashed && cursor.gap == figure.from);
             return at_once.then_some(named);
         }
         let foreign = self.book.set(&["foreign"]);

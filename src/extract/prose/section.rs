@@ -23,6 +23,9 @@ const PLAN_WORDS: [&str; 9] = [
 const RESULT_WORDS: [&str; 4] = ["kết quả", "tình hình", "đã đạt", "thực hiện chỉ tiêu"];
 /// Words of a lead-in behind which tasks are given.
 const TASK_WORDS: [&str; 4] = ["yêu cầu", "đề nghị", "chỉ đạo", "giao"];
+/// Words of a lead-in behind which each item begins with a body.
+const BODIES_FOLLOW: [&str; 10] =
+    ["cơ quan", "đơn vị", "bộ phận", "sở", "phòng", "địa phương", "xã", "huyện", "quầy", "ngành"];
 /// The level of a paragraph among headings (below) and bullets (above).
 const PARAGRAPH: u8 = 9;
 
@@ -47,6 +50,8 @@ pub(super) struct Sections {
     said: Option<Span>,
     /// Whether tasks are being given.
     tasks: bool,
+    /// Whether a lead-in has said that bodies follow: «kết quả của một số cơ quan:».
+    bodies: bool,
     /// Whether the whole document is a plan.
     plan: bool,
     /// Whether a line in capitals has opened a part of plans.
@@ -55,7 +60,7 @@ pub(super) struct Sections {
 
 impl Sections {
     pub(super) fn new(plan: bool) -> Sections {
-        Sections { frames: Vec::new(), said: None, tasks: false, plan, part_plan: false }
+        Sections { frames: Vec::new(), said: None, tasks: false, bodies: false, plan, part_plan: false }
     }
 
     /// Notes a period said in running text.
@@ -181,16 +186,32 @@ impl Reader<'_> {
         let tells = |role: Role| role == Role::Plain || (plan && matches!(role, Role::Plan | Role::Deadline));
         let titled = cursor.mentions.iter().filter(|m| m.to <= title && tells(m.role));
         let span = titled.map(|m| self.dated(m.span)).rfind(plain);
+        let named = title;
+        let colon = (0..cursor.tokens.len().min(12)).find(|i| cursor.is_punct(*i, ':'));
+        let title = if title == 0 { colon.unwrap_or(0) } else { title };
         let foreign = cursor.terms_in(0, title).iter().any(|t| t.bit == self.book.set(&["foreign"]));
         let dossiers = ["hồ sơ", "tthc", "thủ tục hành chính"].iter().any(|w| says(cursor.tokens, 0, title, w));
         Frame {
             level,
             span,
-            scope: self.opening_scope(cursor, title),
+            scope: self.opening_scope(cursor, named).or_else(|| self.item_scope(cursor, level > PARAGRAPH)),
             plan,
             foreign: foreign && !dossiers,
-            inline: title > 0 && title + 1 < cursor.tokens.len(),
+            inline: named > 0 && named + 1 < cursor.tokens.len(),
         }
+    }
+
+    /// «+ Tư pháp: nhận mới 64, trả 61»: an item's first words, where a lead-in has said that bodies follow.
+    fn item_scope(&self, cursor: &Cursor<'_>, item: bool) -> Option<Scope> {
+        let colon = (1..cursor.tokens.len().min(10)).find(|i| cursor.is_punct(*i, ':'))?;
+        let plain = |i: usize| match cursor.tokens[i].kind {
+            Kind::Word => true,
+            Kind::Punct(c) => matches!(c, '-' | ',' | '&'),
+            Kind::Number | Kind::Mark => false,
+        };
+        let name = cursor.tokens[0].capital && (0..colon).all(plain) && cursor.terms_in(0, colon).is_empty();
+        let told = ["cụ thể", "kết quả", "trong đó", "tổng", "ghi chú"].iter().any(|w| cursor.starts(0, w));
+        (item && self.sections.bodies && name && !told).then(|| self.scope_named(cursor, 0, colon))
     }
 
     /// A heading ends the list before it and says of which process its section speaks.
@@ -240,6 +261,10 @@ impl Reader<'_> {
             frame.span = kept;
         }
         self.sections.said = None;
+        if !bullet {
+            self.sections.bodies =
+                leads && BODIES_FOLLOW.iter().any(|w| says(cursor.tokens, cursor.sentence, cursor.tokens.len(), w));
+        }
         if leads && self.gives_tasks(cursor) {
             self.sections.tasks = true;
         }

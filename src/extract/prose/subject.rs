@@ -76,12 +76,28 @@ const LEAVES: [&str; 12] = [
     "trên cơ sở",
     "đồng thời",
 ];
+/// First words of a sentence that asks for something.
+const REQUESTS: [&str; 10] = [
+    "yêu cầu",
+    "đề nghị",
+    "giao các",
+    "giao sở",
+    "giao văn phòng",
+    "giao ubnd",
+    "giao trung tâm",
+    "kiến nghị",
+    "chỉ đạo",
+    "đề xuất",
+];
 /// The most tokens that a subject's words may take.
 const LONGEST: usize = 16;
 
 impl Reader<'_> {
     /// Notes whom the part of a sentence that begins at a token is about, when its first words say so.
     pub(super) fn opening_subject(&self, cursor: &mut Cursor<'_>, at: usize) {
+        if at == cursor.sentence && REQUESTS.iter().any(|w| cursor.starts(at, w)) {
+            cursor.aim = Some(at);
+        }
         let (from, led) = self.behind_leads(cursor, at);
         let scope = self.level_subject(cursor, from).or_else(|| self.named_subject(cursor, from, led));
         if let Some(scope) = scope {
@@ -93,6 +109,17 @@ impl Reader<'_> {
     /// «…, riêng khối …», «…, trong đó cấp xã …»: words behind a comma that lead to a subject.
     pub(super) fn leads_on(&self, cursor: &Cursor<'_>, at: usize) -> bool {
         ["riêng", "trong đó"].iter().any(|w| cursor.starts(at, w))
+    }
+
+    /// «Sở Xây dựng (giải quyết quá hạn 12 hồ sơ; …)»: a bracket behind a name is about it.
+    pub(super) fn bracket_subject(&self, cursor: &mut Cursor<'_>, at: usize) {
+        let named = cursor.clauses_before(at).first().and_then(|(from, to)| self.name_between(cursor, *from, *to));
+        let Some((from, to)) = named.filter(|(_, to)| *to == at && cursor.outside.is_none()) else { return };
+        let scope = Some(self.scope_named(cursor, from, to));
+        let before = (cursor.subject.clone(), cursor.opening.clone());
+        cursor.outside = Some(before);
+        cursor.subject.clone_from(&scope);
+        cursor.opening = scope;
     }
 
     /// The first token behind words that lead to a subject, and whether «riêng» is one of them.

@@ -104,9 +104,20 @@ impl Reader<'_> {
 
     /// For whom a target is set, by the last words before it that say so.
     fn target_level(&self, cursor: &Cursor<'_>, at: usize) -> Option<AgencyLevel> {
-        let localities = ["địa phương", "ubnd huyện", "ubnd cấp huyện", "ubnd cấp xã", "ubnd các huyện", "ubnd xã"];
+        let localities = [
+            "địa phương",
+            "ubnd huyện",
+            "ubnd cấp huyện",
+            "ubnd cấp xã",
+            "ubnd các huyện",
+            "ubnd xã",
+            "cấp xã",
+            "cấp huyện",
+            "các xã",
+        ];
         let departments = ["sở ngành", "sở ban ngành", "các sở", "từng sở", "mỗi sở"];
-        let last = |list: &[&str]| (0..at).rev().find(|i| list.iter().any(|p| self.spelt(cursor, *i, at, p)));
+        let last =
+            |list: &[&str]| (cursor.sentence..at).rev().find(|i| list.iter().any(|p| self.spelt(cursor, *i, at, p)));
         match (last(&localities), last(&departments)) {
             (Some(l), Some(d)) if l > d => Some(AgencyLevel::Locality),
             (Some(_), None) => Some(AgencyLevel::Locality),

@@ -93,9 +93,11 @@ impl Reader<'_> {
         let unit = noun.map(|(u, _)| u);
         let (fact, _, assumed) = self.meant(cursor, label.terms, move |u| super::count::accepts(unit, u))?;
         let doubts = if assumed { vec![crate::domain::Doubt::KindAssumed] } else { Vec::new() };
+        let clause = cursor.clauses_before(at).first().map_or(at, |c| c.0);
+        let named = self.name_between(cursor, clause, at).map(|(from, to)| self.scope_named(cursor, from, to));
         let counted = Counted {
             fact: fact.id.clone(),
-            scope: self.section_scope(),
+            scope: named.or_else(|| cursor.subject.clone()).unwrap_or_else(|| self.section_scope()),
             from: at,
             to: label.to,
             terms: label.terms,
