@@ -242,7 +242,8 @@ fn this_one(tokens: &[Token], at: usize) -> Option<(Span, usize)> {
 
 /// «/2023», «năm 2023» or nothing behind a period: the year, and one past its last token.
 fn year_after(tokens: &[Token], at: usize) -> (i32, usize) {
-    let year_at = slash(tokens, at).or_else(|| skip(tokens, at, "năm")).unwrap_or(at);
+    let dash = tokens.get(at).filter(|t| t.is_punct('-') && t.start == tokens[at - 1].end).map(|_| at + 1);
+    let year_at = slash(tokens, at).or(dash).or_else(|| skip(tokens, at, "năm")).unwrap_or(at);
     four_digits(tokens, year_at).map_or((NO_YEAR, at), |year| (year, year_at + 1))
 }
 

@@ -85,8 +85,8 @@ impl<'a> Reader<'a> {
         };
         let near = (least..figure.from).rev().find_map(sign);
         if let Some((at, _)) = near {
-            let value =
-                (at + 1..figure.from).any(|i| ["còn", "lên", "xuống", "từ"].iter().any(|w| cursor.is_word(i, w)));
+            let value = (at + 1..figure.from)
+                .any(|i| ["còn", "lên", "xuống", "từ", "đạt"].iter().any(|w| cursor.is_word(i, w)));
             let apart =
                 (at + 1..figure.from).any(|i| matches!(cursor.tokens[i].kind, Kind::Punct(',' | ';' | ':' | '(')));
             return near.filter(|_| !value && !apart);

@@ -57,7 +57,8 @@ impl<'a> Reader<'a> {
         }
         let pair = matches!(figure.amount, Amount::Pair(..));
         let reaches = cursor.starts(figure.to, "đạt tỷ lệ") || cursor.starts(figure.to, "đạt từ");
-        if pair && reaches {
+        let below = (figure.to..figure.to + 7).any(|i| cursor.is_word(i, "dưới"));
+        if pair && reaches && !below {
             return Some(("units_meeting_target".into(), figure.from, figure.to));
         }
         let closed =
@@ -100,6 +101,8 @@ impl<'a> Reader<'a> {
             }
             None => {
                 let found = self.by_post(cursor, figure).or_else(|| self.amount(cursor, figure));
+                let agencies = cursor.last.is_some_and(|l| l.unit == Unit::Agency && l.to >= cursor.sentence);
+                let found = found.or_else(|| agencies.then(|| self.goes_on(cursor, figure)).flatten());
                 let found = found.or_else(|| self.again(cursor, figure));
                 found
                     .or_else(|| self.listed(cursor, figure))
@@ -183,7 +186,8 @@ impl<'a> Reader<'a> {
 
     /// A count under its label: the first item of a list may stand between the two («…, gồm: Công an tỉnh (153/350)»).
     fn labelled(&mut self, cursor: &mut Cursor<'_>, figure: &FigureAt, named: Named<'a>) -> Option<usize> {
-        let colon = (named.label.to..figure.from).find(|i| cursor.is_punct(*i, ':'));
+        let leads = |i: &usize| cursor.is_punct(*i, ':') || ["là", "gồm", "như"].iter().any(|w| cursor.is_word(*i, w));
+        let colon = (named.label.to..figure.from).find(leads);
         let item = colon.filter(|_| !named.after).and_then(|c| self.item_after(cursor, c + 1, figure.from));
         let listed = item.is_some();
         let (scope, start) = match item {

@@ -42,6 +42,8 @@ pub(super) struct Cursor<'t> {
     pub(super) subject: Option<Scope>,
     /// Whom the first words of the sentence name: holds behind semicolons too.
     pub(super) opening: Option<Scope>,
+    /// Whom the first words of the block name: holds for its other sentences.
+    pub(super) paragraph: Option<Scope>,
     /// Whom the sentence was about before a bracket behind a name.
     pub(super) outside: Option<(Option<Scope>, Option<Scope>)>,
     /// The first count of the block: a list «phân theo lĩnh vực:» divides it.
@@ -71,6 +73,7 @@ impl<'t> Cursor<'t> {
             pending: None,
             subject: None,
             opening: None,
+            paragraph: None,
             outside: None,
             first: None,
             body: None,
@@ -87,8 +90,8 @@ impl<'t> Cursor<'t> {
         self.foreign = false;
         self.aim = None;
         self.pending = None;
-        self.subject = None;
-        self.opening = None;
+        self.subject = self.paragraph.clone();
+        self.opening = self.paragraph.clone();
         self.outside = None;
         self.queue.clear();
     }

@@ -75,7 +75,8 @@ impl Reader<'_> {
         let from = usize::from(cursor.is_word(0, "tại") || cursor.is_word(0, "của")).min(end);
         let from = self.behind_counter(cursor, from, end);
         let from = if title > 0 { self.behind_results(cursor, from, end) } else { from };
-        let short = end > from && end - from <= 14;
+        let telling = cursor.terms_in(from, end).iter().any(|t| t.bit & self.book.axis("process") != 0);
+        let short = end > from && end - from <= 14 && !(telling && title == 0);
         let numbers = cursor.tokens[..end].iter().any(|t| t.is_number());
         if !short || numbers {
             return None;
@@ -152,8 +153,8 @@ impl Reader<'_> {
             Some((from, to)) => (self.scope_named(cursor, from, to), from),
             None => {
                 let from = self.widened(cursor, label, label.from.min(at));
-                let all = || self.says_all(cursor, label.from.min(at)).then(Scope::whole);
-                (cursor.subject.clone().or_else(all).unwrap_or_else(|| self.section_scope()), from)
+                let all = self.says_all(cursor, label.from.min(at)).then(Scope::whole);
+                (all.or_else(|| cursor.subject.clone()).unwrap_or_else(|| self.section_scope()), from)
             }
         }
     }
@@ -212,7 +213,9 @@ impl Reader<'_> {
     /// «cấp xã», «các trung tâm phục vụ hành chính công cấp xã»: a level of bodies as a subject.
     fn level_between(&self, cursor: &Cursor<'_>, from: usize, to: usize) -> Option<(usize, usize)> {
         let levels = ["cấp tỉnh", "cấp huyện", "cấp xã", "cấp thành phố", "cấp sở"];
-        let level = cursor.is_word(from, "cấp") && to - from <= 5;
+        let joined = from > 2 && (cursor.is_punct(from - 1, ',') || cursor.is_word(from - 1, "và"));
+        let several = joined && (cursor.is_word(from - 3, "cấp") || cursor.is_word(from - 2, "huyện"));
+        let level = cursor.is_word(from, "cấp") && to - from <= 5 && !several;
         let many = ["các", "khối"].iter().any(|w| cursor.is_word(from, w)) && to - from <= 14;
         let named = level || (many && levels.iter().any(|l| says(cursor.tokens, from, to, l)));
         let plain = |i: usize| cursor.tokens[i].kind == Kind::Word || (many && cursor.is_punct(i, ','));

@@ -32,6 +32,17 @@ impl Reader<'_> {
         if self.contact(tokens, at) {
             return Some((PassReason::Contact, at + 1));
         }
+        if clock(tokens, at) {
+            return Some((PassReason::Date, at + 1));
+        }
+        if at > 1
+            && tokens[at - 1].is_punct('.')
+            && glued(tokens, at)
+            && glued(tokens, at - 1)
+            && tokens[at - 2].capital
+        {
+            return Some((PassReason::Ordinal, at + 1));
+        }
         let counted = unit_at(tokens, at + 1).is_some() || scale_at(tokens, at + 1).is_some();
         let pair = next.is_some_and(|t| t.is_punct('/')) && tokens.get(at + 2).is_some_and(Token::is_number);
         if counted || pair {
@@ -146,6 +157,13 @@ impl Reader<'_> {
             Kind::Number | Kind::Mark => false,
         })
     }
+}
+
+/// «05:11», «13:18»: either number of a time of day.
+fn clock(tokens: &[Token], at: usize) -> bool {
+    let two = |i: usize| tokens.get(i).is_some_and(|t| t.is_number() && t.folded.len() == 2);
+    let colon = |i: usize| tokens.get(i).is_some_and(|t| t.is_punct(':')) && glued(tokens, i) && glued(tokens, i + 1);
+    two(at) && ((colon(at + 1) && two(at + 2)) || (at > 1 && colon(at - 1) && two(at - 2)))
 }
 
 /// Whether nothing stands between a token and the one before it.

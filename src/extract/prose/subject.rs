@@ -50,17 +50,7 @@ const CLASS: [&str; 22] = [
     "vị",
 ];
 /// Words that mean the whole body that reports.
-const ALL: [&str; 9] = [
-    "toàn tỉnh",
-    "toàn thành phố",
-    "toàn huyện",
-    "toàn xã",
-    "toàn phường",
-    "cả tỉnh",
-    "trên địa bàn tỉnh",
-    "trên địa bàn thành phố",
-    "trên địa bàn huyện",
-];
+const ALL: [&str; 6] = ["toàn tỉnh", "toàn thành phố", "toàn huyện", "toàn xã", "toàn phường", "cả tỉnh"];
 /// First words of a paragraph that is no longer about the item above it.
 const LEAVES: [&str; 12] = [
     "ngoài ra",
@@ -101,6 +91,9 @@ impl Reader<'_> {
         let (from, led) = self.behind_leads(cursor, at);
         let scope = self.level_subject(cursor, from).or_else(|| self.named_subject(cursor, from, led));
         if let Some(scope) = scope {
+            if at == cursor.sentence && (at == 0 || cursor.body == Some(at)) {
+                cursor.paragraph = Some(scope.clone());
+            }
             cursor.subject = Some(scope.clone());
             cursor.opening = Some(scope);
         }
@@ -108,7 +101,9 @@ impl Reader<'_> {
 
     /// «…, riêng khối …», «…, trong đó cấp xã …»: words behind a comma that lead to a subject.
     pub(super) fn leads_on(&self, cursor: &Cursor<'_>, at: usize) -> bool {
-        ["riêng", "trong đó"].iter().any(|w| cursor.starts(at, w))
+        ["riêng", "trong đó", "với cấp", "ở cấp", "tại cấp", "đối với cấp", "đối với khối"]
+            .iter()
+            .any(|w| cursor.starts(at, w))
     }
 
     /// «Sở Xây dựng (giải quyết quá hạn 12 hồ sơ; …)»: a bracket behind a name is about it.

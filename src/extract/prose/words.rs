@@ -186,9 +186,10 @@ const FILLERS: [&str; 53] = [
     "lại",
 ];
 /// Words that may stand between a figure and the share it is given, or between a label and its number.
-const LINKS: [&str; 31] = [
-    "đầy", "đủ", "thành", "công", "chiếm", "tỷ", "lệ", "là", "đạt", "khoảng", "hơn", "gần", "trên", "tương", "ứng",
-    "đương", "với", "được", "có", "gồm", "bằng", "tới", "đều", "kết", "quả", "chỉ", "xấp", "xỉ", "mới", "tức", "giá",
+const LINKS: [&str; 38] = [
+    "tthc", "các", "loại", "hành", "chính", "thủ", "tục", "đầy", "đủ", "thành", "công", "chiếm", "tỷ", "lệ", "là",
+    "đạt", "khoảng", "hơn", "gần", "trên", "tương", "ứng", "đương", "với", "được", "có", "gồm", "bằng", "tới", "đều",
+    "kết", "quả", "chỉ", "xấp", "xỉ", "mới", "tức", "giá",
 ];
 /// Words that show that a number without a unit counts what was counted before: none of these is a noun.
 const NO_NOUNS: [&str; 20] = [
