@@ -14,7 +14,7 @@
 //! | [`ingest`] | domain | bytes → document |
 //! | [`extract`] | domain, catalog, ingest | document → facts with places |
 //! | [`audit`] | domain, catalog | facts → findings |
-//! | [`scoring`] | domain, catalog | facts → scorecards |
+//! | [`scoring`] | domain, catalog | facts → scorecards, and the index computed from counts |
 //! | [`chart`] | – | specs → SVG |
 //! | [`text`] | domain | every word of the interface, vi-VN forms |
 //! | [`present`] | domain, catalog, audit, scoring, chart, text | facts, findings → pages |

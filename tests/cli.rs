@@ -256,3 +256,23 @@ fn five_real_reports_together() {
     let numbers = rate.map(|r| (r["numerator"].as_i64(), r["denominator"].as_i64(), r["percent"].as_f64()));
     assert_eq!(numbers, Some((Some(5440), Some(5479), Some(99.2882))));
 }
+
+#[test]
+fn the_index_computed_from_counts() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/index");
+    let file = path(&folder, "dak_lak_2026_09_17.json");
+    let told = thuocdo(&["score", &file]);
+    for words in ["6 × 226.210 / 364.515 = 3,72", "còn thiếu 60.239 hồ sơ có kết quả điện tử để được thêm 1 điểm"]
+    {
+        assert!(told.out.contains(words), "{words}");
+    }
+    let run = thuocdo(&["score", "--json", &file]);
+    let scores: Json = serde_json::from_str(&run.out).expect("JSON");
+    let index = &scores["index"][0];
+    assert_eq!((&index["total"]["value"], &index["total"]["basis"]), (&serde_json::json!(64.08), &"computed".into()));
+    let group =
+        index["groups"].as_array().expect("groups").iter().find(|g| g["indicator"] == "index766_online_service");
+    let points = group.map(|g| (g["points"]["value"].as_f64(), g["points"]["reason"].as_str()));
+    assert_eq!(points, Some((Some(8.98), Some("part_missing"))));
+    assert_eq!(index["lost"][0]["next"]["items"], serde_json::json!(14));
+}

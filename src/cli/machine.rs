@@ -74,11 +74,13 @@ pub(super) fn findings(loaded: &Loaded, out: &mut dyn Write) -> io::Result<()> {
     list(findings.iter().map(|finding| finding_line(loaded, finding)), out)
 }
 
-/// Prints scorecards and rates.
+/// Prints scorecards, the index computed from counts, and rates.
 pub(super) fn scores(loaded: &Loaded, out: &mut dyn Write) -> io::Result<()> {
     let analysis = loaded.workspace.analysis();
     write!(out, "{{\"scorecards\": ")?;
     list(analysis.scorecards.iter().map(|card| card_line(loaded, card)), out)?;
+    write!(out, ", \"index\": ")?;
+    list(super::machine_index::lines(loaded), out)?;
     write!(out, ", \"rates\": ")?;
     list(analysis.rates.iter().map(|rate| rate_line(loaded, rate)), out)?;
     writeln!(out, "}}")
@@ -256,7 +258,7 @@ fn rate_line(loaded: &Loaded, rate: &Rate) -> Json {
 }
 
 /// A JSON number: whole where the value is whole, else the shortest decimal that reads back the same.
-fn number(value: Decimal) -> Json {
+pub(super) fn number(value: Decimal) -> Json {
     match value.as_whole() {
         Some(whole) => json!(whole),
         None => Number::from_f64(value.to_f64()).map_or(Json::Null, Json::Number),

@@ -4,6 +4,7 @@ mod arguments;
 mod drawing;
 mod load;
 mod machine;
+mod machine_index;
 
 use crate::present::PageId;
 use crate::text::cli as words;

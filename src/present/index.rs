@@ -3,6 +3,7 @@
 use super::cells::sheet;
 use super::charts::{BarRow, Naming, bars, figure};
 use super::heads::{caption, citation, id, report_heading};
+use super::index_counts;
 use super::{Block, Cell, Column, Emphasis, Figure, Page, PageId, Sheet, Subject, Tile};
 use crate::catalog::catalog;
 use crate::chart::{Marks, Point, Tone};
@@ -15,13 +16,16 @@ pub(super) fn page(subject: &Subject<'_>) -> Page {
     let mut blocks = Vec::new();
     for report in subject.reports {
         let cards: Vec<&Scorecard> = subject.scorecards.iter().filter(|c| c.source == report.source).collect();
-        if !cards.is_empty() {
+        let counted = index_counts::of_report(subject, report);
+        if !cards.is_empty() || !counted.is_empty() {
             blocks.push(report_heading(report));
         }
         for (position, card) in cards.into_iter().enumerate() {
             blocks.extend(card_blocks(report, card, position));
         }
+        blocks.extend(counted);
     }
+    blocks.extend(index_counts::of_units(subject));
     if blocks.is_empty() {
         blocks.push(Block::Empty(labels::INDEX_EMPTY.to_owned()));
     }

@@ -9,6 +9,8 @@ mod findings;
 mod full_online;
 mod heads;
 mod index;
+mod index_counts;
+mod metrics;
 mod overview;
 mod pages;
 mod payment;
@@ -20,17 +22,23 @@ mod review_figures;
 mod review_lines;
 mod review_rows;
 mod satisfaction;
+mod scenario;
 mod sources;
+mod units;
 
 pub use choices::{EditChoices, IndicatorChoice, PeriodChoice, ScopeChoice, choices};
 pub use excerpt::{Excerpt, Passage, excerpt};
+pub use metrics::{lost_sheet, metrics_sheet};
 pub use review::{Filter, FilterCount, Read, Review, RivalCard, RivalVariant, review, rivals};
 pub use review_figures::{FindingRef, PassedNumber, ReviewFigure, Tone};
 pub use review_lines::{Line, Mark, Segment};
+pub use scenario::{ScenarioView, scenario, scenarios_sheet};
+pub use units::{Heat, heat, latest_rankings, peers, unit_in_time, units_sheet};
 
 use crate::audit::{Audit, Rivalry};
 use crate::chart::Spec;
 use crate::domain::{AgencyLevel, Decimal, FactSet, Place, Report, Reviewed, Severity};
+use crate::scoring::index::Assessed;
 use crate::scoring::{Rate, Scorecard};
 use serde::{Deserialize, Serialize};
 
@@ -45,6 +53,8 @@ pub struct Subject<'a> {
     pub audit: &'a Audit,
     /// The 766 index as stated.
     pub scorecards: &'a [Scorecard],
+    /// The index by unit and period, with the points that follow from counts.
+    pub assessed: &'a [Assessed],
     /// Every rate that can be computed.
     pub rates: &'a [Rate],
     /// All figures with their standing, those that do not count included.

@@ -21,6 +21,7 @@ use crate::domain::{FactSet, Place, Report, Reviewed, SourceId};
 use crate::ingest;
 pub use crate::ingest::{Encoding, Options};
 use crate::present::{self, EditChoices, Excerpt, Line, Page, PageId, Read, Review, RivalCard, Subject, Thresholds};
+use crate::scoring::index::{Assessed, assessed};
 use crate::scoring::{Rate, Scorecard, rates, scorecards};
 use crate::text::words;
 use std::ops::Range;
@@ -43,6 +44,8 @@ pub struct Analysis {
     pub audit: Audit,
     /// The 766 index as stated.
     pub scorecards: Vec<Scorecard>,
+    /// The index by unit and period, with the points that follow from counts.
+    pub assessed: Vec<Assessed>,
     /// Every rate that can be computed.
     pub rates: Vec<Rate>,
 }
@@ -191,6 +194,7 @@ impl Workspace {
             facts: &self.analysis.facts,
             audit: &self.analysis.audit,
             scorecards: &self.analysis.scorecards,
+            assessed: &self.analysis.assessed,
             rates: &self.analysis.rates,
             reviewed: &self.analysis.reviewed,
             rivalries: &self.analysis.rivalries,
@@ -240,6 +244,7 @@ impl Workspace {
         self.analysis = Analysis {
             audit: audit_reports(&facts, &reports, catalog()),
             scorecards: scorecards(&facts, catalog()),
+            assessed: assessed(&facts, &reports, catalog()),
             rates: rates(&facts, catalog()),
             rivalries: rivalries(&reviewed, &reports, agency_keys()),
             reports,

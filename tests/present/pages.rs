@@ -36,6 +36,7 @@ fn untitled(id: PageId, thresholds: Thresholds) -> Option<Page> {
         facts: &analysis.facts,
         audit: &analysis.audit,
         scorecards: &analysis.scorecards,
+        assessed: &analysis.assessed,
         rates: &analysis.rates,
         reviewed: &analysis.reviewed,
         rivalries: &analysis.rivalries,

@@ -2,12 +2,14 @@
 
 mod full_online;
 mod index;
+mod measured;
 mod processing;
 mod reports;
 mod topics;
 
 pub use full_online::*;
 pub use index::*;
+pub use measured::*;
 pub use processing::*;
 pub use reports::*;
 pub use topics::*;

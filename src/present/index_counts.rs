@@ -1,0 +1,48 @@
+//! The part of the index's page that is computed from counts: components, lost points, units beside each other.
+
+use super::metrics::{lost_sheet, metrics_sheet};
+use super::units::{is_detailed, latest_rankings, units_sheet};
+use super::{Block, Level, Subject};
+use crate::domain::{Report, UnitLevel};
+use crate::scoring::index::Assessed;
+use crate::text::{self, labels};
+
+/// The most units of one report that are shown one by one.
+const SHOWN: usize = 3;
+
+/// What one report's counts give: of many units only the provinces, with a note on the others.
+pub(super) fn of_report(subject: &Subject<'_>, report: &Report) -> Vec<Block> {
+    let first = |of: &&Assessed| of.observation.sources.first() == Some(&report.source);
+    let all: Vec<(usize, &Assessed)> =
+        subject.assessed.iter().enumerate().filter(|(_, of)| first(of) && is_detailed(of)).collect();
+    let province = |of: &Assessed| of.observation.unit.level == Some(UnitLevel::Province);
+    let many = all.len() > SHOWN;
+    let shown: Vec<&(usize, &Assessed)> = all.iter().filter(|(_, of)| !many || province(of)).take(SHOWN).collect();
+    let hidden = all.len() - shown.len();
+    let mut blocks: Vec<Block> = shown.into_iter().flat_map(|(at, of)| unit(*at, of)).collect();
+    if hidden > 0 {
+        blocks.push(Block::Note(labels::more_units(hidden)));
+    }
+    blocks
+}
+
+fn unit(at: usize, of: &Assessed) -> Vec<Block> {
+    let observation = &of.observation;
+    let period = text::span(observation.span);
+    let text = labels::unit_heading(&observation.unit.name, observation.unit.level, &period);
+    let detail = if observation.set_assumed { labels::SET_ASSUMED_NOTE.to_owned() } else { String::new() };
+    let period = text::sentence(&period);
+    let mut blocks = vec![Block::Heading { level: Level::Part, text, detail }];
+    blocks.extend(metrics_sheet(of, &format!("index-metrics-{at}"), &period).map(Block::Table));
+    blocks.extend(lost_sheet(of, &format!("index-lost-points-{at}"), &period).map(Block::Table));
+    blocks
+}
+
+/// The latest rankings of all units loaded.
+pub(super) fn of_units(subject: &Subject<'_>) -> Vec<Block> {
+    let ranked = latest_rankings(subject.assessed);
+    let sheets = ranked.iter().enumerate().filter_map(|(number, (measure, ranking))| {
+        units_sheet(subject.assessed, measure, ranking, &format!("index-units-{number}"))
+    });
+    sheets.map(Block::Table).collect()
+}

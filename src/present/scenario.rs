@@ -1,0 +1,153 @@
+//! What a scenario leads to, and several beside each other.
+
+use super::cells::sheet;
+use super::metrics::metric_name;
+use super::{Cell, Column, Emphasis, Sheet, Tile};
+use crate::catalog::catalog;
+use crate::domain::{Decimal, Ratio, Refusal};
+use crate::scoring::index::{Assessed, Move, Outcome, Scenario, Standing, simulate};
+use crate::text::{self, labels};
+
+/// A scenario followed, ready to draw.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScenarioView {
+    /// Before, after, band, rank, what is missing.
+    pub tiles: Vec<Tile>,
+    /// What was set by hand and what the plan adds, least effort for a point first.
+    pub plan: Sheet,
+    /// What is taken for granted.
+    pub assumptions: Vec<&'static str>,
+    /// What could not be followed.
+    pub refused: Vec<String>,
+    /// The outcome itself.
+    pub outcome: Outcome,
+}
+
+/// Follows a scenario for one observation among those loaded; `None` when there is none of that number.
+pub fn scenario(scenario: &Scenario, all: &[Assessed], at: usize, id: &str) -> Option<ScenarioView> {
+    let of = all.get(at)?;
+    let outcome = simulate(scenario, of, &super::units::peers(all, at), catalog())?;
+    let refusal = |refusal: &Refusal| {
+        let name = match refusal {
+            Refusal::NotMovable(code) | Refusal::OutOfRange(code) => metric_name(code),
+            Refusal::NoBand(band) => band.as_str(),
+            Refusal::TotalUnknown | Refusal::NoPeers | Refusal::NoRank => "",
+        };
+        labels::refusal(refusal, name)
+    };
+    Some(ScenarioView {
+        tiles: tiles(&outcome),
+        plan: plan_sheet(of, &outcome, id),
+        assumptions: outcome.assumptions.iter().map(|a| labels::assumption(*a)).collect(),
+        refused: outcome.refused.iter().map(refusal).collect(),
+        outcome,
+    })
+}
+
+fn total(standing: &Standing) -> Cell {
+    standing.total.map_or_else(Cell::missing, |total| Cell::stated(total, text::decimal(total), Vec::new()))
+}
+
+fn rank(standing: &Standing) -> Cell {
+    let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    let ranked = |(rank, of): (usize, usize)| {
+        Cell::stated(Decimal::whole(number(rank)), labels::rank(number(rank), number(of)), Vec::new())
+    };
+    standing.rank.map_or_else(Cell::missing, ranked)
+}
+
+fn band(standing: &Standing) -> Cell {
+    standing.band.as_deref().map_or_else(Cell::missing, Cell::words)
+}
+
+fn tiles(outcome: &Outcome) -> Vec<Tile> {
+    let tile = |label: &str, value: Cell, detail: String| Tile { label: label.to_owned(), value, detail };
+    let was = |cell: Cell| labels::named(labels::SCENARIO_FROM, &cell.text);
+    let gained = outcome.after.total.zip(outcome.before.total).map(|(after, before)| after.minus(before));
+    let gained = gained.map(labels::points_change).unwrap_or_default();
+    let (before, after) = (&outcome.before, &outcome.after);
+    vec![
+        tile(labels::SCENARIO_BEFORE, total(before), String::new()),
+        tile(labels::SCENARIO_AFTER, total(after), gained),
+        tile(labels::SCENARIO_BAND, band(after), was(band(before))),
+        tile(labels::SCENARIO_RANK, rank(after), was(rank(before))),
+        tile(labels::SCENARIO_SHORT, short(outcome), wanted(outcome)),
+    ]
+}
+
+fn wanted(outcome: &Outcome) -> String {
+    outcome.wanted.map(|points| labels::named(labels::INDEX_TARGET, &text::decimal(points))).unwrap_or_default()
+}
+
+fn short(outcome: &Outcome) -> Cell {
+    match (outcome.wanted, outcome.short) {
+        (None, _) => Cell::absent(labels::SCENARIO_NO_TARGET),
+        (Some(_), short) if short.is_zero() => Cell::words(labels::SCENARIO_REACHED).with(Emphasis::Good),
+        (Some(_), short) => Cell::stated(short, text::decimal(short), Vec::new()).with(Emphasis::Bad),
+    }
+}
+
+fn plan_sheet(of: &Assessed, outcome: &Outcome, id: &str) -> Sheet {
+    let numbers = [
+        labels::SCENARIO_FROM,
+        labels::SCENARIO_TO,
+        labels::METRIC_DENOMINATOR,
+        labels::SCENARIO_GAIN,
+        labels::SCENARIO_EFFORT,
+        labels::SCENARIO_EFFORT_PER_POINT,
+    ];
+    let mut columns = vec![Column::words(labels::METRIC), Column::words(labels::SCENARIO_MORE)];
+    columns.extend(numbers.map(Column::number));
+    let rows = outcome.changes.iter().chain(&outcome.plan).map(|step| plan_row(of, step)).collect();
+    let period = text::sentence(&text::span(of.observation.span));
+    let caption = labels::caption(&labels::named(&of.observation.unit.name, &period), "", labels::SCENARIO_CAPTION);
+    sheet(id, labels::SCENARIO_PLAN_TITLE, &caption, columns, rows)
+}
+
+fn plan_row(of: &Assessed, step: &Move) -> Vec<Cell> {
+    let rule = catalog().index_set_named(&of.observation.set).and_then(|set| set.rule(&step.code));
+    let places = of.observation.counts(&step.code).map(|c| c.places.clone()).unwrap_or_default();
+    let whole = |number: i64| Cell::stated(Decimal::whole(number), text::decimal(Decimal::whole(number)), Vec::new());
+    let items = Decimal::whole(step.to - step.from);
+    let more = text::quantity(items, rule.map_or("", |rule| rule.more.as_str()));
+    let each = Ratio::new(Decimal::whole(step.effort), step.gain).map(|r| r.of_max(Decimal::whole(1), 0));
+    vec![
+        Cell::words(metric_name(&step.code)),
+        Cell::stated(items, more, Vec::new()),
+        whole(step.from).at(places),
+        whole(step.to),
+        whole(step.denominator),
+        Cell::stated(step.gain, text::signed(step.gain), Vec::new()),
+        whole(step.effort),
+        each.map_or_else(Cell::missing, |each| Cell::stated(each, text::decimal(each), Vec::new())),
+    ]
+}
+
+/// Scenarios for one observation beside each other, in their order.
+pub fn scenarios_sheet(views: &[(&Scenario, &ScenarioView)], id: &str) -> Sheet {
+    let row = |(scenario, view): &(&Scenario, &ScenarioView)| {
+        let outcome = &view.outcome;
+        let effort = Decimal::whole(outcome.effort);
+        vec![
+            Cell::words(&scenario.name),
+            total(&outcome.after),
+            band(&outcome.after),
+            rank(&outcome.after),
+            short(outcome),
+            Cell::stated(effort, text::decimal(effort), Vec::new()),
+        ]
+    };
+    let columns = vec![
+        Column::words(labels::SCENARIO_NAME),
+        Column::number(labels::SCENARIO_AFTER),
+        Column::words(labels::SCENARIO_BAND),
+        Column::number(labels::SCENARIO_RANK),
+        Column::number(labels::SCENARIO_SHORT),
+        Column::number(labels::SCENARIO_EFFORT),
+    ];
+    let mut assumed: Vec<&str> = Vec::new();
+    let all = views.iter().flat_map(|(_, view)| &view.assumptions);
+    all.for_each(|words| assumed.extend((!assumed.contains(words)).then_some(*words)));
+    let caption = assumed.join(" ");
+    sheet(id, labels::SCENARIO_COMPARE_TITLE, &caption, columns, views.iter().map(row).collect())
+}
