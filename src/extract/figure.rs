@@ -44,6 +44,8 @@ pub(super) fn figure_at(tokens: &[Token], at: usize) -> Option<FigureAt> {
         Some((_, start)) => part_at(tokens, start)?,
         None => first,
     };
+    let apart = first.unit.is_some() && last.unit.is_some_and(|u| Some(u) != first.unit);
+    let (second, last) = if apart { (None, first) } else { (second, last) };
     let unit = last.unit.or(first.unit);
     let measure = matches!(unit, Some(Unit::Percent | Unit::Points));
     let value = |part: Part| {
@@ -148,7 +150,9 @@ fn second_number(tokens: &[Token], first: &Part) -> Option<(Joint, usize)> {
     let spaced = |c: char| {
         let at = sign(first.digits_to, c).filter(|_| first.unit.is_none() && first.scale == 0)?;
         let unit = unit_at(tokens, at + 1).map(|(unit, _)| unit);
-        matches!(unit, Some(Unit::Points | Unit::Percent)).then_some(at)
+        let last = parse(&tokens.get(at)?.folded, Reading::Measure)?;
+        let grows = parse(&tokens.get(first.at)?.folded, Reading::Measure)? <= last;
+        (matches!(unit, Some(Unit::Points | Unit::Percent)) && grows).then_some(at)
     };
     let to = dash('-').or_else(|| dash('–')).or_else(until).or_else(|| spaced('-')).or_else(|| spaced('–'));
     of.map(|at| (Joint::Of, at)).or_else(|| to.map(|at| (Joint::To, at)))

@@ -97,6 +97,7 @@ impl<'a> Reader<'a> {
         match named {
             Some(named) => {
                 let named = self.paid_of(cursor, figure, self.settled(figure, named));
+                let named = self.offered_of(cursor, figure, named);
                 self.labelled(cursor, figure, named)
             }
             None => {
@@ -227,6 +228,20 @@ impl<'a> Reader<'a> {
         let online = named.fact.id == "received_online" && spoken;
         let paid = self.catalog.fact("online_payment_dossiers").filter(|_| online);
         paid.map_or(named, |fact| Named { fact, ..named })
+    }
+
+    /// «cung cấp 1.843 thủ tục, trong đó dịch vụ công toàn trình là 1.129»: services, not dossiers.
+    fn offered_of(&self, cursor: &Cursor<'_>, figure: &FigureAt, named: Named<'a>) -> Named<'a> {
+        let says = |p: &str| super::skip::says(cursor.tokens, named.label.clause, figure.from, p);
+        let services = ["dịch vụ công", "thủ tục", "tthc", "dvc"].iter().any(|p| says(p)) && !says("hồ sơ");
+        let beside = cursor.last.is_some_and(|l| l.unit == Unit::Procedure && l.to >= cursor.sentence);
+        let id = match named.fact.id.as_str() {
+            "online_full" => "full_procedures",
+            "online_partial" => "partial_online_procedures",
+            _ => return named,
+        };
+        let fact = self.catalog.fact(id).filter(|_| figure.unit.is_none() && services && beside);
+        fact.map_or(named, |fact| Named { fact, ..named })
     }
 
     /// Whether the words behind a count only describe it further: «số hóa 9.011 hồ sơ tiếp nhận mới, tỷ lệ …».

@@ -244,6 +244,9 @@ impl<'a> Reader<'a> {
                 value <= max && scored && (group || max == hundred)
             }
             Amount::One(value) => {
+                if value.places() > 0 && value <= hundred && self.entry_of_index(cursor, figure.from) {
+                    return true;
+                }
                 let points = |l: &super::Last| l.to >= cursor.sentence && l.unit == Unit::Points;
                 let beside = cursor.last.filter(points).and_then(|l| self.facts.get(l.fact));
                 let total = beside.is_some_and(|f| f.indicator == "index766_total" && !f.scope.is_whole());
@@ -251,6 +254,14 @@ impl<'a> Reader<'a> {
             }
             Amount::Range(..) => false,
         }
+    }
+
+    /// «Điểm 766: 86,02»: an entry of the index without its unit.
+    fn entry_of_index(&self, cursor: &Cursor<'_>, at: usize) -> bool {
+        let least = at.saturating_sub(9).max(cursor.gap.min(cursor.sentence));
+        let colon = at > 0 && cursor.is_punct(at - 1, ':');
+        let index = says(cursor.tokens, least, at, "bộ chỉ số") || cursor.tokens[least..at].iter().any(|t| t.is("766"));
+        colon && index && says(cursor.tokens, least, at, "điểm")
     }
 
     /// «(tối đa 10 điểm)», «16,9 điểm trên tối đa 18 điểm»: the most that the points before could be.

@@ -245,7 +245,8 @@ impl<'a> Reader<'a> {
                 && !self.words.filler(&token.folded)
                 && !all.iter().any(|t| t.from <= i && i < t.to)
         };
-        let crowded = (from..to).any(other) || all.len() > 1;
+        let rate = self.book.set(&["rate", "total"]);
+        let crowded = (from..to).any(other) || all.iter().filter(|t| t.bit & rate == 0).count() > 1;
         all.iter().filter(|t| !t.alone || !crowded).copied().collect()
     }
 }

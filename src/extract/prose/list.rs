@@ -36,7 +36,7 @@ impl Reader<'_> {
         if (cursor.gap..at).any(|i| cursor.tokens[i].is_number() && cursor.mention_over(i).is_none()) {
             return;
         }
-        if self.divides_first(cursor, at) {
+        if self.divides_first(cursor, at) || self.ranges_first(cursor, at) {
             return;
         }
         let dossiers = |u: Unit| matches!(u, Unit::Dossier | Unit::Rating);
@@ -120,6 +120,17 @@ impl Reader<'_> {
         true
     }
 
+    /// «Những đơn vị dẫn đầu: …»: of the first count of the block, by body.
+    fn ranges_first(&mut self, cursor: &Cursor<'_>, at: usize) -> bool {
+        let most = ["dẫn đầu", "cao nhất", "thấp nhất", "nhiều nhất", "đứng đầu", "xếp cuối", "ít nhất"];
+        let told = most.iter().any(|p| super::skip::says(cursor.tokens, cursor.gap, at, p));
+        let open = cursor.terms_in(cursor.gap, at).is_empty();
+        let Some(first) = cursor.first.and_then(|i| self.facts.get(i)).filter(|_| told && open) else { return false };
+        let (fact, scope) = (first.indicator.clone(), first.scope.clone());
+        self.list = Some(List { fact, led: false, whole: None, span: None, scope });
+        true
+    }
+
     /// «X trên tổng số Y» in a lead-in: the whole of the pairs that follow.
     fn stated_whole(&self, cursor: &Cursor<'_>, from: usize, to: usize, fact: &str) -> Option<String> {
         let over = (cursor.gap..to).find(|i| cursor.is_word(*i, "trên") && cursor.is_word(i + 1, "tổng"))?;
@@ -171,7 +182,8 @@ impl Reader<'_> {
         if let Some((from, to)) =
             self.listed_field(cursor, clause, end).filter(|_| !bare && self.in_list(cursor, clause))
         {
-            let within = (cursor.gap..clause).any(|i| cursor.is_punct(i, '(') || cursor.is_punct(i, ':'));
+            let within = self.enclosed(cursor, clause)
+                || (cursor.gap..clause).any(|i| cursor.is_punct(i, '(') || cursor.is_punct(i, ':'));
             let known =
                 self.list.as_ref().filter(|l| within || l.scope.field.is_some() || l.scope == self.section_scope());
             let body = known.map_or_else(|| self.section_scope(), |l| l.scope.clone());
@@ -179,6 +191,13 @@ impl Reader<'_> {
             return self.item(cursor, figure, &list, scope, (from, figure.to));
         }
         self.bare_item(cursor, figure, &list)
+    }
+
+    /// Whether a token stands in a bracket that the sentence has opened.
+    fn enclosed(&self, cursor: &Cursor<'_>, at: usize) -> bool {
+        let least = cursor.sentence.max(at.saturating_sub(60));
+        let bracket = (least..at).rev().find(|i| matches!(cursor.tokens[*i].kind, Kind::Punct('(' | ')')));
+        bracket.is_some_and(|i| cursor.is_punct(i, '('))
     }
 
     /// Whether nothing that could be counted follows a number: «phường Lê Chân (233), …», «Hộ tịch 412; …».

@@ -44,6 +44,12 @@ impl<'a> Reader<'a> {
             return self.rate(cursor, figure, value, named.label);
         }
         let (named, base) = self.rate_of_whole(cursor, figure, named);
+        let due = named.after && named.fact.id == "online_payment_eligible";
+        let paid = self.catalog.fact("online_payment_dossiers").filter(|_| due);
+        let (named, base) = match paid {
+            Some(fact) => (Named { fact, ..named }, Some("online_payment_eligible".to_owned())),
+            None => (named, base),
+        };
         let period = self.period_of_count(named.fact.stock, cursor, figure.from);
         let (scope, start) = self.labelled_scope(cursor, &named.label, named.after, figure.from);
         let of = self.aggregate(cursor, named.fact, named.label.terms, &scope);
@@ -92,7 +98,9 @@ impl<'a> Reader<'a> {
     /// The figure directly before, when nothing but «chiếm tỷ lệ», «đạt», brackets and commas stands between.
     fn share_of_last(&self, cursor: &Cursor<'_>, figure: &FigureAt) -> Option<Share> {
         let last = cursor.last.filter(|l| l.to >= cursor.sentence)?;
-        let skipped = matches!(last.unit, Unit::Agency | Unit::Money | Unit::Percent);
+        let amount = self.facts.get(last.fact).is_some_and(|f| f.indicator == "online_payment_amount");
+        let skipped = matches!(last.unit, Unit::Agency | Unit::Percent | Unit::Procedure)
+            || (last.unit == Unit::Money && !amount);
         (!skipped && self.only_links(cursor, last.to, figure.from)).then_some(())?;
         let follows = self.label_after(cursor, figure.to).is_some_and(|l| l.from == figure.to);
         let divided = cursor.is_punct(last.to, ':');
@@ -100,13 +108,14 @@ impl<'a> Reader<'a> {
         let of = self.facts.get(last.fact)?;
         (!(follows && self.part_behind(cursor, figure, &of.indicator))).then_some(())?;
         let start = self.first_word(cursor, cursor.gap, figure.from);
-        Some(Share { of: of.indicator.clone(), scope: of.scope.clone(), period: of.period, start, doubts: Vec::new() })
+        let about = if amount { "online_payment_dossiers".to_owned() } else { of.indicator.clone() };
+        Some(Share { of: about, scope: of.scope.clone(), period: of.period, start, doubts: Vec::new() })
     }
 
     /// «5.190 hồ sơ, 100% đúng hạn»: the words behind name a part of the figure before.
     fn part_behind(&self, cursor: &Cursor<'_>, figure: &FigureAt, whole: &str) -> bool {
-        let named =
-            self.label_after(cursor, figure.to).and_then(|l| self.meant(cursor, l.terms, |u| u == Unit::Dossier));
+        let counted = |u: Unit| matches!(u, Unit::Dossier | Unit::Rating);
+        let named = self.label_after(cursor, figure.to).and_then(|l| self.meant(cursor, l.terms, counted));
         named.is_some_and(|(fact, ..)| fact.parents.iter().chain(&fact.share_of).any(|id| id == whole))
     }
 

@@ -81,7 +81,8 @@ impl Reader<'_> {
         let closed = cursor.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, Kind::Punct(',' | ';' | ')' | '.')));
         let least = at.saturating_sub(8).max(cursor.gap);
         let body = |i: usize| cursor.is_word(i, "sở") || cursor.is_word(i, "ubnd") || cursor.is_word(i, "ban");
-        closed && (least..at).any(body)
+        let padded = cursor.tokens[at].folded.starts_with('0');
+        closed && (padded || (least..at).any(body))
     }
 
     /// «(1) … (2) …»: a number alone in brackets behind no word that names a count.

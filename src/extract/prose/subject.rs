@@ -89,6 +89,12 @@ impl Reader<'_> {
             cursor.aim = Some(at);
         }
         let (from, led) = self.behind_leads(cursor, at);
+        if ALL.iter().any(|p| cursor.starts(from, p)) {
+            cursor.subject = Some(Scope::whole());
+            cursor.opening = Some(Scope::whole());
+            cursor.paragraph = cursor.paragraph.take().filter(|_| at != cursor.sentence);
+            return;
+        }
         let scope = self.level_subject(cursor, from).or_else(|| self.named_subject(cursor, from, led));
         if let Some(scope) = scope {
             if at == cursor.sentence && (at == 0 || cursor.body == Some(at)) {
@@ -103,18 +109,28 @@ impl Reader<'_> {
     pub(super) fn leads_on(&self, cursor: &Cursor<'_>, at: usize) -> bool {
         ["riêng", "trong đó", "với cấp", "ở cấp", "tại cấp", "đối với cấp", "đối với khối"]
             .iter()
+            .chain(&ALL)
             .any(|w| cursor.starts(at, w))
     }
 
     /// «Sở Xây dựng (giải quyết quá hạn 12 hồ sơ; …)»: a bracket behind a name is about it.
     pub(super) fn bracket_subject(&self, cursor: &mut Cursor<'_>, at: usize) {
-        let named = cursor.clauses_before(at).first().and_then(|(from, to)| self.name_between(cursor, *from, *to));
+        let clause = cursor.clauses_before(at).first().copied();
+        let named = clause
+            .and_then(|(from, to)| self.name_between(cursor, from, to).or_else(|| self.last_name(cursor, from, to)));
         let Some((from, to)) = named.filter(|(_, to)| *to == at && cursor.outside.is_none()) else { return };
         let scope = Some(self.scope_named(cursor, from, to));
         let before = (cursor.subject.clone(), cursor.opening.clone());
         cursor.outside = Some(before);
         cursor.subject.clone_from(&scope);
         cursor.opening = scope;
+    }
+
+    /// «… chủ yếu thuộc Sở Xây dựng»: the name that a clause ends with.
+    fn last_name(&self, cursor: &Cursor<'_>, from: usize, to: usize) -> Option<(usize, usize)> {
+        let leads = ["thuộc", "tại", "ở", "của", "là"];
+        let start = (from..to).rev().take(14).find(|i| leads.iter().any(|w| cursor.is_word(*i, w)))? + 1;
+        self.name_between(cursor, start, to).filter(|(first, end)| *first == start && *end == to)
     }
 
     /// The first token behind words that lead to a subject, and whether «riêng» is one of them.
