@@ -70,7 +70,9 @@ impl<'a> Reader<'a> {
         let paid = self.book.set(&["paid"]);
         let online = self.book.set(&["received", "online", "meets", "misses"]);
         let before = cursor.terms_in(cursor.sentence, figure.from);
-        let spoken = before.iter().any(|t| t.bit & paid != 0) && (after & online == 0);
+        let of_group = (figure.from > 0 && cursor.is_word(figure.from - 1, "của"))
+            || super::skip::says(cursor.tokens, cursor.sentence, figure.from, "nhóm");
+        let spoken = !of_group && before.iter().any(|t| t.bit & paid != 0) && (after & online == 0);
         (spoken && !pair && !reaches).then(|| ("online_payment_agencies".into(), figure.from, figure.to))
     }
 

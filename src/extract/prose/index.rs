@@ -73,6 +73,7 @@ impl<'a> Reader<'a> {
         let (rank, of) = match figure.amount {
             Amount::One(rank) if among.is_some() => (rank, among.map(|(of, _)| of)),
             Amount::Pair(rank, of) => (rank, Some(of)),
+            Amount::One(_) if figure.unit.is_some() => return None,
             Amount::One(rank) if !matches!(*phrase, "xếp" | "đứng" | "thứ" | "vị trí") => (rank, None),
             _ => return None,
         };

@@ -158,7 +158,10 @@ impl<'a> Reader<'a> {
     }
 
     /// Adds facts read elsewhere (tables) in their place.
-    pub(super) fn take(&mut self, facts: Vec<Fact>) {
+    pub(super) fn take(&mut self, mut facts: Vec<Fact>) {
+        if let Some(scope) = self.sections.scope() {
+            facts.iter_mut().filter(|f| f.scope.is_whole()).for_each(|f| f.scope = scope.clone());
+        }
         self.facts.extend(facts);
         self.list = None;
     }

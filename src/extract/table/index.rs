@@ -15,6 +15,8 @@ pub(super) enum Part {
     Rank,
     Numerator,
     Denominator,
+    /// What it rose or fell by.
+    Change,
 }
 
 impl Part {
@@ -38,6 +40,7 @@ impl Part {
             Part::Max => about(INDEX_MAX),
             Part::Rate => Target::share(group, Some(INDEX_MAX)),
             Part::Rank => about("rank"),
+            Part::Change => about("change"),
             Part::Numerator | Part::Denominator => return None,
         })
     }
@@ -51,7 +54,7 @@ impl Part {
             Part::Denominator => about("index766_metric_denominator"),
             Part::Max => about(INDEX_MAX),
             Part::Rate => Target::share(code, None),
-            Part::Rank => return None,
+            Part::Rank | Part::Change => return None,
         })
     }
 }

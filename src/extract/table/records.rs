@@ -3,14 +3,14 @@
 use super::account::Book;
 use super::head::Head;
 use super::heading::Path;
-use super::index::{IndexNames, Part, is_by_code};
+use super::index::{IndexNames, Part, Subject, is_by_code};
 use super::layout::{Column, Layout, Role, Target, record_of};
 use super::model::{Line, Table};
 use super::number::{Class, Convention, Said, hundredfold, read};
 use super::period::{When, span_in};
 use super::scope::{Named, Sections, clean, is_average, is_total};
 use super::{TableContext, fact};
-use crate::domain::{Decimal, Doubt, Fact, Scope, SetAsideReason, Span, Value, fold_phrase};
+use crate::domain::{Decimal, Direction, Doubt, Fact, Scope, SetAsideReason, Span, Value, fold_phrase};
 
 /// Reads the body of a table by its layout.
 pub(super) fn records(
@@ -99,7 +99,7 @@ impl<'r, 'a> Records<'r, 'a> {
         for part in 0..self.parts.len() {
             let columns = self.parts[part].clone();
             let named = self.sections[part].name(line, self.layout, &columns, self.context.catalog, more_totals);
-            let Some(named) = named else { continue };
+            let Some(named) = named.or_else(|| limits_row(line)) else { continue };
             found.named = true;
             let shift = self.shift(line, &columns, &named);
             match self.layout.by_index {
@@ -173,10 +173,26 @@ impl<'r, 'a> Records<'r, 'a> {
         let doubts = if by_code { vec![Doubt::KindAssumed] } else { Vec::new() };
         let about = Named { scope, doubts, ..named.clone() };
         for (i, part) in parts {
+            if part == Part::Change {
+                self.change(line, i, shift, &subject, &about, found);
+                continue;
+            }
             if let Some(target) = subject.target(part) {
                 self.put(line, i, shift, &target, &about, found);
             }
         }
+    }
+
+    /// «+0,25», «-0,15»: what a group rose or fell by; nothing where it stayed.
+    fn change(&self, line: &Line, i: usize, shift: usize, subject: &Subject<'_>, about: &Named, found: &mut RowFacts) {
+        let Some((at, target)) = i.checked_sub(shift).zip(subject.target(Part::Change)) else { return };
+        let Some((direction, value)) = line.cells.get(at).and_then(|c| signed(&c.text)) else { return };
+        let mut made = fact(self.context, line, at, &target, self.context.span, &about.scope);
+        made.value = Value::Number(value);
+        made.direction = Some(direction);
+        "điểm".clone_into(&mut made.unit);
+        found.used.push(at);
+        found.facts.push(made);
     }
 
     fn number(&self, line: &Line, column: usize, shift: usize) -> Option<Decimal> {
@@ -231,6 +247,18 @@ pub(super) fn figure(
     Some(made)
 }
 
+/// A number with a sign, or with a word or an arrow for one.
+fn signed(text: &str) -> Option<(Direction, Decimal)> {
+    let text = text.trim().to_lowercase();
+    let up = ["+", "↑", "▲", "tăng"];
+    let down = ["-", "–", "−", "↓", "▼", "giảm"];
+    let rest = |signs: &[&str]| signs.iter().find_map(|s| text.strip_prefix(s)).map(str::trim);
+    let found = rest(&up).map(|r| (Direction::Up, r)).or_else(|| rest(&down).map(|r| (Direction::Down, r)));
+    let (direction, digits) = found.unwrap_or((Direction::Up, text.as_str()));
+    let value = crate::extract::number::parse(digits, crate::extract::number::Reading::Measure)?;
+    (!value.is_zero()).then_some((direction, value))
+}
+
 /// «4/34»: the rank, and how many were ranked.
 pub(super) fn rank_of_pair(text: &str) -> Option<(Decimal, Decimal)> {
     let (rank, of) = text.split_once('/')?;
@@ -242,6 +270,12 @@ pub(super) fn rank_of_pair(text: &str) -> Option<(Decimal, Decimal)> {
 fn is_limits(name: &str) -> bool {
     let words = super::model::words(name);
     ["điểm tối đa", "tối đa", "thang điểm", "điểm chuẩn"].iter().any(|limit| words == fold_phrase(limit))
+}
+
+/// «(điểm tối đa)» where no agency is named.
+fn limits_row(line: &Line) -> Option<Named> {
+    let at = line.cells.iter().position(|c| c.is_named() && is_limits(&c.text))?;
+    Some(Named { scope: Scope::whole(), name: clean(&line.cells[at].text), doubts: Vec::new(), at: None })
 }
 
 /// The maximum of what a column of points holds.

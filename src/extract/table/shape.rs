@@ -147,6 +147,11 @@ fn only_points(layout: &mut Layout<'_>, body: &[Line]) {
     let none = !has(layout);
     for at in 1..layout.columns.len() {
         let column = &mut layout.columns[at];
+        let changes = ["tăng", "giảm", "chênh lệch", "so với"].iter().any(|w| column.path.says(w));
+        if changes && !matches!(column.role, Role::Label | Role::Ordinal) {
+            (column.role, column.class, column.when) = (Role::Index(Part::Change), Class::Points, When::Same);
+            continue;
+        }
         let open = column.role == Role::Unknown && (column.when != When::Same || none) && numeric(at);
         if open || (matches!(column.role, Role::Figure(_)) && none) {
             (column.role, column.class) = (Role::Index(Part::Points), Class::Points);
@@ -183,7 +188,9 @@ fn index_columns(layout: &mut Layout<'_>) {
 /// A table of agencies with their total points.
 fn totals_points(layout: &Layout<'_>) -> bool {
     let total = layout.columns.iter().any(|c| c.role == Role::Index(Part::Points) && c.path.says("tổng điểm"));
-    total && layout.with(&Role::Agency).next().is_some()
+    let has = |part: Part| layout.columns.iter().any(|c| c.role == Role::Index(part));
+    let ranked = has(Part::Rank) && has(Part::Points);
+    (total || ranked) && layout.with(&Role::Agency).next().is_some()
 }
 
 /// Where dossiers are counted beside the points, the columns that are not of the index keep what they say.
