@@ -3,6 +3,7 @@
 use super::Catalog;
 use crate::domain::{UnitLevel, fold_phrase};
 use chrono::NaiveDate;
+use std::sync::OnceLock;
 
 /// First words of a name, behind «UBND» if it is there, and the level they tell.
 const FIRST: [(&str, UnitLevel); 24] = [
@@ -32,6 +33,20 @@ const FIRST: [(&str, UnitLevel); 24] = [
     ("chi cục", UnitLevel::Department),
 ];
 
+/// The words above, folded once.
+struct Kinds {
+    committee: [Vec<String>; 2],
+    first: Vec<(Vec<String>, UnitLevel)>,
+}
+
+fn kinds() -> &'static Kinds {
+    static KINDS: OnceLock<Kinds> = OnceLock::new();
+    KINDS.get_or_init(|| Kinds {
+        committee: ["ubnd", "ủy ban nhân dân"].map(fold_phrase),
+        first: FIRST.iter().map(|(kind, level)| (fold_phrase(kind), *level)).collect(),
+    })
+}
+
 impl Catalog {
     /// The level a name tells; `None` when it tells none («Quầy số 2»).
     ///
@@ -41,12 +56,9 @@ impl Catalog {
             return Some(UnitLevel::Province);
         }
         let words = fold_phrase(name);
-        let committee = ["ubnd", "ủy ban nhân dân"].map(fold_phrase);
+        let Kinds { committee, first } = kinds();
         let rest = committee.iter().find_map(|c| words.strip_prefix(c.as_slice())).unwrap_or(&words);
-        let first = FIRST.iter().find(|(kind, _)| {
-            let kind = fold_phrase(kind);
-            rest.len() > kind.len() && rest.starts_with(&kind)
-        });
+        let first = first.iter().find(|(kind, _)| rest.len() > kind.len() && rest.starts_with(kind));
         first.map(|(_, level)| *level).or_else(|| self.agency(name).and_then(|agency| of_entry(&agency.level)))
     }
 

@@ -104,7 +104,7 @@ pub struct Ledger<'a> {
 
 impl<'a> Ledger<'a> {
     /// The ledger of one report's facts; `key` makes scopes comparable.
-    pub fn new(facts: &[&'a Fact], key: impl Fn(&Scope) -> Scope) -> Ledger<'a> {
+    pub fn new(facts: &[&'a Fact], key: impl Fn(&'a Scope) -> Scope) -> Ledger<'a> {
         let mut posting = Posting::default();
         for fact in facts.iter().copied().filter(|f| is_exact(f)) {
             if let Some(value) = fact.number() {

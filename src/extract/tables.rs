@@ -96,18 +96,18 @@ impl<'d> Tables<'d> {
 }
 
 impl Tables<'_> {
-    /// The unit that a line of a portal's answer names for the tables below it.
+    /// The unit that a line of a portal's answer names for the tables below it; «–» names none.
     fn unit_before(&self, before: &[&Block]) -> Option<String> {
         if self.document.format != Format::PortalJson {
             return None;
         }
         let lines = before.iter().rev().filter(|b| b.kind != BlockKind::Table).flat_map(|b| b.ranges.iter().rev());
         let mut texts = lines.map(|(from, to)| self.chars[*from..*to].iter().collect::<String>());
-        texts.find_map(|text| {
+        let name = texts.find_map(|text| {
             let (label, name) = text.split_once(':')?;
-            let named = words(label) == words("đơn vị");
-            named.then(|| name.split(" (").next().unwrap_or(name).trim().to_owned()).filter(|n| !n.is_empty())
-        })
+            (words(label) == words("đơn vị")).then(|| name.split(" (").next().unwrap_or(name).trim().to_owned())
+        });
+        name.filter(|name| !name.is_empty() && name != "–")
     }
 }
 

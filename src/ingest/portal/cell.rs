@@ -6,7 +6,7 @@ use crate::ingest::{CellInput, CellValue};
 use serde_json::Value;
 
 /// What stands for `null`.
-const NULL: &str = "–";
+pub(super) const NULL: &str = "–";
 
 /// A cell of a value under a key; an absent value is a blank cell.
 pub(super) fn cell(key: &str, value: Option<&Value>) -> CellInput {

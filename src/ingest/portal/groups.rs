@@ -12,13 +12,25 @@ use serde_json::{Map, Value};
 /// Codes of the groups; the last two are the treacherous ones.
 const CODES: [&str; 6] = ["CKMB", "TDGQ", "MDSH", "MDHL", "CLGQ", "TTTT"];
 
-/// Counts that only one group's table has: what its scores are points of.
-const TELLING: [(&str, &str); 3] =
-    [("totalOnTime", "TDGQ"), ("onlineServiceTotal", "ONLINE"), ("totalFeeFormality", "PAYMENT")];
+/// Counts and components that only one group has: what scores beside them are points of.
+const TELLING: [(&str, &str); 6] = [
+    ("totalOnTime", "TDGQ"),
+    ("onlineServiceTotal", "ONLINE"),
+    ("totalFeeFormality", "PAYMENT"),
+    ("DOSSIER_SYNC", "CKMB"),
+    ("ORIGINAL_RESULT_AVAILABLE", "MDSH"),
+    ("DOSSIER_RECEIVING_SATISFACTION", "MDHL"),
+];
 
-/// The name of the group that objects with these keys give counts and scores of; `None` when they do not tell.
-pub(super) fn group_told(keys: &[&str]) -> Option<&'static str> {
-    TELLING.iter().find(|(key, _)| keys.contains(key)).map(|(_, group)| heading(group))
+/// The name of the group that objects give counts or components and scores of; `None` when they do not tell, or when
+/// they tell of several.
+pub(super) fn group_told(objects: &[&Map<String, Value>]) -> Option<&'static str> {
+    let metrics = |o: &&Map<String, Value>| o.get("metrics").and_then(Value::as_array).cloned().unwrap_or_default();
+    let code = |metric: &Value| metric.get("code").and_then(Value::as_str).map(str::to_owned);
+    let codes: Vec<String> = objects.iter().flat_map(metrics).filter_map(|metric| code(&metric)).collect();
+    let has = |key: &str| objects.iter().any(|o| o.contains_key(key)) || codes.iter().any(|code| code == key);
+    let mut told = TELLING.iter().filter(|(key, _)| has(key)).map(|(_, group)| heading(group));
+    told.next().filter(|_| told.next().is_none())
 }
 
 /// Which of the two codes is the online-service group.

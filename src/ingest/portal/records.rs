@@ -27,10 +27,11 @@ pub(super) fn flattened<'a>(object: &'a Object, into: &mut Vec<&'a Object>) {
 pub(super) fn rows(objects: &[&Object], settled: Settled) -> Vec<RowInput> {
     let keys = keys(objects);
     let codes = codes(objects);
-    let group = group_told(&keys);
+    let group = group_told(objects);
     let named = |key: &&str| match (*key, group) {
         ("score", Some(group)) => format!("{} {group}", heading("@points_of")),
         ("ratio", Some(_)) => heading("@rate_of_counts").to_owned(),
+        ("maxScore", Some(_)) => heading("@most").to_owned(),
         (key, _) => heading(key).to_owned(),
     };
     let head = keys.iter().map(named).chain(codes.iter().map(|c| settled.name(c).to_owned()));
@@ -44,7 +45,7 @@ pub(super) fn rows(objects: &[&Object], settled: Settled) -> Vec<RowInput> {
 }
 
 /// Keys of plain values of all objects, known ones in the order of the table of words, then the others.
-pub(super) fn keys<'a>(objects: &[&'a Object]) -> Vec<&'a str> {
+fn keys<'a>(objects: &[&'a Object]) -> Vec<&'a str> {
     let mut keys: Vec<&str> = Vec::new();
     let mut seen = std::collections::HashSet::new();
     for (key, _) in objects.iter().flat_map(|o| o.iter()).filter(|(_, v)| is_scalar(v)) {

@@ -1,9 +1,9 @@
 //! Walks an answer from above and writes what it finds.
 
-use super::cell::{decimal, is_scalar, text};
+use super::cell::{NULL, decimal, is_scalar, text};
 use super::groups::{Settled, group_told, is_groups};
 use super::head::{Unit, is_told, times};
-use super::records::{Object, flattened, group_rows, groups_of, is_triples, keys, metric_rows, rows, triple_rows};
+use super::records::{Object, flattened, group_rows, groups_of, is_triples, metric_rows, rows, triple_rows};
 use super::words::{Holds, heading, holds};
 use crate::ingest::textual::Textual;
 use crate::ingest::{Bound, Document, DocumentBuilder, Format, ReadError, RowInput};
@@ -94,7 +94,7 @@ impl Writer {
         }
         let settled = Settled::by(objects.iter().filter_map(|o| groups_of(o)), None);
         if objects.iter().any(|o| o.iter().any(|(key, v)| is_scalar(v) && !is_told(o, key)) || groups_of(o).is_some()) {
-            if let Some(group) = group_told(&keys(objects)) {
+            if let Some(group) = group_told(objects) {
                 self.name_unit(unit);
                 self.builder.paragraph(&format!("{}: {group}", heading("@index")));
             }
@@ -124,9 +124,10 @@ impl Writer {
         Bound::TextChars.check(&self.name, self.builder.chars() as u64)
     }
 
-    /// Writes the line of a unit unless it is the one written last.
+    /// Writes the line of a unit unless it is the one written last; where none is named after one that was, that none is.
     fn name_unit(&mut self, unit: &Unit) {
-        if let Some(line) = unit.line().filter(|line| *line != self.unit) {
+        let nobody = || (!self.unit.is_empty()).then(|| format!("{}: {NULL}", heading("@unit")));
+        if let Some(line) = unit.line().or_else(nobody).filter(|line| *line != self.unit) {
             self.builder.paragraph(&line);
             self.unit = line;
         }
