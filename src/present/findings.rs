@@ -8,7 +8,11 @@ use crate::text::{self, findings, labels, words};
 
 pub(super) fn page(subject: &Subject<'_>) -> Page {
     let mut blocks = Vec::new();
-    for report in subject.reports {
+    // What asks for attention comes first.
+    let agree = |report: &&Report| of_report(subject, report.source).next().is_none();
+    let mut reports: Vec<&Report> = subject.reports.iter().collect();
+    reports.sort_by_key(agree);
+    for report in reports {
         let own: Vec<&Finding> = of_report(subject, report.source).collect();
         blocks.push(report_heading(report));
         blocks.push(Block::Note(labels::checks_detail(checks(subject, report.source), own.len())));

@@ -25,7 +25,15 @@ pub(super) fn report_heading(report: &Report) -> Block {
     let file = report.title.is_some().then(|| report.name.clone());
     let parts = [numbered(report), report.province.clone(), period, file];
     let detail = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    Block::Heading { level: Level::Report, text: title(report), detail }
+    Block::Heading { level: Level::Report, text: title(report), short: short(report), detail }
+}
+
+/// Of where and when a report is («An Giang · tháng 4/2026»); its title where neither is known.
+fn short(report: &Report) -> String {
+    let told = report.period.span != Span::Unknown;
+    let parts = [report.province.clone(), told.then(|| text::period(report.period))];
+    let words = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    if words.is_empty() { title(report) } else { words }
 }
 
 /// The caption of something drawn from one report over one period.

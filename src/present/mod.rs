@@ -177,6 +177,8 @@ pub enum Block {
         level: Level,
         /// The heading.
         text: String,
+        /// A few words for it, for a list of links.
+        short: String,
         /// A line under it.
         detail: String,
     },

@@ -84,6 +84,7 @@ fn period_blocks(subject: &Subject<'_>, reading: &Reading<'_>, span: Span, posit
     let mut blocks = vec![Block::Heading {
         level: Level::Part,
         text: labels::period_heading(span),
+        short: labels::period_heading(span),
         detail: at_end.map(labels::stock_detail).unwrap_or_default(),
     }];
     let tiles = rate_tiles(subject, reading, span);

@@ -40,10 +40,9 @@ pub(super) fn CurrentPage() -> impl IntoView {
 #[component]
 fn JumpList(page: Memo<Page>) -> impl IntoView {
     let reports = Memo::new(move |_| page.with(report_headings));
-    let entry = |(index, title): (usize, String)| {
+    let entry = |(index, short, title): (usize, String, String)| {
         let jump = move |_| focus::go_to(&blocks::heading_id(index));
-        let hint = title.clone();
-        view! { <li><button type="button" class="jump" title=hint on:click=jump>{title}</button></li> }
+        view! { <li><button type="button" class="jump" title=title on:click=jump>{short}</button></li> }
     };
     let list = move || (reports.read().len() > 1).then(|| reports.get().into_iter().map(entry).collect_view());
     move || {
@@ -58,11 +57,11 @@ fn JumpList(page: Memo<Page>) -> impl IntoView {
     }
 }
 
-/// Position and words of the headings that begin a report.
-fn report_headings(page: &Page) -> Vec<(usize, String)> {
+/// Position, few words and words of the headings that begin a report.
+fn report_headings(page: &Page) -> Vec<(usize, String, String)> {
     let blocks = page.blocks.iter().enumerate();
     let title = |(index, block): (usize, &Block)| match block {
-        Block::Heading { level: Level::Report, text, .. } => Some((index, text.clone())),
+        Block::Heading { level: Level::Report, text, short, .. } => Some((index, short.clone(), text.clone())),
         _ => None,
     };
     blocks.filter_map(title).collect()

@@ -3,7 +3,7 @@
 use super::window::{part, parts};
 use super::{Part, Pick};
 use crate::platform::{focus, selection};
-use crate::present::{Line, Mark, Review, Segment, Tone};
+use crate::present::{Line, Mark, Review, ReviewFigure, Segment, Tone};
 use crate::text::correcting as words;
 use crate::ui::session::{Session, session};
 use leptos::prelude::*;
@@ -83,17 +83,18 @@ fn Legend() -> impl IntoView {
 }
 
 impl Text {
-    /// First character and line of what is chosen.
+    /// First character and line of what is chosen, else of the first figure, so that one is in sight from the start.
     fn wanted(self) -> Option<(usize, usize)> {
-        let chosen = self.session.review.chosen.get()?;
+        let chosen = self.session.review.chosen.get();
         self.review.with(|review| {
             let review = review.as_ref()?;
+            let place = |figure: &ReviewFigure| Some((figure.range.start, figure.line?));
             match &chosen {
-                Pick::Figure(key) => {
-                    let figure = &review.figures[review.position(key)?];
-                    Some((figure.range.start, figure.line?))
+                Some(Pick::Figure(key)) => place(&review.figures[review.position(key)?]),
+                Some(Pick::Passed(start)) => {
+                    review.passed.iter().find(|p| p.range.start == *start).map(|p| (*start, p.line))
                 }
-                Pick::Passed(start) => review.passed.iter().find(|p| p.range.start == *start).map(|p| (*start, p.line)),
+                None => review.figures.iter().find_map(place),
             }
         })
     }
