@@ -22,7 +22,9 @@ pub(super) fn is_entry(text: &[char]) -> bool {
     let rest: Vec<char> = text[colon + 1..].iter().copied().skip_while(|c| c.is_whitespace()).collect();
     let none: String = rest.iter().take(5).flat_map(|c| c.to_lowercase()).collect();
     let number = rest.first().is_some_and(char::is_ascii_digit);
-    text[0].is_uppercase() && (number || none == "không")
+    let within =
+        text[..colon].iter().filter(|c| **c == '(').count() > text[..colon].iter().filter(|c| **c == ')').count();
+    text[0].is_uppercase() && !within && (number || none == "không")
 }
 
 /// Whether a line begins a block of its own because it, or the line above it, is an entry.

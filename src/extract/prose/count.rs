@@ -91,7 +91,8 @@ impl<'a> Reader<'a> {
         }
         let unit = figure.unit;
         let accepts = move |u: Unit| accepts(unit, u);
-        let named = self.named(cursor, figure, accepts).filter(|n| self.acceptable(cursor, figure, n));
+        let named = self.named(cursor, figure, accepts).or_else(|| self.named_over_bracket(cursor, figure, accepts));
+        let named = named.filter(|n| self.acceptable(cursor, figure, n));
         if let Some(next) = cursor.queue.front().cloned().filter(|_| named.is_none_or(|n| !n.after)) {
             cursor.queue.pop_front();
             return self.queued(cursor, figure, &next);
@@ -99,7 +100,7 @@ impl<'a> Reader<'a> {
         match named {
             Some(named) => {
                 let named = self.paid_of(cursor, figure, self.settled(figure, named));
-                let named = self.offered_of(cursor, figure, named);
+                let named = self.left_over(cursor, figure, self.offered_of(cursor, figure, named));
                 self.labelled(cursor, figure, named)
             }
             None => {
@@ -162,7 +163,8 @@ impl<'a> Reader<'a> {
                     || spoken("phiếu");
                 let dashed = cursor.is_punct(figure.to, '-') || cursor.is_punct(figure.to, '–');
                 let behind = named.label.from >= figure.from && named.label.terms & !self.book.axis("time") != 0;
-                let behind = behind && !(dashed && figure.from == cursor.gap);
+                let rated = rating && self.facts.last().is_some_and(|f| f.indicator.starts_with("satisfaction"));
+                let behind = behind && !rated && !(dashed && figure.from == cursor.gap);
                 known && !behind && !self.verbose(cursor, figure, named)
             }
             Some(Unit::Person) => rating || named.fact.id == "digital_id_accounts",
@@ -230,6 +232,16 @@ impl<'a> Reader<'a> {
         let online = named.fact.id == "received_online" && spoken;
         let paid = self.catalog.fact("online_payment_dossiers").filter(|_| online);
         paid.map_or(named, |fact| Named { fact, ..named })
+    }
+
+    /// «tiếp nhận 18.450, đã trả 18.102, tồn 348»: what is left behind what was resolved is pending.
+    fn left_over(&self, cursor: &Cursor<'_>, figure: &FigureAt, named: Named<'a>) -> Named<'a> {
+        let bare = named.fact.id == "carried_over" && figure.from > 0 && cursor.starts(named.label.from, "tồn");
+        let single = named.label.to == named.label.from + 1;
+        let last = cursor.last.filter(|l| l.to >= cursor.sentence).and_then(|l| self.facts.get(l.fact));
+        let resolved = last.is_some_and(|f| f.indicator.starts_with("resolved"));
+        let fact = self.catalog.fact("pending_total").filter(|_| bare && single && resolved);
+        fact.map_or(named, |fact| Named { fact, ..named })
     }
 
     /// «cung cấp 1.843 thủ tục, trong đó dịch vụ công toàn trình là 1.129»: services, not dossiers.

@@ -77,6 +77,9 @@ impl<'a> Reader<'a> {
             Amount::One(rank) if !matches!(*phrase, "xếp" | "đứng" | "thứ" | "vị trí") => (rank, None),
             _ => return None,
         };
+        let shared = says(cursor.tokens, cursor.sentence, figure.from, "tỷ lệ");
+        let index = ["điểm", "chỉ số", "766"].iter().any(|w| says(cursor.tokens, 0, figure.from, w));
+        (!shared || index).then_some(())?;
         let plain = matches!(figure.unit, None | Some(Unit::Province | Unit::Agency));
         let whole = rank.as_whole().is_some_and(|r| r > 0) && of.is_none_or(|of| of >= rank);
         (plain && whole && self.head.indexed && !self.other_index(cursor)).then_some(())?;
@@ -245,7 +248,8 @@ impl<'a> Reader<'a> {
                 value <= max && scored && (group || max == hundred)
             }
             Amount::One(value) => {
-                if value.places() > 0 && value <= hundred && self.entry_of_index(cursor, figure.from) {
+                let entry = value <= hundred && value.places() > 0 && self.entry_of_index(cursor, figure.from);
+                if entry || self.group_entry(cursor, figure, value) {
                     return true;
                 }
                 let points = |l: &super::Last| l.to >= cursor.sentence && l.unit == Unit::Points;
@@ -255,6 +259,29 @@ impl<'a> Reader<'a> {
             }
             Amount::Range(..) => false,
         }
+    }
+
+    /// «Trong đó: Công khai minh bạch 17,12; Tiến độ giải quyết 19,80; …» where the block has told of the index.
+    fn group_entry(&self, cursor: &Cursor<'_>, figure: &FigureAt, value: Decimal) -> bool {
+        let Some((id, from)) = self.group_before(cursor, figure.from, None) else { return false };
+        let groups = self.catalog.index_sets.iter().flat_map(|s| &s.groups);
+        let fits = groups.filter(|g| g.fact == id).any(|g| value <= g.max);
+        let closes =
+            cursor.tokens.get(figure.to).is_none_or(|t| matches!(t.kind, super::Kind::Punct(';' | ',' | '.' | ')')));
+        let alone = from == cursor.gap
+            || matches!(cursor.tokens[from - 1].kind, super::Kind::Punct(_))
+            || cursor.is_word(from - 1, "nhóm");
+        fits && closes && alone && self.tells_index(cursor, figure.from)
+    }
+
+    /// Whether the block has spoken of the index before a token.
+    fn tells_index(&self, cursor: &Cursor<'_>, at: usize) -> bool {
+        let named = self.sections.indexed()
+            || says(cursor.tokens, 0, at, "bộ chỉ số")
+            || cursor.tokens[..at].iter().any(|t| t.is("766"));
+        let start = cursor.tokens.first().map_or(0, |t| t.start);
+        let here = self.facts.iter().rev().take_while(|f| f.place.start >= start).take(12);
+        named || here.into_iter().any(|f| f.indicator == "index766_total")
     }
 
     /// «Điểm 766: 86,02»: an entry of the index without its unit.
@@ -324,7 +351,11 @@ impl<'a> Reader<'a> {
         let named = self.named_scope(cursor, figure.from);
         let start = cursor.tokens[cursor.sentence].start;
         let beside = self.facts.iter().rev().take(2).any(|f| f.indicator.starts_with("rank") && f.place.start >= start);
-        let fits = told || ranked || beside || of_max || (known && !named.is_whole());
+        let titled = figure.unit == Some(Unit::Points)
+            && named.is_whole()
+            && self.tells_index(cursor, from.min(figure.from))
+            && says(cursor.tokens, from, to, "điểm");
+        let fits = told || titled || ranked || beside || of_max || (known && !named.is_whole());
         fits.then_some(())?;
         let start =
             cursor.clauses_before(figure.from).into_iter().find(|(from, to)| to > from).map_or(figure.from, |c| c.0);

@@ -89,6 +89,22 @@ impl<'a> Reader<'a> {
         Some(Named { fact, label, after, assumed })
     }
 
+    /// «391 người (97,75%) hài lòng»: the words behind a bracket that only gives the share.
+    pub(super) fn named_over_bracket(
+        &self,
+        cursor: &Cursor<'_>,
+        figure: &FigureAt,
+        accepts: impl Fn(Unit) -> bool + Copy,
+    ) -> Option<Named<'a>> {
+        let share = cursor.is_punct(figure.to, '(')
+            && cursor.is_punct(figure.to + 2, '%')
+            && cursor.is_punct(figure.to + 3, ')');
+        let label = self.label_after(cursor, figure.to + 4).filter(|l| share && l.from == figure.to + 4)?;
+        let (fact, _, assumed) = self.meant(cursor, label.terms, accepts)?;
+        let label = Label { to: figure.to, ..label };
+        Some(Named { fact, label: Label { from: figure.to.saturating_sub(1), ..label }, after: true, assumed })
+    }
+
     /// «trong số hồ sơ mới nhận có 300 hồ sơ nộp qua mạng»: the words before name the whole, those behind the part.
     fn names_whole(&self, cursor: &Cursor<'_>, label: &Label, at: usize) -> bool {
         let least = label.from.saturating_sub(5).max(cursor.gap);

@@ -108,7 +108,8 @@ impl Reader<'_> {
     fn divides_first(&mut self, cursor: &Cursor<'_>, at: usize) -> bool {
         let by = ["theo lĩnh vực", "phân theo", "theo đơn vị", "theo cơ quan", "theo cấp"];
         let divides = by.iter().any(|p| super::skip::says(cursor.tokens, cursor.gap, at, p));
-        let first = cursor.first.or(self.section_first);
+        let intake = || ["received_total", "received_new"].iter().find_map(|id| self.seen.get(*id).copied());
+        let first = cursor.first.or(self.section_first).or_else(intake);
         let Some(first) = first.and_then(|i| self.facts.get(i)).filter(|_| divides) else { return false };
         self.list = Some(List {
             fact: first.indicator.clone(),

@@ -36,6 +36,12 @@ impl<'a> Reader<'a> {
         if let Some(share) = self.share_of_last(cursor, figure) {
             return self.share(cursor, figure, value, share);
         }
+        if let Some(share) = self.share_of_block_before(cursor, figure) {
+            return self.share(cursor, figure, value, share);
+        }
+        if let Some(end) = self.rose_to(cursor, figure, value) {
+            return Some(end);
+        }
         if let Some(end) = self.percent_item(cursor, figure, value) {
             return Some(end);
         }
@@ -84,9 +90,9 @@ impl<'a> Reader<'a> {
         let agencies = matches!(figure.unit, Some(Unit::Percent | Unit::Points))
             && cursor.last.is_some_and(|l| l.unit == Unit::Agency && l.to >= cursor.part && l.to == cursor.gap);
         let over = ["trên", "dưới", "từ"].iter().any(|w| figure.from > 1 && cursor.is_word(figure.from - 1, w));
-        let bodies = (1..=3).any(|back| {
+        let bodies = (1..=6).any(|back| {
             let at = figure.from.saturating_sub(back + 1);
-            unit_at(cursor.tokens, at).is_some_and(|(unit, to)| unit == Unit::Agency && to + 2 >= figure.from)
+            unit_at(cursor.tokens, at).is_some_and(|(unit, to)| unit == Unit::Agency && to + 4 >= figure.from)
         });
         let measured = matches!(figure.unit, Some(Unit::Percent | Unit::Points));
         if measured && over && bodies {
@@ -119,10 +125,43 @@ impl<'a> Reader<'a> {
         named.is_some_and(|(fact, ..)| fact.parents.iter().chain(&fact.share_of).any(|id| id == whole))
     }
 
+    /// «- Tỷ lệ: 98,84%» as a line of its own: of the count in the line above.
+    fn share_of_block_before(&self, cursor: &Cursor<'_>, figure: &FigureAt) -> Option<Share> {
+        let rate = cursor.starts(0, "tỷ lệ") || cursor.starts(0, "đạt tỷ lệ") || cursor.starts(0, "chiếm");
+        (rate && cursor.first.is_none() && self.only_links(cursor, 0, figure.from)).then_some(())?;
+        let of = self.recent.last().and_then(|i| self.facts.get(*i))?;
+        Some(Share {
+            of: of.indicator.clone(),
+            scope: of.scope.clone(),
+            period: of.period,
+            start: 0,
+            doubts: Vec::new(),
+        })
+    }
+
+    /// «tăng từ 45,3% năm 2024 lên 66,8%»: the same rate, in the period in force.
+    fn rose_to(&mut self, cursor: &mut Cursor<'_>, figure: &FigureAt, value: Decimal) -> Option<usize> {
+        let last = cursor.last.filter(|l| l.to >= cursor.sentence && l.unit == Unit::Percent)?;
+        let moved =
+            ["lên", "xuống", "còn", "thành"].iter().any(|w| figure.from > 0 && cursor.is_word(figure.from - 1, w));
+        let near = figure.from <= last.to + 8;
+        let about = self.facts.get(last.fact).filter(|_| moved && near)?.clone();
+        let span = self.sections.span().unwrap_or(self.head.span);
+        let place = self.place(cursor.tokens[figure.from - 1].start, cursor.tokens[figure.to - 1].end);
+        let fact = self.fact(&about.indicator, value, "%", about.scope, Period::over(span), place);
+        self.facts.push(Fact { of: about.of, base: about.base, cited: about.cited, hedge: figure.hedge, ..fact });
+        let newest = self.facts.len() - 1;
+        cursor.last = Some(super::Last { fact: newest, to: figure.to, unit: Unit::Percent });
+        Some(figure.to)
+    }
+
     /// «khối xã, phường 49%», «Sở Y tế (49,75%)»: another body's rate of what was rated last in the block.
     fn percent_item(&mut self, cursor: &mut Cursor<'_>, figure: &FigureAt, value: Decimal) -> Option<usize> {
-        let scope = cursor.subject.clone().filter(|s| !s.is_whole())?;
         let start = cursor.gap.max(cursor.part);
+        let clause = cursor.clauses_before(figure.from).into_iter().find(|(from, to)| to > from);
+        let own = clause.and_then(|(from, to)| self.listed_body(cursor, from, to));
+        let start = if own.is_some() { clause.map_or(start, |(from, _)| from.max(start)) } else { start };
+        let scope = own.or_else(|| cursor.subject.clone()).filter(|s| !s.is_whole())?;
         let plain = cursor.terms_in(start, figure.to + 1).is_empty();
         let digits = (start..figure.from).any(|i| cursor.tokens[i].is_number());
         (plain && !digits && self.label_after(cursor, figure.to).is_none()).then_some(())?;
@@ -139,10 +178,24 @@ impl<'a> Reader<'a> {
         Some(figure.to)
     }
 
+    /// The body that a clause consists of.
+    fn listed_body(&self, cursor: &Cursor<'_>, from: usize, to: usize) -> Option<Scope> {
+        let (first, last) =
+            self.name_between(cursor, from, to).filter(|(first, last)| *last == to && *first <= from + 3)?;
+        Some(self.scope_named(cursor, first, last))
+    }
+
     /// The rate that the sentence has stated before, or that the words in front of the block's colon name.
     fn rate_in_block(&self, cursor: &Cursor<'_>) -> Option<String> {
         let last = cursor.last.filter(|l| l.to >= cursor.sentence && l.unit == Unit::Percent);
         if let Some(fact) = last.and_then(|l| self.facts.get(l.fact)) {
+            return fact.of.clone().or_else(|| Some(fact.indicator.clone()));
+        }
+        let start = cursor.tokens.first().map_or(0, |t| t.start);
+        let here = self.facts.iter().rev().take_while(|f| f.place.start >= start).take(40);
+        let rated = here.into_iter().find(|f| f.indicator == "share" || f.indicator == "full_online_rate");
+        let listed = (cursor.sentence..cursor.tokens.len().min(cursor.sentence + 20)).any(|i| cursor.is_punct(i, ':'));
+        if let Some(fact) = rated.filter(|_| listed) {
             return fact.of.clone().or_else(|| Some(fact.indicator.clone()));
         }
         let colon = (0..cursor.tokens.len().min(40)).find(|i| cursor.is_punct(*i, ':'))?;

@@ -39,6 +39,8 @@ pub(super) struct Frame {
     plan: bool,
     /// Whether a heading says that its section counts other things than dossiers.
     foreign: bool,
+    /// Whether its title speaks of the index.
+    indexed: bool,
     /// Whether its text goes on in the line of its title.
     inline: bool,
 }
@@ -93,6 +95,11 @@ impl Sections {
     /// Whether the current block opens with the name of a body.
     pub(super) fn opens(&self) -> bool {
         self.frames.last().is_some_and(|f| f.scope.is_some())
+    }
+
+    /// Whether a title above speaks of the index.
+    pub(super) fn indexed(&self) -> bool {
+        self.frames.iter().any(|f| f.indexed)
     }
 
     /// Whether the section counts other things than dossiers.
@@ -197,6 +204,7 @@ impl Reader<'_> {
             scope: self.opening_scope(cursor, named).or_else(|| self.item_scope(cursor, level > PARAGRAPH)),
             plan,
             foreign: foreign && !dossiers,
+            indexed: says(cursor.tokens, 0, named, "bộ chỉ số") || cursor.tokens[..named].iter().any(|t| t.is("766")),
             inline: named > 0 && named + 1 < cursor.tokens.len(),
         }
     }

@@ -161,6 +161,9 @@ impl Reader<'_> {
 
     /// «Riêng Trung tâm Phục vụ hành chính công tỉnh trong năm đã tiếp nhận …».
     fn named_subject(&self, cursor: &Cursor<'_>, from: usize, led: bool) -> Option<Scope> {
+        if let Some(scope) = self.place_subject(cursor, from) {
+            return Some(scope);
+        }
         let begins = cursor.tokens.get(from).is_some_and(|t| t.capital);
         (led && begins && cursor.mention_at(from).is_none()).then_some(())?;
         let stops = ["đã", "có", "trong", "tiếp", "giải", "được", "là", "đạt", "hiện", "còn", "nhận", "trả"];
@@ -174,6 +177,15 @@ impl Reader<'_> {
         let centre = cursor.starts(from, "trung tâm") && end > from + 2;
         let known = self.agencies.name_in(cursor.tokens, from, end, false).is_some();
         (centre || known).then(|| Scope::agency(self.text(cursor, from, end)))
+    }
+
+    /// «Tại xã Sìn Hồ, …»: a body between a word of place and a comma.
+    fn place_subject(&self, cursor: &Cursor<'_>, from: usize) -> Option<Scope> {
+        let led = from > 0 && ["tại", "ở", "với"].iter().any(|w| cursor.is_word(from - 1, w));
+        let comma =
+            (from..cursor.tokens.len().min(from + 10)).find(|i| matches!(cursor.tokens[*i].kind, Kind::Punct(_)))?;
+        let (first, last) = self.name_between(cursor, from, comma).filter(|_| led && cursor.is_punct(comma, ','))?;
+        (first == from && last == comma).then(|| self.scope_named(cursor, first, last))
     }
 
     /// Whether the part of a sentence before a token speaks of the whole body that reports.

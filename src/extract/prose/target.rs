@@ -93,7 +93,7 @@ impl Reader<'_> {
             Some(last.of.clone().filter(|_| last.indicator == "share").unwrap_or_else(|| last.indicator.clone()))
         };
         let telling = |(fact, ..): &(&crate::catalog::FactDef, u32, bool)| {
-            !matches!(fact.id.as_str(), "received_total" | "resolved_total")
+            !matches!(fact.id.as_str(), "received_total" | "resolved_total" | "online_payment_eligible")
         };
         let id =
             choose(after).filter(telling).or_else(|| choose(before).filter(telling)).map(|(fact, ..)| fact.id.clone());
