@@ -167,7 +167,7 @@ fn heading(text: &[char]) -> Option<(u8, usize)> {
     let marker = text.iter().position(|c| c.is_whitespace())?;
     let title = text[marker..].iter().find(|c| !c.is_whitespace())?;
     let head: String = text[..marker].iter().collect();
-    let label = head.strip_suffix(['.', ')']).or_else(|| head.contains('.').then_some(head.as_str()))?;
+    let label = head.strip_suffix(['.', ')', '/']).or_else(|| head.contains('.').then_some(head.as_str()))?;
     if !title.is_uppercase() || label.len() > 8 || label.is_empty() {
         return None;
     }

@@ -100,6 +100,9 @@ impl<'a> Reader<'a> {
         match named {
             Some(named) => {
                 let named = self.paid_of(cursor, figure, self.settled(figure, named));
+                let level = named.fact.id == "satisfaction_positive" && self.one_level(cursor, named.label.terms);
+                let fact = self.catalog.fact("satisfaction_satisfied").filter(|_| level);
+                let named = fact.map_or(named, |fact| Named { fact, ..named });
                 let named = self.left_over(cursor, figure, self.offered_of(cursor, figure, named));
                 self.labelled(cursor, figure, named)
             }

@@ -142,8 +142,11 @@ impl<'a> Reader<'a> {
     ) -> Option<usize> {
         let place = self.place(cursor.tokens[from].start, cursor.tokens[to - 1].end);
         let period = Period::over(self.period_of(false, cursor, from).span);
-        let beside =
-            cursor.last.filter(|l| l.to >= cursor.part && l.unit == Unit::Points).and_then(|l| self.facts.get(l.fact));
+        let beside = cursor
+            .last
+            .filter(|l| l.to >= cursor.part && l.unit == Unit::Points)
+            .filter(|l| !self.others.contains(&l.fact) || !(l.to..from).any(|i| cursor.is_punct(i, ')')))
+            .and_then(|l| self.facts.get(l.fact));
         let (scope, period) = match beside {
             Some(points) => (points.scope.clone(), points.period),
             None => (self.named_scope(cursor, from), period),

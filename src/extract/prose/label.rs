@@ -56,7 +56,7 @@ impl<'a> Reader<'a> {
         let loose = !accepts(Unit::Dossier);
         let total = self.book.set(&["total"]);
         let fits = |terms: Terms| {
-            (!loose && terms != total)
+            (!loose && terms != total && terms != self.book.set(&["rate"]))
                 || choose(terms).is_some()
                 || after.is_some_and(|a| choose(terms | a.terms).is_some())
         };
@@ -177,6 +177,7 @@ impl<'a> Reader<'a> {
     fn label_where(&self, cursor: &Cursor<'_>, at: usize, fits: &dyn Fn(Terms) -> bool) -> Option<Label> {
         let clauses = cursor.clauses_before(at);
         let mut found: Option<Label> = None;
+        let mut rate = 0;
         for (depth, (from, to)) in clauses.into_iter().enumerate() {
             let here = self.clause_terms(cursor, from, to);
             let Some((first, last)) = here.first().zip(here.last()) else {
@@ -187,8 +188,8 @@ impl<'a> Reader<'a> {
             };
             let terms = here.iter().fold(0, |all, t| all | t.bit);
             match &mut found {
-                None if !fits(terms) => {}
-                None => found = Some(Label { terms, from: first.from, to: last.to, clause: from, depth }),
+                None if !fits(terms) => rate |= terms & self.book.set(&["rate"]),
+                None => found = Some(Label { terms: terms | rate, from: first.from, to: last.to, clause: from, depth }),
                 Some(label) => {
                     let lists =
                         self.book.listable(label.terms) && last.to == to && self.same_list(last.bit, label.terms);

@@ -2,7 +2,7 @@
 
 use super::super::figure::{Amount, FigureAt};
 use super::super::token::Kind;
-use super::super::unit::Unit;
+use super::super::unit::{Unit, unit_at};
 use super::count::Counted;
 use super::cursor::Cursor;
 use super::{List, Reader};
@@ -33,7 +33,9 @@ pub(super) struct Queued {
 impl Reader<'_> {
     /// «… có phát sinh hồ sơ trực tuyến, gồm:» opens a list about that fact; «(số tiếp nhận/số đã giải quyết)» one of pairs.
     pub(super) fn lead_in(&mut self, cursor: &mut Cursor<'_>, at: usize) {
-        if (cursor.gap..at).any(|i| cursor.tokens[i].is_number() && cursor.mention_over(i).is_none()) {
+        let bodies = |i: usize| unit_at(cursor.tokens, i + 1).is_some_and(|(unit, _)| unit == Unit::Agency);
+        let number = |i: usize| cursor.tokens[i].is_number() && cursor.mention_over(i).is_none() && !bodies(i);
+        if (cursor.gap..at).any(number) {
             return;
         }
         if self.divides_first(cursor, at) || self.ranges_first(cursor, at) {
@@ -66,6 +68,36 @@ impl Reader<'_> {
             span: self.sections.said().filter(|_| last),
             scope: self.section_scope(),
         });
+    }
+
+    /// «2. Hồ sơ quá hạn theo chi nhánh», «4. Hồ sơ theo lĩnh vực»: a heading opens a list of what it names, else of the
+    /// intake.
+    pub(super) fn list_by(&mut self, cursor: &Cursor<'_>, terms: super::Terms) {
+        let telling = terms & !self.book.axis("process") != 0;
+        let named = self.meant(cursor, terms, |u| u == Unit::Dossier).filter(|_| telling).map(|(f, ..)| f.id.clone());
+        let intake = || self.intake.and_then(|i| self.facts.get(i)).map(|f| f.indicator.clone());
+        let Some(fact) = named.or_else(intake) else {
+            self.list = None;
+            return;
+        };
+        self.list = Some(List { fact, led: true, whole: None, span: None, scope: self.section_scope() });
+    }
+
+    /// «Chứng thực: 812 hồ sơ; Hộ tịch: 440 hồ sơ; …»: a block of nothing but names and numbers divides the intake.
+    fn bare_list(&self, cursor: &Cursor<'_>) -> Option<List> {
+        let tokens = cursor.tokens;
+        let entry = |i: &usize| cursor.is_punct(*i, ':') && tokens.get(*i + 1).is_some_and(|t| t.is_number());
+        let entries = (0..tokens.len().min(super::REACH)).filter(entry).count();
+        let parted = (0..tokens.len().min(super::REACH)).filter(|i| cursor.is_punct(*i, ';')).count();
+        let plain = cursor.terms.is_empty() && !self.sections.foreign();
+        let fact = self.intake.and_then(|i| self.facts.get(i))?.indicator.clone();
+        (plain && entries >= 3 && parted + 1 >= entries).then(|| List {
+            fact,
+            led: false,
+            whole: None,
+            span: None,
+            scope: self.section_scope(),
+        })
     }
 
     /// Keeps in mind the counts that a block gives of its section's body.
@@ -108,8 +140,7 @@ impl Reader<'_> {
     fn divides_first(&mut self, cursor: &Cursor<'_>, at: usize) -> bool {
         let by = ["theo lĩnh vực", "phân theo", "theo đơn vị", "theo cơ quan", "theo cấp"];
         let divides = by.iter().any(|p| super::skip::says(cursor.tokens, cursor.gap, at, p));
-        let intake = || ["received_total", "received_new"].iter().find_map(|id| self.seen.get(*id).copied());
-        let first = cursor.first.or(self.section_first).or_else(intake);
+        let first = cursor.first.or(self.section_first).or(self.intake);
         let Some(first) = first.and_then(|i| self.facts.get(i)).filter(|_| divides) else { return false };
         self.list = Some(List {
             fact: first.indicator.clone(),
@@ -155,7 +186,7 @@ impl Reader<'_> {
     /// An item of a list: «Sở Y tế: 01 hồ sơ», «Công an tỉnh (153/350)», «01 hồ sơ thuộc lĩnh vực Đường bộ», «đất đai
     /// 19 hồ sơ», «05 hồ sơ đất đai».
     pub(super) fn listed(&mut self, cursor: &mut Cursor<'_>, figure: &FigureAt) -> Option<usize> {
-        let mut list = self.list.clone()?;
+        let mut list = self.list.clone().or_else(|| self.bare_list(cursor))?;
         if let (Amount::Pair(..), None, true) = (figure.amount, &list.whole, list.led)
             && let Some((part, whole)) = self.part_of(&list)
         {

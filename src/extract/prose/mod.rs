@@ -115,6 +115,8 @@ pub(super) struct Reader<'a> {
     process: Terms,
     /// The counts of the block last read that had any.
     recent: Vec<usize>,
+    /// The intake of the reporting body that was stated last.
+    intake: Option<usize>,
     /// The first count under the heading in force.
     section_first: Option<usize>,
 }
@@ -148,6 +150,7 @@ impl<'a> Reader<'a> {
             marks: HashSet::new(),
             process: 0,
             recent: Vec::new(),
+            intake: None,
             section_first: None,
         }
     }
@@ -350,6 +353,10 @@ impl<'a> Reader<'a> {
     /// Notes that the newest fact was stated now, up to token `to`, under a label of these terms.
     fn state(&mut self, cursor: &mut Cursor<'_>, unit: Option<Unit>, to: usize, terms: Terms) {
         let newest = self.facts.len() - 1;
+        let fact = &self.facts[newest];
+        if matches!(fact.indicator.as_str(), "received_total" | "received_new") && fact.scope == self.section_scope() {
+            self.intake = Some(newest);
+        }
         let fact = &self.facts[newest];
         if fact.scope == self.section_scope() {
             self.seen.insert(fact.indicator.clone(), newest);

@@ -56,7 +56,8 @@ impl<'a> Reader<'a> {
             Some(fact) => (Named { fact, ..named }, Some("online_payment_eligible".to_owned())),
             None => (named, base),
         };
-        let period = self.period_of_count(named.fact.stock, cursor, figure.from);
+        let from = self.period_from(cursor, figure);
+        let period = from.unwrap_or_else(|| self.period_of_count(named.fact.stock, cursor, figure.from));
         let (scope, start) = self.labelled_scope(cursor, &named.label, named.after, figure.from);
         let of = self.aggregate(cursor, named.fact, named.label.terms, &scope);
         let doubts = if named.assumed { vec![Doubt::KindAssumed] } else { Vec::new() };
@@ -178,6 +179,13 @@ impl<'a> Reader<'a> {
         Some(figure.to)
     }
 
+    /// «từ 45,3% năm 2024 lên …»: the period said right behind the old value.
+    fn period_from(&self, cursor: &Cursor<'_>, figure: &FigureAt) -> Option<Period> {
+        let from = figure.from > 0 && cursor.is_word(figure.from - 1, "từ");
+        let mention = cursor.mention_at(figure.to).filter(|_| from)?;
+        Some(Period::over(self.dated(mention.span)))
+    }
+
     /// The body that a clause consists of.
     fn listed_body(&self, cursor: &Cursor<'_>, from: usize, to: usize) -> Option<Scope> {
         let (first, last) =
@@ -191,11 +199,15 @@ impl<'a> Reader<'a> {
         if let Some(fact) = last.and_then(|l| self.facts.get(l.fact)) {
             return fact.of.clone().or_else(|| Some(fact.indicator.clone()));
         }
+        let led = |w: &str| {
+            super::skip::says(cursor.tokens, cursor.sentence, cursor.tokens.len().min(cursor.sentence + 12), w)
+        };
         let start = cursor.tokens.first().map_or(0, |t| t.start);
-        let here = self.facts.iter().rev().take_while(|f| f.place.start >= start).take(40);
+        let start = if led("tỷ lệ") || led("đạt") { 0 } else { start };
+        let here = self.facts.iter().rev().take_while(|f| f.place.start >= start).take(12);
         let rated = here.into_iter().find(|f| f.indicator == "share" || f.indicator == "full_online_rate");
         let listed = (cursor.sentence..cursor.tokens.len().min(cursor.sentence + 20)).any(|i| cursor.is_punct(i, ':'));
-        if let Some(fact) = rated.filter(|_| listed) {
+        if let Some(fact) = rated.filter(|_| listed || cursor.opening.is_some()) {
             return fact.of.clone().or_else(|| Some(fact.indicator.clone()));
         }
         let colon = (0..cursor.tokens.len().min(40)).find(|i| cursor.is_punct(*i, ':'))?;
@@ -247,9 +259,20 @@ impl<'a> Reader<'a> {
             "resolved_early_or_on_time".into()
         } else if fact.id == "satisfaction_satisfied" && self.lone_rating(cursor, terms) {
             "satisfaction_positive".into()
+        } else if fact.id == "satisfaction_positive" && self.one_level(cursor, terms) {
+            "satisfaction_satisfied".into()
         } else {
             fact.id.clone()
         }
+    }
+
+    /// «mức rất hài lòng 88%, mức hài lòng 11%»: beside «rất hài lòng» it is a level of its own.
+    pub(super) fn one_level(&self, cursor: &Cursor<'_>, terms: Terms) -> bool {
+        let very = self.book.set(&["very"]);
+        let end = cursor.sentence_end(cursor.sentence);
+        let beside = cursor.terms_in(cursor.sentence, end).iter().any(|t| t.bit == very);
+        let alone = terms & self.book.axis("rating") == self.book.set(&["positive"]);
+        beside && alone
     }
 
     /// «tỷ lệ hài lòng đạt 99%» with no other level beside it means all who are satisfied.
@@ -302,7 +325,7 @@ impl<'a> Reader<'a> {
             .map(|t| t.folded.as_str())
             .collect();
         let cited = self.systems.iter().find(|(name, _)| contains(&words, name)).map(|(_, short)| short.clone());
-        let period = self.period_of_count(false, cursor, figure.from);
+        let period = self.period_from(cursor, figure).unwrap_or(self.period_of_count(false, cursor, figure.from));
         let place = self.place(cursor.tokens[label.from.min(figure.from)].start, cursor.tokens[figure.to - 1].end);
         let (scope, _) = self.labelled_scope(cursor, &label, false, figure.from);
         let fact = self.fact("full_online_rate", value, "%", scope, period, place);

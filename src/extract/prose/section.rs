@@ -26,6 +26,18 @@ const TASK_WORDS: [&str; 4] = ["yêu cầu", "đề nghị", "chỉ đạo", "gi
 /// Words of a lead-in behind which each item begins with a body.
 const BODIES_FOLLOW: [&str; 10] =
     ["cơ quan", "đơn vị", "bộ phận", "sở", "phòng", "địa phương", "xã", "huyện", "quầy", "ngành"];
+/// Words of a heading under which a count is divided.
+const BY: [&str; 9] = [
+    "theo đơn vị",
+    "theo lĩnh vực",
+    "theo cơ quan",
+    "theo chi nhánh",
+    "theo địa phương",
+    "theo cấp",
+    "theo xã",
+    "theo sở",
+    "theo từng",
+];
 /// The level of a paragraph among headings (below) and bullets (above).
 const PARAGRAPH: u8 = 9;
 
@@ -229,6 +241,9 @@ impl Reader<'_> {
             self.list = None;
         }
         let terms = cursor.terms_in(0, title).iter().fold(0, |all, t| all | t.bit);
+        if BY.iter().any(|w| says(cursor.tokens, 0, title, w)) {
+            self.list_by(cursor, terms);
+        }
         let process = terms & self.book.axis("process");
         if process & self.book.set(&["received"]) == 0 {
             self.process_of(process);

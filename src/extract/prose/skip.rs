@@ -87,7 +87,9 @@ impl Reader<'_> {
 
     /// «(1) … (2) …»: a number alone in brackets behind no word that names a count.
     fn serial(&self, cursor: &Cursor<'_>, at: usize) -> bool {
-        if self.list.is_some() && at > 1 && cursor.tokens[at - 2].capital {
+        let closed =
+            cursor.tokens.get(at + 2).is_none_or(|t| matches!(t.kind, Kind::Punct(_)) || cursor.is_word(at + 2, "và"));
+        if self.list.is_some() && at > 1 && cursor.tokens[at - 2].kind == Kind::Word && closed {
             return false;
         }
         let label = self.label_before(cursor, at - 1);
@@ -154,7 +156,7 @@ impl Reader<'_> {
     pub(super) fn only_links(&self, cursor: &Cursor<'_>, from: usize, to: usize) -> bool {
         cursor.tokens[from.min(to)..to].iter().all(|t| match t.kind {
             Kind::Word => self.words.link(&t.folded),
-            Kind::Punct(c) => matches!(c, '(' | ',' | ':' | ')' | '*' | '-' | '–' | '='),
+            Kind::Punct(c) => matches!(c, '(' | '+' | ',' | ':' | ')' | '*' | '-' | '–' | '='),
             Kind::Number | Kind::Mark => false,
         })
     }

@@ -61,7 +61,9 @@ impl Reader<'_> {
         });
         (told || !self.sections.tasks_only()).then_some(())?;
         let cut = ["thời gian", "chi phí", "lệ phí", "điều kiện", "phí"].iter().any(|w| cursor.starts(figure.to, w));
-        (!cut).then_some(())?;
+        let surplus = value < Decimal::whole(20)
+            && (figure.from.saturating_sub(5)..figure.from).any(|i| cursor.is_word(i, "vượt"));
+        (!cut && !surplus).then_some(())?;
         let of = self.target_of(cursor, figure)?;
         let start = cursor.gap.max(figure.from.saturating_sub(3)).min(figure.from);
         let place = self.place(cursor.tokens[start].start, cursor.tokens[figure.to - 1].end);

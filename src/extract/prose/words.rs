@@ -192,9 +192,9 @@ const LINKS: [&str; 38] = [
     "kết", "quả", "chỉ", "xấp", "xỉ", "mới", "tức", "giá",
 ];
 /// Words that show that a number without a unit counts what was counted before: none of these is a noun.
-const NO_NOUNS: [&str; 20] = [
-    "và", "hoặc", "chiếm", "đạt", "là", "tăng", "giảm", "bằng", "tương", "so", "trong", "còn", "với", "thì", "gồm",
-    "cao", "thấp", "nhưng", "tỷ", "do",
+const NO_NOUNS: [&str; 21] = [
+    "trên", "và", "hoặc", "chiếm", "đạt", "là", "tăng", "giảm", "bằng", "tương", "so", "trong", "còn", "với", "thì",
+    "gồm", "cao", "thấp", "nhưng", "tỷ", "do",
 ];
 
 /// The lists of this module, folded once.
