@@ -115,7 +115,7 @@ fn several_files_and_a_saved_session_are_read_together() {
     let run = thuocdo(&["facts", "--json", &first, &saved]);
     assert_eq!((run.code, list(&run.out).len()), (Some(1), 3));
     assert!(run.err.contains("c.thuocdo.json") && run.err.contains("Hãy"), "{}", run.err);
-    let newer = include_str!("cases/saved/v1.thuocdo.json").replace("\"version\": 1", "\"version\": 2");
+    let newer = include_str!("cases/saved/v1.thuocdo.json").replace("\"version\": 1", "\"version\": 3");
     let run = thuocdo(&["facts", &scratch.file("d.thuocdo.json", newer.as_bytes())]);
     assert!(run.code == Some(1) && run.err.contains("mới hơn"), "{}", run.err);
 }

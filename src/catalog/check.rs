@@ -63,6 +63,7 @@ pub fn problems(catalog: &Catalog) -> Vec<String> {
     found.extend(unknown_terms(catalog));
     found.extend(catalog.index_sets.iter().filter_map(wrong_sum));
     found.extend(catalog.index_sets.iter().flat_map(|set| wrong_rules(set, catalog)));
+    found.extend(wrong_combinations(catalog));
     found.extend(duplicates(catalog));
     found.extend(uncited(catalog));
     found
@@ -82,6 +83,20 @@ fn unknown_terms(catalog: &Catalog) -> Vec<String> {
 fn wrong_sum(set: &IndexSet) -> Option<String> {
     let sum = set.groups.iter().fold(Decimal::ZERO, |sum, group| sum.plus(group.max));
     (sum != set.max).then(|| format!("{}: group maxima add up to {sum}, not {}", set.id, set.max))
+}
+
+/// Groups that do not hold what the groups they combine hold in another version.
+fn wrong_combinations(catalog: &Catalog) -> Vec<String> {
+    let groups = catalog.index_sets.iter().flat_map(|set| set.groups.iter().map(move |group| (set, group)));
+    let parts = |group: &super::IndexGroup, other: &IndexSet| {
+        let sum = group.combines.iter().try_fold(Decimal::ZERO, |sum, fact| Some(sum.plus(other.group(fact)?.max)));
+        sum == Some(group.max)
+    };
+    let wrong = groups.filter(|(set, group)| {
+        let mut others = catalog.index_sets.iter().filter(|other| other.id != set.id);
+        !group.combines.is_empty() && !others.any(|other| parts(group, other))
+    });
+    wrong.map(|(set, group)| format!("{}: {} holds not what its parts hold", set.id, group.fact)).collect()
 }
 
 /// Rules of components that are not known, earn all points at no share, or do not add up to their group.

@@ -68,12 +68,12 @@ impl MetricRule {
 }
 
 impl IndexSet {
-    /// Whether it was in use on a day; of an unknown day only sets without dates are.
+    /// Whether it was in use on a day; of an unknown day only sets that know no formula are.
     fn covers(&self, day: Option<NaiveDate>) -> bool {
         let (from, to) = (&self.citation.valid_from, &self.citation.valid_to);
         match day.map(|day| day.to_string()) {
             Some(day) => from.as_ref().is_none_or(|from| *from <= day) && to.as_ref().is_none_or(|to| *to >= day),
-            None => from.is_none() && to.is_none(),
+            None => self.metric.is_empty(),
         }
     }
 

@@ -343,6 +343,9 @@ pub struct IndexGroup {
     /// Names it goes by in reports.
     #[serde(default)]
     pub aliases: Vec<String>,
+    /// The groups that other versions show in its stead (22 = 12 + 10), by fact id.
+    #[serde(default)]
+    pub combines: Vec<String>,
 }
 
 /// Bands of the total, highest first; lower bounds are inclusive and applied to the published two-decimal score.

@@ -7,6 +7,7 @@ mod history;
 mod read_words;
 mod reading;
 mod saved;
+mod scenarios;
 pub mod wire;
 
 pub use error::{AddError, EditError};
@@ -14,6 +15,7 @@ pub use history::History;
 pub use read_words::{encoding_name, format_name, note_message, read_message};
 pub use reading::{Location, Reading, encoding_named, read_report};
 pub use saved::OpenError;
+pub use scenarios::KeptScenario;
 
 use crate::audit::{Audit, Rivalry, audit_reports, rivalries};
 use crate::catalog::{agency_keys, catalog};
@@ -56,6 +58,7 @@ pub struct Workspace {
     sources: Vec<Source>,
     thresholds: Thresholds,
     history: History,
+    scenarios: Vec<KeptScenario>,
     analysis: Analysis,
     /// The next source's number; numbers are never used twice, so an old place cannot point into a new report.
     next: u32,
@@ -150,9 +153,10 @@ impl Workspace {
         removed
     }
 
-    /// Removes every report and every change; the thresholds stay.
+    /// Removes every report, every change and every scenario; the thresholds stay.
     pub fn clear(&mut self) {
         self.sources.clear();
+        self.scenarios.clear();
         self.history = History::default();
         self.recompute();
     }
@@ -272,6 +276,7 @@ impl PartialEq for Workspace {
         self.sources == other.sources
             && self.thresholds == other.thresholds
             && self.history == other.history
+            && self.scenarios == other.scenarios
             && (self.next, self.pasted) == (other.next, other.pasted)
     }
 }

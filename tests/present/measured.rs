@@ -2,7 +2,8 @@
 
 use thuoc_do::domain::{Assumption, Barrier, Caution, Decimal, NoStep, NotComputed, Refusal};
 use thuoc_do::present::{
-    Block, Cell, PageId, Sheet, Sort, heat, latest_rankings, scenario, scenarios_sheet, unit_in_time, units_sheet,
+    Block, Cell, PageId, Sheet, Sort, heat, latest_rankings, pair_sheet, scenario, scenarios_sheet, unit_in_time,
+    units_sheet,
 };
 use thuoc_do::scoring::index::{Measure, Scenario, Target};
 use thuoc_do::text::labels;
@@ -140,6 +141,26 @@ fn time_shows_changes_and_breaks_with_their_reason() {
     let sheet = unit_in_time(all, &unit.observation.unit.key, &measure, today, "t").expect("a sheet");
     assert_eq!(sheet.rows[1][5].text, "tạm thời: kỳ chưa kết thúc");
     assert_eq!(sheet.rows[0][5].text, "");
+}
+
+#[test]
+fn two_are_compared_only_where_they_may_be() {
+    let files = [
+        ("8.json", month(8, &[("UBND tỉnh Phú Thọ", 90), ("Phường Một", 70), ("Phường Hai", 80)])),
+        ("q.json", month(3, &[("UBND tỉnh Phú Thọ", 90), ("Phường Một", 95)]).replace("month", "quarter")),
+    ];
+    let workspace = workspace(&files);
+    let all = &workspace.analysis().assessed;
+    let pair = |one, other| pair_sheet(all, one, other, None, "p").expect("a sheet");
+    let wards = pair(1, 2);
+    assert_eq!(texts(row(&wards, "Cả nhóm"))[4], "không nêu");
+    assert_eq!(texts(row(&wards, "xử lý trước hạn"))[2..], ["14,00", "16,00", "+2,00"]);
+    assert_eq!((wards.columns[2].label.as_str(), wards.caption.as_str()), ("Phường Một, tháng 8/2026", ""));
+    let apart = pair(1, 4);
+    assert_eq!(texts(row(&apart, "xử lý trước hạn"))[2..], ["14,00", "19,00", "không nêu"]);
+    assert_eq!(apart.caption, "Không tính chênh lệch vì: khác loại kỳ.");
+    assert!(pair(0, 1).caption.contains("khác cấp"));
+    assert!(pair_sheet(all, 0, 99, None, "p").is_none());
 }
 
 #[test]

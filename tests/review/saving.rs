@@ -4,6 +4,7 @@ use super::{APRIL, APRIL_AGAIN, add, entry, key_of, loaded, me, number};
 use proptest::prelude::*;
 use thuoc_do::domain::{Author, Change, Decimal, Period, Scope, Span};
 use thuoc_do::present::Thresholds;
+use thuoc_do::scoring::index::{Scenario, Target};
 use thuoc_do::workspace::{AddError, OpenError, Workspace};
 
 const AT: &str = "2026-05-04T09:00:00";
@@ -114,7 +115,7 @@ fn a_saved_session_is_readable() {
     let key = key_of(&workspace, 0, "received_total");
     workspace.apply(Change::Value { key, value: number(1_900) }, me()).expect("a change");
     let text = workspace.save(AT);
-    let heads = ["{", "\"format\": \"thuocdo\",", "\"version\": 1,", "\"saved_at\": \"2026-05-04T09:00:00\","];
+    let heads = ["{", "\"format\": \"thuocdo\",", "\"version\": 2,", "\"saved_at\": \"2026-05-04T09:00:00\","];
     assert_eq!(text.lines().take(4).collect::<Vec<_>>(), heads);
     let steps: Vec<&str> = text.lines().filter(|l| l.starts_with("{\"change\"")).collect();
     assert!(matches!(&steps[..], [step] if step.contains("1900") && step.contains("Lan")), "{text}");
@@ -123,11 +124,14 @@ fn a_saved_session_is_readable() {
 
 #[test]
 fn files_of_every_version_open() {
-    for (name, text) in
-        [("v0", include_str!("../cases/saved/v0.thuocdo.json")), ("v1", include_str!("../cases/saved/v1.thuocdo.json"))]
-    {
+    for (name, text, scenarios) in [
+        ("v0", include_str!("../cases/saved/v0.thuocdo.json"), 0),
+        ("v1", include_str!("../cases/saved/v1.thuocdo.json"), 0),
+        ("v2", include_str!("../cases/saved/v2.thuocdo.json"), 1),
+    ] {
         let workspace = Workspace::open(text).unwrap_or_else(|e| panic!("{name}: {e:?}"));
         assert_eq!(super::counted(&workspace, 0, "received_total"), Some(1_900), "{name}");
+        assert_eq!(workspace.scenarios().len(), scenarios, "{name}");
         let stated = workspace.reviewed().iter().find_map(|f| f.stated.clone()).map(|f| f.value);
         assert_eq!((stated, workspace.history().len()), (Some(number(2_000)), 1), "{name}");
         assert_eq!(workspace.history()[0].author, Author { who: "Lan".into(), when: "2026-05-04T08:30:00".into() });
@@ -143,9 +147,9 @@ fn what_cannot_be_opened_says_why() {
         (text[..text.len() / 2].to_owned(), OpenError::Broken { line: text[..text.len() / 2].lines().count() }),
         ("[1, 2]".into(), OpenError::Foreign),
         ("{\"format\": \"geojson\"}".into(), OpenError::Foreign),
-        (text.replace("\"version\": 1", "\"version\": 7"), OpenError::Newer { version: 7, known: 1 }),
-        (text.replace("\"version\": 1", "\"version\": \"1\""), damaged("version")),
-        (text.replace("\"version\": 1", "\"version\": 0"), damaged("steps")),
+        (text.replace("\"version\": 2", "\"version\": 7"), OpenError::Newer { version: 7, known: 2 }),
+        (text.replace("\"version\": 2", "\"version\": \"1\""), damaged("version")),
+        (text.replace("\"version\": 2", "\"version\": 0"), damaged("steps")),
         (text.replace("\"next_source\": 1", "\"next_source\": 0"), damaged("sources[0]")),
         (text.replace("\"history\"", "\"histories\""), damaged("history")),
         (text.replace("\"indicator\":\"carried_over\"", "\"indicator\":4"), damaged("sources")),
@@ -178,4 +182,35 @@ fn a_saved_session_given_as_a_report_opens_only_where_nothing_is_lost() {
     let nothing = Workspace::new().save(AT).into_bytes();
     assert!(matches!(Workspace::new().add("c.thuocdo.json", &nothing), Err(AddError::SavedEmpty { .. })));
     assert_eq!(busy, before);
+}
+
+#[test]
+fn scenarios_are_kept_by_name_and_followed_anew() {
+    let index = include_str!("../cases/index/dak_lak_2026_09_17.json");
+    let mut workspace = Workspace::new();
+    workspace.add("a.json", index.as_bytes()).expect("a readable file");
+    let scenario = |name: &str, points: i64| Scenario {
+        name: name.to_owned(),
+        target: Some(Target::Score(Decimal::whole(points))),
+        ..Scenario::default()
+    };
+    assert!(workspace.keep_scenario(0, scenario("A", 70)) && workspace.keep_scenario(0, scenario("B", 80)));
+    assert!(workspace.keep_scenario(0, scenario("A", 75)));
+    assert!(!workspace.keep_scenario(0, scenario(" ", 70)) && !workspace.keep_scenario(1, scenario("C", 70)));
+    let opened = reopened(&workspace);
+    assert_eq!(opened, workspace);
+    let totals = |workspace: &Workspace| -> Vec<(String, Option<Decimal>)> {
+        let followed = workspace.followed(0);
+        followed.into_iter().map(|(s, view)| (s.name.clone(), view.outcome.after.total)).collect()
+    };
+    let expected = [("A".to_owned(), Some(Decimal::whole(75))), ("B".to_owned(), Some(Decimal::new(8_000, 2)))];
+    assert!(totals(&opened).iter().zip(&expected).all(|(a, b)| a.0 == b.0 && a.1 >= b.1), "{:?}", totals(&opened));
+    assert!(workspace.drop_scenario(0) && !workspace.drop_scenario(1));
+    assert_eq!(totals(&workspace).len(), 1);
+    // the reports may go and come back; the scenarios wait
+    let source = workspace.sources()[0].extraction.report.source;
+    workspace.remove(source);
+    assert_eq!((workspace.scenarios().len(), workspace.followed(0).len()), (1, 0));
+    workspace.add("a.json", index.as_bytes()).expect("a readable file");
+    assert_eq!(workspace.followed(0).len(), 1);
 }

@@ -30,6 +30,7 @@ words! {
     UNIT_CHANGE = "Tăng, giảm điểm";
     UNIT_RANK_CHANGE = "Tăng, giảm hạng";
     UNIT_BREAK = "Ghi chú";
+    PAIR_TITLE = "Hai bên khác nhau ở đâu?";
     SCENARIO_TITLE = "Kịch bản đưa điểm đến đâu?";
     SCENARIO_PLAN_TITLE = "Nên làm gì trước?";
     SCENARIO_COMPARE_TITLE = "Các kịch bản khác nhau thế nào?";
@@ -201,6 +202,21 @@ pub fn spread(median: Decimal, quartiles: (Decimal, Decimal), units: usize) -> S
 /// A unit, its level and period, as a heading.
 pub fn unit_heading(unit: &str, level: Option<UnitLevel>, period: &str) -> String {
     format!("{unit} ({}), {period}", unit_level(level))
+}
+
+/// A unit in a period, as a column's heading: «Phường Mẫu, tháng 8/2026».
+pub fn unit_in_period(unit: &str, period: &str) -> String {
+    format!("{unit}, {period}")
+}
+
+/// Whether two may be compared: why not, or what to mind.
+pub fn pair_caption(barriers: &[&str], cautions: &[&str]) -> String {
+    let told = |lead: &str, reasons: &[&str]| format!("{lead}: {}.", reasons.join("; "));
+    match (barriers, cautions) {
+        ([], []) => String::new(),
+        ([], cautions) => told("Lưu ý", cautions),
+        (barriers, _) => told("Không tính chênh lệch vì", barriers),
+    }
 }
 
 /// Components of which nothing is known.

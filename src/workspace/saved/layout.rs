@@ -14,6 +14,7 @@ pub(super) fn write(file: &File) -> String {
         ("next_source", line(&file.next_source)),
         ("pasted", line(&file.pasted)),
         ("history", history(&file.history)),
+        ("scenarios", list(file.scenarios.iter().map(line))),
         ("sources", list(file.sources.iter().map(reading))),
     ];
     object(&parts) + "\n"

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 type Step = fn(&mut Map<String, Value>) -> Result<(), OpenError>;
 
 /// `STEPS[n]` brings a file of version n to version n + 1. A new version of the file adds its step at the end.
-const STEPS: [Step; 1] = [undone_steps];
+const STEPS: [Step; 2] = [undone_steps, scenarios];
 
 /// The version that all steps lead to.
 pub(super) const CURRENT: u64 = STEPS.len() as u64;
@@ -36,5 +36,11 @@ fn undone_steps(file: &mut Map<String, Value>) -> Result<(), OpenError> {
     let done = file.remove("steps").ok_or_else(|| OpenError::Damaged { part: "steps".into() })?;
     file.insert("history".into(), json!({ "done": done, "undone": [] }));
     file.entry("pasted").or_insert(json!(0));
+    Ok(())
+}
+
+/// Version 1 kept no scenarios.
+fn scenarios(file: &mut Map<String, Value>) -> Result<(), OpenError> {
+    file.entry("scenarios").or_insert(json!([]));
     Ok(())
 }

@@ -3,7 +3,7 @@
 mod layout;
 mod migrate;
 
-use super::{History, Reading, Workspace};
+use super::{History, KeptScenario, Reading, Workspace};
 use crate::domain::SourceId;
 use crate::present::Thresholds;
 use crate::text::saved;
@@ -61,6 +61,7 @@ struct File {
     next_source: u32,
     pasted: u32,
     history: History,
+    scenarios: Vec<KeptScenario>,
     sources: Vec<Reading>,
 }
 
@@ -82,6 +83,7 @@ impl Workspace {
             next_source: self.next,
             pasted: self.pasted,
             history: self.history.clone(),
+            scenarios: self.scenarios.clone(),
             sources: self.sources.clone(),
         })
     }
@@ -100,6 +102,7 @@ impl Workspace {
             next: file.next_source,
             pasted: file.pasted,
             history: file.history,
+            scenarios: file.scenarios,
             ..Workspace::new()
         };
         workspace.recompute();
@@ -122,6 +125,7 @@ fn serde_path(mut value: serde_json::Value) -> Result<File, String> {
         next_source: part(value, "next_source")?,
         pasted: part(value, "pasted")?,
         history: part(value, "history")?,
+        scenarios: part(value, "scenarios")?,
         sources: part(value, "sources")?,
     })
 }
