@@ -2,7 +2,8 @@
 
 use crate::catalog::Catalog;
 use crate::domain::fold_phrase;
-use crate::domain::{Decimal, Doubt, Fact, Span};
+use crate::domain::{Decimal, Doubt, Fact, Scope, Span};
+use std::collections::HashSet;
 
 /// The most intakes that are compared with each other.
 const MOST: usize = 40;
@@ -61,11 +62,11 @@ fn same_agency(a: &Fact, b: &Fact, catalog: &Catalog) -> bool {
 
 /// A bare percentage is of the first possible whole that the report states for the same scope and span.
 fn settle_bases(facts: &mut [Fact], catalog: &Catalog) {
-    let stated: Vec<(String, crate::domain::Scope, Span)> =
+    let stated: HashSet<(String, Scope, Span)> =
         facts.iter().map(|f| (f.indicator.clone(), f.scope.clone(), f.period.span)).collect();
     for fact in facts.iter_mut().filter(|f| f.indicator == "share" && f.base.is_none()) {
         let Some(def) = fact.of.as_deref().and_then(|of| catalog.fact(of)) else { continue };
-        let has = |id: &&String| stated.iter().any(|(i, s, p)| i == *id && *s == fact.scope && *p == fact.period.span);
+        let has = |id: &&String| stated.contains(&((*id).clone(), fact.scope.clone(), fact.period.span));
         let known = def.share_of.iter().find(has);
         if known.is_none() {
             fact.doubts.push(Doubt::BaseAssumed);

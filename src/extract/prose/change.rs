@@ -156,7 +156,7 @@ impl<'a> Reader<'a> {
         let from = figure.to;
         if !cursor.starts(from, "so với") {
             let earlier = cursor
-                .mentions
+                .mentions_in(cursor.sentence, figure.to)
                 .iter()
                 .rev()
                 .find(|m| m.role == Role::Compared && m.from >= cursor.sentence && m.to <= figure.from);
@@ -200,7 +200,7 @@ impl<'a> Reader<'a> {
         let opens = |i: usize| matches!(cursor.tokens[i].kind, Kind::Punct('(' | ':' | ','));
         let now = self.last_period(cursor);
         let before: Vec<&Mention> =
-            cursor.mentions.iter().filter(|m| m.to >= cursor.gap && m.to <= figure.from).collect();
+            cursor.mentions_in(cursor.gap, figure.from).iter().filter(|m| m.to <= figure.from).collect();
         if let Some(mention) = before.last() {
             let bracket = mention.from > 0 && cursor.is_punct(mention.from - 1, '(');
             let told =

@@ -70,8 +70,7 @@ impl<'a> Reader<'a> {
         let paid = self.book.set(&["paid"]);
         let online = self.book.set(&["received", "online", "meets", "misses"]);
         let before = cursor.terms_in(cursor.sentence, figure.from);
-        let of_group = (figure.from > 0 && cursor.is_word(figure.from - 1, "của"))
-            || super::skip::says(cursor.tokens, cursor.sentence, figure.from, "nhóm");
+        let of_group = super::skip::says(cursor.tokens, cursor.sentence, figure.from, "nhóm");
         let spoken = !of_group && before.iter().any(|t| t.bit & paid != 0) && (after & online == 0);
         (spoken && !pair && !reaches).then(|| ("online_payment_agencies".into(), figure.from, figure.to))
     }

@@ -10,6 +10,9 @@ use super::words::WordLists;
 use crate::domain::{Direction, Scope, Span, fold};
 use std::collections::VecDeque;
 
+/// How many tokens back it is looked for what a block is about.
+const FAR: usize = 400;
+
 /// The figure read last in the current block.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Last {
@@ -130,6 +133,18 @@ impl<'t> Cursor<'t> {
     /// Whether only the words of an aside stand before a token in its block.
     pub(super) fn opens_block(&self, at: usize) -> bool {
         self.sentence == 0 && (0..at).take(2).any(|i| self.is_word(i, "riêng"))
+    }
+
+    /// Where looking back from a token for what a block is about begins: some sentences before it.
+    pub(super) fn far(&self, at: usize) -> usize {
+        at.saturating_sub(FAR)
+    }
+
+    /// The mentions that end behind `from` and begin before `to`.
+    pub(super) fn mentions_in(&self, from: usize, to: usize) -> &'t [Mention] {
+        let first = self.mentions.partition_point(|m| m.to < from);
+        let last = self.mentions.partition_point(|m| m.from < to);
+        self.mentions.get(first..last).unwrap_or(&[])
     }
 
     /// The mention that begins at a token.

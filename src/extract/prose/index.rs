@@ -78,7 +78,8 @@ impl<'a> Reader<'a> {
             _ => return None,
         };
         let shared = says(cursor.tokens, cursor.sentence, figure.from, "tỷ lệ");
-        let index = ["điểm", "chỉ số", "766"].iter().any(|w| says(cursor.tokens, 0, figure.from, w));
+        let index =
+            ["điểm", "chỉ số", "766"].iter().any(|w| says(cursor.tokens, cursor.far(figure.from), figure.from, w));
         (!shared || index).then_some(())?;
         let plain = matches!(figure.unit, None | Some(Unit::Province | Unit::Agency));
         let whole = rank.as_whole().is_some_and(|r| r > 0) && of.is_none_or(|of| of >= rank);
@@ -179,7 +180,7 @@ impl<'a> Reader<'a> {
         let mut provinces = self.catalog.agencies.iter().filter(|a| a.level == "province");
         let known = provinces.any(|a| bare(&a.vi) == words);
         let own = self.head.province.is_some_and(|p| fold_phrase(p) == words);
-        let of_one = self.head.province.is_some() || says(cursor.tokens, 0, to, "bảng xếp hạng");
+        let of_one = self.head.province.is_some() || says(cursor.tokens, cursor.far(to), to, "bảng xếp hạng");
         (known && !own && of_one).then_some(name)
     }
 
@@ -188,7 +189,8 @@ impl<'a> Reader<'a> {
         let end = cursor.sentence_end(cursor.sentence);
         let own =
             |from: usize| says(cursor.tokens, from, end, "phục vụ người dân") || says(cursor.tokens, from, end, "766");
-        let before = !own(0) && FAR_INDICES.iter().any(|p| says(cursor.tokens, 0, cursor.sentence, p));
+        let far = cursor.far(cursor.sentence);
+        let before = !own(far) && FAR_INDICES.iter().any(|p| says(cursor.tokens, far, cursor.sentence, p));
         if before {
             return true;
         }
@@ -266,22 +268,24 @@ impl<'a> Reader<'a> {
 
     /// «Trong đó: Công khai minh bạch 17,12; Tiến độ giải quyết 19,80; …» where the block has told of the index.
     fn group_entry(&self, cursor: &Cursor<'_>, figure: &FigureAt, value: Decimal) -> bool {
+        let mark = |t: &super::Token| matches!(t.kind, super::Kind::Punct(';' | ',' | '.' | ')'));
+        let closes = cursor.tokens.get(figure.to).is_none_or(mark);
+        if !closes || !self.tells_index(cursor, figure.from) {
+            return false;
+        }
         let Some((id, from)) = self.group_before(cursor, figure.from, None) else { return false };
-        let groups = self.catalog.index_sets.iter().flat_map(|s| &s.groups);
-        let fits = groups.filter(|g| g.fact == id).any(|g| value <= g.max);
-        let closes =
-            cursor.tokens.get(figure.to).is_none_or(|t| matches!(t.kind, super::Kind::Punct(';' | ',' | '.' | ')')));
-        let alone = from == cursor.gap
+        let mut groups = self.catalog.index_sets.iter().flat_map(|s| &s.groups);
+        let begins = from == cursor.gap
             || matches!(cursor.tokens[from - 1].kind, super::Kind::Punct(_))
             || cursor.is_word(from - 1, "nhóm");
-        fits && closes && alone && self.tells_index(cursor, figure.from)
+        begins && groups.any(|g| g.fact == id && value <= g.max)
     }
 
     /// Whether the block has spoken of the index before a token.
     fn tells_index(&self, cursor: &Cursor<'_>, at: usize) -> bool {
         let named = self.sections.indexed()
-            || says(cursor.tokens, 0, at, "bộ chỉ số")
-            || cursor.tokens[..at].iter().any(|t| t.is("766"));
+            || says(cursor.tokens, cursor.far(at), at, "bộ chỉ số")
+            || cursor.tokens[cursor.far(at)..at].iter().any(|t| t.is("766"));
         let start = cursor.tokens.first().map_or(0, |t| t.start);
         let here = self.facts.iter().rev().take_while(|f| f.place.start >= start).take(12);
         named || here.into_iter().any(|f| f.indicator == "index766_total")

@@ -13,7 +13,7 @@ impl Reader<'_> {
             let end = cursor.sentence_end(at);
             let end = (at..end).find(|i| cursor.is_punct(*i, '(')).unwrap_or(end);
             let plain = |m: &&Mention| m.role == Role::Plain && !self.of_carried(cursor, m.to);
-            let found = cursor.mentions.iter().filter(plain).find(|m| m.from > at && m.to <= end);
+            let found = cursor.mentions_in(at, end).iter().filter(plain).find(|m| m.from > at && m.to <= end);
             found.map(|m| self.dated(m.span)).filter(|s| *s != Span::Unknown)
         };
         let said = self.sections.said().or_else(later).or_else(|| self.sections.span());

@@ -136,10 +136,11 @@ impl Reader<'_> {
 
     fn target_period(&self, cursor: &Cursor<'_>, at: usize) -> Period {
         let here = |m: &&super::super::mention::Mention| m.from >= cursor.sentence && m.from < at;
-        let deadline = cursor.mentions.iter().filter(here).rfind(|m| m.role == Role::Deadline);
-        let plain = || cursor.mentions.iter().filter(here).rfind(|m| m.role == Role::Plain);
+        let deadline = cursor.mentions_in(cursor.sentence, at).iter().filter(here).rfind(|m| m.role == Role::Deadline);
+        let plain = || cursor.mentions_in(cursor.sentence, at).iter().filter(here).rfind(|m| m.role == Role::Plain);
         let end = cursor.sentence_end(at);
-        let after = || cursor.mentions.iter().find(|m| m.from > at && m.to <= end && m.role != Role::Document);
+        let after =
+            || cursor.mentions_in(at, end).iter().find(|m| m.from > at && m.to <= end && m.role != Role::Document);
         let said = deadline.or_else(plain).or_else(after).map(|m| self.dated(m.span));
         let planned = || self.head.plan.then_some(self.head.span);
         Period::over(said.or(self.sections.span()).or_else(planned).unwrap_or(Span::Unknown))
