@@ -14,7 +14,13 @@ use chrono::{Datelike, NaiveDate};
 const HEAD: usize = 2_500;
 
 /// What dossiers and texts are about that report no administrative procedures.
-const OTHER_DOSSIERS: [&str; 19] = [
+const OTHER_DOSSIERS: [&str; 25] = [
+    "căn cước",
+    "thường trú",
+    "giải ngân",
+    "kho bạc",
+    "hưởng chế độ",
+    "vốn đầu tư",
     "tài liệu lưu trữ",
     "lưu trữ lịch sử",
     "độc giả",
@@ -275,7 +281,17 @@ pub(super) fn topic(chars: &[char]) -> Topic {
             words.windows(phrase.len()).any(|w| w == phrase)
         })
     };
-    let own = says(&["thủ tục hành chính", "tthc", "một cửa", "hành chính công", "bộ chỉ số", "766"]);
+    let own = says(&[
+        "thủ tục hành chính",
+        "tthc",
+        "một cửa",
+        "hành chính công",
+        "bộ chỉ số",
+        "766",
+        "ttpvhcc",
+        "pvhcc",
+        "hcc",
+    ]);
     let named = says(&["hồ sơ", "lượt đánh giá", "dịch vụ công"]) && !says(&OTHER_DOSSIERS);
     let ours = says(&["766", "phục vụ người dân", "cổng dịch vụ công quốc gia"]);
     let indexed = ours || (says(&["chỉ số", "xếp hạng", "tổng điểm"]) && !says(&OTHER_INDICES));

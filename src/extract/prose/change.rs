@@ -131,11 +131,13 @@ impl<'a> Reader<'a> {
         let countable = |f: &&&Fact| !matches!(f.indicator.as_str(), "share" | "change" | "index766_max" | "rank_of");
         let same = |f: &&&Fact| match figure.unit {
             Some(Unit::Step) => f.indicator == "rank",
-            Some(Unit::Percent) => f.indicator != "rank",
+            Some(Unit::Percent) => !matches!(f.indicator.as_str(), "rank" | "full_online_rate"),
             Some(unit) => Unit::of(&f.unit) == unit && f.indicator != "rank",
             None => false,
         };
-        let shares = |f: &&&Fact| figure.unit == Some(Unit::Percent) && f.indicator == "share";
+        let shares = |f: &&&Fact| {
+            figure.unit == Some(Unit::Percent) && matches!(f.indicator.as_str(), "share" | "full_online_rate")
+        };
         let changes = |f: &&&Fact| figure.unit == Some(Unit::Percent) && f.indicator == "change";
         let found = here
             .iter()

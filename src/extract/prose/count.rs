@@ -240,8 +240,7 @@ impl<'a> Reader<'a> {
     fn left_over(&self, cursor: &Cursor<'_>, figure: &FigureAt, named: Named<'a>) -> Named<'a> {
         let bare = named.fact.id == "carried_over" && figure.from > 0 && cursor.starts(named.label.from, "tồn");
         let single = named.label.to == named.label.from + 1;
-        let last = cursor.last.filter(|l| l.to >= cursor.sentence).and_then(|l| self.facts.get(l.fact));
-        let resolved = last.is_some_and(|f| f.indicator.starts_with("resolved"));
+        let resolved = self.facts.last().is_some_and(|f| f.indicator.starts_with("resolved"));
         let fact = self.catalog.fact("pending_total").filter(|_| bare && single && resolved);
         fact.map_or(named, |fact| Named { fact, ..named })
     }

@@ -349,7 +349,7 @@ impl<'a> Reader<'a> {
             "vị trí thứ",
             "thứ hạng",
         ];
-        let told = words.iter().any(|p| says(cursor.tokens, from, to, p));
+        let told = words.iter().any(|p| says(cursor.tokens, from, to, p)) || self.entry_of_index(cursor, to);
         let end = cursor.sentence_end(figure.to);
         let ranked = ["xếp thứ", "đứng thứ", "xếp hạng", "xếp vị trí", "thứ hạng", "hạng thứ", "vị trí thứ"];
         let ranked = ranked.iter().any(|p| says(cursor.tokens, figure.to, end, p));

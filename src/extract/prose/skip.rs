@@ -32,6 +32,9 @@ impl Reader<'_> {
         if self.contact(tokens, at) {
             return Some((PassReason::Contact, at + 1));
         }
+        if tokens[at].is("766") && unit_at(tokens, at + 1).is_none() {
+            return Some((PassReason::Ordinal, at + 1));
+        }
         if clock(tokens, at) {
             return Some((PassReason::Date, at + 1));
         }

@@ -19,11 +19,22 @@ impl Reader<'_> {
         if self.sections.aims() || cursor.aim.is_some_and(|at| at < figure.from) {
             return true;
         }
+        if figure.unit == Some(Unit::Percent) && self.later_year(cursor, figure.from) {
+            return true;
+        }
         let least = cursor.gap.max(figure.from.saturating_sub(NEAR));
         let reached = |i: usize| self.words.reached_before(cursor.tokens, i) && figure.unit != Some(Unit::Percent);
         let required = (least..figure.from).rev().find(|i| self.words.required_at(cursor.tokens, *i) && !reached(*i));
         let measured = matches!(figure.unit, Some(Unit::Percent | Unit::Points));
         required.is_some_and(|at| measured && !self.divided(cursor, at, figure.from))
+    }
+
+    /// «Đến năm 2030 có 100% hồ sơ …»: a year behind the report's own is still to come.
+    fn later_year(&self, cursor: &Cursor<'_>, at: usize) -> bool {
+        let Some(own) = self.head.span.year() else { return false };
+        let later =
+            |m: &&super::super::mention::Mention| m.role == Role::Deadline && m.span.year().is_some_and(|y| y > own);
+        cursor.mentions_in(cursor.sentence, at).iter().any(|m| later(&m))
     }
 
     /// Whether a result's own words stand between a word of aim and the number: «chưa đạt chỉ tiêu, mới đạt 40%».
