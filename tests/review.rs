@@ -2,6 +2,8 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may stop")]
 
+#[path = "review/between.rs"]
+mod between;
 #[path = "review/changes.rs"]
 mod changes;
 #[path = "review/page.rs"]

@@ -23,7 +23,7 @@ mod tables;
 mod tally;
 mod verdicts;
 
-pub use rivalry::{Rivalry, Variant, rivalries};
+pub use rivalry::{Rivalry, Variant, are_rivals, rivalries};
 
 use crate::catalog::{AgencyKeys, Catalog};
 use crate::domain::{self, FactSet, Finding, SourceId};

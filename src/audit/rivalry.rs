@@ -11,7 +11,7 @@ pub struct Rivalry {
     pub fact: Fact,
     /// The different values in order of loading and reading; at least two.
     pub variants: Vec<Variant>,
-    /// The one that the user chose; `None` while both stand.
+    /// The one that the user chose; `None` while another one still counts.
     pub chosen: Option<usize>,
 }
 
@@ -44,6 +44,11 @@ pub fn rivalries(figures: &[Reviewed], reports: &[Report], keys: &AgencyKeys) ->
         order[group].push(figure);
     }
     order.iter().filter_map(|group| rivalry(group)).collect()
+}
+
+/// Whether two figures state one thing, so that a choice between them means something.
+pub fn are_rivals(one: &Reviewed, other: &Reviewed, reports: &[Report], keys: &AgencyKeys) -> bool {
+    counts(one) && counts(other) && subject(one, reports, keys) == subject(other, reports, keys)
 }
 
 fn counts(figure: &Reviewed) -> bool {
@@ -108,6 +113,9 @@ fn rivalry(group: &[&Reviewed]) -> Option<Rivalry> {
     }
     let picked = group.iter().find(|f| f.chosen).map(|f| &f.key);
     let chosen = picked.and_then(|key| variants.iter().position(|v| v.keys.contains(key)));
+    let replaced = |key: &FactKey| group.iter().any(|f| f.key == *key && f.replaced_by.is_some());
+    let settled = |i: usize| variants.iter().enumerate().all(|(j, v)| j == i || v.keys.iter().all(replaced));
+    let chosen = chosen.filter(|i| settled(*i));
     let fact = group.first()?.corrected.clone();
     (variants.len() > 1).then_some(Rivalry { fact, variants, chosen })
 }
@@ -132,6 +140,15 @@ impl Known {
     fn find(&self, value: Decimal) -> Option<usize> {
         let as_coarse = (0..=value.places()).filter_map(|places| self.exact.get(&(places, value.rounded(places))));
         as_coarse.chain(self.coarser.get(&(value.places(), value))).min().copied()
+    }
+}
+
+impl Rivalry {
+    /// Whether several reports disagree and nobody chose yet.
+    pub fn is_open_between_reports(&self) -> bool {
+        let mut sources = self.variants.iter().flat_map(|v| &v.keys).map(FactKey::source);
+        let first = sources.next();
+        self.chosen.is_none() && sources.any(|source| Some(source) != first)
     }
 }
 

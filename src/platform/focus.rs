@@ -43,15 +43,15 @@ pub fn bring_near(selector: &str) {
     }
 }
 
-/// Scrolls the first element that matches to the middle of what scrolls it.
-pub fn bring_to_middle(selector: &str) {
-    let found = page::document().and_then(|d| d.query_selector(selector).ok().flatten());
-    if let Some(element) = found {
-        let options = ScrollIntoViewOptions::new();
-        options.set_block(ScrollLogicalPosition::Center);
-        options.set_inline(ScrollLogicalPosition::Nearest);
-        element.scroll_into_view_with_scroll_into_view_options(&options);
-    }
+#[expect(clippy::float_arithmetic, reason = "places on the screen")]
+/// Scrolls the pane so that the first element in it that matches is in its middle; the window stays where it is.
+pub fn bring_to_middle(pane: &str, selector: &str) {
+    let Some(pane) = page::document().and_then(|d| d.query_selector(pane).ok().flatten()) else { return };
+    let Some(element) = pane.query_selector(selector).ok().flatten() else { return };
+    let (own, frame) = (element.get_bounding_client_rect(), pane.get_bounding_client_rect());
+    let down = own.top() + own.height() / 2.0 - frame.top() - frame.height() / 2.0;
+    let right = (own.right() - frame.right()).max(0.0) + (own.left() - frame.left()).min(0.0);
+    pane.scroll_by_with_x_and_y(right, down);
 }
 
 /// Calls `then` once the page has taken up what was just changed.

@@ -12,7 +12,7 @@ use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{Blob, BlobPropertyBag, Event, MessageEvent, Url, Worker};
 
 /// Behind the glue in the worker's text: the first message is the module; a failure to start becomes an `error` event.
@@ -77,14 +77,18 @@ pub async fn read(
     stop: &Stop,
     progress: impl Fn(u16) + 'static,
 ) -> Result<String, Failure> {
-    let (address, module) = parts().await.map_err(|_| Failure::Unavailable)?;
+    let (address, module) = parts_in_time(stop).await?;
     if stop.asked.get() {
         return Err(Failure::Cancelled);
     }
     let worker = Worker::new(&address).map_err(|_| Failure::Unavailable)?;
     let job = Array::of2(&header.into(), content.blob());
     let answer = answer(&worker, job, stop, Rc::new(progress));
-    worker.post_message(&module).map_err(|_| Failure::Unavailable)?;
+    if worker.post_message(&module).is_err() {
+        worker.terminate();
+        *stop.end.borrow_mut() = None;
+        return Err(Failure::Unavailable);
+    }
     let settled = JsFuture::from(answer).await.unwrap_or_else(|_| code(Failure::Crashed));
     worker.terminate();
     *stop.end.borrow_mut() = None;
@@ -134,6 +138,26 @@ fn answer(worker: &Worker, job: Array, stop: &Stop, progress: Rc<dyn Fn(u16)>) -
         let fail = Closure::<dyn FnMut(Event)>::new(fail).into_js_value();
         worker.set_onerror(Some(fail.unchecked_ref()));
     })
+}
+
+/// The two parts of a worker, unless they take as long as a worker may be silent, or the user calls it off.
+async fn parts_in_time(stop: &Stop) -> Result<(String, JsValue), Failure> {
+    let ready = future_to_promise(async { parts().await.map(|_| JsValue::TRUE) });
+    let mut watch = None;
+    let ended = Promise::new(&mut |resolve, _| {
+        let end = resolve.clone();
+        let late = move || drop(end.call1(&JsValue::NULL, &code(Failure::Unavailable)));
+        watch = Some(Timeout::new(SILENCE_MILLISECONDS, late));
+        *stop.end.borrow_mut() = Some(resolve);
+    });
+    let first = JsFuture::from(Promise::race(&Array::of2(&ready, &ended))).await;
+    *stop.end.borrow_mut() = None;
+    drop(watch);
+    match first {
+        Ok(value) if value.as_bool() == Some(true) => parts().await.map_err(|_| Failure::Unavailable),
+        Ok(value) => Err(failure(&value)),
+        Err(_) => Err(Failure::Unavailable),
+    }
 }
 
 /// The two parts of a worker, fetched or unpacked once; a failure is tried again at the next file.

@@ -16,7 +16,7 @@ pub fn range(pane: &str) -> Option<(usize, usize)> {
 
 /// Brings the element that shows the character at `start` to the middle of its pane, if it is there.
 pub fn reveal(pane: &str, start: usize) {
-    super::focus::bring_to_middle(&format!("{pane} [data-start='{start}']"));
+    super::focus::bring_to_middle(pane, &format!("[data-start='{start}']"));
 }
 
 fn position(node: &Node, offset: u32, pane: &str) -> Option<usize> {

@@ -21,6 +21,8 @@ pub enum StorageError {
     Full,
     /// The browser keeps nothing here: a private window, a setting, a policy.
     Refused,
+    /// Another page keeps its own there.
+    Foreign,
 }
 
 /// The kept texts of these keys; `None` where there is none.
@@ -43,36 +45,41 @@ async fn read<const N: usize>(database: &IdbDatabase, keys: [&str; N]) -> Result
     Ok(kept)
 }
 
-/// Keeps texts in place of what was kept under their keys: all of them or none.
+/// Keeps texts in place of what was kept under their keys, or forgets those that are `None`: all of them or none.
+/// Nothing is done unless `may` agrees to what is kept under `guard`.
 ///
 /// # Errors
 /// [`StorageError`].
-pub async fn set(texts: &[(&str, &str)]) -> Result<(), StorageError> {
-    let put = |store: &IdbObjectStore| {
-        texts.iter().try_for_each(|(key, text)| store.put_with_key(&(*text).into(), &(*key).into()).map(drop))
-    };
-    write(put).await
-}
-
-/// Forgets every text.
-///
-/// # Errors
-/// [`StorageError`].
-pub async fn clear() -> Result<(), StorageError> {
-    write(|store| store.clear().map(drop)).await
-}
-
-/// Done when the transaction is, not when the request is: only then does it outlive the page.
-async fn write(change: impl FnOnce(&IdbObjectStore) -> Result<(), JsValue>) -> Result<(), StorageError> {
+pub async fn set(
+    texts: &[(&str, Option<&str>)],
+    guard: &str,
+    may: impl FnOnce(Option<String>) -> bool,
+) -> Result<(), StorageError> {
     let database = open().await?;
     let written = async {
         let (store, transaction) = store(&database, IdbTransactionMode::Readwrite)?;
-        change(&store).map_err(reason)?;
+        let found = settled(&store.get(&guard.into()).map_err(reason)?).await?.as_string();
+        if !may(found) {
+            return Err(StorageError::Foreign);
+        }
+        for (key, text) in texts {
+            match text {
+                Some(text) => store.put_with_key(&(*text).into(), &(*key).into()).map(drop),
+                None => store.delete(&(*key).into()).map(drop),
+            }
+            .map_err(reason)?;
+        }
+        // Done when the transaction is, not when the request is: only then does it outlive the page.
         completed(&transaction).await
     };
     let written = written.await;
     database.close();
     written
+}
+
+/// A name for this page that no other one has.
+pub fn own_name() -> String {
+    js_sys::Number::from(js_sys::Math::random()).to_string_with_radix(36).map(String::from).unwrap_or_default()
 }
 
 async fn open() -> Result<IdbDatabase, StorageError> {

@@ -14,6 +14,12 @@ pub struct Excerpt {
     pub name: String,
     /// One-based number of the line the place begins on.
     pub line: usize,
+    /// Name of the sheet it stands on; `None` when the format has none.
+    pub sheet: Option<String>,
+    /// One-based number of the page; `None` when the format has none.
+    pub page: Option<u32>,
+    /// One-based number of the row in its sheet; `None` when not known.
+    pub row: Option<u32>,
     /// The text.
     pub passage: Passage,
 }
@@ -50,7 +56,7 @@ pub fn excerpt(name: &str, text: &str, place: &Place) -> Option<Excerpt> {
         false => prose(text, start, end),
     };
     let line = 1 + text[..start].matches('\n').count();
-    Some(Excerpt { source: place.source, name: name.to_owned(), line, passage })
+    Some(Excerpt { source: place.source, name: name.to_owned(), line, sheet: None, page: None, row: None, passage })
 }
 
 /// The byte offset of the `index`-th character; the end of the text counts as one.

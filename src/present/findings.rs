@@ -1,6 +1,7 @@
 //! Phát hiện: every disagreement with both figures, their difference and their places.
 
 use super::heads::{report_heading, title};
+use super::review::{open_count, open_sheet};
 use super::{Block, Cell, Emphasis, FindingCard, Page, PageId, Subject, Tile};
 use crate::catalog::catalog;
 use crate::domain::{Decimal, Figure, Finding, FindingCode, FindingNote, Report, SourceId, Span};
@@ -23,7 +24,10 @@ pub(super) fn page(subject: &Subject<'_>) -> Page {
     }
     match subject.reports.is_empty() {
         true => blocks.push(Block::Empty(words::NOTHING_LOADED_DETAIL.to_owned())),
-        false => blocks.insert(0, Block::Tiles(tiles(subject))),
+        false => {
+            blocks
+                .splice(0..0, [Block::Tiles(tiles(subject))].into_iter().chain(open_sheet(subject).map(Block::Table)));
+        }
     }
     Page::new(PageId::Findings, blocks)
 }
@@ -44,11 +48,23 @@ fn tiles(subject: &Subject<'_>) -> Vec<Tile> {
     let found = subject.audit.findings.len();
     let emphasis = if found == 0 { Emphasis::Good } else { Emphasis::Bad };
     let tile = |label: &str, value: Cell, detail: &str| Tile { label: label.into(), value, detail: detail.into() };
-    vec![
+    let mut tiles = vec![
         tile(labels::FINDINGS, Cell::number(found).with(emphasis), labels::FINDINGS_DETAIL),
         tile(labels::AGREEING, Cell::number(all.saturating_sub(found)), ""),
         tile(labels::ALL_CHECKS, Cell::number(all), labels::CHECKS_DETAIL),
-    ]
+    ];
+    tiles.extend(rivals_tile(subject));
+    tiles
+}
+
+/// How many figures the reports state differently; `None` when they agree or the user chose.
+pub(super) fn rivals_tile(subject: &Subject<'_>) -> Option<Tile> {
+    let open = open_count(subject);
+    (open > 0).then(|| Tile {
+        label: labels::OPEN_RIVALS.into(),
+        value: Cell::number(open).with(Emphasis::Bad),
+        detail: labels::OPEN_RIVALS_DETAIL.into(),
+    })
 }
 
 /// What disagrees, in one line.

@@ -1,6 +1,6 @@
 //! How a report is named on pages: headings, captions.
 
-use super::{Block, Level};
+use super::{Block, Level, Page};
 use crate::domain::{Period, Report, SourceId, Span};
 use crate::text::{self, labels};
 
@@ -26,6 +26,37 @@ pub(super) fn report_heading(report: &Report) -> Block {
     let parts = [numbered(report), report.province.clone(), period, file];
     let detail = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     Block::Heading { level: Level::Report, text: title(report), short: short(report), detail }
+}
+
+/// Names the file in headings that would read the same.
+pub(super) fn tell_apart(mut page: Page) -> Page {
+    let names = |block: &Block| match block {
+        Block::Heading { level: Level::Report, text, short, .. } => Some((text.clone(), short.clone())),
+        _ => None,
+    };
+    let all: Vec<(String, String)> = page.blocks.iter().filter_map(names).collect();
+    let often = |wanted: &dyn Fn(&(String, String)) -> bool| all.iter().filter(|pair| wanted(pair)).count() > 1;
+    for block in &mut page.blocks {
+        if let Block::Heading { level: Level::Report, text, short, detail } = block {
+            let file = detail.rsplit(" · ").next().unwrap_or_default().to_owned();
+            let (same_text, same_short) = (often(&|(t, _)| t == text), often(&|(_, s)| s == short));
+            for (name, same) in [(text, same_text), (short, same_short)] {
+                if same && !file.is_empty() {
+                    *name = labels::of_file(name, &file);
+                }
+            }
+        }
+    }
+    page
+}
+
+/// The title, with the file where another report has the same title.
+pub(super) fn own_title(report: &Report, reports: &[Report]) -> String {
+    let title = title(report);
+    match reports.iter().filter(|other| other.title == report.title).count() > 1 && report.title.is_some() {
+        true => labels::of_file(&title, &report.name),
+        false => title,
+    }
 }
 
 /// Of where and when a report is («An Giang · tháng 4/2026»); its title where neither is known.

@@ -148,12 +148,12 @@ impl Page {
 
 /// The page of that name for what is loaded.
 pub fn page(id: PageId, subject: &Subject<'_>) -> Page {
-    corrected::mark(unmarked(id, subject), subject.reviewed)
+    corrected::mark(heads::tell_apart(unmarked(id, subject)), subject.reviewed)
 }
 
 /// The review page with the rows of the reports' tables accounted for, which needs their texts.
 pub fn review_page(subject: &Subject<'_>, reads: &[Read<'_>]) -> Page {
-    corrected::mark(review::page_of(subject, reads), subject.reviewed)
+    corrected::mark(heads::tell_apart(review::page_of(subject, reads)), subject.reviewed)
 }
 
 fn unmarked(id: PageId, subject: &Subject<'_>) -> Page {

@@ -1,6 +1,6 @@
 //! Tổng quan: what is loaded, the main figures of each report, and the index at a glance.
 
-use super::findings::{checks, of_report};
+use super::findings::{checks, of_report, rivals_tile};
 use super::heads::report_heading;
 use super::payment::Payment;
 use super::reading::Reading;
@@ -31,12 +31,14 @@ fn session_tiles(subject: &Subject<'_>) -> Vec<Tile> {
     let done: usize = subject.reports.iter().map(|report| checks(subject, report.source)).sum();
     let tile = |label: &str, value: Cell, detail: &str| Tile { label: label.into(), value, detail: detail.into() };
     let emphasis = if found == 0 { Emphasis::Good } else { Emphasis::Bad };
-    vec![
+    let mut tiles = vec![
         tile(labels::REPORTS, Cell::number(subject.reports.len()), labels::REPORTS_DETAIL),
         tile(labels::FIGURES, Cell::number(subject.facts.facts.len()), labels::FIGURES_DETAIL),
         tile(labels::CHECKS, Cell::number(done), labels::CHECKS_DETAIL),
         tile(labels::FINDINGS, Cell::number(found).with(emphasis), labels::FINDINGS_DETAIL),
-    ]
+    ];
+    tiles.extend(rivals_tile(subject));
+    tiles
 }
 
 fn report_blocks(subject: &Subject<'_>, reading: &Reading<'_>) -> Vec<Block> {

@@ -9,7 +9,7 @@ use super::review_rows;
 use super::sources::{name, period_name, scope_name};
 use super::{Block, Cell, Column, Emphasis, Page, PageId, Sheet, Subject};
 use crate::audit::{Rivalry, Variant};
-use crate::domain::{Confidence, FactKey, Passed, Report, Reviewed, SourceId, TableReading};
+use crate::domain::{Confidence, FactKey, Passed, Place, Report, Reviewed, SourceId, TableReading};
 use crate::text::{self, labels, review as words};
 use std::ops::Range;
 
@@ -89,6 +89,8 @@ pub struct RivalCard {
     pub variants: Vec<RivalVariant>,
     /// Whether the user chose.
     pub decided: bool,
+    /// Whether it waits for a choice between several reports.
+    pub open: bool,
 }
 
 /// One of several values.
@@ -156,7 +158,10 @@ pub fn review(subject: &Subject<'_>, read: &Read<'_>) -> Review {
     let findings = FindingIndex::new(&subject.audit.findings, source);
     let own = subject.reviewed.iter().filter(|f| f.key.source() == source);
     let figures: Vec<ReviewFigure> = own.map(|f| figure(f, &findings, &outline, read.text)).collect();
-    let passed: Vec<PassedNumber> = read.passed.iter().map(|p| passed(p, &outline, read.text)).collect();
+    // A number that the user made a figure is passed over no more.
+    let added = |p: &&Passed| figures.iter().any(|f| f.stated.is_none() && overlap(&f.range, &p.place));
+    let passed: Vec<PassedNumber> =
+        read.passed.iter().filter(|p| !added(p)).map(|p| passed(p, &outline, read.text)).collect();
     figures.iter().enumerate().for_each(|(index, figure)| outline.mark_figure(index, figure));
     passed.iter().enumerate().for_each(|(index, number)| outline.mark_passed(index, number));
     let mut review = Review {
@@ -175,6 +180,10 @@ pub fn review(subject: &Subject<'_>, read: &Read<'_>) -> Review {
     review
 }
 
+fn overlap(range: &Range<usize>, place: &Place) -> bool {
+    range.start < place.end && place.start < range.end
+}
+
 const FILTERS: [(Filter, &str); 6] = [
     (Filter::All, words::FILTER_ALL),
     (Filter::Doubtful, words::FILTER_DOUBTFUL),
@@ -191,6 +200,17 @@ pub fn rivals(subject: &Subject<'_>) -> Vec<RivalCard> {
     subject.rivalries.iter().map(|rivalry| rival_card(subject, rivalry)).collect()
 }
 
+/// On how many figures the reports disagree while nobody chose.
+pub(super) fn open_count(subject: &Subject<'_>) -> usize {
+    subject.rivalries.iter().filter(|r| r.is_open_between_reports()).count()
+}
+
+/// The figures on which the reports disagree while nobody chose; `None` when there is none.
+pub(super) fn open_sheet(subject: &Subject<'_>) -> Option<Sheet> {
+    let open: Vec<Rivalry> = subject.rivalries.iter().filter(|r| r.is_open_between_reports()).cloned().collect();
+    (!open.is_empty()).then(|| rivals_sheet(&Subject { rivalries: &open, ..*subject }))
+}
+
 fn touches(card: &RivalCard, source: SourceId) -> bool {
     card.variants.iter().flat_map(|v| &v.keys).any(|key| key.source() == source)
 }
@@ -202,6 +222,7 @@ fn rival_card(subject: &Subject<'_>, rivalry: &Rivalry) -> RivalCard {
         context: format!("{} · {}", scope_name(&rivalry.fact.scope), period_name(rivalry.fact.period)),
         variants: variants.collect(),
         decided: rivalry.chosen.is_some(),
+        open: rivalry.is_open_between_reports(),
     }
 }
 

@@ -48,7 +48,7 @@ fn report_row(subject: &Subject<'_>, report: &Report) -> Vec<Cell> {
         ..Cell::words(text::date(day))
     });
     vec![
-        Cell::words(super::heads::title(report)),
+        Cell::words(super::heads::own_title(report, subject.reports)),
         words_or_missing(report.number.clone()),
         issued.unwrap_or_else(Cell::missing),
         words_or_missing(report.province.clone()),
@@ -87,7 +87,10 @@ fn fact_row(fact: &Fact) -> Vec<Cell> {
 
 /// The fact's name; statements about another figure name that figure too.
 pub(super) fn name(fact: &Fact) -> String {
-    let vi = |id: &str| catalog().fact(id).map_or_else(|| id.to_owned(), |f| f.vi.clone());
+    let vi = |id: &str| {
+        let name = catalog().fact(id).map(|f| &f.vi).or_else(|| catalog().metric(id).map(|metric| &metric.vi));
+        name.cloned().unwrap_or_else(|| id.to_owned())
+    };
     match (fact.indicator.as_str(), &fact.of) {
         ("share", Some(of)) => labels::share_of(&vi(of), fact.base.as_deref().map(vi).as_deref()),
         (id, Some(of)) => labels::about(&vi(id), &vi(of)),

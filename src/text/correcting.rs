@@ -29,7 +29,7 @@ words! {
     ADD_FROM_SELECTION = "Thêm từ đoạn đang chọn";
     ADD_FROM_NUMBER = "Thêm thành số liệu";
     NO_SELECTION = "Chưa chọn đoạn chữ nào trong văn bản";
-    NO_SELECTION_HINT = "Hãy bôi đen con số trong văn bản rồi bấm lại.";
+    NO_SELECTION_HINT = "Hãy dùng chuột chọn con số trong văn bản, sau đó bấm lại nút này.";
     STATED = "Báo cáo nêu";
     COUNTED = "Dùng để tính";
     NOT_IN_REPORT = "không có trong báo cáo";
@@ -48,7 +48,8 @@ words! {
     NOTHING_CHANGED = "Chưa có gì thay đổi.";
     BACK_TO_LIST = "Về danh sách";
     DRAFT_BACK = "Chỗ đang sửa dở đã được mở lại.";
-    RIVALS = "Số liệu được nêu nhiều giá trị";
+    RIVALS = "Số liệu các báo cáo nêu khác nhau";
+    CHOOSE_RIVALS = "Chọn giá trị dùng để tính ở trang Rà soát";
     CHOOSE_RIVAL = "Chọn số này";
     CHOSEN_RIVAL = "Đang dùng số này";
     UNCHOOSE = "Bỏ chọn";

@@ -26,11 +26,11 @@ impl EntryError {
     /// The message for the user.
     pub const fn message(self) -> &'static str {
         match self {
-            EntryError::Empty => "Chưa nhập gì.",
+            EntryError::Empty => "Chưa nhập giá trị.",
             EntryError::Number => {
                 "Chưa đúng dạng số. Viết dấu chấm giữa hàng nghìn, dấu phẩy trước phần thập phân, ví dụ 1.234 hoặc 65,53."
             }
-            EntryError::NotWhole => "Đơn vị này đếm từng cái, không có phần thập phân. Viết số nguyên, ví dụ 1.234.",
+            EntryError::NotWhole => "Đơn vị này chỉ nhận số nguyên. Viết như: 1.234.",
             EntryError::Negative => "Số liệu không thể âm.",
             EntryError::Period => {
                 "Chưa rõ kỳ số liệu. Viết như: tháng 4/2026, quý I/2026, 6 tháng đầu năm 2026, năm 2026, lũy kế từ đầu năm 2026, cuối tháng 4/2026, từ ngày 15/3/2026 đến ngày 14/4/2026."
@@ -49,7 +49,7 @@ const DIVISIBLE: [&str; 4] = ["%", "điểm", "ngày", ""];
 /// [`EntryError`].
 pub fn parse_value(text: &str, unit: &str) -> Result<Decimal, EntryError> {
     let typed = text.trim();
-    let typed = typed.strip_suffix(unit).unwrap_or(typed).trim();
+    let typed = typed.strip_suffix(unit).or_else(|| typed.strip_prefix(unit)).unwrap_or(typed).trim();
     if typed.is_empty() {
         return Err(EntryError::Empty);
     }
@@ -163,6 +163,7 @@ mod tests {
             ("1.234", "hồ sơ", Ok("1234")),
             (" 1234 hồ sơ ", "hồ sơ", Ok("1234")),
             ("65,53%", "%", Ok("65.53")),
+            ("hạng 17", "hạng", Ok("17")),
             ("1.234,5", "điểm", Ok("1234.5")),
             ("144.490.000 đồng", "đồng", Ok("144490000")),
             ("65.53", "%", Err(EntryError::Number)),

@@ -64,7 +64,7 @@ pub fn not_text(name: &str) -> String {
 /// Damaged encoding from a line on.
 pub fn bad_encoding(name: &str, line: usize) -> String {
     let reason = format!("bị hỏng bảng mã hoặc bị cắt ngang, từ dòng {}", count(line));
-    explain(name, &reason, "Hãy chọn bảng mã khác, hoặc mở tệp gốc và lưu lại với bảng mã UTF-8.")
+    explain(name, &reason, "Hãy mở tệp gốc và lưu lại với bảng mã UTF-8.")
 }
 
 /// Several encodings fit; their names, the likeliest first.
@@ -82,7 +82,7 @@ pub fn encrypted(name: &str, kind: &str) -> String {
 /// A PDF of pictures.
 pub fn scanned(name: &str, pages: u32) -> String {
     let pages = count(usize::try_from(pages).unwrap_or(usize::MAX));
-    let remedy = "Hãy xin bản Word, Excel hoặc PDF xuất từ phần mềm soạn thảo; nếu chỉ có bản quét thì nhận dạng chữ \
+    let remedy = "Hãy dùng bản Word, Excel hoặc PDF xuất từ phần mềm soạn thảo; nếu chỉ có bản quét thì nhận dạng chữ \
                   (OCR), kiểm tra lại số rồi nạp.";
     explain(name, &format!("là bản quét: {pages} trang đều là ảnh, không có chữ để đọc"), remedy)
 }
@@ -133,16 +133,15 @@ pub(super) fn explain(name: &str, reason: &str, remedy: &str) -> String {
     format!("«{name}» {reason}. {remedy}")
 }
 
-/// A size in the largest unit that keeps it above one, cut to whole units; binary units as file managers show them.
+/// A size in the largest unit that keeps it above one, in tenths rounded up, so that what passes a limit never reads
+/// as the limit; binary units as file managers show them.
 pub(super) fn size(bytes: u64) -> String {
     const UNITS: [&str; 4] = ["byte", "KB", "MB", "GB"];
-    let mut value = bytes;
-    let mut unit = 0;
-    while value >= 1024 && unit + 1 < UNITS.len() {
-        value /= 1024;
-        unit += 1;
-    }
-    format!("{} {}", count(usize::try_from(value).unwrap_or(usize::MAX)), UNITS[unit])
+    let unit = (1..UNITS.len()).rev().find(|unit| bytes >> (10 * unit) > 0).unwrap_or(0);
+    let tenths = (u128::from(bytes) * 10).div_ceil(1 << (10 * unit));
+    let (whole, tenth) = (usize::try_from(tenths / 10).unwrap_or(usize::MAX), tenths % 10);
+    let fraction = if tenth == 0 { String::new() } else { format!(",{tenth}") };
+    format!("{}{fraction} {}", count(whole), UNITS[unit])
 }
 
 #[cfg(test)]
@@ -151,6 +150,10 @@ mod tests {
 
     #[test]
     fn each_message_names_the_file_the_reason_and_the_remedy() {
+        assert_eq!(
+            [512, 64 << 20, (64 << 20) + 1, 70 << 20, 1_536].map(size),
+            ["512 byte", "64 MB", "64,1 MB", "70 MB", "1,5 KB"]
+        );
         assert!(bad_encoding("a.txt", 1_204).contains("từ dòng 1.204"));
         assert!(empty("").starts_with("«Văn bản dán»"));
         assert!(duplicate("b.txt", "a.txt").contains("trùng nội dung với «a.txt»"));

@@ -6,6 +6,9 @@ use chrono::{Datelike, NaiveDate};
 /// The minus sign of signed differences.
 const MINUS: char = '−';
 
+/// The unit that stands before its number.
+const RANK: &str = "hạng";
+
 /// A number with `.` between thousands and `,` before decimals, to as many places as it was stated: `5.479`, `99,50`.
 pub fn decimal(value: Decimal) -> String {
     let plain = value.abs().to_string();
@@ -44,7 +47,16 @@ pub fn quantity(value: Decimal, unit: &str) -> String {
     match unit {
         "%" => percent(value),
         "" => decimal(value),
+        RANK => format!("{RANK} {}", decimal(value)),
         unit => format!("{} {unit}", decimal(value)),
+    }
+}
+
+/// A name with its unit; words and bare numbers have none to name.
+pub fn with_unit(name: &str, unit: &str) -> String {
+    match unit {
+        "" | "text" => name.to_owned(),
+        unit => format!("{name} ({unit})"),
     }
 }
 
@@ -140,7 +152,9 @@ mod tests {
         assert_eq!(money(Decimal::whole(144_490_000)), "144.490.000 đồng");
         assert_eq!(quantity(Decimal::whole(2_919), "hồ sơ"), "2.919 hồ sơ");
         assert_eq!(quantity(Decimal::new(380, 1), "%"), "38,0%");
+        assert_eq!(quantity(Decimal::whole(17), "hạng"), "hạng 17");
         assert_eq!(count(13_041), "13.041");
+        assert_eq!(["", "text", "%"].map(|unit| with_unit("Tên", unit)), ["Tên", "Tên", "Tên (%)"]);
     }
 
     #[test]

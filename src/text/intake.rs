@@ -25,9 +25,16 @@ pub fn waiting(count: usize) -> String {
     format!("Còn {count} tệp đang chờ")
 }
 
-/// The user called off the reading of a file.
-pub fn cancelled(name: &str) -> String {
-    format!("Đã hủy đọc «{name}».")
+/// The user called off the reading of files.
+pub fn cancelled(names: &[String]) -> String {
+    format!("Đã hủy đọc «{}».", names.join("», «"))
+}
+
+/// What removing a report takes with it.
+pub fn remove_hint(name: &str) -> String {
+    format!(
+        "«{name}» và các chỗ đã sửa của báo cáo này bị xóa khỏi phiên làm việc, không hoàn tác được. Tệp gốc trên máy không bị ảnh hưởng."
+    )
 }
 
 /// The reader stopped in the middle of a file.
@@ -67,17 +74,26 @@ words! {
 words! {
     WORK_LABEL = "Phiên làm việc";
     REMEMBER = "Ghi nhớ phiên làm việc trên máy này";
-    REMEMBER_HINT = "Báo cáo đã nạp và các chỗ đã sửa được giữ trong trình duyệt của máy này, mở lại là còn, kể cả khi máy tắt đột ngột. Máy dùng chung thì nên tắt: ai mở trình duyệt này cũng có thể xem.";
-    REMEMBER_NOT = "Máy dùng chung? Tắt ghi nhớ thì nội dung đã lưu bị xóa ngay và phiên làm việc mất khi đóng trang.";
+    REMEMBER_HINT = "Báo cáo đã nạp và các chỗ đã sửa được giữ trong trình duyệt của máy này và được khôi phục khi mở lại trang, kể cả sau khi máy tắt đột ngột. Nên tắt trên máy dùng chung, vì người khác mở trình duyệt này có thể xem được.";
+    REMEMBER_NOT = "Nên tắt trên máy dùng chung. Khi tắt, nội dung đã lưu bị xóa ngay và phiên làm việc mất khi đóng trang.";
     FORGOTTEN = "Đã tắt ghi nhớ và xóa nội dung đã lưu trên máy này.";
     SAVE_WORK = "Lưu phiên ra tệp";
     OPEN_WORK = "Mở phiên đã lưu";
     DISCARD_WORK = "Bỏ phiên này";
-    DISCARDED = "Đã bỏ phiên làm việc được khôi phục.";
     RESTORE_FAILED = "Không khôi phục được phiên làm việc trước";
     NOT_KEPT = "Phiên làm việc không được ghi nhớ";
-    STORAGE_FULL = "Trình duyệt hết chỗ lưu trên máy này. Vẫn làm việc tiếp được; hãy bấm «Lưu phiên ra tệp» để giữ kết quả, hoặc xóa bớt báo cáo.";
-    STORAGE_REFUSED = "Trình duyệt không cho lưu trên máy này (cửa sổ ẩn danh hoặc bị chặn). Vẫn làm việc tiếp được; hãy bấm «Lưu phiên ra tệp» để giữ kết quả.";
+    STORAGE_FULL = "Trình duyệt hết chỗ lưu trên máy này. Có thể tiếp tục làm việc; hãy bấm «Lưu phiên ra tệp» để giữ kết quả, hoặc xóa bớt báo cáo.";
+    STORAGE_REFUSED = "Trình duyệt không cho lưu trên máy này (cửa sổ ẩn danh hoặc bị chặn). Có thể tiếp tục làm việc; hãy bấm «Lưu phiên ra tệp» để giữ kết quả.";
+    STORAGE_FOREIGN = "Một thẻ khác của trình duyệt này vừa ghi nhớ phiên làm việc, nên thay đổi ở thẻ này không được ghi đè lên. Hãy bấm «Lưu phiên ra tệp» để giữ kết quả ở thẻ này, hoặc tải lại trang để làm tiếp phiên của thẻ kia.";
+    LATE = "Chưa ghi nhớ được phiên làm việc";
+    LATE_HINT = "Trình duyệt trả lời chậm. Có thể làm việc ngay; việc ghi nhớ bắt đầu khi trình duyệt trả lời.";
+    LATE_ASIDE = "Trình duyệt trả lời chậm, khi phiên mới đã có báo cáo.";
+    STILL_ASIDE = "Phiên này chưa mở được ở lần mở trang trước.";
+    ASIDE_HINT = "Nội dung đã lưu vẫn được giữ nguyên trên máy này cho đến khi bấm «Xóa nội dung đó».";
+    SAVE_ASIDE = "Lưu nội dung đó ra tệp";
+    DROP_ASIDE = "Xóa nội dung đó";
+    NOT_SAVED = "Không lưu được tệp";
+    REMOVE_TITLE = "Xóa báo cáo này?";
     SAVE_FAILED = "Trình duyệt không cho lưu tệp. Hãy thử lại, hoặc mở trang bằng trình duyệt khác.";
     REMOVE_ALL_HINT = "Báo cáo, các chỗ đã sửa và nội dung đã lưu trong trình duyệt của máy này đều bị xóa. Tệp gốc trên máy không bị ảnh hưởng.";
     REPLACE_TITLE = "Mở phiên đã lưu?";
@@ -101,26 +117,14 @@ pub fn work_file(day: &str) -> String {
     format!("phien-lam-viec-{day}.thuocdo.json")
 }
 
-/// A point of time in its vi-VN form: «14:05, 30/9/2026» from «2026-09-30T14:05:09»; empty when it is none.
-pub fn moment(iso: &str) -> String {
-    let parts: Vec<&str> = iso.split(['-', 'T', ':']).collect();
-    match parts[..] {
-        [year, month, day, hour, minute, ..] => {
-            let short = |number: &'_ str| number.trim_start_matches('0').to_owned();
-            format!("{hour}:{minute}, {}/{}/{year}", short(day), short(month))
-        }
-        _ => String::new(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn moments_are_read_as_vietnamese_write_them() {
-        assert_eq!(moment("2026-09-05T08:05:09"), "08:05, 5/9/2026");
-        assert_eq!(moment("x"), "");
+    fn sentences_name_what_they_are_about() {
+        let names = ["a.txt", "b.txt"].map(String::from);
+        assert_eq!(cancelled(&names), "Đã hủy đọc «a.txt», «b.txt».");
         assert_eq!(restored(2, ""), "Đã khôi phục phiên làm việc: 2 báo cáo.");
     }
 }

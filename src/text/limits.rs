@@ -7,7 +7,7 @@ use super::errors::{explain, size};
 const SUMMARISE: &str = "Thước đo đọc báo cáo tổng hợp; danh sách từng hồ sơ thì hãy tổng hợp theo cơ quan, lĩnh vực \
                          trước, hoặc hãy tách tệp và chỉ nạp phần cần đối chiếu.";
 /// What to do about a file that only attackers or faulty programs make.
-const REWRITE: &str = "Hãy mở tệp bằng phần mềm đã tạo ra nó và lưu thành tệp mới; nếu không rõ nguồn gốc thì đừng mở.";
+const REWRITE: &str = "Hãy mở tệp bằng phần mềm đã tạo ra nó và lưu thành tệp mới; không mở tệp không rõ nguồn gốc.";
 /// What to do about a file that is merely long.
 const SHORTEN: &str = "Hãy chỉ nạp phần báo cáo cần đối chiếu.";
 

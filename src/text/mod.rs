@@ -21,4 +21,4 @@ pub mod words;
 
 pub use collate::{compare, fold};
 pub use entry::{EntryError, parse_period, parse_value};
-pub use format::{count, date, decimal, money, percent, period, quantity, sentence, signed, span};
+pub use format::{count, date, decimal, money, percent, period, quantity, sentence, signed, span, with_unit};

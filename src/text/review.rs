@@ -37,8 +37,8 @@ pub fn no_figures(message: &str, read: &ReadExtent) -> String {
 words! {
     FILTER_ALL = "Tất cả";
     FILTER_DOUBTFUL = "Cần xem lại";
-    FILTER_CORRECTED = "Đã sửa";
-    FILTER_FINDINGS = "Có phát hiện";
+    FILTER_CORRECTED = "Đã sửa, đã thêm";
+    FILTER_FINDINGS = "Liên quan phát hiện";
     FILTER_EXCLUDED = "Đã loại";
     FILTER_PASSED = "Không phải số liệu";
     FIGURES_SHEET = "Những số liệu nào cần xem lại?";
@@ -50,7 +50,7 @@ words! {
     REASON = "Lý do";
     STANDING = "Tình trạng";
     NOTE = "Ghi chú";
-    RIVALS_SHEET = "Số liệu nào được nêu nhiều giá trị?";
+    RIVALS_SHEET = "Số liệu nào các báo cáo nêu khác nhau?";
     RIVALS_CAPTION = "Chênh lệch tính so với giá trị đầu tiên. Khi chưa chọn, mọi giá trị đều được hiển thị.";
     FILE = "Tệp";
     DIFFERENCE = "Chênh lệch";
@@ -146,7 +146,7 @@ pub fn author(author: &Author) -> String {
 }
 
 /// `2026-04-30T15:04:00` as «30/04/2026 15:04»; anything else as it is.
-fn moment(when: &str) -> String {
+pub fn moment(when: &str) -> String {
     let (day, time) = when.split_once('T').unwrap_or((when, ""));
     match day.split('-').collect::<Vec<_>>()[..] {
         [year, month, day] => format!("{day}/{month}/{year} {}", time.get(..5).unwrap_or(time)).trim_end().to_owned(),

@@ -37,7 +37,7 @@ pub fn remove_report(name: &str) -> String {
 
 /// Accessible name of a badge with the number of findings.
 pub fn findings_badge(count: usize) -> String {
-    format!("{count} phát hiện")
+    format!("{count} mục cần xem xét")
 }
 
 /// The browser would not hand over a file's content.
@@ -67,10 +67,18 @@ pub fn reports_badge(count: usize) -> String {
     format!("{count} báo cáo")
 }
 
-/// What an excerpt shows and where: «Câu trong báo cáo, dòng 12».
-pub fn kind_and_line(is_row: bool, line: usize) -> String {
+/// Where something stands, as people who have the file open look for it: «Dòng trong bảng của báo cáo, trang tính
+/// «Năm 2022», dòng 12». Of a sheet the row in it is told, of a page its number and the line of the text, of anything
+/// else the line.
+pub fn kind_and_spot(is_row: bool, line: usize, sheet: Option<&str>, page: Option<u32>, row: Option<u32>) -> String {
     let kind = if is_row { words::SOURCE_ROW } else { words::SOURCE_SENTENCE };
-    format!("{kind}, dòng thứ {}", super::count(line))
+    let line = format!("dòng thứ {}", super::count(line));
+    match (sheet, page, row) {
+        (Some(sheet), _, Some(row)) => format!("{kind}, trang tính «{sheet}», dòng {row}"),
+        (Some(sheet), _, None) => format!("{kind}, trang tính «{sheet}», {line} của văn bản đọc được"),
+        (None, Some(page), _) => format!("{kind}, trang {page}, {line} của văn bản đọc được"),
+        (None, None, _) => format!("{kind}, {line}"),
+    }
 }
 
 /// What the page promises: nothing leaves the machine, and no network is needed.

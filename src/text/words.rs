@@ -143,7 +143,7 @@ words! {
 // ── States ────────────────────────────────────────────────────────────────────────────────────────────────────────
 words! {
     LOADING = "Đang tải Thước đo…";
-    UNSUPPORTED = "Trình duyệt này không chạy được Thước đo. Hãy mở bằng phiên bản mới của Chrome, Edge, Cốc Cốc hoặc Firefox (từ năm 2022 trở lại đây).";
+    UNSUPPORTED = "Trình duyệt này không chạy được Thước đo. Hãy mở bằng phiên bản mới của Chrome, Edge, Cốc Cốc hoặc Firefox (từ năm 2023 trở lại đây).";
     NO_SCRIPT = "Thước đo cần JavaScript để đọc báo cáo trên máy này. Hãy bật JavaScript rồi mở lại trang.";
     CRASHED = "Thước đo gặp lỗi và phải dừng. Hãy tải lại trang; báo cáo gốc trên máy không bị ảnh hưởng.";
     RELOAD = "Tải lại trang";
@@ -165,5 +165,6 @@ words! {
     HELP_MISSING = "«không nêu» nghĩa là báo cáo không có số liệu đó; không phải bằng 0.";
     HELP_ROUNDING = "Tỷ lệ tính lại được làm tròn nửa lên đến hai chữ số thập phân; khi đối chiếu thì làm tròn đến số chữ số mà báo cáo dùng.";
     HELP_REVIEW = "Trang Rà soát đánh dấu mọi số đã đọc ngay trong văn bản; sửa, loại hoặc thêm số liệu ở đó, số báo cáo nêu vẫn được giữ bên cạnh. Ctrl+Z để hoàn tác.";
-    HELP_NO_REPAIR = "Thước đo không sửa số liệu: hai con số lệch nhau được đặt cạnh nhau để người dùng xem xét.";
+    HELP_WORK = "«Lưu phiên ra tệp» ở trang Báo cáo đã nạp giữ báo cáo và các chỗ đã sửa trong một tệp .thuocdo.json; mở lại bằng «Mở phiên đã lưu» ở trang đầu hoặc thả tệp vào trang.";
+    HELP_NO_REPAIR = "Thước đo không tự sửa số liệu: hai con số lệch nhau được đặt cạnh nhau để người dùng xem xét.";
 }

@@ -13,7 +13,7 @@ use super::progress::ReadingProgress;
 use super::review::ReviewPage;
 use super::session::Session;
 use super::welcome::Welcome;
-use super::work::ReplaceDialog;
+use super::work::{ClearDialog, RemoveDialog, ReplaceDialog};
 use super::{intake, review, route};
 use crate::platform::focus;
 use crate::present::PageId;
@@ -59,6 +59,8 @@ pub(super) fn App(
         <PasteDialog/>
         <EncodingDialog/>
         <ReplaceDialog/>
+        <ClearDialog/>
+        <RemoveDialog/>
         <ReadingProgress/>
         <HelpDialog/>
         <DropVeil/>

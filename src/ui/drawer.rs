@@ -104,7 +104,8 @@ fn extract_view(extract: Extract, number: usize, all: usize) -> AnyView {
         return view! { <p class="excerpt-gone">{words::SOURCE_GONE}</p> }.into_any();
     };
     let count = (all > 1).then(|| view! { <span class="excerpt-number">{sentences::place_of(number, all)}</span> });
-    let kind = sentences::kind_and_line(is_row(&excerpt), excerpt.line);
+    let Excerpt { line, page, row: number_in_sheet, .. } = excerpt;
+    let kind = sentences::kind_and_spot(is_row(&excerpt), line, excerpt.sheet.as_deref(), page, number_in_sheet);
     let passage = match excerpt.passage {
         Passage::Prose { before, highlight, after } => {
             view! { <blockquote>{before}<mark>{highlight}</mark>{after}</blockquote> }.into_any()
@@ -159,7 +160,7 @@ mod tests {
 
     fn cell_of(line: usize, column: usize) -> Option<Excerpt> {
         let passage = Passage::Row { headings: Vec::new(), cells: Vec::new(), column: Some(column) };
-        Some(Excerpt { source: SourceId(0), name: String::new(), line, passage })
+        Some(Excerpt { source: SourceId(0), name: String::new(), line, sheet: None, page: None, row: None, passage })
     }
 
     #[test]
@@ -172,7 +173,7 @@ mod tests {
     #[test]
     fn sentences_stay_apart() {
         let prose = Passage::Prose { before: String::new(), highlight: "5".into(), after: String::new() };
-        let sentence = Some(Excerpt { source: SourceId(0), name: String::new(), line: 2, passage: prose });
+        let sentence = cell_of(2, 0).map(|excerpt| Excerpt { passage: prose, ..excerpt });
         assert_eq!(gather([sentence.clone(), sentence].into_iter()).len(), 2);
     }
 }

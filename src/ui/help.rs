@@ -5,12 +5,13 @@ use super::session::session;
 use crate::text::words;
 use leptos::prelude::*;
 
-const LINES: [&str; 8] = [
+const LINES: [&str; 9] = [
     words::HELP_WORD,
     words::HELP_EXCEL,
     words::HELP_PDF,
     words::HELP_SOURCE,
     words::HELP_REVIEW,
+    words::HELP_WORK,
     words::HELP_MISSING,
     words::HELP_ROUNDING,
     words::HELP_NO_REPAIR,

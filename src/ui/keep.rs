@@ -1,17 +1,24 @@
 //! The session outlives the page: kept in the browser of this machine after every change, brought back at the start.
+//!
+//! Nothing that was kept is lost unasked: a session that cannot be opened is put aside until the user saves or drops it,
+//! and a page never writes over what another page has kept since.
 
 use super::notices::{Action, Tone};
 use super::review::Draft;
 use super::session::Session;
 use crate::platform::storage::{self, StorageError};
 use crate::platform::{clock, files, focus, preferences};
-use crate::text::intake as sentences;
+use crate::text::{intake as sentences, review};
 use crate::workspace::Workspace;
 use leptos::prelude::*;
 
 const WORK: &str = "work";
 const WHEN: &str = "when";
 const DRAFT: &str = "draft";
+/// A session that could not be opened.
+const ASIDE: &str = "aside";
+/// Which page kept the session last, and its how manieth change that was.
+const OWNER: &str = "owner";
 const REMEMBER: &str = "remember";
 const OFF: &str = "off";
 
@@ -22,18 +29,28 @@ const PAUSE: u32 = 250;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Found {
     /// Texts, where there were any.
-    Texts {
-        /// The session.
-        work: Option<String>,
-        /// When it was kept.
-        when: Option<String>,
-        /// The form that was open.
-        draft: Option<String>,
-    },
+    Texts(Box<Kept>),
     /// The browser keeps nothing.
     Nothing(StorageError),
+    /// The browser has not answered yet.
+    Late,
     /// The user wants nothing kept.
     Unwanted,
+}
+
+/// The texts kept; `None` where there was none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Kept {
+    /// The session.
+    work: Option<String>,
+    /// When it was kept.
+    when: Option<String>,
+    /// The form that was open.
+    draft: Option<String>,
+    /// A session that could not be opened.
+    aside: Option<String>,
+    /// Who kept it.
+    owner: Option<String>,
 }
 
 /// How keeping goes; copies share it.
@@ -41,15 +58,23 @@ pub(super) enum Found {
 pub(super) struct Keep {
     /// Whether the user wants the session kept.
     pub(super) wanted: RwSignal<bool>,
-    /// Whether keeping failed: said once, tried no more until the next start.
-    failed: StoredValue<bool>,
+    /// Why keeping failed last; said once.
+    failed: StoredValue<Option<StorageError>>,
+    /// Whether nothing may be written yet: what is kept there would be lost.
+    held: StoredValue<bool>,
+    /// A session put aside.
+    aside: StoredValue<Option<String>>,
+    /// The name of this page.
+    me: StoredValue<String>,
+    /// Who kept the session that this page found or wrote last.
+    owner: StoredValue<Option<String>>,
     /// Counts changes, so that only the last one of a burst is kept.
     changes: StoredValue<usize>,
     /// Whether more than the open form changed since the last write: a form is kept at every pause in typing, a long
     /// session only when it has changed.
     work_changed: StoredValue<bool>,
-    /// Whether something is being written; one write at a time keeps their order.
-    writing: StoredValue<bool>,
+    /// How many writes are under way; one at a time keeps their order.
+    writing: StoredValue<usize>,
 }
 
 /// Looks for what was kept.
@@ -57,8 +82,8 @@ pub(super) async fn look() -> Found {
     if !wanted() {
         return Found::Unwanted;
     }
-    match storage::get([WORK, WHEN, DRAFT]).await {
-        Ok([work, when, draft]) => Found::Texts { work, when, draft },
+    match storage::get([WORK, WHEN, DRAFT, ASIDE, OWNER]).await {
+        Ok([work, when, draft, aside, owner]) => Found::Texts(Box::new(Kept { work, when, draft, aside, owner })),
         Err(error) => Found::Nothing(error),
     }
 }
@@ -72,10 +97,14 @@ impl Keep {
     pub(super) fn new() -> Keep {
         Keep {
             wanted: RwSignal::new(wanted()),
-            failed: StoredValue::new(false),
+            failed: StoredValue::new(None),
+            held: StoredValue::new(false),
+            aside: StoredValue::new(None),
+            me: StoredValue::new(storage::own_name()),
+            owner: StoredValue::new(None),
             changes: StoredValue::new(0),
             work_changed: StoredValue::new(true),
-            writing: StoredValue::new(false),
+            writing: StoredValue::new(0),
         }
     }
 
@@ -84,23 +113,19 @@ impl Keep {
         self.wanted.set(wanted);
         if wanted {
             preferences::remove(REMEMBER);
-            self.failed.set_value(false);
+            self.failed.set_value(None);
             self.work_changed.set_value(true);
             self.changed(session);
         } else {
             preferences::set(REMEMBER, OFF);
-            self.forget(session);
+            self.forget_all(session);
             session.tell(Tone::Done, sentences::FORGOTTEN.to_owned(), String::new());
         }
     }
 
     /// Takes up what was found and keeps every change from here on.
     pub(super) fn begin(self, session: Session, found: Found) {
-        match found {
-            Found::Texts { work: Some(work), when, draft } => restore(session, &work, when, draft.as_deref()),
-            Found::Texts { work: None, .. } | Found::Unwanted => {}
-            Found::Nothing(error) => self.fail(session, error),
-        }
+        self.take_up(session, found);
         Effect::new(move |last: Option<()>| {
             session.workspace.track();
             if last.is_some() {
@@ -116,16 +141,102 @@ impl Keep {
         });
     }
 
-    /// Keeps the session once the changes pause; an emptied session is forgotten at once.
-    fn changed(self, session: Session) {
-        if !self.wanted.get_untracked() || self.failed.get_value() {
+    fn take_up(self, session: Session, found: Found) {
+        match found {
+            Found::Texts(kept) => self.restore(session, *kept),
+            Found::Unwanted => {}
+            Found::Nothing(error) => self.fail(session, error),
+            Found::Late => {
+                self.held.set_value(true);
+                session.tell(Tone::Problem, sentences::LATE.to_owned(), sentences::LATE_HINT.to_owned());
+                files::spawn(async move {
+                    let found = look().await;
+                    self.held.set_value(false);
+                    session.settle(sentences::LATE);
+                    self.take_up(session, found);
+                    self.changed(session);
+                });
+            }
+        }
+    }
+
+    fn restore(self, session: Session, kept: Kept) {
+        let Kept { work, when, draft, aside, owner } = kept;
+        self.owner.set_value(owner);
+        let Some(work) = work else { return self.offer_aside(session, aside, sentences::STILL_ASIDE.to_owned()) };
+        if !session.workspace.with_untracked(Workspace::is_empty) {
+            return self.put_aside(session, work, aside, sentences::LATE_ASIDE.to_owned());
+        }
+        match Workspace::open(&work) {
+            Ok(workspace) if workspace.is_empty() => {}
+            Ok(workspace) => {
+                let reports = workspace.sources().len();
+                session.workspace.set(workspace);
+                session.review.take_up(draft.as_deref().and_then(Draft::from_json));
+                let said = sentences::restored(reports, &review::moment(&when.unwrap_or_default()));
+                session.tell_with(Tone::Kept, said, String::new(), &[Action::DiscardWork]);
+            }
+            Err(error) => {
+                return self.put_aside(session, work, aside, error.message(sentences::WORK_LABEL));
+            }
+        }
+        self.offer_aside(session, aside, sentences::STILL_ASIDE.to_owned());
+    }
+
+    /// Moves a session out of the way of the next one. One that is there already stays, and nothing is written then.
+    fn put_aside(self, session: Session, work: String, before: Option<String>, reason: String) {
+        self.held.set_value(true);
+        self.offer_aside(session, Some(work.clone()), reason);
+        if before.is_some_and(|before| before != work) {
             return;
         }
-        if session.workspace.with_untracked(Workspace::is_empty) {
-            return self.forget(session);
+        files::spawn(async move {
+            if storage::set(&[(ASIDE, Some(&work)), (WORK, None)], OWNER, |_| true).await.is_ok() {
+                self.held.set_value(false);
+                self.changed(session);
+            }
+        });
+    }
+
+    /// Says that a session was put aside, and what can be done about it.
+    fn offer_aside(self, session: Session, aside: Option<String>, reason: String) {
+        if aside.is_some() {
+            self.aside.set_value(aside);
+            let detail = format!("{reason} {}", sentences::ASIDE_HINT);
+            let actions = &[Action::SaveAside, Action::DropAside];
+            session.tell_with(Tone::Problem, sentences::RESTORE_FAILED.to_owned(), detail, actions);
+        }
+    }
+
+    /// Hands the session put aside to the user as a file, as it was kept.
+    pub(super) fn save_aside(self, session: Session) {
+        let name = sentences::work_file(clock::now().get(..10).unwrap_or_default());
+        if self.aside.with_value(|aside| aside.as_ref().is_some_and(|text| !files::download(&name, text))) {
+            session.tell(Tone::Problem, sentences::NOT_SAVED.to_owned(), sentences::SAVE_FAILED.to_owned());
+        }
+    }
+
+    /// Drops the session put aside.
+    pub(super) fn drop_aside(self, session: Session) {
+        self.aside.set_value(None);
+        session.settle(sentences::RESTORE_FAILED);
+        self.writing.update_value(|n| *n += 1);
+        files::spawn(async move {
+            let dropped = storage::set(&[(ASIDE, None)], OWNER, |_| true).await;
+            self.held.set_value(false);
+            self.work_changed.set_value(true);
+            self.settle(session, dropped, usize::MAX);
+        });
+    }
+
+    /// Keeps the session once the changes pause; an emptied session is forgotten at once.
+    fn changed(self, session: Session) {
+        if !self.wanted.get_untracked() || self.held.get_value() {
+            return;
         }
         let change = self.next_change();
-        focus::after(PAUSE, move || {
+        let empty = session.workspace.with_untracked(Workspace::is_empty);
+        focus::after(if empty { 0 } else { PAUSE }, move || {
             if self.changes.get_value() == change {
                 self.write(session, change);
             }
@@ -139,10 +250,15 @@ impl Keep {
     }
 
     fn write(self, session: Session, change: usize) {
-        if self.writing.get_value() {
+        if self.writing.get_value() > 0 {
             return;
         }
-        self.writing.set_value(true);
+        self.writing.update_value(|n| *n += 1);
+        if session.workspace.with_untracked(Workspace::is_empty) {
+            let texts = [(WORK, None), (WHEN, None), (DRAFT, None)];
+            files::spawn(async move { self.settle(session, self.put(&texts).await, change) });
+            return;
+        }
         let draft = session.review.draft.with_untracked(|d| d.as_ref().map(Draft::to_json).unwrap_or_default());
         let work = self.work_changed.get_value().then(|| {
             let now = clock::now();
@@ -150,59 +266,70 @@ impl Keep {
         });
         self.work_changed.set_value(false);
         files::spawn(async move {
+            let owner = format!("{} {change}", self.me.get_value());
             let kept = match &work {
-                Some((work, now)) => storage::set(&[(WORK, work), (WHEN, now), (DRAFT, &draft)]).await,
-                None => storage::set(&[(DRAFT, &draft)]).await,
+                Some((work, now)) => {
+                    let texts = [(WORK, work), (WHEN, now), (DRAFT, &draft), (OWNER, &owner)];
+                    self.put(&texts.map(|(key, text)| (key, Some(text.as_str())))).await
+                }
+                None => self.put(&[(DRAFT, Some(&draft))]).await,
             };
+            match kept {
+                Ok(()) if work.is_some() => self.owner.set_value(Some(owner)),
+                Ok(()) => {}
+                Err(_) => self.work_changed.set_value(true),
+            }
             self.settle(session, kept, change);
         });
     }
 
-    fn forget(self, session: Session) {
+    /// Writes, unless another page has kept something since.
+    async fn put(self, texts: &[(&str, Option<&str>)]) -> Result<(), StorageError> {
+        let known = self.owner.get_value();
+        storage::set(texts, OWNER, move |owner| owner.is_none() || owner == known).await
+    }
+
+    /// Forgets everything, whoever kept it.
+    pub(super) fn forget_all(self, session: Session) {
         let change = self.next_change();
-        self.writing.set_value(true);
+        self.writing.update_value(|n| *n += 1);
+        self.aside.set_value(None);
         files::spawn(async move {
-            let forgotten = storage::clear().await;
+            let texts = [WORK, WHEN, DRAFT, ASIDE, OWNER].map(|key| (key, None));
+            let forgotten = storage::set(&texts, OWNER, |_| true).await;
+            self.held.set_value(false);
             self.settle(session, forgotten, change);
         });
     }
 
     /// After a write: what changed meanwhile is kept as well.
     fn settle(self, session: Session, outcome: Result<(), StorageError>, change: usize) {
-        self.writing.set_value(false);
+        self.writing.update_value(|n| *n = n.saturating_sub(1));
         match outcome {
             Err(error) => self.fail(session, error),
-            Ok(()) if self.changes.get_value() != change => self.changed(session),
-            Ok(()) => {}
+            Ok(()) => {
+                if self.failed.try_update_value(Option::take).flatten().is_some() {
+                    session.settle(sentences::NOT_KEPT);
+                }
+                if self.writing.get_value() == 0 && self.changes.get_value() != change {
+                    self.changed(session);
+                }
+            }
         }
     }
 
+    /// Says once why nothing is kept; the next change is tried again.
     fn fail(self, session: Session, error: StorageError) {
-        if self.failed.get_value() || !self.wanted.get_untracked() {
+        if self.failed.get_value() == Some(error) || !self.wanted.get_untracked() {
             return;
         }
-        self.failed.set_value(true);
+        self.failed.set_value(Some(error));
         let reason = match error {
             StorageError::Full => sentences::STORAGE_FULL,
             StorageError::Refused => sentences::STORAGE_REFUSED,
+            StorageError::Foreign => sentences::STORAGE_FOREIGN,
         };
+        session.settle(sentences::NOT_KEPT);
         session.tell(Tone::Problem, sentences::NOT_KEPT.to_owned(), reason.to_owned());
-    }
-}
-
-fn restore(session: Session, work: &str, when: Option<String>, draft: Option<&str>) {
-    match Workspace::open(work) {
-        Ok(workspace) if workspace.is_empty() => {}
-        Ok(workspace) => {
-            let reports = workspace.sources().len();
-            session.workspace.set(workspace);
-            session.review.take_up(draft.and_then(Draft::from_json));
-            let said = sentences::restored(reports, &sentences::moment(&when.unwrap_or_default()));
-            session.tell_with(Tone::Kept, said, String::new(), Some(Action::DiscardWork));
-        }
-        Err(error) => {
-            let reason = error.message(sentences::WORK_LABEL);
-            session.tell(Tone::Problem, sentences::RESTORE_FAILED.to_owned(), reason);
-        }
     }
 }

@@ -27,7 +27,6 @@ mod theme;
 mod welcome;
 mod work;
 
-use crate::platform::storage::StorageError;
 use crate::platform::{crash, files, focus, page as document};
 use crate::text::words;
 use keep::Found;
@@ -42,7 +41,7 @@ pub fn start() {
     crash::show_on_panic(words::CRASHED);
     let waiting = Rc::new(Cell::new(true));
     let late = Rc::clone(&waiting);
-    focus::after(LOOKING, move || show(&late, Found::Nothing(StorageError::Refused)));
+    focus::after(LOOKING, move || show(&late, Found::Late));
     files::spawn(async move { show(&waiting, keep::look().await) });
 }
 

@@ -42,7 +42,7 @@ fn Badge(page: PageId) -> impl IntoView {
     let workspace = session().workspace;
     let count = Memo::new(move |_| {
         workspace.with(|w| match page {
-            PageId::Findings => w.analysis().audit.findings.len(),
+            PageId::Findings => w.analysis().attention(),
             PageId::Sources => w.sources().len(),
             _ => 0,
         })

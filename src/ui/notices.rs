@@ -5,6 +5,7 @@ use super::session::session;
 use crate::platform::focus;
 use crate::text::{intake as sentences, words};
 use leptos::prelude::*;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 const SHOWN_MILLISECONDS: u32 = 6_000;
 
@@ -24,6 +25,10 @@ pub(super) enum Tone {
 pub(super) enum Action {
     /// Clear the session that was brought back.
     DiscardWork,
+    /// Save the session that was put aside to a file.
+    SaveAside,
+    /// Drop the session that was put aside.
+    DropAside,
 }
 
 /// A message.
@@ -33,17 +38,31 @@ pub(super) struct Notice {
     tone: Tone,
     title: String,
     detail: String,
-    action: Option<Action>,
+    actions: &'static [Action],
 }
+
+/// Numbers messages; one that goes never gives its number to the next.
+static NEXT: AtomicUsize = AtomicUsize::new(0);
 
 impl Notice {
     /// Adds a message to those shown; a new «done» takes the place of the last one.
-    pub(super) fn push(notices: &mut Vec<Notice>, tone: Tone, title: String, detail: String, action: Option<Action>) {
-        let id = notices.iter().map(|notice| notice.id + 1).max().unwrap_or(0);
+    pub(super) fn push(
+        notices: &mut Vec<Notice>,
+        tone: Tone,
+        title: String,
+        detail: String,
+        actions: &'static [Action],
+    ) {
+        let id = NEXT.fetch_add(1, Ordering::Relaxed);
         if tone == Tone::Done {
             notices.retain(|notice| notice.tone != Tone::Done);
         }
-        notices.push(Notice { id, tone, title, detail, action });
+        notices.push(Notice { id, tone, title, detail, actions });
+    }
+
+    /// Whether it says this.
+    pub(super) fn says(&self, title: &str) -> bool {
+        self.title == title
     }
 }
 
@@ -97,11 +116,15 @@ fn Message(notice: Notice) -> impl IntoView {
     };
     let detail = (!notice.detail.is_empty()).then(|| view! { <p>{notice.detail}</p> });
     let act = move |action| match action {
-        Action::DiscardWork => session.discard_work(),
+        Action::DiscardWork => session.clearing.set(true),
+        Action::SaveAside => session.keep.save_aside(session),
+        Action::DropAside => session.keep.drop_aside(session),
     };
-    let action = notice.action.map(|action| {
+    let actions = notice.actions.iter().copied().map(|action| {
         let label = match action {
             Action::DiscardWork => sentences::DISCARD_WORK,
+            Action::SaveAside => sentences::SAVE_ASIDE,
+            Action::DropAside => sentences::DROP_ASIDE,
         };
         view! { <button type="button" class="button notice-action" on:click=move |_| act(action)>{label}</button> }
     });
@@ -111,7 +134,7 @@ fn Message(notice: Notice) -> impl IntoView {
                 <p class="notice-title">{notice.title}</p>
                 {detail}
             </div>
-            {action}
+            {actions.collect_view()}
             <button type="button" class="icon-button" aria-label=words::DISMISS_MESSAGE on:click=move |_| dismiss()>
                 <Icon name=Name::Close/>
             </button>

@@ -6,7 +6,7 @@ use super::session::session;
 use super::sources::LoadedReports;
 use crate::platform::focus;
 use crate::present::{Block, Level, Page, PageId};
-use crate::text::ui as sentences;
+use crate::text::{correcting, ui as sentences};
 use leptos::prelude::*;
 
 /// The page that the address names, redrawn block by block when its content changes.
@@ -15,6 +15,9 @@ pub(super) fn CurrentPage() -> impl IntoView {
     let session = session();
     let page = Memo::new(move |_| session.workspace.with(|w| w.page(session.route.get())));
     let keys = move || page.with(block_keys);
+    let rivals = Memo::new(move |_| {
+        session.workspace.with(|w| w.analysis().rivalries.iter().any(|r| r.is_open_between_reports()))
+    });
     view! {
         <article class="page">
             <header class="page-head">
@@ -24,6 +27,13 @@ pub(super) fn CurrentPage() -> impl IntoView {
             <JumpList page/>
             <Show when=move || session.route.get() == PageId::Sources>
                 <LoadedReports/>
+            </Show>
+            <Show when=move || session.route.get() == PageId::Findings && rivals.get()>
+                <p>
+                    <button type="button" class="button" on:click=move |_| {
+                        session.workspace.with_untracked(|w| session.review.show_rivals(w));
+                    }>{correcting::CHOOSE_RIVALS}</button>
+                </p>
             </Show>
             <For each=keys key=Clone::clone let:key>
                 {

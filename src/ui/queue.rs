@@ -25,6 +25,16 @@ pub(super) enum Job {
     Text(String, String),
 }
 
+impl Job {
+    fn name(&self) -> String {
+        match self {
+            Job::File(file, _) => file.name(),
+            Job::Text(name, _) if name.is_empty() => words::PASTED_NAME.to_owned(),
+            Job::Text(name, _) => name.clone(),
+        }
+    }
+}
+
 /// What became of a job.
 pub(super) enum Outcome {
     /// A report.
@@ -69,6 +79,10 @@ pub(super) struct Queue {
     waiting: StoredValue<VecDeque<Job>, LocalStorage>,
     stop: StoredValue<Option<Stop>, LocalStorage>,
     running: StoredValue<bool>,
+    /// Names of files called off before their turn.
+    skipped: StoredValue<Vec<String>>,
+    /// Whether what is being read is no longer wanted.
+    dropped: StoredValue<bool>,
     /// Files read so far; tells one from the next.
     count: StoredValue<usize>,
     /// The file being read.
@@ -84,6 +98,8 @@ impl Queue {
             waiting: StoredValue::new_local(VecDeque::new()),
             stop: StoredValue::new_local(None),
             running: StoredValue::new(false),
+            skipped: StoredValue::new(Vec::new()),
+            dropped: StoredValue::new(false),
             count: StoredValue::new(0),
             progress: RwSignal::new(None),
             unsure: RwSignal::new_local(VecDeque::new()),
@@ -99,7 +115,16 @@ impl Queue {
 
     /// Calls off everything.
     pub(super) fn cancel_all(self) {
+        let waiting = self.waiting.try_update_value(std::mem::take).unwrap_or_default();
+        self.skipped.update_value(|skipped| skipped.extend(waiting.iter().map(Job::name)));
+        self.cancel();
+    }
+
+    /// Calls off everything and forgets what was read of it, without a word.
+    pub(super) fn drop_all(self) {
+        self.dropped.set_value(self.running.get_value());
         self.waiting.update_value(VecDeque::clear);
+        self.unsure.update(VecDeque::clear);
         self.cancel();
     }
 
@@ -116,16 +141,24 @@ impl Queue {
         let mut outcomes = Vec::new();
         while let Some(job) = self.waiting.try_update_value(VecDeque::pop_front).flatten() {
             outcomes.push(self.read(job).await);
+            if self.dropped.try_update_value(std::mem::take) == Some(true) {
+                outcomes.clear();
+                self.skipped.update_value(Vec::clear);
+                self.unsure.update(VecDeque::clear);
+            }
         }
         self.progress.set(None);
         self.running.set_value(false);
+        let skipped = self.skipped.try_update_value(std::mem::take).unwrap_or_default();
+        outcomes.extend(skipped.into_iter().map(Outcome::Cancelled));
         session.take(outcomes);
     }
 
     async fn read(self, job: Job) -> Outcome {
-        let (name, bytes) = match &job {
-            Job::File(file, _) => (file.name(), file.size_bytes()),
-            Job::Text(_, text) => (words::PASTED_NAME.to_owned(), text.len() as u64),
+        let name = job.name();
+        let bytes = match &job {
+            Job::File(file, _) => file.size_bytes(),
+            Job::Text(_, text) => text.len() as u64,
         };
         if let Err(error) = Workspace::check_size(&name, bytes) {
             return Outcome::Refused(error.message());
@@ -133,7 +166,7 @@ impl Queue {
         self.announce(&name);
         match job {
             Job::Text(given, text) if bytes <= READ_HERE => Outcome::Text(given, text),
-            Job::Text(given, text) => self.read_text(if given.is_empty() { name } else { given }, &text).await,
+            Job::Text(_, text) => self.read_text(name, &text).await,
             Job::File(file, encoding) => self.read_file(name, file, encoding).await,
         }
     }
@@ -227,7 +260,7 @@ fn reason(name: &str, failure: Failure) -> String {
         Failure::Unreadable => ui::unreadable(name),
         Failure::Crashed => sentences::crashed(name),
         Failure::Silent => sentences::silent(name),
-        Failure::Cancelled => sentences::cancelled(name),
+        Failure::Cancelled => sentences::cancelled(&[name.to_owned()]),
         Failure::Unavailable => sentences::unavailable(name),
     }
 }

@@ -9,7 +9,7 @@ use crate::domain::SourceId;
 use crate::platform::files;
 use crate::present::{Cell, PageId, Thresholds};
 use crate::text::{intake, ui as sentences, words};
-use crate::workspace::{Reading, Workspace};
+use crate::workspace::{AddError, Reading, Workspace};
 use leptos::prelude::*;
 
 /// The state of the page; copies share it.
@@ -33,6 +33,10 @@ pub(super) struct Session {
     pub(super) offered: RwSignal<Option<(String, String)>>,
     /// What is looked at and changed on the page Rà soát.
     pub(super) review: ReviewState,
+    /// Whether the user is asked before everything is removed.
+    pub(super) clearing: RwSignal<bool>,
+    /// A report, by number and name, that is to be removed once the user agrees.
+    pub(super) removing: RwSignal<Option<(SourceId, String)>>,
     /// Whether the paste dialog is open.
     pub(super) pasting: RwSignal<bool>,
     /// Whether the help is open.
@@ -52,6 +56,8 @@ impl Session {
             keep: Keep::new(),
             offered: RwSignal::new(None),
             review: ReviewState::new(),
+            clearing: RwSignal::new(false),
+            removing: RwSignal::new(None),
             pasting: RwSignal::new(false),
             helping: RwSignal::new(false),
         }
@@ -64,13 +70,13 @@ impl Session {
 
     /// Takes in what was read, all at once; what fails leaves the rest alone and says why.
     pub(super) fn take(self, outcomes: Vec<Outcome>) {
-        let (mut loaded, mut failed) = (Vec::new(), Vec::new());
+        let (mut loaded, mut failed, mut cancelled, mut notes) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for outcome in outcomes {
             match outcome {
                 Outcome::Read(reading) => loaded.push(Arrived::Reading(reading)),
                 Outcome::Text(name, text) => loaded.push(Arrived::Text(name, text)),
                 Outcome::Work(name, text) => self.offer_work(name, text),
-                Outcome::Cancelled(name) => self.tell(Tone::Done, intake::cancelled(&name), String::new()),
+                Outcome::Cancelled(name) => cancelled.push(name),
                 Outcome::Refused(reason) => failed.push(reason),
                 Outcome::Asked => {}
             }
@@ -81,16 +87,27 @@ impl Session {
                 for arrived in loaded {
                     match arrived.add_to(workspace) {
                         Ok(name) => names.push(name),
-                        Err(reason) => failed.push(reason),
+                        Err(AddError::Duplicate { name, of }) => notes.push(AddError::Duplicate { name, of }.message()),
+                        Err(error) => failed.push(error.message()),
                     }
                 }
             });
         }
+        if !names.is_empty() {
+            self.settle(words::LOAD_FAILED);
+        }
         for reason in failed {
             self.tell(Tone::Problem, words::LOAD_FAILED.to_owned(), self.with_reassurance(reason));
         }
+        if !cancelled.is_empty() {
+            notes.insert(0, intake::cancelled(&cancelled));
+        }
         if !names.is_empty() {
-            self.tell(Tone::Done, sentences::loaded(&names), String::new());
+            notes.insert(0, sentences::loaded(&names));
+        }
+        let mut notes = notes.into_iter();
+        if let Some(first) = notes.next() {
+            self.tell(Tone::Done, first, notes.collect::<Vec<_>>().join(" "));
         }
     }
 
@@ -123,7 +140,7 @@ impl Session {
     pub(super) fn save_work(self) {
         let (name, text) = self.workspace.with_untracked(work::file_of);
         if !files::download(&name, &text) {
-            self.tell(Tone::Problem, words::LOAD_FAILED.to_owned(), intake::SAVE_FAILED.to_owned());
+            self.tell(Tone::Problem, intake::NOT_SAVED.to_owned(), intake::SAVE_FAILED.to_owned());
         }
     }
 
@@ -136,16 +153,13 @@ impl Session {
 
     /// Removes every report, every change, and what was kept of them on this machine.
     pub(super) fn clear(self) {
+        self.queue.drop_all();
+        self.offered.set(None);
         self.review.take_up(None);
-        self.review.forget_author();
+        self.review.forget();
         self.workspace.update(Workspace::clear);
         self.notices.update(Vec::clear);
-    }
-
-    /// Clears the session that was brought back at the start.
-    pub(super) fn discard_work(self) {
-        self.clear();
-        self.tell(Tone::Done, intake::DISCARDED.to_owned(), String::new());
+        self.keep.forget_all(self);
     }
 
     /// Sets the thresholds; everything that depends on them follows.
@@ -155,12 +169,19 @@ impl Session {
 
     /// Shows a message.
     pub(super) fn tell(self, tone: Tone, title: String, detail: String) {
-        self.tell_with(tone, title, detail, None);
+        self.tell_with(tone, title, detail, &[]);
     }
 
     /// Shows a message with something to do about it.
-    pub(super) fn tell_with(self, tone: Tone, title: String, detail: String, action: Option<Action>) {
-        self.notices.update(|notices| Notice::push(notices, tone, title, detail, action));
+    pub(super) fn tell_with(self, tone: Tone, title: String, detail: String, actions: &'static [Action]) {
+        self.notices.update(|notices| Notice::push(notices, tone, title, detail, actions));
+    }
+
+    /// Takes messages of this title away: what they told is over.
+    pub(super) fn settle(self, title: &str) {
+        if self.notices.with_untracked(|notices| notices.iter().any(|notice| notice.says(title))) {
+            self.notices.update(|notices| notices.retain(|notice| !notice.says(title)));
+        }
     }
 
     fn with_reassurance(self, reason: String) -> String {
@@ -178,13 +199,12 @@ enum Arrived {
 }
 
 impl Arrived {
-    /// The name it goes by from now on, or the reason why it is not there, in words.
-    fn add_to(self, workspace: &mut Workspace) -> Result<String, String> {
-        let added = match self {
+    /// The name it goes by from now on, or the reason why it is not there.
+    fn add_to(self, workspace: &mut Workspace) -> Result<String, AddError> {
+        match self {
             Arrived::Reading(reading) => workspace.add_reading(*reading),
             Arrived::Text(name, text) => workspace.add_text(&name, &text),
-        };
-        added.map_err(|error| error.message())?;
+        }?;
         Ok(workspace.sources().last().map(|source| source.document.name.clone()).unwrap_or_default())
     }
 }

@@ -45,7 +45,7 @@ fn ReportEntry(report: Report) -> impl IntoView {
                 class="icon-button"
                 aria-label=sentences::remove_report(&name)
                 title=words::REMOVE
-                on:click=move |_| session.remove(source, &name)
+                on:click=move |_| session.removing.set(Some((source, name.clone())))
             >
                 <Icon name=Name::Remove/>
             </button>

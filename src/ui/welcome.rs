@@ -4,7 +4,7 @@ use super::icon::{Icon, Name};
 use super::intake::{self, IntakeButtons};
 use super::route;
 use super::session::session;
-use super::work::RememberSwitch;
+use super::work::{OpenWork, RememberSwitch};
 use crate::text::{ui as sentences, words};
 use leptos::prelude::*;
 
@@ -52,6 +52,7 @@ fn DropPlace() -> impl IntoView {
             <p class="drop-or"><span>{sentences::DROP_OR}</span></p>
             <div class="drop-buttons"><IntakeButtons main=true/></div>
             <p class="drop-hint drop-keys">{sentences::PASTE_ANYWHERE}</p>
+            <div class="drop-buttons"><OpenWork/></div>
             <div class="drop-sample">
                 <p>{words::SAMPLE_HINT}</p>
                 <button type="button" class="button" on:click=move |_| intake::add_samples(session)>{words::LOAD_SAMPLE}</button>

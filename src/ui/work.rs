@@ -13,11 +13,6 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn WorkTools() -> impl IntoView {
     let session = session();
-    let confirming = RwSignal::new(false);
-    let clear = move |_| {
-        confirming.set(false);
-        session.clear();
-    };
     view! {
         <section class="work" aria-label=sentences::WORK_LABEL>
             <div class="work-buttons">
@@ -26,17 +21,30 @@ pub(super) fn WorkTools() -> impl IntoView {
                     {sentences::SAVE_WORK}
                 </button>
                 <OpenWork/>
-                <button type="button" class="button button-quiet" on:click=move |_| confirming.set(true)>
+                <button type="button" class="button button-quiet" on:click=move |_| session.clearing.set(true)>
                     <Icon name=Name::Remove/>
                     {words::REMOVE_ALL}
                 </button>
             </div>
             <RememberSwitch/>
         </section>
-        <Modal open=confirming title=words::REMOVE_ALL_CONFIRM class="dialog">
+    }
+}
+
+/// Asks before everything is removed.
+#[component]
+pub(super) fn ClearDialog() -> impl IntoView {
+    let session = session();
+    let open = session.clearing;
+    let clear = move |_| {
+        open.set(false);
+        session.clear();
+    };
+    view! {
+        <Modal open title=words::REMOVE_ALL_CONFIRM class="dialog">
             <p>{sentences::REMOVE_ALL_HINT}</p>
             <div class="dialog-actions">
-                <button type="button" class="button" on:click=move |_| confirming.set(false)>{words::CANCEL}</button>
+                <button type="button" class="button" on:click=move |_| open.set(false)>{words::CANCEL}</button>
                 <button type="button" class="button button-main" on:click=clear>{words::REMOVE_ALL}</button>
             </div>
         </Modal>
@@ -83,18 +91,47 @@ pub(super) fn RememberSwitch() -> impl IntoView {
     }
 }
 
+/// Open while there is something to ask about; closing drops it.
+fn asking<T: Send + Sync + 'static>(about: RwSignal<Option<T>>) -> RwSignal<bool> {
+    let open = RwSignal::new(false);
+    Effect::new(move |_| open.set(about.read().is_some()));
+    Effect::new(move |_| {
+        if !open.get() && about.read_untracked().is_some() {
+            about.set(None);
+        }
+    });
+    open
+}
+
+/// Asks before a report is removed with its corrections.
+#[component]
+pub(super) fn RemoveDialog() -> impl IntoView {
+    let session = session();
+    let removing = session.removing;
+    let open = asking(removing);
+    let name = move || removing.with(|r| r.as_ref().map(|(_, name)| sentences::remove_hint(name)));
+    let remove = move |_| {
+        if let Some((source, name)) = removing.try_update(Option::take).flatten() {
+            session.remove(source, &name);
+        }
+    };
+    view! {
+        <Modal open title=sentences::REMOVE_TITLE class="dialog">
+            <p>{name}</p>
+            <div class="dialog-actions">
+                <button type="button" class="button" on:click=move |_| removing.set(None)>{words::CANCEL}</button>
+                <button type="button" class="button button-main" on:click=remove>{words::REMOVE}</button>
+            </div>
+        </Modal>
+    }
+}
+
 /// Asks before a saved session takes the place of the one under way.
 #[component]
 pub(super) fn ReplaceDialog() -> impl IntoView {
     let session = session();
     let offered = session.offered;
-    let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(offered.read().is_some()));
-    Effect::new(move |_| {
-        if !open.get() && offered.read_untracked().is_some() {
-            offered.set(None);
-        }
-    });
+    let open = asking(offered);
     let replace = move |_| {
         if let Some((name, text)) = offered.get_untracked() {
             offered.set(None);

@@ -1,17 +1,21 @@
 //! Extracted figures and the user's steps → figures with their standing.
 
 use super::Reading;
-use crate::domain::{Author, Change, Edit, Entered, Fact, FactKey, FactKind, Naming, Origin, Place, Reviewed, Value};
+use crate::audit::are_rivals;
+use crate::catalog::agency_keys;
+use crate::domain::{
+    Author, Change, Edit, Entered, Fact, FactKey, FactKind, Naming, Origin, Place, Report, Reviewed, Value,
+};
 use std::collections::HashMap;
 
 /// Every figure, report by report, in reading order; those entered by hand after the read ones of their report.
-pub(super) fn reviewed(sources: &[Reading], steps: &[Edit]) -> Vec<Reviewed> {
+pub(super) fn reviewed(sources: &[Reading], reports: &[Report], steps: &[Edit]) -> Vec<Reviewed> {
     let mut work = Work::default();
     for source in sources {
         keyed(&source.extraction.facts.facts).for_each(|(key, fact)| work.put(Reviewed::read(key, fact)));
     }
     steps.iter().for_each(|edit| work.apply(edit));
-    work.settle_choices();
+    work.settle_choices(reports);
     work.figures.sort_by_key(|figure| figure.key.source());
     work.figures
 }
@@ -86,14 +90,14 @@ impl Work {
         }
     }
 
-    /// A choice counts while the chosen statement is there, is not excluded and is a number.
-    fn settle_choices(&mut self) {
-        let value = |winner: &FactKey| self.find(winner).filter(|f| !f.excluded).and_then(|f| f.corrected.number());
-        let settled: Vec<(FactKey, FactKey, _)> = self
-            .choices
-            .iter()
-            .filter_map(|(loser, winner)| Some((loser.clone(), winner.clone(), value(winner)?)))
-            .collect();
+    /// A choice counts while the chosen statement is there, counts, and still is about the same thing.
+    fn settle_choices(&mut self, reports: &[Report]) {
+        let settled = |(loser, winner): (&FactKey, &FactKey)| {
+            let (lost, won) = (self.find(loser)?, self.find(winner)?);
+            let value = won.corrected.number().filter(|_| are_rivals(lost, won, reports, agency_keys()))?;
+            Some((loser.clone(), winner.clone(), value))
+        };
+        let settled: Vec<(FactKey, FactKey, _)> = self.choices.iter().filter_map(settled).collect();
         for (loser, winner, value) in settled {
             if let Some(figure) = self.by_key.get(&winner).and_then(|i| self.figures.get_mut(*i)) {
                 figure.chosen = true;

@@ -35,7 +35,7 @@ impl History {
     /// The number for the next figure entered by hand.
     pub(super) fn next_number(&self) -> u32 {
         let number = |edit: &Edit| match edit.change {
-            Change::Add { number, .. } => Some(number + 1),
+            Change::Add { number, .. } => Some(number.saturating_add(1)),
             _ => None,
         };
         self.done.iter().chain(&self.undone).filter_map(number).max().unwrap_or(0)

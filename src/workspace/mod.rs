@@ -52,6 +52,13 @@ pub struct Analysis {
     pub rates: Vec<Rate>,
 }
 
+impl Analysis {
+    /// How many things wait for the user: disagreements, and figures that the reports state differently.
+    pub fn attention(&self) -> usize {
+        self.audit.findings.len() + self.rivalries.iter().filter(|r| r.is_open_between_reports()).count()
+    }
+}
+
 /// A session: the loaded reports, the user's changes and thresholds, and what follows from them.
 #[derive(Debug, Clone, Default)]
 pub struct Workspace {
@@ -109,7 +116,7 @@ impl Workspace {
             return Err(AddError::Duplicate { name: reading.document.name, of });
         }
         let id = SourceId(self.next);
-        self.next += 1;
+        self.next = self.next.saturating_add(1);
         self.sources.push(reading.renumbered(id));
         self.recompute();
         Ok(id)
@@ -136,8 +143,8 @@ impl Workspace {
         if !name.trim().is_empty() {
             return self.add(name, text.as_bytes());
         }
-        let id = self.add(&format!("{} {}", words::PASTED_NAME, self.pasted + 1), text.as_bytes())?;
-        self.pasted += 1;
+        let id = self.add(&format!("{} {}", words::PASTED_NAME, self.pasted.saturating_add(1)), text.as_bytes())?;
+        self.pasted = self.pasted.saturating_add(1);
         Ok(id)
     }
 
@@ -238,13 +245,15 @@ impl Workspace {
     /// The text around a place, for the source drawer; `None` when its report is gone.
     pub fn excerpt(&self, place: &Place) -> Option<Excerpt> {
         let source = self.source(place.source)?;
-        present::excerpt(&source.document.name, &source.document.text, place)
+        let excerpt = present::excerpt(&source.document.name, &source.document.text, place)?;
+        let Location { sheet, page, row } = source.locate(place);
+        Some(Excerpt { sheet: sheet.map(str::to_owned), page, row, ..excerpt })
     }
 
     fn recompute(&mut self) {
-        let reviewed = effect::reviewed(&self.sources, &self.history.done);
-        let facts = FactSet { facts: reviewed.iter().filter_map(Reviewed::counted).collect() };
         let reports: Vec<Report> = self.sources.iter().map(|s| s.extraction.report.clone()).collect();
+        let reviewed = effect::reviewed(&self.sources, &reports, &self.history.done);
+        let facts = FactSet { facts: reviewed.iter().filter_map(Reviewed::counted).collect() };
         self.analysis = Analysis {
             audit: audit_reports(&facts, &reports, catalog()),
             scorecards: scorecards(&facts, catalog()),

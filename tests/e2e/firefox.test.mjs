@@ -71,7 +71,19 @@ test('Firefox: a Word file is read in a worker, a session outlives a reload', as
   await (await page.$('input[type=file]')).uploadFile(FILES.word, FILES.damaged);
   assert.match((await findings(page)).join('\n'), /99,5/);
   await page.waitForFunction(() => document.querySelector('.notice-problem')?.innerText.includes('hong.docx'));
-  await new Promise((next) => setTimeout(next, 1500));
+  await page.waitForFunction(
+    () =>
+      new Promise((done) => {
+        const opening = indexedDB.open('thuoc-do');
+        opening.onerror = () => done(false);
+        opening.onsuccess = () => {
+          const database = opening.result;
+          const request = database.transaction('thuoc-do.session').objectStore('thuoc-do.session').get('work');
+          request.onsuccess = () => (database.close(), done(request.result?.includes('bao-cao.docx') ?? false));
+        };
+      }),
+    { polling: 100 },
+  );
   await page.reload();
   await page.waitForSelector('.banner .notice');
   assert.match(await page.$eval('.banner', (list) => list.innerText), /Đã khôi phục phiên làm việc/);

@@ -113,7 +113,7 @@ async function processing(page) {
     ['trước hạn', '966', '54,70'], ['đúng hạn', '796', '45,07'], ['quá hạn', '4', '0,23'], ['trong hạn', '697'], ['quá hạn', '21'],
     // Both on-time rates under their names.
     ['Tỷ lệ đúng hạn trên số đã giải quyết', '99,62', '4.743', '4.761'],
-    ['Tỷ lệ đúng hạn kiểu Bộ chỉ số 766', '99,29', '5.440', '5.479'],
+    ['Tỷ lệ đúng hạn theo cách tính của Bộ chỉ số 766', '99,29', '5.440', '5.479'],
   ];
   for (const fact of facts) assertRecord(shown, fact);
 }

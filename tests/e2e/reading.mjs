@@ -94,6 +94,11 @@ async function reloaded(page) {
   await page.locator('html[data-ready]').waitFor();
   await entry(page, '99,5%').first().waitFor();
   await page.getByRole('button', { name: 'Bỏ phiên này' }).click();
+  const asked = page.getByRole('dialog', { name: 'Xóa tất cả báo cáo đã nạp?' });
+  await asked.getByRole('button', { name: 'Hủy' }).click();
+  await entry(page, '99,5%').first().waitFor();
+  await page.getByRole('button', { name: 'Bỏ phiên này' }).click();
+  await asked.getByRole('button', { name: 'Xóa tất cả' }).click();
   await page.getByRole('button', { name: 'Nạp báo cáo mẫu' }).waitFor();
   await kept(page, 'work', null);
 }
@@ -203,13 +208,39 @@ async function shownInReview(page) {
   await page.getByRole('dialog').getByRole('button', { name: 'Xem trong Rà soát' }).click();
   await page.locator('.document .mark-chosen').first().waitFor();
   await page.locator('.entry[aria-current]').first().waitFor();
+  await inPane(page);
+  // What is pressed in the text stays where it is; the line below says what it is.
+  const other = page.locator('.document .mark-certain:not(.mark-chosen)').first();
+  await other.scrollIntoViewIfNeeded();
+  const before = await other.boundingBox();
+  const own = await other.getAttribute('data-start');
+  await other.click();
+  const chosen = page.locator(`.document .mark-chosen[data-start="${own}"]`);
+  await chosen.waitFor();
+  await page.locator('.entry[aria-current]').first().waitFor();
+  assert.ok(Math.abs((await chosen.boundingBox()).y - before.y) < 2, 'the text does not jump');
+  await page.locator('.entry-button').last().click();
+  const told = await page.locator('.entry[aria-current] .entry-name').first().innerText();
+  await page.locator('.mark-hint', { hasText: told }).waitFor();
+}
+
+/** Waits until the text shows what is chosen. */
+async function inPane(page) {
+  await page.waitForFunction(() => {
+    const mark = document.querySelector('.document .mark-chosen');
+    if (!mark) return false;
+    const [own, pane] = [mark.getBoundingClientRect(), mark.closest('.document').getBoundingClientRect()];
+    return own.top >= pane.top && own.bottom <= pane.bottom && own.top < innerHeight && own.bottom > 0;
+  });
 }
 
 async function rivals(page) {
   await pick(page, [FILES.first, FILES.second]);
   await notice(page, 'Đã nạp 2 báo cáo').waitFor();
-  await go(page, 'ra-soat');
-  await page.locator('.rivals summary').click();
+  await page.locator('.tile', { hasText: 'Các báo cáo nêu khác nhau' }).waitFor();
+  await go(page, 'phat-hien');
+  await page.getByRole('button', { name: 'Chọn giá trị dùng để tính' }).click();
+  await page.locator('nav a[href="#/ra-soat"][aria-current=page]').waitFor();
   const values = page.locator('.rival-values > li');
   assert.match((await values.allInnerTexts()).join('\n'), /500 hồ sơ[^]*lan-1\.txt[^]*520 hồ sơ[^]*\+20 hồ sơ[^]*lan-2\.txt/);
   await page.getByRole('button', { name: 'Chọn số này: 520 hồ sơ' }).click();
@@ -217,6 +248,12 @@ async function rivals(page) {
   await entry(page, 'Theo giá trị được chọn').waitFor();
   await page.getByRole('button', { name: 'Bỏ chọn' }).click();
   await page.getByText('Đang dùng số này').waitFor({ state: 'detached' });
+  // Nothing goes without being asked about.
+  await go(page, 'bao-cao-da-nap');
+  await page.getByRole('button', { name: 'Xóa «lan-1.txt»' }).click();
+  await page.getByRole('dialog', { name: 'Xóa báo cáo này?' }).getByRole('button', { name: 'Xóa', exact: true }).click();
+  await notice(page, 'Đã xóa «lan-1.txt»').waitFor();
+  assert.equal(await loadedCount(page), 1);
 }
 
 async function longReport(page) {
@@ -230,10 +267,6 @@ async function longReport(page) {
   const last = page.locator('.entry', { hasText: '3.499 hồ sơ' }).locator('.entry-button');
   await last.click();
   await page.locator('.document .mark-chosen', { hasText: '3499' }).waitFor();
-  const inSight = await page.locator('.document .mark-chosen').evaluate((mark) => {
-    const [own, pane] = [mark.getBoundingClientRect(), mark.closest('.document').getBoundingClientRect()];
-    return own.top >= pane.top && own.bottom <= pane.bottom;
-  });
-  assert.ok(inSight, 'the text scrolls to what is chosen in the list');
+  await inPane(page);
   assert.ok((await drawn()) < 1000, `${await drawn()} of 5000 lines`);
 }

@@ -1,7 +1,7 @@
 //! Each change, what follows from it, and that it can be taken back.
 
 use super::{APRIL, APRIL_AGAIN, add, counted, entry, key_of, loaded, me, number};
-use thuoc_do::domain::{Change, Period, Scope, SourceId, Span, Value};
+use thuoc_do::domain::{Change, FactKey, Period, Scope, SourceId, Span, Value};
 use thuoc_do::present::PageId;
 use thuoc_do::workspace::{EditError, Workspace};
 
@@ -168,4 +168,48 @@ fn words_stay_words() {
     let key = key_of(&workspace, 0, "received_new");
     workspace.apply(Change::Value { key, value: Value::NotApplicable }, me()).expect("a change");
     assert_eq!(counted(&workspace, 0, "received_new"), None);
+}
+
+/// Two reports on one month, of which the second one's total was chosen; the statement that lost and the one that won.
+fn decided() -> (Workspace, FactKey, FactKey) {
+    let mut workspace = loaded(&[APRIL, APRIL_AGAIN]);
+    let card = workspace.rivals().remove(0);
+    let [lost, won] = [0, 1].map(|i: usize| card.variants[i].keys[0].clone());
+    workspace.apply(Change::Choose { among: card.among(), chosen: Some(won.clone()) }, me()).expect("a choice");
+    assert_eq!(counted(&workspace, 0, "received_total"), Some(1_900));
+    (workspace, lost, won)
+}
+
+#[test]
+fn a_choice_ends_when_either_statement_becomes_about_something_else() {
+    let naming = super::Naming { indicator: "resolved_total".into(), ..entry("", 0).naming };
+    let march = Period::over(Span::Month { year: 2026, month: 3 });
+    let (_, lost, won) = decided();
+    let ends = [
+        Change::Indicator { key: lost.clone(), naming },
+        Change::Period { key: won.clone(), period: march },
+        Change::Scope { key: won.clone(), scope: Scope::agency("Sở Y tế") },
+    ];
+    for change in ends {
+        let (mut workspace, ..) = decided();
+        workspace.apply(change.clone(), me()).expect("a change");
+        let standing = |key| workspace.figure(key).map(|f| (f.replaced_by.clone(), f.chosen));
+        assert_eq!([standing(&lost), standing(&won)], [Some((None, false)), Some((None, false))], "{change:?}");
+        assert_eq!(counted(&workspace, 0, "resolved_total").or(counted(&workspace, 0, "received_total")), Some(2_000));
+        workspace.undo();
+        assert_eq!(counted(&workspace, 0, "received_total"), Some(1_900));
+    }
+}
+
+#[test]
+fn a_report_loaded_after_a_choice_opens_the_question_again() {
+    let (mut workspace, ..) = decided();
+    let third = APRIL_AGAIN.replace("1.900", "1.800");
+    workspace.add("2.txt", third.as_bytes()).expect("a report");
+    let card = workspace.rivals().remove(0);
+    assert!(!card.decided && card.variants.len() == 3 && card.variants.iter().all(|v| !v.chosen), "{card:?}");
+    let chosen = card.variants[2].keys.first().cloned();
+    workspace.apply(Change::Choose { among: card.among(), chosen }, me()).expect("a choice");
+    assert_eq!([0, 1, 2].map(|s| counted(&workspace, s, "received_total")), [Some(1_800); 3]);
+    assert!(workspace.rivals()[0].decided);
 }

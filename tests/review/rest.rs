@@ -31,6 +31,40 @@ fn reading() -> Reading {
     reading
 }
 
+#[test]
+fn a_number_made_a_figure_is_passed_over_no_more() {
+    let mut workspace = with_reading();
+    let passed = |w: &Workspace| w.review(SourceId(1)).map(|r| r.passed.len());
+    assert_eq!(passed(&workspace), Some(1));
+    let place = workspace.review(SourceId(1)).expect("a review").passed[0].place.clone();
+    let entry = super::Entered {
+        source: SourceId(1),
+        range: Some((place.start, place.end)),
+        ..super::entry("resolved_total", 1)
+    };
+    workspace.apply(super::add(entry), super::me()).expect("a change");
+    assert_eq!(passed(&workspace), Some(0));
+    workspace.undo();
+    assert_eq!(passed(&workspace), Some(1));
+}
+
+#[test]
+fn a_figure_of_a_workbook_is_found_by_sheet_and_row() {
+    let mut workspace = Workspace::new();
+    let bytes = include_bytes!("../fixtures/mau-bang-so-lieu/openpyxl.xlsx");
+    workspace.add("bieu.xlsx", bytes).expect("a workbook");
+    let places = workspace.reviewed().iter().map(|f| f.place().clone()).filter(|p| p.cell.is_some());
+    let found: Vec<(Option<String>, Option<u32>)> =
+        places.filter_map(|p| workspace.excerpt(&p)).map(|e| (e.sheet, e.row)).collect();
+    let mut rows: Vec<u32> = found.iter().filter_map(|(_, row)| *row).collect();
+    rows.dedup();
+    assert!(found.iter().all(|(sheet, _)| sheet.as_deref() == Some("Sheet")), "{found:?}");
+    assert_eq!((rows.first(), rows.last()), (Some(&13), Some(&59)), "{rows:?}");
+    let prose = loaded(&[APRIL]);
+    let excerpt = prose.excerpt(prose.reviewed()[0].place()).expect("an excerpt");
+    assert_eq!((excerpt.sheet, excerpt.page, excerpt.row, excerpt.line), (None, None, None, 4));
+}
+
 fn with_reading() -> Workspace {
     let mut workspace = loaded(&[&APRIL.replace('4', "3")]);
     assert_eq!(workspace.add_reading(reading()), Ok(SourceId(1)));

@@ -214,3 +214,18 @@ fn scenarios_are_kept_by_name_and_followed_anew() {
     workspace.add("a.json", index.as_bytes()).expect("a readable file");
     assert_eq!(workspace.followed(0).len(), 1);
 }
+
+#[test]
+fn numbers_that_cannot_grow_are_refused() {
+    let mut workspace = loaded(&[APRIL]);
+    workspace.apply(add(entry("resolved_total", 9)), me()).expect("a change");
+    let saved = workspace.save(AT);
+    let cases = [
+        ("\"next_source\": 1", "\"next_source\": 4294967295", "next_source"),
+        ("{\"Add\":{\"number\":0", "{\"Add\":{\"number\":4294967295", "history"),
+    ];
+    for (from, to, part) in cases {
+        assert!(saved.contains(from), "{from}");
+        assert_eq!(Workspace::open(&saved.replace(from, to)), Err(OpenError::Damaged { part: part.into() }));
+    }
+}

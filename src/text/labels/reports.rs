@@ -55,6 +55,11 @@ pub fn about(name: &str, of: &str) -> String {
     format!("{name}: {of}")
 }
 
+/// A report's name with its file's: «Báo cáo tháng 4 (lan-2.docx)».
+pub fn of_file(name: &str, file: &str) -> String {
+    format!("{name} ({file})")
+}
+
 /// A change's figure: «tăng 34», «giảm 2,1»; the unit follows.
 pub fn change(up: bool, quantity: &str) -> String {
     format!("{} {quantity}", if up { "tăng" } else { "giảm" })

@@ -46,8 +46,10 @@ pub fn ratings_differ(difference: &str) -> String {
 // ── Findings ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 words! {
+    OPEN_RIVALS = "Các báo cáo nêu khác nhau";
+    OPEN_RIVALS_DETAIL = "Số liệu cùng cơ quan, cùng kỳ chưa chọn giá trị dùng để tính";
     NO_FINDINGS = "Không có chỗ nào không khớp.";
-    PERCENT_POINTS = "điểm %";
+    PERCENT_POINTS = "điểm phần trăm";
     ALL_CHECKS = "Phép kiểm tra đã thực hiện";
 }
 

@@ -18,6 +18,10 @@ const LINES: usize = 40;
 /// About the height of a line before it is drawn: CSS pixels.
 const LINE_HEIGHT: usize = 34;
 
+/// How often a place is brought back to the middle while lines are being drawn, and how far apart: milliseconds.
+const SETTLING: u32 = 5;
+const PAUSE: u32 = 80;
+
 /// Id of the line that says what the mark under the pointer or the focus is.
 const HINT: &str = "mark-hint";
 
@@ -36,11 +40,21 @@ pub(super) fn Document(review: Memo<Option<Review>>) -> impl IntoView {
     let text = Text { session, review, hint: RwSignal::new(String::new()) };
     let wanted = Memo::new(move |_| text.wanted());
     let lines = Memo::new(move |_| review.with(|r| r.as_ref().map(|r| (r.source, r.line_count()))));
-    // Shown also when a narrow screen turns to the text.
+    // Shown also when a narrow screen turns to the text; what was pressed in the text is in sight and stays there.
     Effect::new(move |_| {
         session.review.part.track();
-        if let Some((start, _)) = wanted.get() {
-            focus::after_update(move || selection::reveal(PANE, start));
+        if let Some((start, _)) = wanted.get()
+            && !session.review.in_text.get_value()
+        {
+            focus::after_update(move || {
+                focus::bring_near(PANE);
+                settle(wanted, start, SETTLING);
+            });
+        }
+    });
+    Effect::new(move |_| {
+        if let Some(told) = text.told() {
+            text.hint.set(told);
         }
     });
     let parts_now = move || {
@@ -63,6 +77,16 @@ pub(super) fn Document(review: Memo<Option<Review>>) -> impl IntoView {
             </p>
             <Legend/>
         </section>
+    }
+}
+
+/// Brings a character to the middle, again and again while the lines around it are drawn and take their true height.
+fn settle(wanted: Memo<Option<(usize, usize)>>, start: usize, times: u32) {
+    if wanted.try_get_untracked().flatten().is_some_and(|(now, _)| now == start) {
+        selection::reveal(PANE, start);
+        if times > 0 {
+            focus::after(PAUSE, move || settle(wanted, start, times - 1));
+        }
     }
 }
 
@@ -95,6 +119,21 @@ impl Text {
                     review.passed.iter().find(|p| p.range.start == *start).map(|p| (*start, p.line))
                 }
                 None => review.figures.iter().find_map(place),
+            }
+        })
+    }
+
+    /// What is chosen, in one line.
+    fn told(self) -> Option<String> {
+        let chosen = self.session.review.chosen.get()?;
+        self.review.with(|review| {
+            let review = review.as_ref()?;
+            match &chosen {
+                Pick::Figure(key) => Some(hint(&review.figures[review.position(key)?])),
+                Pick::Passed(start) => {
+                    let number = review.passed.iter().find(|p| p.range.start == *start)?;
+                    Some(words::passed_hint(&number.text, number.reason_name))
+                }
             }
         })
     }
@@ -157,7 +196,7 @@ impl Text {
             });
             keys.get(next).cloned().map(Pick::Figure)
         };
-        self.mark(segment, format!("mark mark-{}", class(tone)), hint, is_chosen.into(), pick)
+        self.mark(segment, format!("mark mark-{}", class(tone)), hint, is_chosen.into(), "0", pick)
     }
 
     fn passed(self, segment: &Segment, index: usize) -> AnyView {
@@ -168,7 +207,9 @@ impl Text {
         let Some((first, hint)) = found else { return segment.text.clone().into_any() };
         let chosen = self.session.review.chosen;
         let is_chosen = Memo::new(move |_| chosen.get() == Some(Pick::Passed(first)));
-        self.mark(segment, "mark mark-passed".to_owned(), hint, is_chosen.into(), move || Some(Pick::Passed(first)))
+        // The list leads to these as well: hundreds of them are no stops on the way through the page.
+        let pick = move || Some(Pick::Passed(first));
+        self.mark(segment, "mark mark-passed".to_owned(), hint, is_chosen.into(), "-1", pick)
     }
 
     fn mark(
@@ -177,6 +218,7 @@ impl Text {
         class: String,
         hint: String,
         chosen: Signal<bool>,
+        stop: &'static str,
         pick: impl Fn() -> Option<Pick> + Clone + Send + Sync + 'static,
     ) -> AnyView {
         let (session, shown) = (self.session, self.hint);
@@ -191,7 +233,7 @@ impl Text {
         view! {
             <span
                 role="button"
-                tabindex="0"
+                tabindex=stop
                 class=class
                 class:mark-chosen=move || chosen.get()
                 aria-pressed=move || if chosen.get() { "true" } else { "false" }
@@ -218,6 +260,8 @@ impl Text {
 impl super::ReviewState {
     /// Chooses what was pressed in the text; the list follows, and the form that stands in its place closes.
     fn open(self, pick: Pick) {
+        self.in_text.set_value(true);
+        focus::after_update(move || self.in_text.set_value(false));
         if matches!(pick, Pick::Passed(_)) {
             self.filter.set(crate::present::Filter::Passed);
         } else if self.filter.get_untracked() != crate::present::Filter::All {

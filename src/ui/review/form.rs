@@ -5,11 +5,24 @@ use super::{Pick, apply};
 use crate::domain::{Change, Fact};
 use crate::platform::focus;
 use crate::present::EditChoices;
-use crate::text::{correcting as words, words as common};
+use crate::text::{self, correcting as words, words as common};
 use crate::ui::session::{Session, session};
 use leptos::prelude::*;
 
+const INDICATOR: &str = "field-indicator";
 const VALUE: &str = "field-value";
+const PERIOD: &str = "field-period";
+
+impl Field {
+    /// Id of the element that takes it.
+    const fn id(self) -> &'static str {
+        match self {
+            Field::Indicator => INDICATOR,
+            Field::Value => VALUE,
+            Field::Period => PERIOD,
+        }
+    }
+}
 
 /// The form; it stands in place of the list while a draft is open.
 #[component]
@@ -29,7 +42,14 @@ pub(super) fn Form() -> impl IntoView {
     focus::after_update(|| focus::focus(VALUE));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        mistake.set(save(session, choices.get_untracked().as_ref()));
+        let wrong = save(session, choices.get_untracked().as_ref());
+        mistake.set(wrong);
+        if let Some(wrong) = wrong {
+            focus::after_update(move || {
+                focus::focus(wrong.field.id());
+                focus::bring_to_middle(".figure-form", "[aria-invalid=true]");
+            });
+        }
     };
     view! {
         <form class="figure-form" on:submit=submit novalidate>
@@ -38,7 +58,7 @@ pub(super) fn Form() -> impl IntoView {
             <Indicators choices mistake/>
             <TextField id=VALUE label=words::FIELD_VALUE field=Some(Field::Value) mistake list=None read=|d| &d.value write=|d, text| d.value = text/>
             <TextField
-                id="field-period"
+                id=PERIOD
                 label=words::FIELD_PERIOD
                 field=Some(Field::Period)
                 mistake
@@ -102,7 +122,7 @@ fn Indicators(choices: Memo<Option<EditChoices>>, mistake: RwSignal<Option<Mista
             None => (String::new(), words::CHOOSE_INDICATOR),
         };
         let first = std::iter::once((first.0, first.1.to_owned()));
-        let all = all.into_iter().map(|choice| (choice.id, format!("{} ({})", choice.name, choice.unit)));
+        let all = all.into_iter().map(|choice| (choice.id, text::with_unit(&choice.name, &choice.unit)));
         let option = move |(id, name): (String, String)| {
             let mine = id.clone();
             view! { <option value=id selected=move || current.get() == mine>{name}</option> }
@@ -112,9 +132,9 @@ fn Indicators(choices: Memo<Option<EditChoices>>, mistake: RwSignal<Option<Mista
     let wrong = move || mistake.get().is_some_and(|m| m.field == Field::Indicator);
     view! {
         <div class="field">
-            <label for="field-indicator">{words::FIELD_INDICATOR}</label>
+            <label for=INDICATOR>{words::FIELD_INDICATOR}</label>
             <select
-                id="field-indicator"
+                id=INDICATOR
                 aria-invalid=move || if wrong() { "true" } else { "false" }
                 on:change=move |event| change(session, |d| d.indicator = event_target_value(&event))
             >

@@ -41,7 +41,7 @@ pub(super) fn List(review: Memo<Option<Review>>) -> impl IntoView {
     Effect::new(move |_| {
         state.part.track();
         if wanted.get().is_some() {
-            focus::after_update(|| focus::bring_to_middle(".entry[aria-current]"));
+            focus::after_update(|| focus::bring_to_middle(PANE, ".entry[aria-current]"));
         }
     });
     let pieces = move || {

@@ -24,6 +24,8 @@ use crate::workspace::Workspace;
 use leptos::prelude::*;
 
 const AUTHOR: &str = "author";
+/// The report looked at last.
+const SHOWN: &str = "shown";
 
 /// What is chosen on the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +54,8 @@ pub(super) struct ReviewState {
     filter: RwSignal<Filter>,
     /// What is chosen.
     chosen: RwSignal<Option<Pick>>,
+    /// Whether the choice is just being made in the text.
+    in_text: StoredValue<bool>,
     /// What narrow screens show.
     part: RwSignal<Part>,
     /// The form that is open.
@@ -67,6 +71,7 @@ impl ReviewState {
             source: RwSignal::new(None),
             filter: RwSignal::new(Filter::All),
             chosen: RwSignal::new(None),
+            in_text: StoredValue::new(false),
             part: RwSignal::new(Part::Document),
             draft: RwSignal::new(None),
             who: RwSignal::new(preferences::get(AUTHOR).unwrap_or_default()),
@@ -76,7 +81,8 @@ impl ReviewState {
     /// Opens the form that was open before a reload, or closes what is open.
     pub(super) fn take_up(self, draft: Option<Draft>) {
         self.chosen.set(draft.as_ref().and_then(Draft::figure).map(Pick::Figure));
-        self.source.set(draft.as_ref().map(Draft::source));
+        let last = || preferences::get(SHOWN).and_then(|id| id.parse().ok()).map(SourceId);
+        self.source.set(draft.as_ref().map(Draft::source).or_else(last));
         if draft.is_some() {
             self.part.set(Part::List);
             location::go(&route::href(PageId::Review));
@@ -84,9 +90,10 @@ impl ReviewState {
         self.draft.set(draft);
     }
 
-    /// Forgets who made changes.
-    pub(super) fn forget_author(self) {
+    /// Forgets who made changes and what was looked at.
+    pub(super) fn forget(self) {
         preferences::remove(AUTHOR);
+        preferences::remove(SHOWN);
         self.who.set(String::new());
     }
 
@@ -94,11 +101,33 @@ impl ReviewState {
     pub(super) fn show(self, workspace: &Workspace, place: &Place) {
         let spot = |p: &Place| (p.source, p.start, p.end, p.cell);
         let figure = workspace.reviewed().iter().find(|figure| spot(figure.place()) == spot(place));
-        self.source.set(Some(place.source));
-        self.filter.set(Filter::All);
+        self.look_at(place.source);
         self.chosen.set(figure.map(|figure| Pick::Figure(figure.key.clone())));
         self.part.set(Part::Document);
         location::go(&route::href(PageId::Review));
+    }
+
+    /// Shows the first report on which another one disagrees, while nobody chose.
+    pub(super) fn show_rivals(self, workspace: &Workspace) {
+        let open = workspace.analysis().rivalries.iter().find(|rivalry| rivalry.is_open_between_reports());
+        if let Some(rivalry) = open {
+            self.look_at(rivalry.fact.place.source);
+        }
+        location::go(&route::href(PageId::Review));
+    }
+
+    /// Shows another report.
+    fn look_at(self, source: SourceId) {
+        preferences::set(SHOWN, &source.0.to_string());
+        self.source.set(Some(source));
+        self.filter.set(Filter::All);
+    }
+
+    /// Shows another report from its beginning.
+    fn turn_to(self, source: SourceId) {
+        self.look_at(source);
+        self.chosen.set(None);
+        self.draft.set(None);
     }
 
     /// The report shown.
@@ -148,7 +177,11 @@ fn apply(session: Session, changes: Vec<Change>) -> bool {
             session.tell(Tone::Problem, correcting::CHANGE_REFUSED.to_owned(), error.message().to_owned());
             false
         }
-        Some(Ok(())) | None => true,
+        Some(Ok(())) | None => {
+            session.settle(correcting::CHANGE_REFUSED);
+            session.settle(correcting::NO_SELECTION);
+            true
+        }
     }
 }
 

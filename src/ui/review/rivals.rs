@@ -13,9 +13,11 @@ pub(super) fn Rivals(review: Memo<Option<Review>>) -> impl IntoView {
     let session = session();
     let rivals = Memo::new(move |_| review.with(|r| r.as_ref().map(|r| r.rivals.clone()).unwrap_or_default()));
     let any = Memo::new(move |_| !rivals.read().is_empty());
+    // Unfolded while a choice is waited for, and left so once it is made.
+    let open = Memo::new(move |last| last == Some(&true) || rivals.read().iter().any(|card| card.open));
     view! {
         <Show when=move || any.get()>
-            <details class="rivals">
+            <details class="rivals" open=move || open.get()>
                 <summary>{move || words::rivals(rivals.read().len())}</summary>
                 <ul class="rival-cards">
                     {move || rivals.get().into_iter().map(|rival| card(session, rival)).collect_view()}
@@ -27,19 +29,12 @@ pub(super) fn Rivals(review: Memo<Option<Review>>) -> impl IntoView {
 
 fn card(session: Session, rival: RivalCard) -> impl IntoView {
     let among = rival.among();
-    let decided = rival.decided;
-    let back = among.clone();
-    let unchoose = decided.then(|| {
-        let undo = move |_| choose(session, back.clone(), None);
-        view! { <button type="button" class="link-button" on:click=undo>{words::UNCHOOSE}</button> }
-    });
     let variants = rival.variants.into_iter().map(|v| view! { <li>{variant(session, v, among.clone())}</li> });
     view! {
         <li class="rival">
             <h3>{rival.title}</h3>
             <p class="entry-about">{rival.context}</p>
             <ul class="rival-values">{variants.collect_view()}</ul>
-            {unchoose}
         </li>
     }
 }
@@ -48,9 +43,15 @@ fn variant(session: Session, variant: RivalVariant, among: Vec<FactKey>) -> impl
     let chosen = variant.chosen;
     let key = variant.keys.first().cloned();
     let label = format!("{}: {}", words::CHOOSE_RIVAL, variant.value.text);
-    let pick = move |_| choose(session, among.clone(), key.clone());
+    let pick = move |_| choose(session, among.clone(), key.clone().filter(|_| !chosen));
     let button = match chosen {
-        true => view! { <span class="chip chip-good">{words::CHOSEN_RIVAL}</span> }.into_any(),
+        true => view! {
+            <span class="rival-chosen">
+                <span class="chip chip-good">{words::CHOSEN_RIVAL}</span>
+                <button type="button" class="link-button" on:click=pick>{words::UNCHOOSE}</button>
+            </span>
+        }
+        .into_any(),
         false => view! {
             <button type="button" class="button" aria-label=label on:click=pick>{words::CHOOSE_RIVAL}</button>
         }

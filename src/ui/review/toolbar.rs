@@ -1,6 +1,6 @@
 //! Above the panes: which report, undo and redo, a new figure.
 
-use super::{Part, ReviewState};
+use super::Part;
 use crate::domain::SourceId;
 use crate::platform::selection;
 use crate::present::Review;
@@ -84,20 +84,12 @@ fn Reports() -> impl IntoView {
     }
 }
 
-impl ReviewState {
-    /// Shows another report.
-    fn turn_to(self, source: SourceId) {
-        self.source.set(Some(source));
-        self.chosen.set(None);
-        self.draft.set(None);
-    }
-}
-
 fn add_selected(session: Session, review: Memo<Option<Review>>) {
     let Some(source) = review.with_untracked(|r| r.as_ref().map(|r| r.source)) else { return };
     match selection::range(super::document::PANE) {
         Some(range) => add(session, source, Some(range)),
         None => {
+            session.settle(words::NO_SELECTION);
             let hint = words::NO_SELECTION_HINT.to_owned();
             session.tell(Tone::Problem, words::NO_SELECTION.to_owned(), hint);
         }
@@ -106,6 +98,7 @@ fn add_selected(session: Session, review: Memo<Option<Review>>) {
 
 /// Opens the form for a new figure that stands at these characters.
 pub(super) fn add(session: Session, source: SourceId, range: Option<(usize, usize)>) {
+    session.settle(words::NO_SELECTION);
     let draft = session.workspace.with_untracked(|w| {
         let text = w.source(source).map(|s| s.document.text.as_str()).unwrap_or_default();
         let selected: String =

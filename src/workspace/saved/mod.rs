@@ -132,6 +132,14 @@ fn serde_path(mut value: serde_json::Value) -> Result<File, String> {
 
 /// What the types alone do not promise: own source numbers, places within their text.
 fn check(file: &File) -> Result<(), OpenError> {
+    // The next number must be a number.
+    let worn = |part: &str| Err(OpenError::Damaged { part: part.to_owned() });
+    if file.next_source == u32::MAX || file.pasted == u32::MAX {
+        return worn("next_source");
+    }
+    if file.history.next_number() == u32::MAX {
+        return worn("history");
+    }
     let mut seen: Vec<SourceId> = Vec::new();
     for (index, source) in file.sources.iter().enumerate() {
         let id = source.extraction.report.source;
