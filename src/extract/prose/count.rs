@@ -249,7 +249,9 @@ impl<'a> Reader<'a> {
     fn offered_of(&self, cursor: &Cursor<'_>, figure: &FigureAt, named: Named<'a>) -> Named<'a> {
         let says = |p: &str| super::skip::says(cursor.tokens, named.label.clause, figure.from, p);
         let services = ["dịch vụ công", "thủ tục", "tthc", "dvc"].iter().any(|p| says(p)) && !says("hồ sơ");
-        let beside = cursor.last.is_some_and(|l| l.unit == Unit::Procedure && l.to >= cursor.sentence);
+        let last = cursor.last.filter(|l| l.to >= cursor.sentence).and_then(|l| self.facts.get(l.fact));
+        let beside = last.is_some_and(|f| f.indicator.ends_with("procedures") || f.indicator == "procedures_total");
+        let services = services || (!says("hồ sơ") && cursor.terms_in(named.label.clause, figure.from).len() == 1);
         let id = match named.fact.id.as_str() {
             "online_full" => "full_procedures",
             "online_partial" => "partial_online_procedures",

@@ -156,6 +156,8 @@ impl Reader<'_> {
         let sum = before.indicator == "carried_over"
             && figure.from > 0
             && ["là", "thành", "bằng"].iter().any(|w| cursor.is_word(figure.from - 1, w));
+        let exact = before.hedge.is_some() && cursor.is_punct(figure.from - 1, '(') && cursor.gap + 1 >= figure.from;
+        let same = same || exact;
         let plain = Unit::of(&before.unit) == figure.unit? && before.indicator != "change";
         match (same && plain, sum) {
             (true, _) => Some(before.indicator.clone()),

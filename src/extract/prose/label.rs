@@ -152,6 +152,9 @@ impl<'a> Reader<'a> {
     /// Whether the sentence has named a part or the whole of the intake before.
     fn parted(&self, cursor: &Cursor<'_>) -> bool {
         let Some(start) = cursor.tokens.get(cursor.sentence).map(|t| t.start) else { return false };
+        if self.facts.last().is_some_and(|f| f.indicator == "carried_over") {
+            return true;
+        }
         let here = self.facts.iter().rev().take_while(|f| f.place.end > start);
         here.into_iter().any(|f| matches!(f.indicator.as_str(), "carried_over" | "received_total"))
     }

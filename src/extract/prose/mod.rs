@@ -117,6 +117,8 @@ pub(super) struct Reader<'a> {
     recent: Vec<usize>,
     /// The intake of the reporting body that was stated last.
     intake: Option<usize>,
+    /// What the heading in force says that rates are given of.
+    section_rate: Option<String>,
     /// The first count under the heading in force.
     section_first: Option<usize>,
 }
@@ -151,6 +153,7 @@ impl<'a> Reader<'a> {
             process: 0,
             recent: Vec::new(),
             intake: None,
+            section_rate: None,
             section_first: None,
         }
     }

@@ -162,7 +162,8 @@ impl<'a> Reader<'a> {
         let clause = cursor.clauses_before(figure.from).into_iter().find(|(from, to)| to > from);
         let own = clause.and_then(|(from, to)| self.listed_body(cursor, from, to));
         let start = if own.is_some() { clause.map_or(start, |(from, _)| from.max(start)) } else { start };
-        let scope = own.or_else(|| cursor.subject.clone()).filter(|s| !s.is_whole())?;
+        let opened = || self.sections.scope().filter(|_| self.sections.opens() && self.section_rate.is_some());
+        let scope = own.or_else(|| cursor.subject.clone()).or_else(opened).filter(|s| !s.is_whole())?;
         let plain = cursor.terms_in(start, figure.to + 1).is_empty();
         let digits = (start..figure.from).any(|i| cursor.tokens[i].is_number());
         (plain && !digits && self.label_after(cursor, figure.to).is_none()).then_some(())?;
@@ -209,6 +210,9 @@ impl<'a> Reader<'a> {
         let listed = (cursor.sentence..cursor.tokens.len().min(cursor.sentence + 20)).any(|i| cursor.is_punct(i, ':'));
         if let Some(fact) = rated.filter(|_| listed || cursor.opening.is_some()) {
             return fact.of.clone().or_else(|| Some(fact.indicator.clone()));
+        }
+        if let Some(rate) = &self.section_rate {
+            return Some(rate.clone());
         }
         let colon = (0..cursor.tokens.len().min(40)).find(|i| cursor.is_punct(*i, ':'))?;
         let terms = cursor.terms_in(0, colon).iter().fold(self.book.set(&["rate"]), |all, t| all | t.bit);

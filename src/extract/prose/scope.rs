@@ -271,7 +271,8 @@ impl Reader<'_> {
         let generic = (from..to)
             .all(|i| self.words.filler(&cursor.tokens[i].folded) || self.words.link(&cursor.tokens[i].folded));
         let counted = unit_at(cursor.tokens, from).is_some();
-        let loose = (from..to).any(|i| NO_FIELD.iter().any(|w| cursor.is_word(i, w)));
+        let cause = ["do", "vì", "bởi"].iter().any(|w| cursor.is_word(from, w));
+        let loose = cause || (from..to).any(|i| NO_FIELD.iter().any(|w| cursor.is_word(i, w)));
         (ok && !generic && !counted && !loose).then_some((from, to))
     }
 

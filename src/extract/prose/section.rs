@@ -26,6 +26,8 @@ const TASK_WORDS: [&str; 4] = ["yêu cầu", "đề nghị", "chỉ đạo", "gi
 /// Words of a lead-in behind which each item begins with a body.
 const BODIES_FOLLOW: [&str; 10] =
     ["cơ quan", "đơn vị", "bộ phận", "sở", "phòng", "địa phương", "xã", "huyện", "quầy", "ngành"];
+/// Words of a heading under which bodies are listed: «Các đơn vị có hồ sơ quá hạn».
+const OF_BODIES: [&str; 6] = ["các đơn vị", "các cơ quan", "các xã", "các địa phương", "một số đơn vị", "đơn vị có"];
 /// Words of a heading under which a count is divided.
 const BY: [&str; 9] = [
     "theo đơn vị",
@@ -163,6 +165,9 @@ impl Reader<'_> {
             self.sections.tasks = false;
         }
         if heading {
+            if level <= 2 && self.opening_scope(cursor, title).is_none() {
+                self.section_rate = None;
+            }
             self.heading(cursor, title);
             self.section_first = None;
         }
@@ -241,7 +246,12 @@ impl Reader<'_> {
             self.list = None;
         }
         let terms = cursor.terms_in(0, title).iter().fold(0, |all, t| all | t.bit);
-        if BY.iter().any(|w| says(cursor.tokens, 0, title, w)) {
+        let bodies = OF_BODIES.iter().any(|w| says(cursor.tokens, 0, title, w));
+        let telling = terms & (self.book.axis("time") | self.book.axis("payment") | self.book.axis("channel")) != 0;
+        if terms & self.book.set(&["rate"]) != 0 {
+            let rated = |u: super::super::unit::Unit| !matches!(u, super::super::unit::Unit::Agency);
+            self.section_rate = self.meant(cursor, terms, rated).map(|(fact, ..)| fact.id.clone());
+        } else if BY.iter().any(|w| says(cursor.tokens, 0, title, w)) || (bodies && telling) {
             self.list_by(cursor, terms);
         }
         let process = terms & self.book.axis("process");
