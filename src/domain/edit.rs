@@ -1,6 +1,6 @@
 //! What the user changes, and figures with what was changed: the statement of the report always stays beside it.
 
-use super::{Decimal, Fact, Period, Place, Scope, SourceId, Value};
+use super::{Decimal, Fact, Period, Place, Scope, SourceId, Span, Value};
 use serde::{Deserialize, Serialize};
 
 /// Names one figure of a session for good: it does not move when other figures change.
@@ -133,6 +133,16 @@ pub enum Change {
         /// The figure.
         entry: Entered,
     },
+    /// Every figure of a report that is about one stretch of time gets another one, and so does the report itself;
+    /// what stands at the end of it stands at the end of the other.
+    Span {
+        /// Of which report.
+        source: SourceId,
+        /// The stretch of time that was read.
+        from: Span,
+        /// The one that counts from now on.
+        to: Span,
+    },
     /// Of several statements of one figure, the one whose value counts for all of them.
     Choose {
         /// All statements, the chosen one included.
@@ -161,6 +171,7 @@ impl Change {
             | Change::Restore { key }
             | Change::Note { key, .. } => vec![key.source()],
             Change::Add { entry, .. } => vec![entry.source],
+            Change::Span { source, .. } => vec![*source],
             Change::Choose { among, .. } => among.iter().map(FactKey::source).collect(),
         }
     }

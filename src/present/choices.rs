@@ -2,8 +2,9 @@
 
 use super::sources::{period_name, scope_name};
 use crate::catalog::catalog;
-use crate::domain::{Fact, Period, Scope};
-use crate::text;
+use crate::domain::{Fact, Period, Scope, Span};
+use crate::text::{self, labels};
+use std::cmp::Reverse;
 use std::collections::HashSet;
 
 /// What can be chosen for a figure of one report. A period may also be typed ([`text::parse_period`]).
@@ -15,6 +16,17 @@ pub struct EditChoices {
     pub scopes: Vec<ScopeChoice>,
     /// The periods that the report speaks of, in reading order.
     pub periods: Vec<PeriodChoice>,
+    /// Its stretches of time, the one with most figures first.
+    pub spans: Vec<SpanChoice>,
+}
+
+/// A stretch of time that figures of a report are about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SpanChoice {
+    /// The stretch.
+    pub span: Span,
+    /// As shown, with the number of figures.
+    pub name: String,
 }
 
 /// An indicator.
@@ -53,8 +65,13 @@ const ABOUT_ANOTHER: [&str; 3] = ["share", "change", "target"];
 pub fn choices<'a>(facts: impl Iterator<Item = &'a Fact>) -> EditChoices {
     let whole = Scope::whole();
     let (mut scopes, mut periods) = (HashSet::from([&whole]), Vec::new());
+    let mut spans: Vec<(Span, usize)> = Vec::new();
     for fact in facts {
         scopes.insert(&fact.scope);
+        match spans.iter_mut().find(|(span, _)| *span == fact.period.span) {
+            Some((_, count)) => *count += 1,
+            None => spans.push((fact.period.span, 1)),
+        }
         if !periods.contains(&fact.period) {
             periods.push(fact.period);
         }
@@ -64,7 +81,10 @@ pub fn choices<'a>(facts: impl Iterator<Item = &'a Fact>) -> EditChoices {
     scopes
         .sort_by(|a, b| (!a.scope.is_whole()).cmp(&!b.scope.is_whole()).then_with(|| text::compare(&a.name, &b.name)));
     let periods = periods.into_iter().map(|period| PeriodChoice { name: period_name(period), period }).collect();
-    EditChoices { indicators: indicators(), scopes, periods }
+    spans.sort_by_key(|(_, count)| Reverse(*count));
+    let spans = spans.into_iter();
+    let spans = spans.map(|(span, n)| SpanChoice { name: labels::figures_of(&text::span(span), n), span }).collect();
+    EditChoices { indicators: indicators(), scopes, periods, spans }
 }
 
 fn indicators() -> Vec<IndicatorChoice> {

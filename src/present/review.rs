@@ -208,7 +208,7 @@ pub(super) fn open_count(subject: &Subject<'_>) -> usize {
 /// The figures on which the reports disagree while nobody chose; `None` when there is none.
 pub(super) fn open_sheet(subject: &Subject<'_>) -> Option<Sheet> {
     let open: Vec<Rivalry> = subject.rivalries.iter().filter(|r| r.is_open_between_reports()).cloned().collect();
-    (!open.is_empty()).then(|| rivals_sheet(&Subject { rivalries: &open, ..*subject }))
+    (!open.is_empty()).then(|| rivals_sheet(&Subject { rivalries: &open, ..*subject }, words::OPEN_RIVALS_SHEET))
 }
 
 fn touches(card: &RivalCard, source: SourceId) -> bool {
@@ -258,7 +258,7 @@ pub(super) fn page_of(subject: &Subject<'_>, reads: &[Read<'_>]) -> Page {
         blocks.push(Block::Empty(text::words::NOTHING_LOADED_DETAIL.to_owned()));
     }
     if !subject.rivalries.is_empty() {
-        blocks.push(Block::Table(rivals_sheet(subject)));
+        blocks.push(Block::Table(rivals_sheet(subject, words::RIVALS_SHEET)));
     }
     for report in subject.reports {
         blocks.push(report_heading(report));
@@ -299,7 +299,7 @@ fn figures_block(subject: &Subject<'_>, report: &Report) -> Block {
     Block::Table(sheet(&id("review", report.source, 0), words::FIGURES_SHEET, words::FIGURES_CAPTION, columns, rows))
 }
 
-fn rivals_sheet(subject: &Subject<'_>) -> Sheet {
+fn rivals_sheet(subject: &Subject<'_>, title: &str) -> Sheet {
     let columns = vec![
         Column::words(labels::INDICATOR),
         Column::words(labels::SCOPE),
@@ -312,7 +312,7 @@ fn rivals_sheet(subject: &Subject<'_>) -> Sheet {
         let (title, context, decided) = (card.title, card.context, card.decided);
         card.variants.into_iter().map(move |v| rival_row(&title, &context, decided, v))
     });
-    sheet("rivals", words::RIVALS_SHEET, words::RIVALS_CAPTION, columns, rows.collect())
+    sheet("rivals", title, words::RIVALS_CAPTION, columns, rows.collect())
 }
 
 fn rival_row(title: &str, context: &str, decided: bool, variant: RivalVariant) -> Vec<Cell> {

@@ -30,6 +30,12 @@ words! {
     ADD_FROM_NUMBER = "Thêm thành số liệu";
     NO_SELECTION = "Chưa chọn đoạn chữ nào trong văn bản";
     NO_SELECTION_HINT = "Hãy dùng chuột chọn con số trong văn bản, sau đó bấm lại nút này.";
+    MOVE_PERIOD = "Đổi kỳ của cả báo cáo…";
+    MOVE_TITLE = "Đổi kỳ số liệu của cả báo cáo";
+    MOVE_HINT = "Mọi số liệu của kỳ đang ghi được chuyển sang kỳ mới; số liệu cuối kỳ vẫn là số liệu cuối kỳ. Hoàn tác một lần bằng Ctrl+Z.";
+    MOVE_FROM = "Kỳ đang ghi";
+    MOVE_TO = "Kỳ mới";
+    MOVE_DO = "Đổi kỳ";
     STATED = "Báo cáo nêu";
     COUNTED = "Dùng để tính";
     NOT_IN_REPORT = "không có trong báo cáo";
@@ -48,7 +54,7 @@ words! {
     NOTHING_CHANGED = "Chưa có gì thay đổi.";
     BACK_TO_LIST = "Về danh sách";
     DRAFT_BACK = "Chỗ đang sửa dở đã được mở lại.";
-    RIVALS = "Số liệu các báo cáo nêu khác nhau";
+    RIVALS = "Số liệu được nêu khác nhau";
     CHOOSE_RIVALS = "Chọn giá trị dùng để tính ở trang Rà soát";
     CHOOSE_RIVAL = "Chọn số này";
     CHOSEN_RIVAL = "Đang dùng số này";

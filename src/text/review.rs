@@ -50,7 +50,8 @@ words! {
     REASON = "Lý do";
     STANDING = "Tình trạng";
     NOTE = "Ghi chú";
-    RIVALS_SHEET = "Số liệu nào các báo cáo nêu khác nhau?";
+    RIVALS_SHEET = "Số liệu nào được nêu khác nhau?";
+    OPEN_RIVALS_SHEET = "Số liệu nào các báo cáo nêu khác nhau?";
     RIVALS_CAPTION = "Chênh lệch tính so với giá trị đầu tiên. Khi chưa chọn, mọi giá trị đều được hiển thị.";
     FILE = "Tệp";
     DIFFERENCE = "Chênh lệch";

@@ -294,6 +294,7 @@ impl Keep {
         let change = self.next_change();
         self.writing.update_value(|n| *n += 1);
         self.aside.set_value(None);
+        session.settle(sentences::RESTORE_FAILED);
         files::spawn(async move {
             let texts = [WORK, WHEN, DRAFT, ASIDE, OWNER].map(|key| (key, None));
             let forgotten = storage::set(&texts, OWNER, |_| true).await;

@@ -2,7 +2,7 @@
 
 use super::{EditError, Workspace};
 use crate::catalog::catalog;
-use crate::domain::{Author, Change, Edit, Entered, FactKey, Reviewed, SourceId};
+use crate::domain::{Author, Change, Edit, Entered, FactKey, Reviewed, SourceId, Span};
 
 impl Workspace {
     /// Makes a change; everything computed follows. A figure entered by hand gets its number here.
@@ -77,12 +77,18 @@ impl Workspace {
                 self.known(key)
             }
             Change::Add { entry, .. } => self.check_entry(entry),
+            Change::Span { source, from, .. } => self.check_span(*source, *from),
             Change::Choose { among, chosen } => self.check_choice(among, chosen.as_ref()),
         }
     }
 
     fn known(&self, key: &FactKey) -> Result<(), EditError> {
         self.figure(key).map(|_| ()).ok_or(EditError::UnknownFigure)
+    }
+
+    fn check_span(&self, source: SourceId, from: Span) -> Result<(), EditError> {
+        let about = |f: &Reviewed| f.key.source() == source && f.corrected.period.span == from;
+        self.analysis.reviewed.iter().any(about).then_some(()).ok_or(EditError::UnknownFigure)
     }
 
     fn check_entry(&self, entry: &Entered) -> Result<(), EditError> {

@@ -4,7 +4,8 @@ use super::Reading;
 use crate::audit::are_rivals;
 use crate::catalog::agency_keys;
 use crate::domain::{
-    Author, Change, Edit, Entered, Fact, FactKey, FactKind, Naming, Origin, Place, Report, Reviewed, Value,
+    Author, Change, Edit, Entered, Fact, FactKey, FactKind, Naming, Origin, Place, Report, Reviewed, SourceId, Span,
+    Value,
 };
 use std::collections::HashMap;
 
@@ -18,6 +19,17 @@ pub(super) fn reviewed(sources: &[Reading], reports: &[Report], steps: &[Edit]) 
     work.settle_choices(reports);
     work.figures.sort_by_key(|figure| figure.key.source());
     work.figures
+}
+
+/// The heads of the reports, each with the period that the user gave it.
+pub(super) fn reports(sources: &[Reading], steps: &[Edit]) -> Vec<Report> {
+    let mut reports: Vec<Report> = sources.iter().map(|s| s.extraction.report.clone()).collect();
+    for edit in steps {
+        let Change::Span { source, from, to } = &edit.change else { continue };
+        let meant = |report: &&mut Report| report.source == *source && report.period.span == *from;
+        reports.iter_mut().filter(meant).for_each(|report| report.period.span = *to);
+    }
+    reports
 }
 
 /// The facts of one report with their keys.
@@ -61,6 +73,7 @@ impl Work {
         match &edit.change {
             Change::Add { number, entry } => self.put(entered(*number, entry, &edit.author)),
             Change::Choose { among, chosen } => self.choose(among, chosen.as_ref()),
+            Change::Span { source, from, to } => self.move_span(*source, *from, *to, &edit.author),
             Change::Value { key, .. } | Change::Restore { key } => {
                 self.choices.remove(key);
                 self.change(key, edit);
@@ -78,6 +91,14 @@ impl Work {
         if let Some(figure) = figure {
             change(figure, &edit.change);
             figure.author = Some(edit.author.clone());
+        }
+    }
+
+    fn move_span(&mut self, source: SourceId, from: Span, to: Span, author: &Author) {
+        let meant = |f: &&mut Reviewed| f.key.source() == source && f.corrected.period.span == from;
+        for figure in self.figures.iter_mut().filter(meant) {
+            figure.corrected.period.span = to;
+            figure.author = Some(author.clone());
         }
     }
 
@@ -120,7 +141,7 @@ fn change(figure: &mut Reviewed, change: &Change) {
         Change::Exclude { .. } => figure.excluded = true,
         Change::Restore { .. } => restore(figure),
         Change::Note { text, .. } => figure.note.clone_from(text),
-        Change::Add { .. } | Change::Choose { .. } => {}
+        Change::Add { .. } | Change::Choose { .. } | Change::Span { .. } => {}
     }
 }
 

@@ -251,7 +251,7 @@ impl Workspace {
     }
 
     fn recompute(&mut self) {
-        let reports: Vec<Report> = self.sources.iter().map(|s| s.extraction.report.clone()).collect();
+        let reports = effect::reports(&self.sources, &self.history.done);
         let reviewed = effect::reviewed(&self.sources, &reports, &self.history.done);
         let facts = FactSet { facts: reviewed.iter().filter_map(Reviewed::counted).collect() };
         self.analysis = Analysis {

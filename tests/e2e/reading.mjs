@@ -19,6 +19,9 @@ export function readingJourneys(journey) {
   journey('a saved session is cleared and opened again', {}, savedAndOpened);
   journey('what is not to be remembered is forgotten', {}, forgotten);
   journey('a figure of another page is shown in the review', {}, shownInReview);
+  journey('a whole report gets another period, and back', {}, movedPeriod);
+  journey('a session that cannot be opened is kept until the user drops it', {}, unopenable);
+  journey('a page never writes over what another page kept since', {}, twoPages);
 }
 
 const notice = (page, words) => page.locator('.notice', { hasText: words });
@@ -210,10 +213,15 @@ async function shownInReview(page) {
   await page.locator('.entry[aria-current]').first().waitFor();
   await inPane(page);
   // What is pressed in the text stays where it is; the line below says what it is.
-  const other = page.locator('.document .mark-certain:not(.mark-chosen)').first();
-  await other.scrollIntoViewIfNeeded();
+  const own = await page.evaluate(() => {
+    const pane = document.querySelector('.document').getBoundingClientRect();
+    const inside = ({ top, bottom }) => top > pane.top && bottom < Math.min(pane.bottom, innerHeight);
+    const marks = [...document.querySelectorAll('.document .mark:not(.mark-chosen, .mark-passed)')];
+    return marks.find((mark) => inside(mark.getBoundingClientRect()))?.dataset.start;
+  });
+  assert.ok(own, 'another figure is in sight');
+  const other = page.locator(`.document .mark[data-start="${own}"]`);
   const before = await other.boundingBox();
-  const own = await other.getAttribute('data-start');
   await other.click();
   const chosen = page.locator(`.document .mark-chosen[data-start="${own}"]`);
   await chosen.waitFor();
@@ -254,6 +262,71 @@ async function rivals(page) {
   await page.getByRole('dialog', { name: 'Xóa báo cáo này?' }).getByRole('button', { name: 'Xóa', exact: true }).click();
   await notice(page, 'Đã xóa «lan-1.txt»').waitFor();
   assert.equal(await loadedCount(page), 1);
+}
+
+async function movedPeriod(page) {
+  await review(page);
+  await page.getByRole('button', { name: 'Đổi kỳ của cả báo cáo' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Đổi kỳ số liệu của cả báo cáo' });
+  await dialog.getByLabel('Kỳ mới').fill('tháng này');
+  await dialog.getByRole('button', { name: 'Đổi kỳ' }).click();
+  await dialog.locator('.field-mistake', { hasText: 'Chưa rõ kỳ số liệu' }).waitFor();
+  await dialog.getByLabel('Kỳ mới').fill('tháng 5/2026');
+  await dialog.getByRole('button', { name: 'Đổi kỳ' }).click();
+  await entry(page, 'Tháng 5/2026').first().waitFor();
+  await dialog.waitFor({ state: 'hidden' });
+  await page.locator('.document').focus();
+  await page.keyboard.press('Control+z');
+  await entry(page, 'Tháng 5/2026').first().waitFor({ state: 'detached' });
+}
+
+/** Puts a text where the browser keeps the session. */
+const put = (page, text) =>
+  page.evaluate(
+    (text) =>
+      new Promise((done) => {
+        const opening = indexedDB.open('thuoc-do');
+        opening.onsuccess = () => {
+          const database = opening.result;
+          const transaction = database.transaction('thuoc-do.session', 'readwrite');
+          transaction.objectStore('thuoc-do.session').put(text, 'work');
+          transaction.oncomplete = () => (database.close(), done());
+        };
+      }),
+    text,
+  );
+
+async function unopenable(page) {
+  await loadSample(page);
+  await kept(page, 'work', 'thuocdo');
+  await put(page, '{"format":"thuocdo","version":9999}');
+  await page.reload();
+  await page.locator('html[data-ready]').waitFor();
+  await notice(page, 'Không khôi phục được phiên làm việc trước').waitFor();
+  await kept(page, 'aside', '9999');
+  await pick(page, [FILES.first]);
+  await kept(page, 'work', 'lan-1.txt');
+  await kept(page, 'aside', '9999');
+  await page.reload();
+  await page.locator('html[data-ready]').waitFor();
+  await notice(page, 'Đã khôi phục phiên làm việc').waitFor();
+  await page.getByRole('button', { name: 'Xóa nội dung đó' }).click();
+  await kept(page, 'aside', null);
+  await kept(page, 'work', 'lan-1.txt');
+}
+
+async function twoPages(page) {
+  await pick(page, [FILES.first]);
+  await kept(page, 'work', 'lan-1.txt');
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await notice(other, 'Đã khôi phục phiên làm việc').waitFor();
+  await pick(other, [FILES.second]);
+  await kept(other, 'work', 'lan-2.txt');
+  await pick(page, [FILES.text]);
+  await notice(page, 'Một thẻ khác của trình duyệt này').waitFor();
+  await kept(page, 'work', 'lan-2.txt');
+  await other.close();
 }
 
 async function longReport(page) {

@@ -213,3 +213,28 @@ fn a_report_loaded_after_a_choice_opens_the_question_again() {
     assert_eq!([0, 1, 2].map(|s| counted(&workspace, s, "received_total")), [Some(1_800); 3]);
     assert!(workspace.rivals()[0].decided);
 }
+
+#[test]
+fn the_period_of_a_whole_report_moves_in_one_step() {
+    let text = format!("{APRIL}Đến cuối tháng 4/2026, đang giải quyết 300 hồ sơ.\n");
+    let mut workspace = loaded(&[&text, APRIL_AGAIN]);
+    let [april, may] = [4, 5].map(|month| Span::Month { year: 2026, month });
+    let of = |w: &Workspace, source, span| {
+        let own = w.reviewed().iter().filter(|f| f.key.source() == SourceId(source) && f.corrected.period.span == span);
+        own.map(|f| f.corrected.period.at_end).collect::<Vec<_>>()
+    };
+    let (first, second) = (of(&workspace, 0, april), of(&workspace, 1, april));
+    assert!(first.contains(&false) && first.contains(&true) && second.len() == 3, "{first:?} {second:?}");
+    assert_eq!(workspace.choices(SourceId(0)).spans[0].name, format!("Tháng 4/2026 ({} số liệu)", first.len()));
+    let change = Change::Span { source: SourceId(0), from: april, to: may };
+    workspace.apply(change.clone(), me()).expect("a change");
+    assert_eq!((of(&workspace, 0, may), of(&workspace, 0, april)), (first.clone(), Vec::new()));
+    assert_eq!(of(&workspace, 1, april), second);
+    assert_eq!(workspace.analysis().reports[0].period.span, may);
+    assert!(workspace.rivals().is_empty(), "reports of different months are no rivals");
+    assert_eq!(workspace.apply(change, me()), Err(EditError::UnknownFigure));
+    let opened = Workspace::open(&workspace.save("")).expect("what was saved opens");
+    assert_eq!(opened.reviewed(), workspace.reviewed());
+    workspace.undo();
+    assert_eq!((of(&workspace, 0, april), workspace.history().len()), (first, 0));
+}

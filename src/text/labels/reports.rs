@@ -60,6 +60,11 @@ pub fn of_file(name: &str, file: &str) -> String {
     format!("{name} ({file})")
 }
 
+/// A stretch of time with the number of figures about it: «Tháng 4/2026 (120 số liệu)».
+pub fn figures_of(span: &str, figures: usize) -> String {
+    format!("{} ({} số liệu)", crate::text::sentence(span), crate::text::count(figures))
+}
+
 /// A change's figure: «tăng 34», «giảm 2,1»; the unit follows.
 pub fn change(up: bool, quantity: &str) -> String {
     format!("{} {quantity}", if up { "tăng" } else { "giảm" })

@@ -47,7 +47,10 @@ pub(super) fn Document(review: Memo<Option<Review>>) -> impl IntoView {
             && !session.review.in_text.get_value()
         {
             focus::after_update(move || {
-                focus::bring_near(PANE);
+                // What stands above the text is not scrolled away before anything is chosen.
+                if session.review.chosen.with_untracked(Option::is_some) {
+                    focus::bring_near(PANE);
+                }
                 settle(wanted, start, SETTLING);
             });
         }

@@ -47,12 +47,13 @@ pub(super) fn Form() -> impl IntoView {
         if let Some(wrong) = wrong {
             focus::after_update(move || {
                 focus::focus(wrong.field.id());
-                focus::bring_to_middle(".figure-form", "[aria-invalid=true]");
+                focus::bring_to_middle(".figure-fields", "[aria-invalid=true]");
             });
         }
     };
     view! {
         <form class="figure-form" on:submit=submit novalidate>
+            <div class="figure-fields">
             <h2>{title}</h2>
             {move || statement(session, about.get())}
             <Indicators choices mistake/>
@@ -79,6 +80,7 @@ pub(super) fn Form() -> impl IntoView {
             <datalist id="scopes">{move || options(choices.get(), |c| c.scopes.into_iter().map(|s| s.name).collect())}</datalist>
             <TextField id="field-note" label=words::FIELD_NOTE field=None mistake list=None read=|d| &d.note write=|d, text| d.note = text/>
             <Who/>
+            </div>
             <div class="dialog-actions">
                 <button type="button" class="button" on:click=move |_| draft.set(None)>{common::CANCEL}</button>
                 <button type="submit" class="button button-main">{words::SAVE_CHANGE}</button>

@@ -5,6 +5,7 @@ mod draft;
 mod form;
 mod list;
 mod page;
+mod periods;
 mod rivals;
 mod toolbar;
 mod window;
@@ -60,6 +61,8 @@ pub(super) struct ReviewState {
     part: RwSignal<Part>,
     /// The form that is open.
     pub(super) draft: RwSignal<Option<Draft>>,
+    /// Whether the dialog for the period of a whole report is open.
+    moving: RwSignal<bool>,
     /// Who makes changes.
     who: RwSignal<String>,
 }
@@ -74,6 +77,7 @@ impl ReviewState {
             in_text: StoredValue::new(false),
             part: RwSignal::new(Part::Document),
             draft: RwSignal::new(None),
+            moving: RwSignal::new(false),
             who: RwSignal::new(preferences::get(AUTHOR).unwrap_or_default()),
         }
     }

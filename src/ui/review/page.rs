@@ -3,6 +3,7 @@
 use super::document::Document;
 use super::form::Form;
 use super::list::List;
+use super::periods::PeriodDialog;
 use super::rivals::Rivals;
 use super::toolbar::Toolbar;
 use super::{Part, shown};
@@ -39,6 +40,7 @@ pub(in crate::ui) fn ReviewPage() -> impl IntoView {
                 </div>
             </div>
             <Accounts review/>
+            <PeriodDialog review/>
         </article>
     }
 }

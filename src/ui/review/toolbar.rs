@@ -52,6 +52,9 @@ pub(super) fn Toolbar(review: Memo<Option<Review>>) -> impl IntoView {
                 >
                     {words::ADD_FROM_SELECTION}
                 </button>
+                <button type="button" class="button" on:click=move |_| session.review.moving.set(true)>
+                    {words::MOVE_PERIOD}
+                </button>
             </div>
         </div>
     }
