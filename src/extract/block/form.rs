@@ -38,15 +38,16 @@ pub(super) fn parts(chars: &[char], block: &Block, text: &[char]) -> bool {
     capital && ((closed && is_entry(text)) || (short && is_entry(above)))
 }
 
-/// Makes the last line above an entry a heading, when it is short, begins with a capital and ends in no mark.
+/// Makes the last line above an entry a heading, when it is short, begins with a capital and ends in no mark but a
+/// colon.
 pub(super) fn set_title_apart(blocks: &mut Vec<Block>, chars: &[char]) {
     let Some(last) = blocks.last_mut().filter(|b| b.kind == BlockKind::Paragraph) else { return };
     let Some(&(from, to)) = last.ranges.last() else { return };
     let line = &chars[from..to];
     let title = line.len() <= LINE
         && line[0].is_uppercase()
-        && line.last().is_some_and(|c| c.is_alphanumeric() || *c == ')')
-        && !line.contains(&':')
+        && line.last().is_some_and(|c| c.is_alphanumeric() || matches!(c, ')' | ':'))
+        && !line[..line.len() - 1].contains(&':')
         && line.iter().any(|c| c.is_lowercase());
     if !title {
         return;

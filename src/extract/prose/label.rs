@@ -267,6 +267,9 @@ impl<'a> Reader<'a> {
         };
         let rate = self.book.set(&["rate", "total"]);
         let crowded = (from..to).any(other) || all.iter().filter(|t| t.bit & rate == 0).count() > 1;
-        all.iter().filter(|t| !t.alone || !crowded).copied().collect()
+        let adverb = |t: &TermAt| {
+            cursor.is_word(t.from, "mới") && ["đạt", "có", "chỉ", "được"].iter().any(|w| cursor.is_word(t.to, w))
+        };
+        all.iter().filter(|t| !t.alone || !(crowded || adverb(t))).copied().collect()
     }
 }

@@ -152,6 +152,8 @@ impl Reader<'_> {
         let heading = matches!(block.kind, BlockKind::Heading(_));
         let title = if heading { self.title_end(block, cursor) } else { 0 };
         let mut frame = self.frame(level, title, cursor);
+        let headline = !heading && self.facts.is_empty() && block.ranges.first().is_some_and(|(from, _)| *from == 0);
+        frame.scope = frame.scope.filter(|_| !headline);
         if plans {
             frame.span = cursor.mentions.last().map(|m| self.dated(m.span)).filter(|s| *s != Span::Unknown);
         }

@@ -148,12 +148,16 @@ impl Reader<'_> {
 
     /// «cấp xã …», «khối sở, ban, ngành …».
     fn level_subject(&self, cursor: &Cursor<'_>, from: usize) -> Option<Scope> {
-        LEVELS.iter().find(|level| cursor.starts(from, level))?;
+        let many = cursor.starts(from, "các sở") || cursor.starts(from, "ubnd cấp");
+        (many || LEVELS.iter().any(|level| cursor.starts(from, level))).then_some(())?;
         let class = |i: usize| CLASS.iter().any(|w| cursor.is_word(i, w));
         let plain = |i: &usize| class(*i) || (cursor.is_punct(*i, ',') && class(i + 1));
         let end = (from..cursor.tokens.len().min(from + LONGEST)).take_while(plain).last()? + 1;
         let verbs = ["có", "đã", "đạt", "tiếp", "giải", "trả", "chiếm", "nhận", "trong", "là", "còn", "hiện"];
         let next = cursor.tokens.get(end)?;
+        if many && !["là", "đạt", "chiếm"].iter().any(|w| cursor.is_word(end, w)) {
+            return None;
+        }
         let follows = matches!(next.kind, Kind::Punct(',' | ':' | '(') | Kind::Number);
         (end > from + 1 && (follows || verbs.iter().any(|w| cursor.is_word(end, w))))
             .then(|| self.scope_named(cursor, from, end))
