@@ -2,7 +2,7 @@
 //!
 //! `.txt` is a report's text, `.tsv` a table alone, `.json` a table whose structure a file would state: rows of cells,
 //! each a text, a number, or `{"t": text, "n": number, "p": percent, "d": day, "c": columns, "r": rows}`; `before` holds the
-//! lines over it, `sheet` its name, `hidden` the numbers of rows that the file hides. `.csv` and
+//! lines over it, `sheet` its name, `sheets` several such tables, `hidden` the numbers of rows that the file hides. `.csv` and
 //! `.portal.json` go through their readers. `UPDATE_SNAPSHOTS=1` rewrites the
 //! `.facts` files; read the difference before committing.
 
@@ -41,6 +41,14 @@ fn document(path: &Path) -> Document {
 
 fn grid(json: &Json) -> Document {
     let mut builder = DocumentBuilder::new("case.xlsx", Format::Xlsx);
+    match json["sheets"].as_array() {
+        Some(sheets) => sheets.iter().for_each(|sheet| add(&mut builder, sheet)),
+        None => add(&mut builder, json),
+    }
+    builder.finish().expect("a document")
+}
+
+fn add(builder: &mut DocumentBuilder, json: &Json) {
     if let Some(sheet) = json["sheet"].as_str() {
         builder.section(SectionKind::Sheet, sheet, false);
     }
@@ -54,7 +62,6 @@ fn grid(json: &Json) -> Document {
         hidden: hidden.contains(&u64::from(number)),
     });
     builder.table(&rows.collect::<Vec<_>>());
-    builder.finish().expect("a document")
 }
 
 fn cell(json: &Json) -> CellInput {
@@ -169,7 +176,8 @@ fn every_number_of_a_table_is_a_figure_or_passed_over() {
             let mut start = table.place.start;
             for row in text.split('\n') {
                 for (column, cell) in row.split('\t').enumerate() {
-                    let digits = !cell.is_empty() && cell.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',');
+                    let digits = cell.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit())
+                        && cell.chars().filter(|c| c.is_alphabetic()).count() < 2;
                     let known = accounted.contains(&(start, column));
                     assert!(!digits || known, "{}: «{cell}» in «{row}»", path.display());
                 }

@@ -18,6 +18,8 @@ pub struct Decimal {
 impl Decimal {
     /// The most places a stated number may have.
     pub const MAX_PLACES: u8 = 9;
+    /// The most significant digits of a stated number.
+    pub const MAX_DIGITS: usize = 18;
     /// Zero, stated without places.
     pub const ZERO: Decimal = Decimal { mantissa: 0, places: 0 };
 
@@ -33,15 +35,28 @@ impl Decimal {
 
     /// Reads plain machine notation (`-12.50`), as in catalogues and JSON; `None` when it is anything else.
     pub fn parse_plain(text: &str) -> Option<Decimal> {
-        let (sign, digits) = match text.strip_prefix('-') {
-            Some(rest) => (-1, rest),
-            None => (1, text),
-        };
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        Decimal::parse_shown(text).filter(|d| digits <= Decimal::MAX_DIGITS && d.places <= Decimal::MAX_PLACES)
+    }
+
+    /// Reads whatever [`fmt::Display`] writes, beyond the range of stated numbers too.
+    fn parse_shown(text: &str) -> Option<Decimal> {
+        let (sign, digits) = text.strip_prefix('-').map_or((1, text), |rest| (-1, rest));
         let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
         let all = [whole, fraction].concat();
-        let ok = !whole.is_empty() && all.len() <= 18 && all.bytes().all(|b| b.is_ascii_digit());
-        let places = u8::try_from(fraction.len()).ok().filter(|p| *p <= Decimal::MAX_PLACES)?;
-        ok.then(|| all.parse::<i64>().ok()).flatten().map(|m| Decimal { mantissa: sign * m, places })
+        let point_led = digits.len() > whole.len() && fraction.is_empty();
+        let plain = !whole.is_empty() && !point_led && all.bytes().all(|b| b.is_ascii_digit());
+        let magnitude: i128 = all.parse().ok().filter(|_| plain)?;
+        Some(Decimal { mantissa: i64::try_from(sign * magnitude).ok()?, places: u8::try_from(fraction.len()).ok()? })
+    }
+
+    /// The number times `10^tens`, exactly; `None` when it would have more than [`Decimal::MAX_DIGITS`] digits.
+    pub fn scaled(self, tens: u8) -> Option<Decimal> {
+        let factor = 10_i128.checked_pow(u32::from(tens.saturating_sub(self.places)))?;
+        let mantissa = i128::from(self.mantissa).checked_mul(factor)?;
+        let fits = mantissa.unsigned_abs() < pow10(18).unsigned_abs();
+        let mantissa = i64::try_from(mantissa).ok().filter(|_| fits)?;
+        Some(Decimal { mantissa, places: self.places.saturating_sub(tens) })
     }
 
     /// The digits without the point.
@@ -73,7 +88,7 @@ impl Decimal {
 
     /// The same value without its sign.
     pub const fn abs(self) -> Decimal {
-        Decimal { mantissa: self.mantissa.abs(), places: self.places }
+        Decimal { mantissa: self.mantissa.saturating_abs(), places: self.places }
     }
 
     /// The sum, to the finer number of places; saturates at the ends of the range.
@@ -199,7 +214,7 @@ impl Serialize for Decimal {
 impl<'de> Deserialize<'de> for Decimal {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Decimal::parse_plain(&text).ok_or_else(|| serde::de::Error::custom(format!("not a decimal: {text}")))
+        Decimal::parse_shown(&text).ok_or_else(|| serde::de::Error::custom(format!("not a decimal: {text}")))
     }
 }
 
@@ -236,8 +251,34 @@ mod tests {
     #[test]
     fn refuses_what_is_not_plain_notation() {
         for text in ["", "-", "1,5", "1.", ".5", "1e3", "12345678901234567890", "--1"] {
-            let read = Decimal::parse_plain(text);
-            assert!(read.is_none() || text == "1.", "{text}: {read:?}");
+            assert_eq!(Decimal::parse_plain(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn whatever_is_written_is_read_back() {
+        for mantissa in [0, 1, -1, 999_999_999_999_999_999, 1_000_000_000_000_000_000, i64::MAX, i64::MIN] {
+            for places in 0..=18 {
+                let number = Decimal::new(mantissa, places);
+                let written = serde_json::to_string(&number).expect("text");
+                let read: Decimal = serde_json::from_str(&written).expect(&written);
+                assert_eq!((read.mantissa, read.places), (mantissa, places), "{written}");
+            }
+        }
+    }
+
+    #[test]
+    fn scaling_is_exact_or_refused() {
+        let cases = [
+            ("144.49", 6, Some("144490000")),
+            ("1.234", 2, Some("123.4")),
+            ("-5", 3, Some("-5000")),
+            ("999999999", 9, Some("999999999000000000")),
+            ("999999999999", 9, None),
+            ("1", 255, None),
+        ];
+        for (input, tens, expected) in cases {
+            assert_eq!(d(input).scaled(tens).map(|s| s.to_string()).as_deref(), expected, "{input}");
         }
     }
 }

@@ -32,6 +32,8 @@ pub enum PassReason {
     Unnamed,
     /// A cell of a table or a column that no known layout explains.
     TableUnknown,
+    /// More digits than any figure has.
+    TooLarge,
 }
 
 impl PassReason {
@@ -51,6 +53,7 @@ impl PassReason {
             PassReason::NoUnit => "no_unit",
             PassReason::Unnamed => "unnamed",
             PassReason::TableUnknown => "table_unknown",
+            PassReason::TooLarge => "too_large",
         }
     }
 }
@@ -77,6 +80,10 @@ pub enum SetAsideReason {
     Blank,
     /// Numbers, but nothing that names whom they are about.
     Nameless,
+    /// Numbers under a name that is none of the figures read here.
+    UnknownFigure,
+    /// Digits that are no single number («50/60»).
+    UnclearNumbers,
     /// The table as a whole is of no known layout.
     UnknownTable,
 }
@@ -88,6 +95,14 @@ pub struct SetAside {
     pub place: Place,
     /// Why.
     pub reason: SetAsideReason,
+}
+
+impl SetAside {
+    /// Whether the row holds numbers that were not read.
+    pub const fn has_numbers(&self) -> bool {
+        use SetAsideReason::{Nameless, UnclearNumbers, UnknownFigure, UnknownTable};
+        matches!(self.reason, Nameless | UnknownFigure | UnclearNumbers | UnknownTable)
+    }
 }
 
 /// The account of one table: rows in the file = rows read + rows set aside.
@@ -103,4 +118,11 @@ pub struct TableReading {
     pub read: usize,
     /// The other rows, each with its reason.
     pub set_aside: Vec<SetAside>,
+}
+
+impl TableReading {
+    /// Whether it holds numbers and none of its rows gave figures.
+    pub fn is_unread(&self) -> bool {
+        self.read == 0 && self.set_aside.iter().any(SetAside::has_numbers)
+    }
 }

@@ -53,6 +53,7 @@ pub(super) fn figure_at(tokens: &[Token], at: usize) -> Option<FigureAt> {
         if measure && part.scale == 0 { parse(own, Reading::Measure) } else { Some(part.value) }
     };
     let amount = match second {
+        None if !measure && is_minus(tokens, at) => Amount::One(Decimal::ZERO.minus(value(first)?)),
         None => Amount::One(value(first)?),
         Some((Joint::Of, _)) => Amount::Pair(value(first)?, value(last)?),
         Some((Joint::To, _)) if unit.is_some() => Amount::Range(value(first)?, value(last)?),
@@ -100,7 +101,7 @@ fn part_at(tokens: &[Token], at: usize) -> Option<Part> {
     let mut value = parse(text, if divided { Reading::Measure } else { Reading::Count })?;
     let mut scale = 0;
     while let Some(power) = scale_at(tokens, next) {
-        value = if scale == 0 { scaled(value, power) } else { value };
+        value = if scale == 0 { value.scaled(power)? } else { value };
         scale = power;
         next += 1;
         let smaller = scale_at(tokens, next + 1).filter(|s| *s < power);
@@ -109,7 +110,7 @@ fn part_at(tokens: &[Token], at: usize) -> Option<Part> {
         else {
             break;
         };
-        value = value.plus(scaled(more, less));
+        value = value.plus(more.scaled(less)?);
         next += 1;
     }
     let unit = unit_at(tokens, next);
@@ -158,16 +159,22 @@ fn second_number(tokens: &[Token], first: &Part) -> Option<(Joint, usize)> {
     of.map(|at| (Joint::Of, at)).or_else(|| to.map(|at| (Joint::To, at)))
 }
 
-fn follows_slash(tokens: &[Token], at: usize) -> bool {
-    at > 0 && tokens[at - 1].is_punct('/') && tokens[at - 1].end == tokens[at].start
+/// Whether a number with a scale behind it («999.999.999.999 tỷ») is more than a [`Decimal`] holds.
+pub(super) fn is_too_large(tokens: &[Token], at: usize) -> bool {
+    tokens[at].is_number() && scale_at(tokens, at + 1).is_some() && part_at(tokens, at).is_none()
 }
 
-/// Multiplies by a power of ten exactly, dropping places first: 144,49 triệu is 144.490.000.
-fn scaled(number: Decimal, scale: u8) -> Decimal {
-    let places = number.places();
-    let power = i64::from(scale.saturating_sub(places));
-    let factor = 10_i64.saturating_pow(u32::try_from(power).unwrap_or(0));
-    Decimal::new(number.mantissa().saturating_mul(factor), places.saturating_sub(scale))
+/// Whether a minus stands directly before a number, and nothing directly before the minus. What rose or fell by a
+/// number says so in words.
+fn is_minus(tokens: &[Token], at: usize) -> bool {
+    let Some([before @ .., sign]) = tokens.get(..at) else { return false };
+    let minus = sign.is_punct('-') || sign.is_punct('−');
+    let apart = before.last().is_none_or(|t| t.end < sign.start && !t.is(&fold("tăng")) && !t.is(&fold("giảm")));
+    minus && sign.end == tokens[at].start && apart
+}
+
+fn follows_slash(tokens: &[Token], at: usize) -> bool {
+    at > 0 && tokens[at - 1].is_punct('/') && tokens[at - 1].end == tokens[at].start
 }
 
 fn hedge(tokens: &[Token], at: usize) -> Option<Hedge> {
@@ -211,12 +218,16 @@ mod tests {
             ("8.290 hồ sơ/8.655 hồ sơ", Amount::Pair(d("8290"), d("8655")), Some(Unit::Dossier)),
             ("98 trên tổng số 120 hồ sơ", Amount::Pair(d("98"), d("120")), Some(Unit::Dossier)),
             ("từ 80 đến dưới 90 điểm", Amount::Range(d("80"), d("90")), Some(Unit::Points)),
+            ("giải quyết -5 hồ sơ", Amount::One(d("-5")), Some(Unit::Dossier)),
+            ("tăng -5 hồ sơ", Amount::One(d("5")), Some(Unit::Dossier)),
+            ("Sở Y tế-5 hồ sơ", Amount::One(d("5")), Some(Unit::Dossier)),
             ("75,5 điểm %", Amount::One(d("75.5")), Some(Unit::Percent)),
         ];
         for (text, amount, unit) in cases {
             assert_eq!(first(text).map(|f| (f.amount, f.unit)), Some((amount, unit)), "{text}");
         }
         assert_eq!(first("số 77/QĐ-UBND"), None);
+        assert_eq!(first("999999999999 tỷ đồng"), None);
         assert_eq!(first("hơn 5 hồ sơ").and_then(|f| f.hedge), Some(Hedge::MoreThan));
     }
 }

@@ -147,12 +147,14 @@ fn starts_body(chars: &[char], range: (usize, usize)) -> bool {
 fn period(chars: &[char], dates: &[Mention], title: Option<(usize, usize)>, issued: Option<NaiveDate>) -> Period {
     let year = year_of(chars, issued);
     let dated = |m: &Mention| with_year(m.span, year);
-    let titled = title.and_then(|(from, to)| best_period(&mentions(&tokenize(chars, from, to)), year));
-    let titled = titled.or_else(|| labelled(chars, dates).map(dated));
+    let past = |s: &Span| issued.is_none_or(|day| !is_ahead(*s, day));
+    let in_title = title.and_then(|(from, to)| best_period(&mentions(&tokenize(chars, from, to)), year));
+    let planned = in_title.is_some_and(|s| !past(&s));
+    let titled = in_title.filter(past).or_else(|| labelled(chars, dates).map(dated));
     let is_period = |s: &Span| !matches!(s, Span::Unknown | Span::Day(_) | Span::YearToDate { .. } | Span::Year { .. });
     let plain = || dates.iter().filter(|m| m.role == Role::Plain);
     let year_said = || plain().map(dated).find(|s| matches!(s, Span::Year { .. }));
-    let first = || plain().map(dated).find(is_period).or_else(year_said);
+    let first = || plain().map(dated).find(|s| is_period(s) && past(s)).or_else(year_said);
     let range = || plain().map(dated).find(|s| matches!(s, Span::Range { .. }));
     let span = match titled {
         Some(Span::Week { month: None }) => range().or(titled),
@@ -160,7 +162,7 @@ fn period(chars: &[char], dates: &[Mention], title: Option<(usize, usize)>, issu
             declared_range(chars, dates, year).or(titled)
         }
         Some(_) => titled,
-        None => declared_range(chars, dates, year).or_else(|| issued.is_none().then(first).flatten()),
+        None => declared_range(chars, dates, year).or_else(|| (issued.is_none() || planned).then(first).flatten()),
     };
     let span = match span {
         Some(Span::Week { month: None }) => Span::Week { month: first_month(chars, year) },
@@ -168,6 +170,14 @@ fn period(chars: &[char], dates: &[Mention], title: Option<(usize, usize)>, issu
         None => issued.map_or(Span::Unknown, Span::Day),
     };
     Period::over(span)
+}
+
+/// Whether a span is planned, not reported, on the day of issue: it begins later, or it is longer than a month and less
+/// than a third of it has passed.
+fn is_ahead(span: Span, issued: NaiveDate) -> bool {
+    let Some((from, to)) = span.days() else { return false };
+    let (length, passed) = ((to - from).num_days(), (issued - from).num_days());
+    passed < 0 || (length > 31 && passed * 3 < length)
 }
 
 /// «Kỳ báo cáo: Quý I/2026», or a line of its own «(Tháng 4 năm 2026)»: the period under a form's title.

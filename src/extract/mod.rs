@@ -20,7 +20,7 @@ mod token;
 mod unit;
 
 use crate::catalog::Catalog;
-use crate::domain::{FactSet, PassReason, Passed, Place, Report, SourceId, TableReading};
+use crate::domain::{Decimal, Doubt, Fact, FactSet, PassReason, Passed, Place, Report, SourceId, TableReading};
 use crate::ingest::Document;
 use block::{Block, BlockKind};
 use serde::{Deserialize, Serialize};
@@ -73,8 +73,19 @@ pub fn extract(document: &Document, source: SourceId, catalog: &Catalog) -> Extr
     let (facts, mut passed, used) = reader.finish();
     passed.extend(tables.passed);
     pass_rest(&chars, source, &blocks, &used, &mut passed);
-    let facts = settle::settle(facts, catalog);
+    let mut facts = settle::settle(facts, catalog);
+    facts.iter_mut().for_each(doubt_uncountable);
     Extraction { report, facts: FactSet { facts }, passed, tables: tables.readings }
+}
+
+/// What is counted is whole and not below zero: a value that is not was read wrongly, or is wrong.
+fn doubt_uncountable(fact: &mut Fact) {
+    let measured = ["%", "điểm", "text", ""].contains(&fact.unit.as_str());
+    let countable = |n: Decimal| n.as_whole().is_some() && !n.is_negative();
+    let whole = fact.number().is_none_or(countable);
+    if !measured && !whole && !fact.doubts.contains(&Doubt::NumberAmbiguous) {
+        fact.doubts.push(Doubt::NumberAmbiguous);
+    }
 }
 
 /// Accounts for the numbers that no block of prose holds: markers of headings and items, and footnotes.

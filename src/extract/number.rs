@@ -11,6 +11,9 @@ pub(super) enum Reading {
     Measure,
 }
 
+/// Words that stand for a power of ten between a number and its unit.
+pub(super) const SCALES: [(&str, u8); 5] = [("nghìn", 3), ("ngàn", 3), ("triệu", 6), ("tỷ", 9), ("tỉ", 9)];
+
 /// Reads digits with separators in either convention.
 ///
 /// Groups of exactly three digits behind one kind of separator are thousands (for [`Reading::Measure`] only when

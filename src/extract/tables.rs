@@ -1,9 +1,9 @@
 //! The tables of a document one after another: what each has from the text around it and from the table before.
 
 use super::block::{Block, BlockKind};
-use super::mention::{Role, mentions, with_year};
-use super::table::{HeadingBook, Layout, Outcome, TableContext, read_grid, read_lines, span_in, words};
-use super::token::tokenize;
+use super::mention::{Mention, Role, mentions, with_year};
+use super::table::{HeadingBook, Layout, Outcome, TableContext, is_taken, read_grid, read_lines, span_in, words};
+use super::token::{Token, tokenize};
 use crate::catalog::Catalog;
 use crate::domain::{Passed, Report, Span, TableReading};
 use crate::ingest::{Document, Format, SectionKind};
@@ -20,6 +20,8 @@ pub(super) struct Tables<'d> {
     book: HeadingBook<'d>,
     layout: Option<Layout<'d>>,
     span: Option<Span>,
+    /// Where the section of the table before begins.
+    floor: usize,
     between: usize,
     /// Whether a table of the index came before.
     indexed: bool,
@@ -37,6 +39,7 @@ impl<'d> Tables<'d> {
             book: HeadingBook::new(catalog),
             layout: None,
             span: None,
+            floor: 0,
             between: 0,
             indexed: false,
             passed: Vec::new(),
@@ -59,10 +62,12 @@ impl<'d> Tables<'d> {
         let section = self.document.section_at(start);
         let floor = section.map_or(0, |s| s.start);
         let before: Vec<&Block> = blocks[..at].iter().filter(|b| b.ranges[0].0 >= floor).collect();
-        if self.layout.is_none() || self.between > 0 {
-            self.span = span_before(self.chars, &before, self.report.period.span.year());
-        }
         let sheet = section.filter(|s| s.kind == SectionKind::Sheet);
+        let other_sheet = sheet.is_some() && floor != self.floor;
+        self.floor = floor;
+        if self.layout.is_none() || self.between > 0 || other_sheet {
+            self.span = span_before(self.chars, &before, self.report.period.span);
+        }
         let named = sheet.and_then(|s| span_in(&s.name, self.report.period.span.year()));
         let text = |b: &Block| b.ranges.iter().flat_map(|(from, to)| self.chars[*from..*to].iter()).collect::<String>();
         let running = over(&before);
@@ -135,11 +140,25 @@ fn over<'b>(before: &[&'b Block]) -> Vec<&'b Block> {
     near
 }
 
-/// The last date or period said plainly in the three blocks before a table.
-fn span_before(chars: &[char], before: &[&Block], year: Option<i32>) -> Option<Span> {
-    before.iter().rev().take_while(|b| stands_over(b)).take(3).find_map(|block| {
-        let tokens: Vec<_> = block.ranges.iter().flat_map(|(from, to)| tokenize(chars, *from, *to)).collect();
-        let said = mentions(&tokens).into_iter().rfind(|m| m.role == Role::Plain)?;
-        Some(with_year(said.span, year)).filter(|span| *span != Span::Unknown)
+/// The last date or period said plainly in the three blocks before a table. None that something is compared with dates
+/// it, nor the day on which its figures were taken from a system where the report has a period.
+fn span_before(chars: &[char], before: &[&Block], report: Span) -> Option<Span> {
+    let over: Vec<&&Block> = before.iter().rev().take_while(|b| stands_over(b)).take(3).collect();
+    let read = |block: &&&Block| {
+        let tokens: Vec<Token> = block.ranges.iter().flat_map(|(from, to)| tokenize(chars, *from, *to)).collect();
+        let said = mentions(&tokens);
+        (tokens, said)
+    };
+    let blocks: Vec<(Vec<Token>, Vec<Mention>)> = over.iter().map(read).collect();
+    let dated = |m: &Mention| with_year(m.span, report.year());
+    let all = || blocks.iter().flat_map(|(_, said)| said);
+    let compared: Vec<Span> = all().filter(|m| m.role == Role::Compared).map(dated).collect();
+    let titled = !matches!(report, Span::Unknown | Span::Day(_));
+    blocks.iter().find_map(|(tokens, said)| {
+        let dates = |m: &&Mention| {
+            let taken = titled && matches!(m.span, Span::Day(_)) && is_taken(tokens, m.from);
+            m.role == Role::Plain && !taken && (!compared.contains(&dated(m)) || dated(m) == report)
+        };
+        said.iter().rfind(dates).map(dated).filter(|span| *span != Span::Unknown)
     })
 }

@@ -1,5 +1,6 @@
 //! Units as prose writes them.
 
+use super::number::SCALES;
 use super::token::{Kind, Token};
 use crate::domain::{fold, fold_phrase};
 use std::sync::OnceLock;
@@ -99,9 +100,6 @@ const UNITS: [(&str, Unit); 68] = [
     ("dvctt", Unit::Procedure),
     ("%", Unit::Percent),
 ];
-
-/// Multipliers before a unit.
-const SCALES: [(&str, u8); 5] = [("nghìn", 3), ("ngàn", 3), ("triệu", 6), ("tỷ", 9), ("tỉ", 9)];
 
 /// The unit words, folded once.
 fn units() -> &'static [(Vec<String>, Unit)] {

@@ -156,10 +156,15 @@ pub enum ReadNote {
         /// How many.
         columns: usize,
     },
-    /// Text that the file hides was not read.
+    /// Text that the file hides or strikes out was not read.
     HiddenText {
         /// How many characters.
         chars: usize,
+    },
+    /// Formulas whose results the file does not hold; their cells are blank.
+    Uncomputed {
+        /// How many.
+        formulas: usize,
     },
     /// Pages that hold a picture and no text; nothing was read from them.
     PagesWithoutText {

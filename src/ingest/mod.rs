@@ -15,6 +15,8 @@ pub mod limits;
 pub mod office;
 mod plain;
 mod portal;
+#[cfg(feature = "office")]
+mod raised;
 mod separated;
 mod sniff;
 mod textual;

@@ -80,9 +80,14 @@ pub fn hidden_columns(sheet: &str, columns: usize) -> String {
     format!("{} cột ẩn của trang tính «{sheet}» cũng được đọc.", count(columns))
 }
 
-/// Hidden text was not read.
+/// Hidden and struck text was not read.
 pub fn hidden_text(chars: usize) -> String {
-    format!("{} ký tự mà tệp để ẩn không được đọc.", count(chars))
+    format!("{} ký tự mà tệp để ẩn hoặc gạch bỏ không được đọc.", count(chars))
+}
+
+/// Formulas without a stored result.
+pub fn uncomputed(formulas: usize) -> String {
+    format!("{} công thức chưa có kết quả nên ô để trống; hãy mở tệp bằng Excel, lưu lại rồi nạp lại.", count(formulas))
 }
 
 /// Pages that are pictures.

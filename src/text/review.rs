@@ -64,12 +64,12 @@ words! {
     STATE_EXCLUDED = "Đã loại";
     STATE_REPLACED = "Theo giá trị được chọn";
     ROWS_SHEET = "Các dòng của từng bảng đã được đọc hết chưa?";
-    ROWS_CAPTION = "Số dòng trong tệp = số dòng đọc được số liệu + số dòng để riêng; mỗi dòng để riêng đều nêu lý do.";
+    ROWS_CAPTION = "Số dòng trong tệp = số dòng lấy được số liệu + số dòng không lấy số liệu; mỗi dòng không lấy số liệu đều nêu lý do.";
     TABLE = "Bảng";
     ROWS_IN_FILE = "Dòng trong tệp";
     ROWS_READ = "Dòng đọc được";
-    ROWS_SET_ASIDE = "Dòng để riêng";
-    SET_ASIDE_SHEET = "Những dòng nào được để riêng?";
+    ROWS_SET_ASIDE = "Dòng không lấy số liệu";
+    SET_ASIDE_SHEET = "Những dòng nào không lấy được số liệu?";
     SET_ASIDE_CAPTION = "Các dòng của bảng không có số liệu nào được lấy.";
     ROW = "Dòng";
     CONTENT = "Nội dung";
@@ -78,6 +78,7 @@ words! {
     NUMBER_AS_WRITTEN = "Con số";
     LINE = "Dòng văn bản";
     RECONCILED = "Đủ";
+    UNREAD = "Chưa đọc được";
     NOT_RECONCILED = "Lệch";
     UNKNOWN_FORM = "Chưa rõ mẫu biểu";
     UNKNOWN_FIGURE = "Số liệu này không còn trong phiên làm việc. Hãy chọn lại số liệu.";
@@ -103,7 +104,7 @@ pub const fn doubt(doubt: Doubt) -> &'static str {
         Doubt::BaseAssumed => "Tỷ lệ không nêu tính trên tổng nào; đã lấy tổng phù hợp đầu tiên.",
         Doubt::KindAssumed => "Câu chữ không nói rõ là chỉ tiêu nào; đã lấy chỉ tiêu có khả năng nhất.",
         Doubt::LabelDistant => "Tên chỉ tiêu đứng xa con số.",
-        Doubt::NumberAmbiguous => "Dấu chấm, dấu phẩy có thể hiểu theo hai cách.",
+        Doubt::NumberAmbiguous => "Con số có thể hiểu theo hai cách, hoặc là số đếm mà âm hay lẻ.",
         Doubt::AgencyUnknown => "Tên cơ quan không có trong danh mục; giữ nguyên như báo cáo viết.",
         Doubt::HeadingPartial => "Tiêu đề cột chỉ khớp một phần với mẫu biểu.",
     }
@@ -125,6 +126,7 @@ pub const fn pass_reason(reason: PassReason) -> &'static str {
         PassReason::NoUnit => "Không có đơn vị tính và không có tên chỉ tiêu",
         PassReason::Unnamed => "Có đơn vị tính nhưng không có tên chỉ tiêu",
         PassReason::TableUnknown => "Ô của bảng hoặc cột chưa rõ mẫu biểu",
+        PassReason::TooLarge => "Số quá lớn, quá 18 chữ số",
     }
 }
 
@@ -136,6 +138,8 @@ pub const fn set_aside(reason: SetAsideReason) -> &'static str {
         SetAsideReason::NoNumbers => "Dòng không có số",
         SetAsideReason::Blank => "Dòng trống",
         SetAsideReason::Nameless => "Có số nhưng không rõ của cơ quan nào",
+        SetAsideReason::UnknownFigure => "Có số nhưng tên dòng không phải chỉ tiêu được theo dõi",
+        SetAsideReason::UnclearNumbers => "Có chữ số nhưng không đọc được thành một số",
         SetAsideReason::UnknownTable => "Bảng chưa rõ mẫu biểu",
     }
 }

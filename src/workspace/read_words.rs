@@ -38,6 +38,7 @@ pub fn note_message(note: &ReadNote) -> String {
         ReadNote::HiddenRows { sheet, rows } => notes::hidden_rows(sheet, *rows),
         ReadNote::HiddenColumns { sheet, columns } => notes::hidden_columns(sheet, *columns),
         ReadNote::HiddenText { chars } => notes::hidden_text(*chars),
+        ReadNote::Uncomputed { formulas } => notes::uncomputed(*formulas),
         ReadNote::PagesWithoutText { pages } => notes::pages_without_text(pages),
         ReadNote::Pictures { count } => notes::pictures(*count),
     }

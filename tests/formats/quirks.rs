@@ -177,6 +177,37 @@ fn excel_cells_are_what_the_sheet_shows() {
     assert_eq!(names, [("Một", false), ("Hai", true)]);
 }
 
+#[test]
+fn raised_marks_join_no_number_and_struck_words_do_not_count() {
+    let styles = "<w:styles><w:style w:styleId=\"mark\"><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr></w:style></w:styles>";
+    let set = |properties: &str, words: &str| run(&format!("<w:rPr>{properties}</w:rPr><w:t>{words}</w:t>"));
+    let raised = ["<w:position w:val=\"6\"/>", "<w:rStyle w:val=\"mark\"/>", "<w:vertAlign w:val=\"superscript\"/>"];
+    let marked = raised.map(|how| paragraph(&(text("120") + &set(how, "2") + &text(" hồ sơ"))));
+    let struck = paragraph(&(text("trả ") + &set("<w:strike/>", "99") + &set("<w:dstrike/>", "8") + &text("101")));
+    let lowered = paragraph(&(text("12") + &set("<w:position w:val=\"-4\"/>", "5")));
+    let word = document(&docx(&[marked.concat(), struck, lowered].concat(), &[("styles", styles)]));
+    assert_eq!(lines(&word), ["120² hồ sơ", "120² hồ sơ", "120² hồ sơ", "trả 101", "125"]);
+    assert_eq!(word.notes, [ReadNote::HiddenText { chars: 3 }]);
+    let rich = |properties: &str, words: &str| format!("<r><rPr>{properties}</rPr><t>{words}</t></r>");
+    let raised = rich("<vertAlign val=\"superscript\"/>", "2");
+    let shared = format!("<si><r><t>120</t></r>{raised}</si><si>{raised}</si>");
+    let inline = format!("<is>{}<r><t>101</t></r></is>", rich("<strike/>", "99"));
+    let cells = format!(
+        "<sheetData><row r=\"1\"><c t=\"s\"><v>0</v></c><c t=\"s\"><v>1</v></c><c t=\"inlineStr\">{inline}</c></row></sheetData>"
+    );
+    let sheet = document(&xlsx("", &[("name=\"A\"", &cells)], "", &shared));
+    assert_eq!(lines(&sheet), ["120²\t2\t101"]);
+    assert_eq!(sheet.notes, [ReadNote::HiddenText { chars: 2 }]);
+}
+
+#[test]
+fn formulas_without_a_result_are_told() {
+    let cells = "<sheetData><row r=\"1\"><c t=\"str\"><v>Tổng</v></c><c><f>A2+A3</f></c><c><f>1+1</f><v>2</v></c><c/></row></sheetData>";
+    let sheet = document(&xlsx("", &[("name=\"A\"", cells)], "", ""));
+    assert_eq!(lines(&sheet), ["Tổng\t\t2"]);
+    assert_eq!(sheet.notes, [ReadNote::Uncomputed { formulas: 1 }]);
+}
+
 /// A record of a binary workbook.
 fn record(kind: u16, data: &[u8]) -> Vec<u8> {
     let kind = if kind < 128 { vec![kind as u8] } else { vec![(kind & 0x7F) as u8 | 0x80, (kind >> 7) as u8] };

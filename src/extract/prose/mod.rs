@@ -26,7 +26,7 @@ pub(super) use index::OTHER_INDICES;
 
 use super::agency::AgencyBook;
 use super::block::Block;
-use super::figure::{FigureAt, figure_at};
+use super::figure::{FigureAt, figure_at, is_too_large};
 use super::mention::{Role, mentions};
 use super::term::{TermBook, Terms};
 use super::token::{Kind, Token, tokenize};
@@ -251,7 +251,8 @@ impl<'a> Reader<'a> {
                 if let Some(figure) = figure_at(cursor.tokens, at) {
                     return self.figure(cursor, &figure);
                 }
-                self.pass(cursor, at, at + 1, PassReason::NoUnit);
+                let large = is_too_large(cursor.tokens, at);
+                self.pass(cursor, at, at + 1, if large { PassReason::TooLarge } else { PassReason::NoUnit });
             }
             Kind::Word => return self.worded(cursor, at).unwrap_or(at + 1),
             Kind::Punct(_) => {}

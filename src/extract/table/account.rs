@@ -35,12 +35,16 @@ impl Book {
     pub(super) fn set_aside(&mut self, line: &Line, reason: SetAsideReason) {
         let place = Place { source: self.source, start: line.start, end: line.end, cell: None };
         self.reading.set_aside.push(SetAside { place, reason });
+        let heading = matches!(reason, SetAsideReason::NoNumbers | SetAsideReason::Heading);
         let ordinal =
             matches!(reason, SetAsideReason::ColumnNumbers | SetAsideReason::NoNumbers | SetAsideReason::Heading);
         for at in 0..line.cells.len() {
             let first = at == 0 && line.cells.iter().skip(1).any(super::model::Cell::is_named);
             let reason = if ordinal || first { PassReason::Ordinal } else { PassReason::TableUnknown };
-            self.pass(line, at, reason);
+            let words = line.cells[at].is_named() && !line.cells[at].is_day();
+            if !(heading && words) {
+                self.pass(line, at, reason);
+            }
         }
     }
 
@@ -49,15 +53,19 @@ impl Book {
         let reason = match () {
             () if line.filled().is_empty() => SetAsideReason::Blank,
             () if line.is_column_numbers() => SetAsideReason::ColumnNumbers,
+            () if line.values() == 0 && line.is_unclear() => SetAsideReason::UnclearNumbers,
             () if line.values() == 0 => SetAsideReason::NoNumbers,
             () => otherwise,
         };
         self.set_aside(line, reason);
     }
 
+    /// Passes over a cell that holds a number, or begins with digits that are none.
     fn pass(&mut self, line: &Line, at: usize, reason: PassReason) {
         let cell = &line.cells[at];
-        if is_value(cell) && cell.text.chars().any(|c| c.is_ascii_digit()) {
+        let reason = if cell.is_day() { PassReason::Date } else { reason };
+        let number = is_value(cell) && cell.text.chars().any(|c| c.is_ascii_digit());
+        if number || cell.starts_with_digit() {
             let place = Place { source: self.source, start: cell.start, end: cell.end, cell: Some(at) };
             self.passed.push(Passed { place, reason });
         }

@@ -122,7 +122,7 @@ impl<'r, 'b, 'a> Figures<'r, 'b, 'a> {
             let found =
                 row.filter(|_| line.values() > 0).map(|row| self.cells(line, &row, convention)).unwrap_or_default();
             if found.is_empty() {
-                book.set_aside_plain(line, SetAsideReason::Nameless);
+                book.set_aside_plain(line, SetAsideReason::UnknownFigure);
                 continue;
             }
             let used: Vec<usize> = found.iter().filter_map(|f| f.place.cell).collect();

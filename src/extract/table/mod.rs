@@ -22,7 +22,7 @@ mod shares;
 pub(super) use heading::HeadingBook;
 pub(super) use layout::Layout;
 pub(super) use model::words;
-pub(super) use period::span_in;
+pub(super) use period::{is_taken, span_in};
 
 use crate::catalog::Catalog;
 use crate::domain::{
@@ -122,7 +122,7 @@ fn part_of<'a>(
     let head = head(table);
     let titles = &table.lines[..head.as_ref().map_or(0, |h| h.first)];
     let texts = || titles.iter().flat_map(|l| &l.cells).filter(|c| !c.is_blank());
-    *span = texts().find_map(|c| span_in(&c.text, None)).unwrap_or(*span);
+    *span = texts().find_map(|c| period::of_title(&c.text, *span)).unwrap_or(*span);
     let mut own: Vec<String> = texts().flat_map(|c| words(&c.text)).collect();
     own.extend(head.iter().flat_map(|h| &h.paths).flat_map(heading::Path::joined));
     let context = TableContext {

@@ -96,13 +96,24 @@ impl Cell {
         self.is_day() || (!is_value(self) && self.text.chars().filter(|c| c.is_alphabetic()).count() >= 2)
     }
 
-    /// Whether it is a day and nothing else: «08/06/2026».
+    /// Whether its text begins with a digit, or a minus and a digit.
+    pub(super) fn starts_with_digit(&self) -> bool {
+        self.text.trim_start_matches(['-', '−', '–']).starts_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// Whether it says itself that it is in percent.
+    pub(super) fn is_percent(&self) -> bool {
+        matches!(self.value, CellValue::Percent(_)) || (self.value == CellValue::Text && self.text.contains('%'))
+    }
+
+    /// Whether it is a day or a month and nothing else: «08/06/2026», «06/2026».
     pub(super) fn is_day(&self) -> bool {
         let parts: Vec<&str> = self.text.split(['/', '-', '.']).collect();
         let digits = |p: &&str, least: usize, most: usize| {
             (least..=most).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit())
         };
-        let typed = matches!(parts.as_slice(), [d, m, y] if digits(d, 1, 2) && digits(m, 1, 2) && digits(y, 4, 4));
+        let day = matches!(parts.as_slice(), [d, m, y] if digits(d, 1, 2) && digits(m, 1, 2) && digits(y, 4, 4));
+        let typed = day || month_of_year(&self.text).is_some();
         matches!(self.value, CellValue::Date(_)) || (self.value == CellValue::Text && typed)
     }
 }
@@ -116,6 +127,11 @@ impl Line {
     /// How many cells after the first hold a number or a dash for one.
     pub(super) fn values(&self) -> usize {
         self.cells.iter().skip(1).filter(|c| is_value(c)).count()
+    }
+
+    /// Whether a cell after the first holds digits that are no single number.
+    pub(super) fn is_unclear(&self) -> bool {
+        self.cells.iter().skip(1).any(|c| c.starts_with_digit() && !c.is_named() && !is_value(c))
     }
 
     /// A row of figures: a name, and numbers behind it.
@@ -147,6 +163,15 @@ impl Line {
             && numbers.windows(2).all(|w| w[1] > w[0])
             && numbers.windows(2).filter(|w| w[1] == w[0] + 1).count() + 2 >= numbers.len()
     }
+}
+
+/// «01/2026», «1-2026»: the year and the month that a text is, and nothing else.
+pub(super) fn month_of_year(text: &str) -> Option<(i32, u32)> {
+    let (month, year) = text.trim().split_once(['/', '-'])?;
+    let digits = |text: &str, most: usize| text.len() <= most && text.bytes().all(|b| b.is_ascii_digit());
+    let plain = digits(month, 2) && digits(year, 4);
+    let (year, month) = (year.parse().ok()?, month.parse().ok()?);
+    (plain && (1990..2100).contains(&year) && (1..=12).contains(&month)).then_some((year, month))
 }
 
 /// What a cell of a row of column numbers says.

@@ -2,7 +2,7 @@
 
 use super::model::Cell;
 use crate::domain::{Decimal, fold};
-use crate::extract::number::{Reading, parse};
+use crate::extract::number::{Reading, SCALES, parse};
 use crate::ingest::CellValue;
 
 /// What sort of number a column holds.
@@ -49,11 +49,7 @@ pub(super) struct Convention {
 const NOTHING: [&str; 10] = ["-", "–", "—", "x", "X", "…", "...", "..", "/", "//"];
 
 /// Words that may follow a number in its cell.
-const UNITS: [&str; 14] =
-    ["hồ", "đồng", "đ", "vnđ", "%", "điểm", "lượt", "phiếu", "tthc", "thủ", "hs", "triệu", "nghìn", "tỷ"];
-
-/// Powers of ten by word.
-const SCALES: [(&str, u8); 4] = [("nghìn", 3), ("ngàn", 3), ("triệu", 6), ("tỷ", 9)];
+const UNITS: [&str; 11] = ["hồ", "đồng", "đ", "vnđ", "%", "điểm", "lượt", "phiếu", "tthc", "thủ", "hs"];
 
 /// Whether a cell stands for a number: digits, or a sign that there is none.
 pub(super) fn is_value(cell: &Cell) -> bool {
@@ -69,8 +65,8 @@ pub(super) fn read(cell: &Cell, class: Class, convention: Convention) -> Said {
     match cell.value {
         CellValue::Blank => Said::Missing,
         CellValue::Percent(value) | CellValue::Number(value) => {
-            let value = if let Class::Amount(scale) = class { scaled(value, scale) } else { value };
-            Said::Number { value: tidy(value, class), ambiguous: false }
+            let scale = if let Class::Amount(scale) = class { scale } else { 0 };
+            value.scaled(scale).map_or(Said::Unclear, |v| Said::Number { value: tidy(v, class), ambiguous: false })
         }
         CellValue::Date(_) => Said::Unclear,
         CellValue::Text => text(&cell.text, class, convention),
@@ -91,7 +87,7 @@ fn text(text: &str, class: Class, convention: Convention) -> Said {
         return Said::Missing;
     }
     let Some((digits, rest)) = plain(text) else {
-        let digit = text.chars().next().is_some_and(|c| c.is_ascii_digit());
+        let digit = unsigned(text).chars().next().is_some_and(|c| c.is_ascii_digit());
         let none = class == Class::Count && matches!(text.to_lowercase().as_str(), "không" | "không có");
         return match (none, digit) {
             (true, _) => Said::Number { value: Decimal::ZERO, ambiguous: false },
@@ -102,17 +98,26 @@ fn text(text: &str, class: Class, convention: Convention) -> Said {
     let own = SCALES.iter().find(|(word, _)| rest.first().is_some_and(|r| *r == fold(word))).map(|(_, scale)| *scale);
     let scale = match class {
         Class::Amount(scale) => own.unwrap_or(scale),
+        Class::Count => own.unwrap_or(0),
         _ => 0,
     };
-    match number(&digits, class, scale, convention) {
-        Some((value, ambiguous)) => Said::Number { value: tidy(scaled(value, scale), class), ambiguous },
+    let read = number(&digits, class, scale, convention);
+    let read = read.and_then(|(value, open)| Some((value.scaled(scale)?, open)));
+    match read.map(|(value, open)| (if unsigned(text) == text { value } else { Decimal::ZERO.minus(value) }, open)) {
+        Some((value, ambiguous)) => Said::Number { value: tidy(value, class), ambiguous },
         None => Said::Unclear,
     }
 }
 
-/// The digits a cell begins with and the words after them, when these say no more than a unit or a note in brackets.
+/// A text without the minus directly before its first digit.
+fn unsigned(text: &str) -> &str {
+    let rest = text.strip_prefix(['-', '−', '–']);
+    rest.filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(text)
+}
+
+/// The digits a cell begins with, without a sign, and the words after them, when these say no more than a unit or a note in brackets.
 fn plain(text: &str) -> Option<(String, Vec<String>)> {
-    let text = text.trim();
+    let text = unsigned(text.trim());
     let spaced = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}');
     let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',') || spaced(c))).unwrap_or(text.len());
     let digits = text[..end].trim_end_matches(|c: char| spaced(c) || matches!(c, '.' | ','));
@@ -122,9 +127,10 @@ fn plain(text: &str) -> Option<(String, Vec<String>)> {
         return None;
     }
     let rest = text[digits.len()..].trim().trim_start_matches(['.', ',', ';']).trim();
-    let note = rest.starts_with('(') || rest.starts_with('*') || rest.starts_with('[');
+    let note = rest.starts_with(['(', '*', '[', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹']);
     let words: Vec<String> = rest.split_whitespace().map(fold).collect();
-    let unit = words.first().is_none_or(|w| UNITS.iter().any(|u| *w == fold(u)));
+    let unit = |w: &String| UNITS.iter().chain(SCALES.iter().map(|(word, _)| word)).any(|u| *w == fold(u));
+    let unit = words.first().is_none_or(unit);
     let before_note = words.iter().take_while(|w| !w.starts_with('(')).count();
     (rest.is_empty() || note || (unit && before_note <= 4)).then(|| (groups.concat(), words))
 }
@@ -151,19 +157,9 @@ pub(super) fn lone_group(digits: &str) -> Option<char> {
     open.then(|| digits[at..].chars().next()).flatten()
 }
 
-/// Multiplies by a power of ten exactly.
-fn scaled(value: Decimal, scale: u8) -> Decimal {
-    let places = value.places();
-    let factor = 10_i64.saturating_pow(u32::from(scale.saturating_sub(places)));
-    Decimal::new(value.mantissa().saturating_mul(factor), places.saturating_sub(scale))
-}
-
-/// A part of one as a percentage: 0,6553 is 65,53.
+/// A part of one as a percentage: 0,6553 is 65,53; a number too long for that stays as it is.
 pub(super) fn hundredfold(value: Decimal) -> Decimal {
-    match value.places() {
-        places @ 2.. => Decimal::new(value.mantissa(), places - 2),
-        places => Decimal::new(value.mantissa().saturating_mul(if places == 1 { 10 } else { 100 }), 0),
-    }
+    value.scaled(2).unwrap_or(value)
 }
 
 /// The convention that some cells leave no doubt about.
@@ -208,9 +204,15 @@ mod tests {
             ("1 234 567", Count, None, "1234567"),
             ("12 (trong đó 3 trả lại)", Count, None, "12"),
             ("07", Count, None, "7"),
+            ("120²", Count, None, "120"),
             ("–", Count, None, "Missing"),
             ("Không có", Count, None, "0"),
             ("12/15", Count, None, "Unclear"),
+            ("1.2E+3", Count, None, "Unclear"),
+            ("1.234 1", Count, None, "Unclear"),
+            ("-5", Count, None, "-5"),
+            ("1,5 ngàn", Count, None, "1500"),
+            ("1.500 ngàn", Amount(0), Some(','), "1500000"),
             ("Chưa phát sinh", Count, None, "Words"),
             ("65,53%", Percent, None, "65.53"),
             ("98.123", Percent, None, "98.123"),
@@ -219,6 +221,7 @@ mod tests {
             ("1.110", Amount(6), Some('.'), "1110000"),
             ("144,49", Amount(6), None, "144490000"),
             ("5,65 tỷ", Amount(0), None, "5650000000"),
+            ("999.999.999.999 tỷ", Amount(0), None, "Unclear"),
             ("419.800.000 đồng", Amount(0), None, "419800000"),
         ];
         for (text, class, decimal, expected) in cases {

@@ -1,10 +1,10 @@
 //! Which period a column or a sheet is about.
 
 use super::heading::has;
-use super::model::words;
+use super::model::{month_of_year, words};
 use crate::domain::Span;
-use crate::extract::mention::{NO_YEAR, Role, mentions, with_year};
-use crate::extract::token::tokenize;
+use crate::extract::mention::{NO_YEAR, Role, is_word, mentions, with_year};
+use crate::extract::token::{Token, tokenize};
 use unicode_normalization::UnicodeNormalization;
 
 /// What a heading says about time.
@@ -46,8 +46,41 @@ fn says_before(leaf: &[String]) -> bool {
     before && !carried
 }
 
+/// Words that say when figures were taken from a system, or put on paper.
+const TAKEN: [[&str; 2]; 8] = [
+    ["trích", "xuất"],
+    ["kết", "xuất"],
+    ["xuất", "dữ"],
+    ["lấy", "số"],
+    ["lấy", "dữ"],
+    ["in", "lúc"],
+    ["in", "ngày"],
+    ["ngày", "in"],
+];
+
+/// Whether words shortly before a day, in its sentence, say that figures were taken then.
+pub(in crate::extract) fn is_taken(tokens: &[Token], at: usize) -> bool {
+    let near = (at.saturating_sub(16)..at).rev().take_while(|i| !tokens[*i].is_punct('.') && !tokens[*i].is_punct(';'));
+    let says = |i: usize, [first, second]: &[&str; 2]| is_word(tokens, i, first) && is_word(tokens, i + 1, second);
+    near.into_iter().any(|i| TAKEN.iter().any(|pair| says(i, pair)))
+}
+
+/// The period that a title within a table names; none where it is but the day on which figures were taken, and the table
+/// has a period.
+pub(super) fn of_title(text: &str, own: Span) -> Option<Span> {
+    let chars: Vec<char> = text.chars().collect();
+    let tokens = tokenize(&chars, 0, chars.len());
+    let found = mentions(&tokens).into_iter().find(|m| m.role != Role::Document);
+    let taken = found.is_some_and(|m| matches!(m.span, Span::Day(_)) && is_taken(&tokens, m.from));
+    let known = !matches!(own, Span::Unknown | Span::Day(_));
+    span_in(text, None).filter(|_| !(taken && known))
+}
+
 /// The period a text names; a month or quarter without its year is one of `year`.
 pub(in crate::extract) fn span_in(text: &str, year: Option<i32>) -> Option<Span> {
+    if let Some((year, month)) = month_of_year(text) {
+        return Some(Span::Month { year, month });
+    }
     let chars: Vec<char> = text.replace(['.', '_', '-'], " ").chars().collect();
     let plain: Vec<char> = text.chars().collect();
     let tokens = tokenize(&plain, 0, plain.len());
@@ -62,6 +95,8 @@ pub(in crate::extract) fn span_in(text: &str, year: Option<i32>) -> Option<Span>
 
 /// «Tháng 3», «Thang 4», «Quý I», «6 tháng», «Q1 2026» of a known year, or with the year as a bare number.
 fn bare(text: &[String], year: Option<i32>) -> Option<Span> {
+    let said = |w: &&String| w.len() == 4 && w.parse().is_ok_and(|y: i32| (1990..2100).contains(&y));
+    let with_year = text.iter().any(|w| said(&w));
     let mut years = text.iter().filter(|w| w.len() == 4).filter_map(|w| w.parse::<i32>().ok());
     let year = years.rfind(|y| (1990..2100).contains(y)).or(year)?;
     let plain: Vec<String> = text.iter().map(|w| unmarked(w)).collect();
@@ -86,6 +121,11 @@ fn bare(text: &[String], year: Option<i32>) -> Option<Span> {
             }
             "q1" | "q2" | "q3" | "q4" => {
                 return word[1..].parse().ok().map(|quarter| Span::Quarter { year, quarter });
+            }
+            glued if with_year && glued.starts_with('t') && glued.len() <= 3 => {
+                if let Some(month) = glued[1..].parse().ok().filter(|m| (1..=12).contains(m)) {
+                    return Some(Span::Month { year, month });
+                }
             }
             "nam" if text.len() <= 3 => return Some(Span::Year { year }),
             _ => {}
@@ -123,6 +163,11 @@ mod tests {
         let cases = [
             ("Tháng 3", "2024-03"),
             ("Thang 4", "same"),
+            ("T3.2024", "2024-03"),
+            ("T3", "same"),
+            ("01/2026", "2026-01"),
+            ("1-2026", "2026-01"),
+            ("17/2026", "same"),
             ("Quý I.2026", "2026-Q1"),
             ("Lũy kế", "ytd-2024"),
             ("Lũy kế từ đầu năm", "ytd-2024"),

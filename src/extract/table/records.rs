@@ -231,7 +231,7 @@ pub(super) fn figure(
     let (value, open) = match read(cell, column.class, convention) {
         _ if column.class == Class::Words && !cell.is_blank() => (Value::Text(cell.text.clone()), false),
         Said::Number { value, ambiguous } => {
-            let value = if column.hundredfold { hundredfold(value) } else { value };
+            let value = if column.hundredfold && !cell.is_percent() { hundredfold(value) } else { value };
             (Value::Number(value), ambiguous)
         }
         Said::Words => (Value::NotApplicable, false),

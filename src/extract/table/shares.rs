@@ -20,7 +20,7 @@ pub(super) fn settle(layout: &mut Layout<'_>, table: &Table, head: Option<&Head>
         if !percent {
             continue;
         }
-        let rates = numbers(at, Class::Percent);
+        let rates = plain_rates(body, at, numbers(at, Class::Percent));
         let of = layout.columns[at].target().and_then(|t| t.of.clone());
         let found = match (bare || open).then(|| formula(layout, head, at)).flatten() {
             Some((of, base)) => Some((Target::share(of, Some(&base)), false)),
@@ -46,6 +46,13 @@ fn column_numbers(body: &[Line], at: usize, class: Class, convention: Convention
         _ => None,
     };
     body.iter().map(number).collect()
+}
+
+/// Where some cells of a column say «%» and others are plain numbers, only the plain ones tell what these are.
+fn plain_rates(body: &[Line], at: usize, rates: Numbers) -> Numbers {
+    let said: Vec<bool> = body.iter().map(|l| l.cells.get(at).is_some_and(|c| c.is_percent())).collect();
+    let mixed = said.iter().zip(&rates).any(|(said, rate)| !said && rate.is_some());
+    rates.into_iter().zip(said).map(|(rate, said)| rate.filter(|_| !(said && mixed))).collect()
 }
 
 /// «3=2/1*100» in the row of column numbers.

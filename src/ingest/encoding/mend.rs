@@ -5,6 +5,7 @@ use super::plausible::Score;
 use super::{Encoding, is_vietnamese_only, latin};
 use crate::ingest::ReadNote;
 use std::borrow::Cow;
+use unicode_normalization::UnicodeNormalization;
 
 /// Letters looked at before the encoding of a text is settled.
 const SAMPLE: usize = 64 * 1024;
@@ -61,7 +62,9 @@ impl Mend {
 
 /// A line of Latin letters beyond the plain ones, and none that only Vietnamese has.
 fn is_suspect(line: &str) -> bool {
-    !line.is_ascii() && !line.chars().any(is_vietnamese_only)
+    let marked = || line.chars().any(|c| ('\u{300}'..='\u{36f}').contains(&c));
+    let composed = || line.nfc().any(is_vietnamese_only);
+    !line.is_ascii() && !line.chars().any(is_vietnamese_only) && !(marked() && composed())
 }
 
 /// UTF-8 that was read as Windows-1252: its letters as bytes are UTF-8 again, and Vietnamese.
@@ -108,7 +111,9 @@ mod tests {
 
     #[test]
     fn other_languages_and_signs_stay() {
-        for text in ["résumé été", "5 m² × 3 – “a”", "Công an, bác sĩ", "ông bà"] {
+        for text in
+            ["Tiê\u{301}p nhâ\u{323}n hô\u{300} so\u{31b}", "résumé été", "5 m² × 3 – “a”", "Công an, bác sĩ", "ông bà"]
+        {
             assert_eq!(mended(text), (text.to_owned(), Vec::new()), "{text}");
         }
     }

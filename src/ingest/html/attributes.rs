@@ -16,6 +16,12 @@ pub(super) fn is_hidden(tag: &StartTag<()>) -> bool {
     excel || style.contains("display:none") || style.contains("visibility:hidden")
 }
 
+/// Whether an element's own style strikes its words out.
+pub(super) fn is_struck(tag: &StartTag<()>) -> bool {
+    let style = attribute(tag, "style").unwrap_or_default().to_ascii_lowercase();
+    style.contains("line-through")
+}
+
 /// A whole number of at least one; one when absent or wrong.
 pub(super) fn span(tag: &StartTag<()>, name: &str) -> u32 {
     attribute(tag, name).and_then(|v| v.parse().ok()).unwrap_or(1).max(1)

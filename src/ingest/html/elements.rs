@@ -15,6 +15,10 @@ pub(super) enum Element {
     Break,
     /// Nothing of it is shown.
     Dropped,
+    /// Words struck out: they count no more.
+    Struck,
+    /// Words set higher than the line.
+    Raised,
     /// A field whose shown words are in an attribute.
     Field,
     /// Part of a line.
@@ -86,6 +90,8 @@ pub(super) fn element(name: &str) -> Element {
         "td" | "th" | "cell" => Element::Cell,
         "br" | "hr" => Element::Break,
         "input" => Element::Field,
+        "del" | "s" | "strike" => Element::Struck,
+        "sup" => Element::Raised,
         "styles" | "excelworkbook" | "worksheetoptions" | "names" => Element::Dropped,
         _ if DROPPED.contains(&name) => Element::Dropped,
         _ if BLOCKS.contains(&name) => Element::Block,

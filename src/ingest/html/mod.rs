@@ -31,11 +31,12 @@ pub(super) fn read(textual: Textual<'_>) -> Result<Document, ReadError> {
             _ => {}
         }
     }
-    written(&textual, &blocks.finish()?)
+    let (blocks, struck) = blocks.finish()?;
+    written(&textual, &blocks, struck)
 }
 
 /// The blocks as a document, mended once it is known what all of them say.
-fn written(textual: &Textual<'_>, blocks: &[Block]) -> Result<Document, ReadError> {
+fn written(textual: &Textual<'_>, blocks: &[Block], struck: usize) -> Result<Document, ReadError> {
     let mut builder = DocumentBuilder::new(textual.name, Format::Html);
     textual.notes.iter().for_each(|note| builder.note(note.clone()));
     let mut mend = Mend::learn(blocks.iter().flat_map(Block::texts));
@@ -56,6 +57,9 @@ fn written(textual: &Textual<'_>, blocks: &[Block]) -> Result<Document, ReadErro
     }
     if hidden > 0 {
         builder.note(ReadNote::HiddenRows { sheet: String::new(), rows: hidden });
+    }
+    if struck > 0 {
+        builder.note(ReadNote::HiddenText { chars: struck });
     }
     mend.notes().into_iter().for_each(|note| builder.note(note));
     builder.finish()

@@ -11,7 +11,6 @@ mod number_format;
 mod ods;
 mod pdf;
 mod progress;
-mod raised;
 mod relations;
 mod sheet;
 mod source;

@@ -12,10 +12,10 @@ mod write;
 
 use super::container::Container;
 use super::progress::Progress;
-use super::raised::superscript;
 use super::relations::{Relation, of_kind, relations};
 use super::source::Source;
 use super::xml::Xml;
+use crate::ingest::raised::superscript;
 use crate::ingest::{Bound, Document, DocumentBuilder, ReadError, ReadNote};
 use body::{Reading, blocks};
 use lists::Lists;

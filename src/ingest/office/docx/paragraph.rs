@@ -4,8 +4,8 @@ use super::body::{Reading, blocks};
 use super::styles::{ParagraphStyle, RunStyle, paragraph_style, run_style};
 use super::tree::Block;
 use crate::ingest::office::fonts::FontText;
-use crate::ingest::office::raised::superscript;
 use crate::ingest::office::xml::{Element, Node, Xml};
+use crate::ingest::raised::{mark, superscript};
 use crate::ingest::{Bound, LegacyFont, ReadError, font_encoding};
 
 /// What a paragraph holds.
@@ -73,10 +73,9 @@ impl Reading {
                     font = self.legacy(&style, line);
                     return Ok(());
                 }
-                "t" if !style.hidden => {
+                "t" if !style.unread => {
                     let words = xml.text()?;
-                    let raised = style.superscript && words.chars().all(|c| c.is_ascii_digit());
-                    line.text.push(font, &if raised { superscript(&words) } else { words });
+                    line.text.push(font, &if self.styles.raises(&style) { mark(&words) } else { words });
                     return Ok(());
                 }
                 "t" => {

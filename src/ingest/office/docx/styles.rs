@@ -30,8 +30,10 @@ struct Style {
 pub(super) struct RunStyle {
     pub(super) font: Option<String>,
     pub(super) style: Option<String>,
-    pub(super) hidden: bool,
-    pub(super) superscript: bool,
+    /// Hidden or struck out.
+    pub(super) unread: bool,
+    /// Set higher than the line.
+    pub(super) raised: bool,
 }
 
 /// The place of a paragraph in a list.
@@ -91,6 +93,12 @@ impl Styles {
         own.or_else(styled).or_else(whole).or(self.font.as_deref())
     }
 
+    /// Whether a run stands higher than its line, by itself or by its style.
+    pub(super) fn raises(&self, run: &RunStyle) -> bool {
+        let styled = |id: &String| self.inherited(id, |s| s.run.raised.then_some(())).is_some();
+        run.raised || run.style.as_ref().is_some_and(styled)
+    }
+
     /// The list that a paragraph style puts its paragraphs into.
     pub(super) fn list(&self, style: &str) -> Option<ListPlace> {
         self.inherited(style, |s| s.list)
@@ -136,8 +144,9 @@ pub(super) fn run_style(xml: &mut Xml<'_>) -> Result<RunStyle, ReadError> {
         match element.name() {
             "rFonts" => run.font = element.attribute("hAnsi").or_else(|| element.attribute("ascii")),
             "rStyle" => run.style = element.attribute("val"),
-            "vanish" => run.hidden = element.is_on(),
-            "vertAlign" => run.superscript = element.attribute("val").is_some_and(|v| v == "superscript"),
+            "vanish" | "strike" | "dstrike" => run.unread |= element.is_on(),
+            "vertAlign" => run.raised |= element.attribute("val").is_some_and(|v| v == "superscript"),
+            "position" => run.raised |= element.number::<i32>("val").is_some_and(|halves| halves > 0),
             _ => {}
         }
         xml.skip()

@@ -1,7 +1,7 @@
 //! Characters → lines of words.
 
 use super::geometry::{Glyph, Unit};
-use crate::ingest::office::raised::superscript;
+use crate::ingest::raised::superscript;
 
 /// A line of text.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -17,6 +17,10 @@ pub(super) struct Shared {
     pub(super) encodings: Vec<Encoding>,
     /// Cells so far that hold anything.
     pub(super) cells: usize,
+    /// Characters of cells that are struck out.
+    pub(super) struck: usize,
+    /// Formulas whose result the file does not hold.
+    pub(super) uncomputed: usize,
 }
 
 /// Where the next cell stands when the file does not say.
@@ -90,9 +94,14 @@ impl Shared {
         let (kind, style) = (cell.attribute("t"), cell.number("s").unwrap_or(0));
         let mut written: Option<String> = None;
         let mut inline = None;
+        let mut formula = false;
         xml.children(|xml, element| {
             match element.name() {
                 "v" => written = Some(xml.text()?),
+                "f" => {
+                    formula = true;
+                    xml.skip()?;
+                }
                 "is" => inline = Some(Words::read(xml)?),
                 _ => xml.skip()?,
             }
@@ -100,9 +109,15 @@ impl Shared {
         })?;
         let font = self.styles.of(style).font;
         let input = match (inline, written) {
-            (Some(words), _) => CellInput::text(words.text(font, &mut self.encodings)),
+            (Some(words), _) => {
+                self.struck += words.struck;
+                CellInput::text(words.text(font, &mut self.encodings))
+            }
             (None, Some(written)) => self.value(xml, kind.as_deref().unwrap_or("n"), style, &written)?,
-            (None, None) => return Ok(()),
+            (None, None) => {
+                self.uncomputed += usize::from(formula);
+                return Ok(());
+            }
         };
         self.cells += 1;
         xml.source.check(Bound::Cells, self.cells)?;
@@ -119,6 +134,7 @@ impl Shared {
             "s" => {
                 let index = written.trim().parse::<usize>().ok();
                 let words = index.and_then(|i| self.strings.get(i)).ok_or_else(|| xml.damaged())?;
+                self.struck += words.struck;
                 CellInput::text(words.text(style.font, &mut self.encodings))
             }
             "n" => match Exact::parse(written) {

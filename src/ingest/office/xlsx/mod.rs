@@ -33,6 +33,8 @@ pub(super) fn read(source: Source<'_>, bytes: &[u8], progress: &mut Progress<'_,
         epoch: workbook.epoch,
         encodings: Vec::new(),
         cells: 0,
+        struck: 0,
+        uncomputed: 0,
     };
     progress.report(200);
     let mut written = Written::new(source);
@@ -45,6 +47,12 @@ pub(super) fn read(source: Source<'_>, bytes: &[u8], progress: &mut Progress<'_,
     let pictures = container.names().filter(|n| n.starts_with("xl/media/")).count();
     if pictures > 0 {
         written.builder.note(ReadNote::Pictures { count: pictures });
+    }
+    if shared.struck > 0 {
+        written.builder.note(ReadNote::HiddenText { chars: shared.struck });
+    }
+    if shared.uncomputed > 0 {
+        written.builder.note(ReadNote::Uncomputed { formulas: shared.uncomputed });
     }
     for encoding in shared.encodings {
         written.builder.note(ReadNote::LegacyFont(encoding));

@@ -4,6 +4,7 @@ use crate::ingest::office::fonts::FontText;
 use crate::ingest::office::number_format::{Epoch, NumberFormat};
 use crate::ingest::office::source::Source;
 use crate::ingest::office::xml::{Element, Xml};
+use crate::ingest::raised::mark;
 use crate::ingest::{Bound, Encoding, LegacyFont, ReadError, font_encoding};
 use std::collections::BTreeMap;
 
@@ -57,6 +58,16 @@ pub(super) struct Words {
     pieces: Vec<(Option<String>, String)>,
     /// Characters.
     length: usize,
+    /// Characters struck out, which are left out.
+    pub(super) struck: usize,
+}
+
+/// What a run of a string says of itself.
+#[derive(Debug, Default)]
+struct Run {
+    font: Option<String>,
+    raised: bool,
+    struck: bool,
 }
 
 impl Words {
@@ -84,15 +95,26 @@ impl Words {
     }
 
     fn run(&mut self, xml: &mut Xml<'_>) -> Result<(), ReadError> {
-        let mut font = None;
+        let mut run = Run::default();
         xml.children(|xml, element| match element.name() {
             "rPr" => xml.children(|xml, element| {
-                if element.name() == "rFont" {
-                    font = element.attribute("val");
+                match element.name() {
+                    "rFont" => run.font = element.attribute("val"),
+                    "vertAlign" => run.raised = element.attribute("val").is_some_and(|v| v == "superscript"),
+                    "strike" => run.struck = element.is_on(),
+                    _ => {}
                 }
                 xml.skip()
             }),
-            "t" => self.push(xml.source, font.clone(), xml.text()?),
+            "t" => {
+                let words = xml.text()?;
+                if run.struck {
+                    self.struck += words.chars().count();
+                    return Ok(());
+                }
+                let raised = run.raised && self.length > 0;
+                self.push(xml.source, run.font.clone(), if raised { mark(&words) } else { words })
+            }
             _ => xml.skip(),
         })
     }
