@@ -17,6 +17,7 @@ pub(super) fn page(subject: &Subject<'_>) -> Page {
         let own: Vec<&Finding> = of_report(subject, report.source).collect();
         blocks.push(report_heading(report));
         blocks.push(Block::Note(labels::checks_detail(checks(subject, report.source), own.len())));
+        blocks.extend(unread(subject, report.source));
         match own.is_empty() {
             true => blocks.push(Block::Note(labels::NO_FINDINGS.to_owned())),
             false => blocks.push(Block::Findings(own.into_iter().map(|f| card(report, f)).collect())),
@@ -36,6 +37,12 @@ pub(super) fn page(subject: &Subject<'_>) -> Page {
 pub(super) fn of_report<'a>(subject: &Subject<'a>, source: SourceId) -> impl Iterator<Item = &'a Finding> + use<'a> {
     let own = move |f: &&Finding| f.stated.places.first().is_some_and(|p| p.source == source);
     subject.audit.findings.iter().filter(own)
+}
+
+/// What is said of tables of a report that were not read; `None` when all were.
+pub(super) fn unread(subject: &Subject<'_>, source: SourceId) -> Option<Block> {
+    let own = subject.unread.iter().find(|(report, _)| *report == source);
+    own.map(|(_, tables)| Block::Note(text::review::unread_tables(*tables)))
 }
 
 /// How many comparisons were made in one report.

@@ -39,7 +39,7 @@ pub use units::{Heat, heat, latest_rankings, peers, unit_in_time, units_sheet};
 
 use crate::audit::{Audit, Rivalry};
 use crate::chart::Spec;
-use crate::domain::{AgencyLevel, Decimal, FactSet, Place, Report, Reviewed, Severity};
+use crate::domain::{AgencyLevel, Decimal, FactSet, Place, Report, Reviewed, Severity, SourceId};
 use crate::scoring::index::Assessed;
 use crate::scoring::{Rate, Scorecard};
 use serde::{Deserialize, Serialize};
@@ -63,6 +63,8 @@ pub struct Subject<'a> {
     pub reviewed: &'a [Reviewed],
     /// Figures stated with several values.
     pub rivalries: &'a [Rivalry],
+    /// How many tables of a report hold numbers and gave no figure; reports without such tables are left out.
+    pub unread: &'a [(SourceId, usize)],
     /// Thresholds chosen by the user.
     pub thresholds: Thresholds,
 }

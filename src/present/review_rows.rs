@@ -21,6 +21,8 @@ pub(super) fn rows(read: &Read<'_>) -> Option<Sheet> {
     let rows = read.tables.iter().enumerate().map(|(index, table)| {
         let set_aside = table.set_aside.len();
         let (word, emphasis) = match table.rows == table.read + set_aside {
+            true if table.is_unread() => (words::UNREAD, Emphasis::Bad),
+            true if table.read == 0 => (words::NO_FIGURES_IN_TABLE, Emphasis::Quiet),
             true => (words::RECONCILED, Emphasis::Good),
             false => (words::NOT_RECONCILED, Emphasis::Bad),
         };

@@ -79,6 +79,7 @@ words! {
     LINE = "Dòng văn bản";
     RECONCILED = "Đủ";
     UNREAD = "Chưa đọc được";
+    NO_FIGURES_IN_TABLE = "Không có số liệu";
     NOT_RECONCILED = "Lệch";
     UNKNOWN_FORM = "Chưa rõ mẫu biểu";
     UNKNOWN_FIGURE = "Số liệu này không còn trong phiên làm việc. Hãy chọn lại số liệu.";
@@ -162,6 +163,14 @@ pub fn moment(when: &str) -> String {
 /// What was changed of a figure besides its value: «Kỳ số liệu: nêu «tháng 3/2023», sửa thành «tháng 4/2023»».
 pub fn changed(label: &str, stated: &str, corrected: &str) -> String {
     format!("{label}: báo cáo nêu «{stated}», sửa thành «{corrected}»")
+}
+
+/// Tables that hold numbers and gave no figure, and where to look.
+pub fn unread_tables(tables: usize) -> String {
+    format!(
+        "{} bảng có số nhưng chưa đọc được; mở mục Rà soát để xem từng dòng và nhập số liệu còn thiếu.",
+        count(tables)
+    )
 }
 
 /// The name of a table without a title.

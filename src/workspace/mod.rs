@@ -50,6 +50,8 @@ pub struct Analysis {
     pub assessed: Vec<Assessed>,
     /// Every rate that can be computed.
     pub rates: Vec<Rate>,
+    /// How many tables of a report hold numbers and gave no figure; reports without such tables are left out.
+    pub unread: Vec<(SourceId, usize)>,
 }
 
 impl Analysis {
@@ -209,6 +211,7 @@ impl Workspace {
             rates: &self.analysis.rates,
             reviewed: &self.analysis.reviewed,
             rivalries: &self.analysis.rivalries,
+            unread: &self.analysis.unread,
             thresholds: self.thresholds,
         }
     }
@@ -260,6 +263,7 @@ impl Workspace {
             assessed: assessed(&facts, &reports, catalog()),
             rates: rates(&facts, catalog()),
             rivalries: rivalries(&reviewed, &reports, agency_keys()),
+            unread: unread(&self.sources),
             reports,
             facts,
             reviewed,
@@ -291,3 +295,10 @@ impl PartialEq for Workspace {
 }
 
 impl Eq for Workspace {}
+
+/// How many tables of each report hold numbers and gave no figure, where there are any.
+fn unread(sources: &[Source]) -> Vec<(SourceId, usize)> {
+    let count = |s: &Source| s.extraction.tables.iter().filter(|t| t.is_unread()).count();
+    let all = sources.iter().map(|s| (s.extraction.report.source, count(s)));
+    all.filter(|(_, tables)| *tables > 0).collect()
+}

@@ -40,6 +40,7 @@ fn untitled(id: PageId, thresholds: Thresholds) -> Option<Page> {
         rates: &analysis.rates,
         reviewed: &analysis.reviewed,
         rivalries: &analysis.rivalries,
+        unread: &analysis.unread,
         thresholds,
     };
     Some(page(id, &subject))

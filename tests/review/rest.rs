@@ -26,6 +26,8 @@ fn reading() -> Reading {
             ],
         ),
         whole(3, 2, vec![]),
+        whole(1, 0, vec![aside("1\tSở Y tế\t12", SetAsideReason::UnknownTable)]),
+        whole(1, 0, vec![aside("STT\tCơ quan\tTiếp nhận", SetAsideReason::NoNumbers)]),
     ];
     reading.extraction.passed = vec![Passed { place: at("(1)"), reason: PassReason::Ordinal }];
     reading
@@ -81,13 +83,29 @@ fn rows_in_the_file_are_rows_read_and_rows_set_aside() {
     let accounts = review.rows.as_ref().map(rows).unwrap_or_default();
     assert_eq!(
         accounts,
-        ["Bảng 1 · Chưa rõ mẫu biểu | 4 | 2 | 2 | Đủ", "Bảng 2 · Chưa rõ mẫu biểu | 3 | 2 | 0 | Lệch"]
+        [
+            "Bảng 1 · Chưa rõ mẫu biểu | 4 | 2 | 2 | Đủ",
+            "Bảng 2 · Chưa rõ mẫu biểu | 3 | 2 | 0 | Lệch",
+            "Bảng 3 · Chưa rõ mẫu biểu | 1 | 0 | 1 | Chưa đọc được",
+            "Bảng 4 · Chưa rõ mẫu biểu | 1 | 0 | 1 | Không có số liệu"
+        ]
     );
     let aside = review.set_aside.as_ref().map(rows).unwrap_or_default();
     assert_eq!(
         aside,
-        ["Bảng 1 | 5 | STT Cơ quan Tiếp nhận | Dòng tiêu đề", "Bảng 1 | 6 | (1) (2) (3) | Dòng đánh số cột"]
+        [
+            "Bảng 1 | 5 | STT Cơ quan Tiếp nhận | Dòng tiêu đề",
+            "Bảng 1 | 6 | (1) (2) (3) | Dòng đánh số cột",
+            "Bảng 3 | 7 | 1 Sở Y tế 12 | Bảng chưa rõ mẫu biểu",
+            "Bảng 4 | 5 | STT Cơ quan Tiếp nhận | Dòng không có số"
+        ]
     );
+    for id in [PageId::Overview, PageId::Findings] {
+        let notes = with_reading().page(id).blocks.into_iter();
+        let told =
+            notes.filter(|b| matches!(b, Block::Note(note) if note.starts_with("1 bảng có số nhưng chưa đọc được")));
+        assert_eq!(told.count(), 1, "{id:?}");
+    }
     let page = with_reading().page(PageId::Review);
     let sheets: Vec<&str> =
         page.blocks.iter().filter_map(|b| if let Block::Table(s) = b { Some(s.id.as_str()) } else { None }).collect();

@@ -85,7 +85,16 @@ impl<'a> Reader<'a> {
         let whole = rank.as_whole().is_some_and(|r| r > 0) && of.is_none_or(|of| of >= rank);
         (plain && whole && self.head.indexed && !self.other_index(cursor)).then_some(())?;
         let start = figure.from - phrase.split(' ').count();
-        self.ranked_at(cursor, (start, among.map_or(figure.to, |(_, to)| to)), rank, of)
+        let facts = self.facts.len();
+        let end = self.ranked_at(cursor, (start, among.map_or(figure.to, |(_, to)| to)), rank, of);
+        if figure.unit == Some(Unit::Agency) {
+            // «12/102 xã, phường»: what was ranked is what is named.
+            self.facts[facts..]
+                .iter_mut()
+                .filter(|f| f.indicator == "rank_of")
+                .for_each(|f| f.unit = "cơ quan, đơn vị".into());
+        }
+        end
     }
 
     /// «thứ 12 trong 63 địa phương», «hạng 9 trên 34 tỉnh»: how many were ranked, and one past its last token.

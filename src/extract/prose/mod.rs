@@ -213,7 +213,9 @@ impl<'a> Reader<'a> {
                 if mention.role == Role::Plain && !self.of_carried(cursor, mention.to) {
                     let alone = cursor.is_punct(mention.to, ')');
                     let bracket = at > 0 && cursor.is_punct(at - 1, '(') && !alone;
-                    if at > 0 && cursor.is_word(at - 1, "riêng") && cursor.aside.is_none() {
+                    let apart = at > 0 && cursor.is_word(at - 1, "riêng");
+                    let aimed = matches!(mention.span, Span::Year { .. }) && self.required_before(cursor, at);
+                    if (apart || aimed) && cursor.aside.is_none() {
                         cursor.aside = Some(self.sections.said());
                     } else if bracket && cursor.bracket.is_none() {
                         cursor.bracket = Some(self.sections.said());

@@ -37,6 +37,12 @@ impl Reader<'_> {
         cursor.mentions_in(cursor.sentence, at).iter().any(|m| later(&m))
     }
 
+    /// Whether a sentence asks for something before a token: the year it names is that of the aim alone.
+    pub(super) fn required_before(&self, cursor: &Cursor<'_>, at: usize) -> bool {
+        let from = cursor.sentence.max(at.saturating_sub(NEAR)).min(at);
+        (from..at).any(|i| self.words.required_at(cursor.tokens, i))
+    }
+
     /// Whether a result's own words stand between a word of aim and the number: «chưa đạt chỉ tiêu, mới đạt 40%».
     fn divided(&self, cursor: &Cursor<'_>, at: usize, to: usize) -> bool {
         let comma = (at..to).rev().find(|i| cursor.is_punct(*i, ',') || cursor.is_punct(*i, ';'));

@@ -41,8 +41,8 @@ impl Book {
         for at in 0..line.cells.len() {
             let first = at == 0 && line.cells.iter().skip(1).any(super::model::Cell::is_named);
             let reason = if ordinal || first { PassReason::Ordinal } else { PassReason::TableUnknown };
-            let words = line.cells[at].is_named() && !line.cells[at].is_day();
-            if !(heading && words) {
+            let title = heading && line.cells[at].is_named() && !line.cells[at].is_day();
+            if !title {
                 self.pass(line, at, reason);
             }
         }

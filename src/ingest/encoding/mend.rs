@@ -63,8 +63,8 @@ impl Mend {
 /// A line of Latin letters beyond the plain ones, and none that only Vietnamese has.
 fn is_suspect(line: &str) -> bool {
     let marked = || line.chars().any(|c| ('\u{300}'..='\u{36f}').contains(&c));
-    let composed = || line.nfc().any(is_vietnamese_only);
-    !line.is_ascii() && !line.chars().any(is_vietnamese_only) && !(marked() && composed())
+    let vietnamese = line.chars().any(is_vietnamese_only) || (marked() && line.nfc().any(is_vietnamese_only));
+    !line.is_ascii() && !vietnamese
 }
 
 /// UTF-8 that was read as Windows-1252: its letters as bytes are UTF-8 again, and Vietnamese.
