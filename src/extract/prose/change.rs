@@ -204,6 +204,9 @@ impl<'a> Reader<'a> {
         let before: Vec<&Mention> =
             cursor.mentions_in(cursor.gap, figure.from).iter().filter(|m| m.to <= figure.from).collect();
         if let Some(mention) = before.last() {
+            if self.same_time(cursor, mention) {
+                return now.and_then(Span::year_before);
+            }
             let bracket = mention.from > 0 && cursor.is_punct(mention.from - 1, '(');
             let told =
                 bracket && (mention.to..figure.from).all(|i| opens(i) || self.words.link(&cursor.tokens[i].folded));
@@ -229,6 +232,15 @@ impl<'a> Reader<'a> {
         against.then(|| named.map_or(Span::Unknown, |m| self.dated(m.span)))
     }
 
+    /// «…, cùng kỳ năm 2025 tiếp nhận 90 hồ sơ»: a clause of its own about the same time of the year before.
+    fn same_time(&self, cursor: &Cursor<'_>, mention: &Mention) -> bool {
+        let at = mention.from.saturating_sub(2);
+        let opens =
+            at == cursor.sentence || (at > 0 && matches!(cursor.tokens[at - 1].kind, Kind::Punct(',' | ';' | '(')));
+        let before = self.head.span.year().map(|year| year - 1);
+        mention.role == Role::Compared && cursor.starts(at, "cùng kỳ") && opens && mention.span.year() == before
+    }
+
     /// «tăng so với … (…) là 15,9%»: the change is still to come.
     fn note_pending(&self, cursor: &mut Cursor<'_>, at: usize) {
         let sign = SIGNS.iter().find(|(word, ..)| at >= 3 && cursor.is_word(at - 3, word));
@@ -247,6 +259,7 @@ impl<'a> Reader<'a> {
         let unit = figure.unit;
         let named = self
             .label_after(cursor, figure.to)
+            .or_else(|| self.label_before(cursor, figure.from).filter(|l| l.depth == 0))
             .and_then(|l| Some((l, self.meant(cursor, l.terms, move |u| super::count::accepts(unit, u))?)));
         let last = cursor
             .last

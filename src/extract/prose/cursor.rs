@@ -4,9 +4,9 @@ use super::super::mention::Mention;
 use super::super::term::TermAt;
 use super::super::token::{Kind, Token};
 use super::super::unit::Unit;
-use super::REACH;
 use super::list::Queued;
 use super::words::WordLists;
+use super::{List, REACH};
 use crate::domain::{Direction, Scope, Span, fold};
 use std::collections::VecDeque;
 
@@ -51,6 +51,10 @@ pub(super) struct Cursor<'t> {
     pub(super) outside: Option<(Option<Scope>, Option<Scope>)>,
     /// The first count of the block: a list «phân theo lĩnh vực:» divides it.
     pub(super) first: Option<usize>,
+    /// The list that goes on behind a bracket.
+    pub(super) held: Option<Option<List>>,
+    /// The period said before the sentence.
+    pub(super) before: Option<Span>,
     /// The period that holds again when a bracket closes.
     pub(super) bracket: Option<Option<Span>>,
     /// Where the text under a block's title begins.
@@ -80,6 +84,8 @@ impl<'t> Cursor<'t> {
             outside: None,
             first: None,
             body: None,
+            held: None,
+            before: None,
             bracket: None,
             aside: None,
             queue: VecDeque::new(),
@@ -113,6 +119,14 @@ impl<'t> Cursor<'t> {
         if self.queue.is_empty() {
             self.gap = at;
         }
+    }
+
+    /// Nothing farther back than this is looked at: a text without sentence ends stays linear to read.
+    pub(super) fn reach(&mut self, at: usize) {
+        let least = at.saturating_sub(REACH);
+        self.gap = self.gap.max(least);
+        self.sentence = self.sentence.max(least);
+        self.part = self.part.max(least);
     }
 
     /// Notes words that set aims or foretell for the rest of the sentence.

@@ -1,11 +1,12 @@
 //! Counts that follow from what was said before: amounts of what was paid, procedures on offer, the same figure again.
 
 use super::super::figure::FigureAt;
+use super::super::token::Kind;
 use super::super::unit::Unit;
 use super::Reader;
 use super::count::{Counted, accepts};
 use super::cursor::Cursor;
-use crate::domain::{Doubt, Fact};
+use crate::domain::{Doubt, Fact, Span};
 
 impl Reader<'_> {
     /// An amount of money belongs to the paid dossiers spoken of in the sentence or just before.
@@ -144,6 +145,15 @@ impl Reader<'_> {
         self.counted(cursor, figure, Counted { fact, scope, from, to: figure.to, terms: 0, doubts: Vec::new() })
     }
 
+    /// «…, lũy kế từ đầu năm 500 hồ sơ»: nothing but such a period stands between two figures.
+    fn cumulates(&self, cursor: &Cursor<'_>, figure: &FigureAt) -> bool {
+        let mut words = cursor.gap..figure.from;
+        let over = |i: usize| cursor.mention_over(i).filter(|m| matches!(m.span, Span::YearToDate { .. }));
+        let small =
+            |i: usize| !matches!(cursor.tokens[i].kind, Kind::Word) || self.words.link(&cursor.tokens[i].folded);
+        words.clone().any(|i| over(i).is_some()) && words.all(|i| over(i).is_some() || small(i))
+    }
+
     /// «giảm còn 655 hồ sơ», «riêng quý III là 301.266 hồ sơ»: the same figure again; «… 48 hồ sơ tháng trước chuyển sang
     /// là 262 hồ sơ»: their sum.
     fn carries_on(&self, cursor: &Cursor<'_>, figure: &FigureAt, before: &Fact) -> Option<String> {
@@ -152,7 +162,8 @@ impl Reader<'_> {
         let says = |w: &str| words.clone().any(|i| cursor.starts(i, w));
         let dated = words.clone().any(|i| cursor.mention_over(i).is_some());
         let same = ["giảm còn", "giảm xuống", "tăng lên", "xuống còn", "lên thành"].iter().any(|w| says(w))
-            || (dated && says("riêng"));
+            || (dated && says("riêng"))
+            || self.cumulates(cursor, figure);
         let sum = before.indicator == "carried_over"
             && figure.from > 0
             && ["là", "thành", "bằng"].iter().any(|w| cursor.is_word(figure.from - 1, w));

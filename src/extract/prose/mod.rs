@@ -228,6 +228,7 @@ impl<'a> Reader<'a> {
                 at = mention.to;
                 continue;
             }
+            cursor.reach(at);
             if cursor.body == Some(at) {
                 cursor.next_sentence(at);
                 self.opening_subject(cursor, at);
@@ -282,12 +283,24 @@ impl<'a> Reader<'a> {
                 if cursor.aside.is_some() && !cursor.opens_block(at) {
                     self.sections.back(cursor.aside.take().flatten());
                 }
+                if cursor.aim.is_some() && !self.sections.aims() {
+                    self.sections.back(cursor.before);
+                }
                 cursor.next_sentence(at + 1);
+                cursor.before = self.sections.said();
                 self.opening_subject(cursor, at + 1);
             }
-            Kind::Punct('(') => self.bracket_subject(cursor, at),
+            Kind::Punct('(') => {
+                self.bracket_subject(cursor, at);
+                if cursor.last.is_some_and(|last| last.to == at) {
+                    cursor.held.get_or_insert_with(|| self.list.clone());
+                }
+            }
             Kind::Punct(')') => {
                 cursor.close_aim(at);
+                if let Some(list) = cursor.held.take() {
+                    self.list = list;
+                }
                 cursor.leave_bracket();
                 if let Some(said) = cursor.bracket.take() {
                     self.sections.back(said);
@@ -309,8 +322,6 @@ impl<'a> Reader<'a> {
 
     /// Reads one figure; the token to go on from.
     fn figure(&mut self, cursor: &mut Cursor<'_>, figure: &FigureAt) -> usize {
-        cursor.gap = cursor.gap.max(figure.from.saturating_sub(REACH));
-        cursor.sentence = cursor.sentence.max(figure.from.saturating_sub(REACH));
         let before = self.facts.len();
         let end = self.result(cursor, figure);
         let Some(end) = end else {

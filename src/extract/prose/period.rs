@@ -1,6 +1,7 @@
 //! When a figure is about: the period said before it, behind it, by its section or by its report.
 
 use super::super::mention::{Mention, Role, with_year};
+use super::super::token::Kind;
 use super::Reader;
 use super::cursor::Cursor;
 use crate::domain::{Period, Span};
@@ -14,11 +15,29 @@ impl Reader<'_> {
             let end = (at..end).find(|i| cursor.is_punct(*i, '(')).unwrap_or(end);
             let plain = |m: &&Mention| m.role == Role::Plain && !self.of_carried(cursor, m.to);
             let found = cursor.mentions_in(at, end).iter().filter(plain).find(|m| m.from > at && m.to <= end);
+            let found = found.filter(|m| !self.opens_next(cursor, m, end));
             found.map(|m| self.dated(m.span)).filter(|s| *s != Span::Unknown)
         };
-        let said = self.sections.said().or_else(later).or_else(|| self.sections.span());
+        // «…; giải quyết 100 hồ sơ, lũy kế 450 hồ sơ»: what came before a cumulative figure is no cumulative one.
+        let cumulative = |span: &Span| matches!(span, Span::YearToDate { .. });
+        let followed = || {
+            let end = cursor.sentence_end(at);
+            let end = (at..end).find(|i| cursor.is_punct(*i, ';')).unwrap_or(end);
+            let next = cursor.mentions_in(at, end).iter().find(|m| m.from > at && m.to <= end && cumulative(&m.span));
+            next.is_some_and(|m| self.opens_next(cursor, m, end))
+        };
+        let said = self.sections.said().filter(|span| !(cumulative(span) && followed()));
+        let said = said.or_else(later).or_else(|| self.sections.span());
         let span = said.filter(|s| *s != Span::Unknown).unwrap_or(self.head.span);
         if stock && !matches!(span, Span::Day(_)) { Period::end_of(span) } else { Period::over(span) }
+    }
+
+    /// «…, năm 2025 tiếp nhận 90 hồ sơ»: a period behind a comma with a figure of its own is of that one.
+    fn opens_next(&self, cursor: &Cursor<'_>, mention: &Mention, end: usize) -> bool {
+        let counted = |i: usize| cursor.tokens[i].is_number() && cursor.mention_over(i).is_none();
+        let before = (mention.from.saturating_sub(12)..mention.from).rev().take_while(|i| !counted(*i));
+        let divided = before.into_iter().any(|i| matches!(cursor.tokens[i].kind, Kind::Punct(',' | ';')));
+        divided && (mention.to..end).any(counted)
     }
 
     /// The period of a count: what happened over a time did not happen on the day that a date in passing names («sáng

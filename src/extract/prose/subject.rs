@@ -101,8 +101,17 @@ impl Reader<'_> {
                 cursor.paragraph = Some(scope.clone());
             }
             cursor.subject = Some(scope.clone());
-            cursor.opening = Some(scope);
+            if !self.is_item(cursor, from) {
+                cursor.opening = Some(scope);
+            }
         }
+    }
+
+    /// «cấp tỉnh 45 hồ sơ» behind a colon: an item, not what the sentence goes on about.
+    fn is_item(&self, cursor: &Cursor<'_>, from: usize) -> bool {
+        let class = |i: &usize| CLASS.iter().any(|w| cursor.is_word(*i, w)) || cursor.is_punct(*i, ',');
+        let next = (from..cursor.tokens.len()).find(|i| !class(i));
+        from > 0 && cursor.is_punct(from - 1, ':') && next.is_some_and(|i| cursor.tokens[i].is_number())
     }
 
     /// «…, riêng khối …», «…, trong đó cấp xã …»: words behind a comma that lead to a subject.
@@ -118,12 +127,21 @@ impl Reader<'_> {
         let clause = cursor.clauses_before(at).first().copied();
         let named = clause
             .and_then(|(from, to)| self.name_between(cursor, from, to).or_else(|| self.last_name(cursor, from, to)));
-        let Some((from, to)) = named.filter(|(_, to)| *to == at && cursor.outside.is_none()) else { return };
-        let scope = Some(self.scope_named(cursor, from, to));
+        let named = named.filter(|(_, to)| *to == at).map(|(from, to)| self.scope_named(cursor, from, to));
+        let Some(scope) = named.or_else(|| self.item_before(cursor, at)).filter(|_| cursor.outside.is_none()) else {
+            return;
+        };
+        let scope = Some(scope);
         let before = (cursor.subject.clone(), cursor.opening.clone());
         cursor.outside = Some(before);
         cursor.subject.clone_from(&scope);
         cursor.opening = scope;
+    }
+
+    /// «gồm: Sở Y tế 45 hồ sơ (quá hạn 2 hồ sơ), …»: the item of a list whose number stands before the bracket.
+    fn item_before(&self, cursor: &Cursor<'_>, at: usize) -> Option<Scope> {
+        let last = cursor.last.filter(|last| last.to == at && self.list.is_some())?;
+        self.facts.get(last.fact).map(|fact| fact.scope.clone()).filter(|scope| scope.agency.is_some())
     }
 
     /// «… chủ yếu thuộc Sở Xây dựng»: the name that a clause ends with.

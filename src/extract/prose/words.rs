@@ -51,7 +51,8 @@ const CONTACT: [&str; 12] = [
 /// Spans of time that a number counts.
 const DURATIONS: [&str; 10] = ["giờ", "phút", "giây", "ngày", "tuần", "tháng", "quý", "năm", "h", "buổi"];
 /// Words that set aims for the rest of a sentence, or foretell.
-const AIMS: [&str; 11] = [
+const AIMS: [&str; 12] = [
+    "kế hoạch giao",
     "phấn đấu",
     "mục tiêu",
     "ước đạt",
