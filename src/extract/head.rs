@@ -296,6 +296,8 @@ pub(super) fn topic(chars: &[char]) -> Topic {
         "tthc",
         "một cửa",
         "hành chính công",
+        "hồ sơ hành chính",
+        "cải cách hành chính",
         "bộ chỉ số",
         "766",
         "ttpvhcc",
