@@ -57,7 +57,7 @@ pub const SATISFACTION: PageWords = PageWords {
 pub const FINDINGS: PageWords = PageWords {
     menu: "Phát hiện",
     title: "Phát hiện",
-    lead: "Những chỗ số liệu nêu trong báo cáo không khớp với số liệu khác của chính báo cáo đó.",
+    lead: "Những chỗ số liệu nêu trong báo cáo không khớp với số liệu khác của chính báo cáo đó, và số liệu các báo cáo nêu khác nhau.",
 };
 
 /// Review of every figure read.

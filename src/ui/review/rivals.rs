@@ -32,7 +32,7 @@ fn card(session: Session, rival: RivalCard) -> impl IntoView {
     let variants = rival.variants.into_iter().map(|v| view! { <li>{variant(session, v, among.clone())}</li> });
     view! {
         <li class="rival">
-            <h3>{rival.title}</h3>
+            <h2>{rival.title}</h2>
             <p class="entry-about">{rival.context}</p>
             <ul class="rival-values">{variants.collect_view()}</ul>
         </li>
