@@ -89,11 +89,15 @@ fn token(chars: &[char], start: usize, end: usize) -> Token {
         _ if is_letter(c) => Kind::Word,
         _ => Kind::Punct(c),
     };
-    let folded = if kind == Kind::Word { fold(&text) } else { text };
+    let folded = match kind {
+        Kind::Word => fold(&text),
+        Kind::Number => text.split_whitespace().collect(),
+        _ => text,
+    };
     Token { kind, start, end, folded, capital: c.is_uppercase() }
 }
 
-/// Digits, with single points or commas that stand between digits.
+/// Digits, with single points or commas that stand between digits, or blanks between groups of three.
 fn number_end(chars: &[char], start: usize, to: usize) -> usize {
     let mut at = start;
     while at < to {
@@ -103,7 +107,27 @@ fn number_end(chars: &[char], start: usize, to: usize) -> usize {
         }
         at += 1;
     }
-    at
+    grouped_end(chars, start, at, to).unwrap_or(at)
+}
+
+/// Words whose number stands alone: «tháng 3 120 hồ sơ» is no 3120.
+const NUMBERED: [&str; 8] = ["tháng", "quý", "năm", "tuần", "ngày", "số", "độ", "khoản"];
+
+/// «1 234 567»: the end of a number whose groups of three are parted by one blank each.
+fn grouped_end(chars: &[char], start: usize, end: usize, to: usize) -> Option<usize> {
+    let digits = |from: usize, n: usize| from + n <= to && chars[from..from + n].iter().all(char::is_ascii_digit);
+    let edge = |at: usize| at >= to || !(chars[at].is_alphanumeric() || chars[at] == '/');
+    let group = |at: usize| {
+        let blank = at < to && matches!(chars[at], ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}');
+        (blank && digits(at + 1, 3) && edge(at + 4)).then_some(at + 4)
+    };
+    let head = end - start <= 3 && chars[start..end].iter().all(char::is_ascii_digit) && chars[start] != '0';
+    let last = std::iter::successors(group(end), |at| group(*at)).last().filter(|_| head)?;
+    let before = chars[..start].iter().rev().skip_while(|c| c.is_whitespace()).take_while(|c| is_letter(**c));
+    let word: String = before.collect::<Vec<_>>().into_iter().rev().collect();
+    let next = chars[last..to].iter().find(|c| !c.is_whitespace());
+    let free = !NUMBERED.iter().any(|w| fold(w) == fold(&word)) && !next.is_some_and(char::is_ascii_digit);
+    free.then_some(last)
 }
 
 pub(super) fn is_letter(c: char) -> bool {
@@ -121,5 +145,17 @@ mod tests {
         let numbers: Vec<&str> = tokens.iter().filter(|t| t.is_number()).map(|t| t.folded.as_str()).collect();
         assert_eq!(numbers, ["99,9", "2.919", "01", "63"]);
         assert_eq!(tokens.iter().filter(|t| t.kind == Kind::Mark).count(), 1);
+    }
+
+    #[test]
+    fn blanks_part_groups_of_three() {
+        let numbers = |text: &str| {
+            let text: Vec<char> = text.chars().collect();
+            let tokens = tokenize(&text, 0, text.len());
+            tokens.into_iter().filter(Token::is_number).map(|t| t.folded).collect::<Vec<_>>()
+        };
+        assert_eq!(numbers("tiếp nhận 1 234 hồ sơ, giải quyết 1\u{a0}200\u{a0}345 hồ sơ"), ["1234", "1200345"]);
+        assert_eq!(numbers("tháng 3 120 hồ sơ"), ["3", "120"]);
+        assert_eq!(numbers("2025 120 hồ sơ; 5 12 hồ sơ; 4 150/200"), ["2025", "120", "5", "12", "4", "150", "200"]);
     }
 }

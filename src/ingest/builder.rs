@@ -124,11 +124,16 @@ impl DocumentBuilder {
     }
 
     fn push(&mut self, text: &str) {
-        for c in text.nfc().filter(|c| *c != '\u{feff}') {
+        for c in text.nfc().filter(|c| !is_invisible(*c)) {
             self.document.text.push(c);
             self.chars += 1;
         }
     }
+}
+
+/// Soft hyphens, joiners and blanks without width: nobody sees them, and within a number they would end it.
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
 #[cfg(test)]

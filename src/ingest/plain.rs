@@ -1,5 +1,6 @@
 //! Plain text, pasted or from a file: lines as they are.
 
+use super::builder::is_invisible;
 use super::textual::Textual;
 use super::{Bound, Document, ReadError};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
@@ -9,7 +10,8 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 /// # Errors
 /// [`Bound::TextChars`].
 pub(super) fn read(textual: Textual<'_>) -> Result<Document, ReadError> {
-    let text = if is_nfc(&textual.text) { textual.text } else { textual.text.nfc().collect() };
+    let mut text = if is_nfc(&textual.text) { textual.text } else { textual.text.nfc().collect::<String>() };
+    text.retain(|c| !is_invisible(c));
     Bound::TextChars.check(textual.name, text.chars().count() as u64)?;
     Ok(Document { notes: textual.notes, ..Document::plain(textual.name, text) })
 }
