@@ -17,7 +17,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 /// The single file must fit in a mail and open at once: bytes.
-const BUDGET: usize = 2_500_000;
+const BUDGET: usize = 2_700_000;
 
 /// Rounds of search for a smaller form: more cost time and save little.
 const ROUNDS: NonZeroU64 = NonZeroU64::new(5).unwrap();
@@ -147,6 +147,6 @@ mod tests {
     #[test]
     fn the_budget_is_inclusive() {
         assert!(within_budget(BUDGET).is_ok());
-        assert!(matches!(within_budget(BUDGET + 1), Err(PackError::OverBudget(2_500_001))));
+        assert!(matches!(within_budget(BUDGET + 1), Err(PackError::OverBudget(2_700_001))));
     }
 }
