@@ -5,11 +5,10 @@ use crate::catalog::Catalog;
 use crate::domain::{fold, fold_phrase};
 use std::collections::HashSet;
 
-/// First words that mark a name as an agency's.
-const PREFIXES: [&str; 18] = [
+/// First words that mark a name as an agency's; «ban» does so too, with a capital behind it.
+pub(super) const BODY_WORDS: [&str; 17] = [
     "thị trấn",
     "sở",
-    "ban",
     "ubnd",
     "ủy ban",
     "công an",
@@ -70,7 +69,7 @@ impl AgencyBook {
         let names = bodies.flat_map(|a| std::iter::once(&a.vi).chain(&a.aliases));
         AgencyBook {
             known: names.map(|n| fold_phrase(n).join(" ")).collect(),
-            prefixes: PREFIXES.iter().map(|p| fold_phrase(p)).collect(),
+            prefixes: BODY_WORDS.iter().chain(&["ban"]).map(|p| fold_phrase(p)).collect(),
             bare: BARE.iter().map(|w| fold(w)).collect(),
             lead: LEAD_WORDS.iter().map(|w| fold(w)).collect(),
             small_lead: SMALL_LEAD.iter().map(|w| fold(w)).collect(),

@@ -5,6 +5,7 @@ use super::super::unit::Unit;
 use super::Reader;
 use super::cursor::Cursor;
 use super::skip::says;
+use super::zero::COUNTS;
 use crate::domain::{Decimal, Fact, Period, Scope, fold_phrase};
 
 /// Other indices that reports rank by.
@@ -45,21 +46,8 @@ const RANKED: [&str; 15] = [
     "đứng",
     "thứ",
 ];
-/// Ranks in words.
-const WORDED: [(&str, i64); 12] = [
-    ("nhất", 1),
-    ("nhì", 2),
-    ("hai", 2),
-    ("ba", 3),
-    ("tư", 4),
-    ("bốn", 4),
-    ("năm", 5),
-    ("sáu", 6),
-    ("bảy", 7),
-    ("tám", 8),
-    ("chín", 9),
-    ("mười", 10),
-];
+/// Ranks in words that are no counts.
+const ORDINALS: [(&str, i64); 3] = [("nhất", 1), ("nhì", 2), ("tư", 4)];
 
 impl<'a> Reader<'a> {
     /// «xếp hạng thứ 01/63», «đứng vị trí thứ 4/63», «xếp thứ 5», «xếp 17/34 tỉnh, thành».
@@ -126,7 +114,7 @@ impl<'a> Reader<'a> {
         let (rank, to) = match (ordinal, leads) {
             (Some(p), _) => {
                 let next = at + p.split(' ').count();
-                let (word, rank) = WORDED.iter().find(|(w, _)| cursor.is_word(next, w))?;
+                let (word, rank) = ORDINALS.iter().chain(&COUNTS).find(|(w, _)| cursor.starts(next, w))?;
                 (*rank, next + word.split(' ').count())
             }
             (None, Some(_)) if ["cả nước", "toàn quốc", "toàn tỉnh"].iter().any(|p| cursor.starts(at + 2, p)) => {

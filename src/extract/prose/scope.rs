@@ -1,6 +1,6 @@
 //! Whom a figure is about: the name that opens its block, stands before its label, or is an item of a list.
 
-use super::super::agency::text_of;
+use super::super::agency::{BODY_WORDS, text_of};
 use super::super::token::Kind;
 use super::super::unit::unit_at;
 use super::Reader;
@@ -9,36 +9,10 @@ use super::label::Label;
 use super::skip::says;
 use crate::domain::{Doubt, Fact, Scope, fold_phrase};
 
-/// First words that mark what opens a block («… :», or a heading) as a body or a level of bodies.
-const BODIES: [&str; 27] = [
-    "khối",
-    "thị trấn",
-    "sở",
-    "ban quản lý",
-    "ubnd",
-    "ủy ban",
-    "công an",
-    "thanh tra",
-    "văn phòng",
-    "bảo hiểm",
-    "chi cục",
-    "cục",
-    "xã",
-    "phường",
-    "huyện",
-    "thị xã",
-    "thành phố",
-    "đặc khu",
-    "chi nhánh",
-    "trung tâm",
-    "cấp",
-    "bộ phận",
-    "tại",
-    "thuế",
-    "các sở",
-    "các xã",
-    "các huyện",
-];
+/// First words that, beside those of an agency's name, mark what opens a block («… :», or a heading) as a body or a level
+/// of bodies.
+const OPENING: [&str; 10] =
+    ["khối", "ban quản lý", "trung tâm", "cấp", "bộ phận", "tại", "thuế", "các sở", "các xã", "các huyện"];
 /// First words of a body that running text writes small before a proper name.
 const SMALL: [&str; 7] = ["phường", "xã", "thị trấn", "huyện", "thị xã", "thành phố", "đặc khu"];
 /// Words of a place in running text that mean the whole reporting body.
@@ -122,7 +96,8 @@ impl Reader<'_> {
             let phrase = fold_phrase(p);
             words.len() > phrase.len() && phrase.iter().zip(&words).all(|(a, b)| a == b)
         };
-        BODIES.iter().any(|p| first(p)) && !words.iter().any(|w| matches!(*w, "," | ";" | ".") && words.len() > 8)
+        BODY_WORDS.iter().chain(&OPENING).any(|p| first(p))
+            && !words.iter().any(|w| matches!(*w, "," | ";" | ".") && words.len() > 8)
     }
 
     /// The scope that a run of tokens names; the reporting body itself is the whole.

@@ -10,7 +10,7 @@ use super::skip::says;
 use crate::domain::{Decimal, fold};
 
 /// Counts in words; «một hồ sơ» means any one of them more often than a count.
-const COUNTS: [(&str, i64); 11] = [
+pub(super) const COUNTS: [(&str, i64); 11] = [
     ("hai", 2),
     ("ba", 3),
     ("bốn", 4),
