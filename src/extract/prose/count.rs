@@ -113,6 +113,7 @@ impl<'a> Reader<'a> {
                 found
                     .or_else(|| self.listed(cursor, figure))
                     .or_else(|| self.goes_on(cursor, figure))
+                    .or_else(|| self.rated(cursor, figure))
                     .or_else(|| self.total_alone(cursor, figure))
                     .or_else(|| self.procedures(cursor, figure))
             }

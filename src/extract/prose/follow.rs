@@ -45,6 +45,23 @@ impl Reader<'_> {
         self.counted(cursor, figure, counted)
     }
 
+    /// «là: 408 lượt, trong đó: rất hài lòng 405 lượt»: what the levels of satisfaction divide are the ratings given.
+    pub(super) fn rated(&mut self, cursor: &mut Cursor<'_>, figure: &FigureAt) -> Option<usize> {
+        let inner = (figure.to..figure.to + 2).find(|i| cursor.starts(*i, "trong đó"))? + 2;
+        let levels = self.book.set(&["very", "satisfied"]);
+        let level = cursor.terms_in(inner, inner + 8).iter().any(|t| t.bit & levels != 0);
+        (figure.unit == Some(Unit::Rating) && level).then_some(())?;
+        let counted = Counted {
+            fact: "satisfaction_surveyed".into(),
+            scope: self.section_scope(),
+            from: figure.from,
+            to: figure.to,
+            terms: 0,
+            doubts: vec![Doubt::KindAssumed],
+        };
+        self.counted(cursor, figure, counted)
+    }
+
     /// «Tổng số hồ sơ: 58.311 hồ sơ», «Tổng: 1.185» with nothing said of what happened to them: the intake, when it
     /// opens its block or stands beside the intake's parts.
     pub(super) fn total_alone(&mut self, cursor: &mut Cursor<'_>, figure: &FigureAt) -> Option<usize> {
