@@ -3,6 +3,7 @@
 mod cells;
 mod charts;
 mod choices;
+mod compared;
 mod corrected;
 mod excerpt;
 mod findings;
@@ -120,6 +121,12 @@ pub enum PageId {
     Payment,
     /// Mức độ hài lòng.
     Satisfaction,
+    /// Đơn vị.
+    Units,
+    /// So sánh kỳ.
+    Periods,
+    /// Kịch bản.
+    Scenario,
     /// Phát hiện.
     Findings,
     /// Rà soát.
@@ -166,6 +173,9 @@ fn unmarked(id: PageId, subject: &Subject<'_>) -> Page {
         PageId::FullOnline => full_online::page(subject),
         PageId::Payment => payment::page(subject),
         PageId::Satisfaction => satisfaction::page(subject),
+        PageId::Units => compared::units_page(subject),
+        PageId::Periods => compared::periods_page(subject),
+        PageId::Scenario => compared::scenario_page(subject),
         PageId::Findings => findings::page(subject),
         PageId::Review => review::page(subject),
         PageId::Sources => sources::page(subject),

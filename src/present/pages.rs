@@ -5,13 +5,16 @@ use crate::text::pages::{self, PageWords};
 
 impl PageId {
     /// Every page in menu order.
-    pub const ALL: [PageId; 9] = [
+    pub const ALL: [PageId; 12] = [
         PageId::Overview,
         PageId::Index,
         PageId::Processing,
         PageId::FullOnline,
         PageId::Payment,
         PageId::Satisfaction,
+        PageId::Units,
+        PageId::Periods,
+        PageId::Scenario,
         PageId::Findings,
         PageId::Review,
         PageId::Sources,
@@ -26,6 +29,9 @@ impl PageId {
             PageId::FullOnline => pages::FULL_ONLINE,
             PageId::Payment => pages::PAYMENT,
             PageId::Satisfaction => pages::SATISFACTION,
+            PageId::Units => pages::UNITS,
+            PageId::Periods => pages::PERIODS,
+            PageId::Scenario => pages::SCENARIO,
             PageId::Findings => pages::FINDINGS,
             PageId::Review => pages::REVIEW,
             PageId::Sources => pages::SOURCES,
@@ -41,6 +47,9 @@ impl PageId {
             PageId::FullOnline => "truc-tuyen-toan-trinh",
             PageId::Payment => "thanh-toan-truc-tuyen",
             PageId::Satisfaction => "muc-do-hai-long",
+            PageId::Units => "don-vi",
+            PageId::Periods => "so-sanh-ky",
+            PageId::Scenario => "kich-ban",
             PageId::Findings => "phat-hien",
             PageId::Review => "ra-soat",
             PageId::Sources => "bao-cao-da-nap",

@@ -53,6 +53,27 @@ pub const SATISFACTION: PageWords = PageWords {
     lead: "Số lượt đánh giá theo từng mức và tỷ lệ tính lại.",
 };
 
+/// Units beside each other.
+pub const UNITS: PageWords = PageWords {
+    menu: "Đơn vị",
+    title: "Đơn vị",
+    lead: "Xếp hạng, điểm từng nhóm và từng chỉ số thành phần của các đơn vị cùng cấp, cùng kỳ, cùng cách tính.",
+};
+
+/// Periods beside each other.
+pub const PERIODS: PageWords = PageWords {
+    menu: "So sánh kỳ",
+    title: "So sánh kỳ",
+    lead: "Điểm, thứ hạng và số liệu thay đổi thế nào qua các kỳ; chỗ không so sánh được thì nêu rõ lý do.",
+};
+
+/// What if.
+pub const SCENARIO: PageWords = PageWords {
+    menu: "Kịch bản",
+    title: "Kịch bản",
+    lead: "Cần thêm bao nhiêu hồ sơ để đạt mục tiêu, và điểm, xếp loại, thứ hạng khi đó.",
+};
+
 /// Findings.
 pub const FINDINGS: PageWords = PageWords {
     menu: "Phát hiện",
