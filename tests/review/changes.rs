@@ -29,7 +29,7 @@ fn corrected_figures_are_marked_wherever_they_are_shown() {
         let pages = PageId::ALL.into_iter().map(|id| workspace.page(id));
         pages.map(|page| format!("{page:?}").matches("corrected: true").count()).collect::<Vec<_>>()
     };
-    assert_eq!(marked(&workspace), [0; 9]);
+    assert!(marked(&workspace).iter().all(|count| *count == 0));
     let key = key_of(&workspace, 0, "received_new");
     workspace.apply(Change::Value { key, value: number(1_600) }, me()).expect("a change");
     let counts = marked(&workspace);
