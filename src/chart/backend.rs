@@ -9,7 +9,7 @@ use plotters_backend::{
 };
 
 use super::metrics::{bold_width, text_width};
-use super::role::token;
+use super::role::{is_dashed, token};
 
 /// Writes shapes into a string as plotters draws them; it cannot fail.
 ///
@@ -42,7 +42,8 @@ fn paint(attribute: &str, color: BackendColor) -> String {
 }
 
 fn stroke<S: BackendStyle>(style: &S) -> String {
-    format!(r#"{} stroke-width="{}""#, paint("stroke", style.color()), style.stroke_width())
+    let dashes = if is_dashed(style.color()) { r#" stroke-dasharray="5 4""# } else { "" };
+    format!(r#"{} stroke-width="{}"{dashes}"#, paint("stroke", style.color()), style.stroke_width())
 }
 
 /// Text for content or a quoted attribute; characters that XML does not allow are dropped.

@@ -12,7 +12,7 @@ use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBAColor, TextSty
 
 use super::backend::{SvgBackend, escape};
 use super::metrics::{bold_width, text_width};
-use super::role::Role;
+use super::role::{Dashed, Role};
 use super::spec::Spec;
 
 /// The outcome of drawing; our backend never fails, plotters' types still speak of it.
@@ -94,9 +94,27 @@ impl<'a> Canvas<'a> {
         self.0.draw(&PathElement::new(points, color.stroke_width(width)))
     }
 
+    /// The same line broken into dashes.
+    pub(super) fn dashes(&self, points: &[(i32, i32)], color: Role, width: u32) -> Drawn {
+        self.0.draw(&PathElement::new(points, Dashed(color).stroke_width(width)))
+    }
+
     /// A filled dot.
     pub(super) fn dot(&self, center: (i32, i32), radius: i32, color: Role) -> Drawn {
         self.0.draw(&Circle::new(center, radius, color.filled()))
+    }
+}
+
+impl Canvas<'_> {
+    /// A hollow dot.
+    pub(super) fn ring(&self, center: (i32, i32), radius: i32, color: Role) -> Drawn {
+        self.0.draw(&Circle::new(center, radius - 1, Role::Surface.filled()))?;
+        self.0.draw(&Circle::new(center, radius, color.stroke_width(2)))
+    }
+
+    /// A filled square as large as a dot.
+    pub(super) fn square(&self, (x, y): (i32, i32), radius: i32, color: Role) -> Drawn {
+        self.block([(x - radius, y - radius), (x + radius, y + radius)], color.mix(1.0), 1)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Specs and geometry drawn with plotters into accessible, themeable SVG. It knows bars and lines, not agencies.
 //!
 //! ```text
-//! Spec ─(bars | stacks | line: wrap words, place rows, find the height)→ plotters drawing areas ─backend→ SVG text
+//! Spec ─(one module for each kind of marks: wrap words, place rows, find the height)→ plotters drawing areas ─backend→ SVG text
 //! ```
 //!
 //! plotters translates values to pixels and draws the elements; the backend is ours, so text is measured with a
@@ -10,38 +10,75 @@
 
 mod backend;
 mod bars;
+mod breaks;
 mod canvas;
 mod flow;
-mod line;
 mod metrics;
 mod place;
 mod role;
+mod rules;
 mod spec;
+mod spot;
 mod stacks;
+mod ticks;
+mod trend;
 mod wrap;
 
 pub use metrics::text_width;
-pub use spec::{Bar, Marks, Point, Slice, Spec, Stack, Tone};
+pub use spec::{Bar, HeatLegend, Marks, Point, Rule, Series, Shade, Slice, SlopeLine, Spec, Stack, Step, Tone};
+pub use spot::{Direction, Spot, step};
 
-/// Draws a chart `width` CSS pixels wide, as tall as it needs to be, as a standalone `<svg>` element.
+/// A chart drawn.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Drawing {
+    /// A standalone `<svg>` element.
+    pub svg: String,
+    /// Its width in CSS pixels.
+    pub width: u32,
+    /// Its height in CSS pixels, at least 1.
+    pub height: u32,
+    /// What can be hovered, focused and opened, in reading order.
+    pub spots: Vec<Spot>,
+}
+
+/// Draws a chart `width` CSS pixels wide, as tall as it needs to be.
 ///
 /// Widths are held within 200..=4000. Values that are not finite are left undrawn, their words stay. A chart without
 /// marks is an SVG of one pixel's height that still carries its title and description. Colours are the custom
 /// properties `--chart-*` of the page; the font is the page's.
-pub fn svg(spec: &Spec, width: u32) -> String {
+pub fn draw(spec: &Spec, width: u32) -> Drawing {
     let width = width.clamp(200, 4000) as i32;
     match &spec.marks {
-        Marks::Bars { bars, max, threshold } => {
-            let layout = bars::Layout::new(bars, *max, threshold.as_ref(), width);
-            canvas::paint(spec, width, layout.height, &|c| layout.draw(c))
+        Marks::Bars { bars, max, rules } => {
+            let layout = bars::Layout::new(bars, *max, rules, width);
+            drawing(spec, (width, layout.height), layout.spots(), &|c| layout.draw(c))
         }
         Marks::Stacks(stacks) => {
             let layout = stacks::Layout::new(stacks, width);
-            canvas::paint(spec, width, layout.height, &|c| layout.draw(c))
+            drawing(spec, (width, layout.height), layout.spots(), &|c| layout.draw(c))
         }
-        Marks::Line { points, descending, range } => {
-            let layout = line::Layout::new(points, *descending, *range, width);
-            canvas::paint(spec, width, layout.height, &|c| layout.draw(c))
+        Marks::Trend { series, descending, range } => {
+            let layout = trend::Layout::new(series, *descending, *range, width);
+            drawing(spec, (width, layout.height), layout.spots(), &|c| layout.draw(c))
+        }
+        Marks::Slope { .. } | Marks::Heat { .. } | Marks::Waterfall(_) => {
+            drawing(spec, (width, 1), Vec::new(), &|_| Ok(()))
         }
     }
+}
+
+fn drawing(
+    spec: &Spec,
+    (width, height): (i32, i32),
+    spots: Vec<Spot>,
+    draw: &dyn Fn(&canvas::Canvas) -> canvas::Drawn,
+) -> Drawing {
+    let height = height.max(1);
+    let svg = canvas::paint(spec, width, height, draw);
+    Drawing { svg, width: width.unsigned_abs(), height: height.unsigned_abs(), spots }
+}
+
+/// The `<svg>` element of [`draw`] alone.
+pub fn svg(spec: &Spec, width: u32) -> String {
+    draw(spec, width).svg
 }

@@ -23,10 +23,12 @@ pub(super) enum Role {
     Grid,
     /// Text on a filled area.
     OnFill,
+    /// What lies behind the chart.
+    Surface,
 }
 
 /// The token of each role, in the order of the enum.
-const TOKENS: [&str; 11] = [
+const TOKENS: [&str; 12] = [
     "--chart-primary",
     "--chart-secondary",
     "--chart-tertiary",
@@ -38,6 +40,7 @@ const TOKENS: [&str; 11] = [
     "--chart-ink-soft",
     "--chart-grid",
     "--chart-on-fill",
+    "--chart-surface",
 ];
 
 /// The token for a colour that came back from plotters; a colour that is not one of ours is drawn as ink.
@@ -49,6 +52,21 @@ impl Color for Role {
     fn to_backend_color(&self) -> BackendColor {
         BackendColor { alpha: 1.0, rgb: (0, 0, *self as u8) }
     }
+}
+
+/// A role whose lines are broken into dashes.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Dashed(pub(super) Role);
+
+impl Color for Dashed {
+    fn to_backend_color(&self) -> BackendColor {
+        BackendColor { rgb: (0, 1, self.0 as u8), alpha: 1.0 }
+    }
+}
+
+/// Whether a line of this colour is to be broken into dashes.
+pub(super) fn is_dashed(color: BackendColor) -> bool {
+    color.rgb.1 == 1
 }
 
 impl From<Tone> for Role {

@@ -32,6 +32,19 @@ pub struct Bar {
     pub value_text: String,
     /// Colour.
     pub tone: Tone,
+    /// Whether it is the one the reader looks for.
+    pub strong: bool,
+}
+
+/// An upright line across bars: a threshold, a median.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rule {
+    /// Where on the axis.
+    pub at: f64,
+    /// Its words.
+    pub text: String,
+    /// Broken rather than whole: a median is not a threshold.
+    pub dashed: bool,
 }
 
 /// A part of a stacked whole.
@@ -45,6 +58,8 @@ pub struct Slice {
     pub value_text: String,
     /// Colour.
     pub tone: Tone,
+    /// Row and column of the figure's sheet that hold its number.
+    pub at: (usize, usize),
 }
 
 /// A horizontal stack of slices with a label before it.
@@ -57,41 +72,140 @@ pub struct Stack {
 }
 
 /// A dated point of a line.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Point {
     /// Position on the x axis (days).
     pub x: f64,
-    /// Value.
+    /// Value; not finite when there is none, which leaves a gap.
     pub y: f64,
     /// Text under the axis.
     pub x_text: String,
     /// Text at the point.
     pub y_text: String,
+    /// Row of the figure's sheet that holds its number.
+    pub row: usize,
+    /// Why it must not be joined to the point before it; `None` joins them.
+    pub break_reason: Option<String>,
+    /// Whether its period is still running, so that the value is for the time being.
+    pub open: bool,
+}
+
+/// One line of a trend.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Series {
+    /// Name: legend and accessible words; may be empty when there is one series only.
+    pub label: String,
+    /// In order of x.
+    pub points: Vec<Point>,
+    /// Colour.
+    pub tone: Tone,
+}
+
+/// One unit's ranks at two times.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SlopeLine {
+    /// The unit.
+    pub label: String,
+    /// Rank on the left; `None` when it has none there.
+    pub left: Option<f64>,
+    /// Rank on the right; `None` when it has none there.
+    pub right: Option<f64>,
+    /// The rank on the left in words, or the word for what is missing.
+    pub left_text: String,
+    /// The same on the right.
+    pub right_text: String,
+    /// Whether it is the one the reader looks for.
+    pub strong: bool,
+}
+
+/// One cell of a heat map.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shade {
+    /// From 0 (palest) to 1 (strongest); `None` when there is no number, which is not 0.
+    pub part: Option<f64>,
+    /// The number in words, or the word for what is missing.
+    pub text: String,
+}
+
+/// What the colours of a heat map mean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeatLegend {
+    /// What is shaded: «phần của điểm tối đa».
+    pub title: String,
+    /// Words at the palest end.
+    pub low: String,
+    /// Words at the strongest end.
+    pub high: String,
+    /// Words for cells without a number; empty when every cell has one.
+    pub missing: String,
+}
+
+/// A whole or a change of a waterfall.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// Name.
+    pub label: String,
+    /// Size of a whole; of a change, with its sign.
+    pub value: f64,
+    /// Whether it is a whole, drawn from zero, and no change.
+    pub whole: bool,
+    /// Its words.
+    pub value_text: String,
+    /// Colour.
+    pub tone: Tone,
 }
 
 /// What to draw.
+///
+/// Where a mark does not name its cell, the figure's sheet has it by this rule: bars in column 1 of row 0, 1, …; a
+/// trend's series `s` in column `s + 1` of the point's row; lines of a slope in columns 1 (left) and 2 (right); a heat
+/// map's column `c` in column `c + 1`; a waterfall's start, changes and end in column 1.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Marks {
-    /// Horizontal bars, one under the other, each against its own or the common maximum; an optional threshold line.
+    /// Horizontal bars, one under the other, each against its own or the common maximum; upright rules across them.
     Bars {
         /// From top to bottom.
         bars: Vec<Bar>,
         /// Common maximum of the axis.
         max: f64,
-        /// Vertical line with its label.
-        threshold: Option<(f64, String)>,
+        /// Thresholds and medians, in any order.
+        rules: Vec<Rule>,
     },
     /// Stacked shares of a whole, one row each, with a legend.
     Stacks(Vec<Stack>),
-    /// A line over dates; `descending` puts small values (ranks) on top.
-    Line {
-        /// In order of x.
-        points: Vec<Point>,
+    /// Lines over dates; `descending` puts small values (ranks) on top.
+    Trend {
+        /// One or more lines.
+        series: Vec<Series>,
         /// Whether 1 is on top.
         descending: bool,
         /// Ends of the y axis.
         range: (f64, f64),
     },
+    /// Ranks at two times, 1 on top, a line for each unit.
+    Slope {
+        /// Name of the earlier time.
+        left: String,
+        /// Name of the later time.
+        right: String,
+        /// In the order of the sheet.
+        lines: Vec<SlopeLine>,
+    },
+    /// Shaded cells: units by metrics.
+    Heat {
+        /// Names of the columns.
+        columns: Vec<String>,
+        /// Names of the rows.
+        rows: Vec<String>,
+        /// As many rows as `rows`, each as long as `columns`.
+        cells: Vec<Vec<Shade>>,
+        /// What the colours mean.
+        legend: Box<HeatLegend>,
+        /// The row the reader looks for.
+        strong: Option<usize>,
+    },
+    /// From a whole over changes to what is left: the first and the last are wholes.
+    Waterfall(Vec<Step>),
 }
 
 /// A chart: what it answers and what it draws.

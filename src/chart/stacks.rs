@@ -8,6 +8,7 @@ use super::flow::Flow;
 use super::place::Columns;
 use super::role::Role;
 use super::spec::{Slice, Stack, Tone};
+use super::spot::Spot;
 use super::wrap::wrap;
 
 /// Thickness of a row.
@@ -33,6 +34,7 @@ pub(super) struct Layout<'a> {
 }
 
 struct Row<'a> {
+    name: &'a str,
     label: Vec<String>,
     label_top: i32,
     top: i32,
@@ -70,6 +72,31 @@ impl<'a> Layout<'a> {
         Self { height: height - BETWEEN + 2, legend, rows, plot: columns.plot }
     }
 
+    /// One spot a slice that is seen.
+    pub(super) fn spots(&self) -> Vec<Spot> {
+        let rows = self.rows.iter().enumerate();
+        rows.flat_map(|(lane, row)| row.parts.iter().filter_map(move |part| self.spot(lane, row, part))).collect()
+    }
+
+    fn spot(&self, lane: usize, row: &Row, part: &Part) -> Option<Spot> {
+        let wide = f64::from(self.plot.1 - self.plot.0);
+        let [left, right] = [part.span.0, part.span.1].map(|at| self.plot.0 + (at * wide) as i32);
+        let name = [row.name, part.slice.label.as_str()];
+        let name: Vec<&str> = name.into_iter().filter(|word| !word.is_empty()).collect();
+        (right > left).then(|| Spot {
+            x: left,
+            y: row.top,
+            width: right - left,
+            height: THICK,
+            row: part.slice.at.0,
+            column: part.slice.at.1,
+            label: name.join(" – "),
+            value: part.slice.value_text.clone(),
+            note: String::new(),
+            lane,
+        })
+    }
+
     pub(super) fn draw(&self, canvas: &Canvas) -> Drawn {
         self.legend.draw(canvas, (0, 0))?;
         let scale = canvas.scale([(0.0, 1.0), (0.0, 1.0)], [self.plot, (0, self.height)]);
@@ -87,8 +114,8 @@ impl<'a> Layout<'a> {
 
 impl<'a> Row<'a> {
     /// Places a row from `top` down; also gives its bottom. A single row's figures are named in the legend instead.
-    fn new(label: &str, parts: Vec<Part<'a>>, columns: Columns, top: i32, single: bool) -> (Self, i32) {
-        let label = wrap(label, columns.label, Face::LABEL);
+    fn new(name: &'a str, parts: Vec<Part<'a>>, columns: Columns, top: i32, single: bool) -> (Self, i32) {
+        let label = wrap(name, columns.label, Face::LABEL);
         let words = Face::LABEL.line() * label.len() as i32;
         let (label_top, bar_top) = match columns.beside {
             true => (top + (THICK - words).max(0) / 2, top + (words - THICK).max(0) / 2),
@@ -98,7 +125,7 @@ impl<'a> Row<'a> {
         let rest = Flow::new(outside, columns.plot.1 - columns.plot.0);
         let below = if rest.height > 0 { 6 + rest.height } else { 0 };
         let bottom = (bar_top + THICK + below).max(label_top + words);
-        (Self { label, label_top, top: bar_top, parts, rest }, bottom)
+        (Self { name, label, label_top, top: bar_top, parts, rest }, bottom)
     }
 }
 

@@ -2,35 +2,55 @@
 
 use super::cells::sheet;
 use super::{Cell, Column, Figure};
-use crate::chart::{Bar, Marks, Slice, Spec, Stack, Tone};
+use crate::chart::{Bar, Marks, Rule, Slice, Spec, Stack, Tone};
 use crate::domain::{Decimal, Place, Ratio};
 use crate::text::{self, labels};
 
 /// What every chart needs to be named: its id, the question it answers and the line under it.
-pub(super) struct Naming {
-    pub(super) id: String,
-    pub(super) title: String,
-    pub(super) caption: String,
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Naming {
+    /// A short id, unique on the page.
+    pub id: String,
+    /// The question it answers, or the answer.
+    pub title: String,
+    /// Period, source and formula.
+    pub caption: String,
 }
 
 impl Naming {
-    pub(super) fn new(id: String, title: &str, caption: String) -> Naming {
+    /// A name made of its three parts.
+    pub fn new(id: String, title: &str, caption: String) -> Naming {
         Naming { id, title: title.to_owned(), caption }
     }
 }
 
 /// A bar and the cell that holds the same number.
-pub(super) struct BarRow {
-    pub(super) bar: Bar,
-    pub(super) cell: Cell,
+#[derive(Debug, Clone, PartialEq)]
+pub struct BarRow {
+    /// What is drawn.
+    pub bar: Bar,
+    /// What stands in the table.
+    pub cell: Cell,
 }
 
 impl BarRow {
     /// A bar whose words are its cell's words.
-    pub(super) fn new(label: &str, value: Decimal, cell: Cell, tone: Tone) -> BarRow {
-        let bar =
-            Bar { label: label.to_owned(), value: value.to_f64(), max: None, value_text: cell.text.clone(), tone };
-        BarRow { bar, cell }
+    pub fn new(label: &str, value: Decimal, cell: Cell, tone: Tone) -> BarRow {
+        let (label, value, value_text) = (label.to_owned(), value.to_f64(), cell.text.clone());
+        BarRow { bar: Bar { label, value, max: None, value_text, tone, strong: false }, cell }
+    }
+
+    /// A row for a body without a number: its word, and no bar, since missing is not zero.
+    pub fn without(label: &str, cell: Cell) -> BarRow {
+        let (label, value_text) = (label.to_owned(), cell.text.clone());
+        BarRow { bar: Bar { label, value: f64::NAN, max: None, value_text, tone: Tone::Muted, strong: false }, cell }
+    }
+
+    /// The same row, the one the reader looks for or not.
+    #[must_use]
+    pub fn strong(mut self, strong: bool) -> BarRow {
+        self.bar.strong = strong;
+        self
     }
 }
 
@@ -42,12 +62,23 @@ pub(super) fn bars(
     max: Option<Decimal>,
     threshold: Option<Decimal>,
 ) -> Figure {
+    let threshold = threshold.map(|t| Rule { at: t.to_f64(), text: labels::threshold_line(t), dashed: false });
+    ranked(naming, headings, rows, max, threshold.into_iter().collect())
+}
+
+/// Horizontal bars with any upright rules (thresholds whole, medians dashed), and the table of the same rows.
+pub fn ranked(
+    naming: Naming,
+    headings: [&str; 2],
+    rows: Vec<BarRow>,
+    max: Option<Decimal>,
+    rules: Vec<Rule>,
+) -> Figure {
     let largest = rows.iter().map(|row| row.bar.max.unwrap_or(row.bar.value)).fold(0.0, f64::max);
-    let threshold = threshold.map(|t| (t.to_f64(), labels::threshold_line(t)));
     let values = rows.iter().map(|row| labels::named(&row.bar.label, &row.bar.value_text)).collect::<Vec<_>>();
     let cells = rows.iter().map(|row| vec![Cell::words(&row.bar.label), row.cell.clone()]).collect();
     let bars = rows.into_iter().map(|row| row.bar).collect();
-    let marks = Marks::Bars { bars, max: max.map_or(largest, Decimal::to_f64), threshold };
+    let marks = Marks::Bars { bars, max: max.map_or(largest, Decimal::to_f64), rules };
     figure(naming, &values, marks, vec![Column::words(headings[0]), Column::number(headings[1])], cells)
 }
 
@@ -79,7 +110,8 @@ pub(super) struct Part {
 pub(super) fn stack(naming: Naming, whole_label: &str, whole: (Decimal, &[Place]), parts: &[Part]) -> Figure {
     let share = |part: &Part| Ratio::new(part.value, whole.0);
     let words = |part: &Part| labels::slice(part.value, share(part).map(|r| r.percent(super::cells::PERCENT_PLACES)));
-    let slice = |part: &Part| Slice {
+    let slice = |(row, part): (usize, &Part)| Slice {
+        at: (row, 1),
         label: part.label.clone(),
         value: part.value.to_f64(),
         value_text: words(part),
@@ -91,7 +123,10 @@ pub(super) fn stack(naming: Naming, whole_label: &str, whole: (Decimal, &[Place]
         vec![Cell::words(&part.label), count, share(part).map_or_else(Cell::missing, |r| Cell::rate(r, places))]
     };
     let values: Vec<String> = parts.iter().map(|part| labels::named(&part.label, &words(part))).collect();
-    let marks = Marks::Stacks(vec![Stack { label: whole_label.to_owned(), slices: parts.iter().map(slice).collect() }]);
+    let marks = Marks::Stacks(vec![Stack {
+        label: whole_label.to_owned(),
+        slices: parts.iter().enumerate().map(slice).collect(),
+    }]);
     let columns =
         vec![Column::words(labels::INDICATOR), Column::number(labels::VALUE), Column::number(labels::SHARE_RECOMPUTED)];
     figure(naming, &values, marks, columns, parts.iter().map(row).collect())

@@ -1,12 +1,13 @@
 //! Bộ chỉ số 766: points by group, lost points, rank, band and target.
 
 use super::cells::sheet;
-use super::charts::{BarRow, Naming, bars, figure};
+use super::charts::{BarRow, Naming, bars};
+use super::charts_compared::{TrendLine, TrendPoint, trend};
 use super::heads::{caption, citation, id, report_heading};
 use super::index_counts;
 use super::{Block, Cell, Column, Emphasis, Figure, Page, PageId, Sheet, Subject, Tile};
 use crate::catalog::catalog;
-use crate::chart::{Marks, Point, Tone};
+use crate::chart::Tone;
 use crate::domain::{Decimal, Period, Place, Ratio, Report};
 use crate::scoring::{GroupScore, RankAt, Scorecard};
 use crate::text::{self, labels};
@@ -176,30 +177,21 @@ fn day_of(period: Period) -> Option<i32> {
 }
 
 fn rank_chart(report: &Report, of: i64, ranks: &[(i32, &RankAt)], id: String) -> Figure {
-    let point = |(day, rank): &(i32, &RankAt)| Point {
-        x: f64::from(*day),
-        y: Decimal::whole(rank.rank).to_f64(),
-        x_text: text::span(rank.period.span),
-        y_text: labels::rank(rank.rank, rank.of),
-    };
-    let row = |(_, rank): &(i32, &RankAt)| {
-        let value = Decimal::whole(rank.rank);
+    let point = |(day, rank): &(i32, &RankAt)| {
         let words = labels::rank(rank.rank, rank.of);
-        vec![Cell::words(text::span(rank.period.span)), Cell::stated(value, words, vec![rank.place.clone()])]
+        let cell = Cell::stated(Decimal::whole(rank.rank), words, vec![rank.place.clone()]);
+        TrendPoint::new(*day, text::span(rank.period.span), Some(Decimal::whole(rank.rank)), cell)
     };
-    let points: Vec<Point> = ranks.iter().map(point).collect();
-    let values: Vec<String> = points.iter().map(|p| labels::named(&p.x_text, &p.y_text)).collect();
     let worst = ranks.iter().map(|(_, rank)| rank.rank).max().unwrap_or(of);
-    let range = (1.0, Decimal::whole(worst).to_f64());
-    let marks = Marks::Line { points, descending: true, range };
     let line = format!(
         "{} {}",
         labels::caption(&dates(ranks.iter().map(|(_, rank)| *rank)), &citation(report), ""),
         labels::INDEX_RANK_CAPTION
     );
     let naming = Naming::new(format!("{id}-of-{of}"), labels::INDEX_RANK_TITLE, line);
-    let columns = vec![Column::words(labels::RANK_DATE), Column::number(labels::RANK)];
-    figure(naming, &values, marks, columns, ranks.iter().map(row).collect())
+    let points = ranks.iter().map(point).collect();
+    let line = TrendLine { name: labels::RANK.to_owned(), tone: Tone::Primary, points };
+    trend(naming, labels::RANK_DATE, vec![line], true, (Decimal::whole(1), Decimal::whole(worst)))
 }
 
 fn table(report: &Report, card: &Scorecard, position: usize) -> Sheet {

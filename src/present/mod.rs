@@ -2,6 +2,7 @@
 
 mod cells;
 mod charts;
+mod charts_compared;
 mod choices;
 mod compared;
 mod corrected;
@@ -28,6 +29,8 @@ mod scenario;
 mod sources;
 mod units;
 
+pub use charts::{BarRow, Naming, ranked};
+pub use charts_compared::{HeatRow, SlopeRow, StepRow, TrendLine, TrendPoint, heat_map, slope, trend, waterfall};
 pub use choices::{EditChoices, IndicatorChoice, PeriodChoice, ScopeChoice, choices};
 pub use excerpt::{Excerpt, Passage, excerpt};
 pub use metrics::{lost_sheet, metrics_sheet};

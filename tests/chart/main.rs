@@ -8,7 +8,7 @@ mod specs;
 use std::path::PathBuf;
 
 use reader::{Element, parse, text_box, texts};
-use specs::{bar, groups, on_time, rank, ranks, satisfaction, slice, spec, thirty};
+use specs::{bar, groups, line, on_time, rank, ranks, rule, satisfaction, slice, spec, thirty};
 use thuoc_do::chart::{Marks, Point, Spec, Stack, Tone, svg, text_width};
 
 const WIDTHS: [u32; 7] = [280, 320, 360, 420, 640, 960, 1400];
@@ -100,7 +100,7 @@ fn long_names_wrap_whole() {
 fn words_longer_than_the_chart_are_broken_not_clipped() {
     let long = "x".repeat(300);
     let bars = vec![bar(&long, 1.0, None, &"8".repeat(120), Tone::Primary), bar("", 1.0, None, "", Tone::Fair)];
-    let spec = spec("long", Marks::Bars { bars, max: 2.0, threshold: Some((1.0, "Mức ".repeat(60))) });
+    let spec = spec("long", Marks::Bars { bars, max: 2.0, rules: rule(1.0, &"Mức ".repeat(60)) });
     for width in WIDTHS {
         let drawn = texts(&check(&spec, width)).concat();
         assert_eq!(drawn.matches('x').count(), 300);
@@ -127,7 +127,7 @@ fn zero_is_seen_and_missing_is_not_zero() {
     let rects = |value: f64| {
         let bars =
             vec![bar("Sở Y tế", value, None, "0 hồ sơ", Tone::Bad), bar("Công an tỉnh", 5.0, None, "5", Tone::Good)];
-        let svg = check(&spec("zero", Marks::Bars { bars, max: 10.0, threshold: None }), 640);
+        let svg = check(&spec("zero", Marks::Bars { bars, max: 10.0, rules: Vec::new() }), 640);
         assert!(texts(&svg).contains(&"0 hồ sơ".to_owned()));
         parse(&svg).iter().filter(|e| e.name == "rect").count()
     };
@@ -175,7 +175,7 @@ fn the_first_rank_is_on_top() {
     assert_eq!(dots.len(), 3);
     assert!(dots.windows(2).all(|pair| pair[0].0 < pair[1].0 && pair[0].1 < pair[1].1), "{dots:?}");
     let mut climbing = ranks();
-    if let Marks::Line { descending, .. } = &mut climbing.marks {
+    if let Marks::Trend { descending, .. } = &mut climbing.marks {
         *descending = false;
     }
     assert!(circles(&climbing).windows(2).all(|pair| pair[0].1 > pair[1].1));
@@ -188,8 +188,9 @@ fn the_ticks_of_a_line_are_whole_and_few() {
         ((1.0, 4.0), vec!["1", "2", "3", "4"]),
         ((0.0, 5479.0), vec!["0", "1.000", "2.000", "3.000", "4.000", "5.000"]),
     ] {
-        let points = vec![Point { x: 0.0, y: range.0, x_text: "kỳ".into(), y_text: String::new() }];
-        let svg = check(&spec("ticks", Marks::Line { points, descending: true, range }), 480);
+        let points =
+            vec![Point { x: 0.0, y: range.0, x_text: "kỳ".into(), y_text: String::new(), ..Point::default() }];
+        let svg = check(&spec("ticks", line(points, range)), 480);
         let ticks: Vec<String> =
             texts(&svg).into_iter().filter(|t| t.starts_with(|c: char| c.is_ascii_digit())).collect();
         assert_eq!(ticks, expected);
@@ -198,11 +199,11 @@ fn the_ticks_of_a_line_are_whole_and_few() {
 
 #[test]
 fn nothing_to_draw_still_has_its_name() {
-    let line = |points| Marks::Line { points, descending: true, range: (1.0, f64::NAN) };
-    let lost = Point { x: f64::NAN, y: 1.0, x_text: "?".into(), y_text: "?".into() };
+    let line = |points| line(points, (1.0, f64::NAN));
+    let lost = Point { x: f64::NAN, y: 1.0, x_text: "?".into(), y_text: "?".into(), ..Point::default() };
     let hollow = Stack { label: String::new(), slices: Vec::new() };
     for marks in [
-        Marks::Bars { bars: Vec::new(), max: f64::NAN, threshold: Some((70.0, "70%".into())) },
+        Marks::Bars { bars: Vec::new(), max: f64::NAN, rules: rule(70.0, "70%") },
         Marks::Stacks(Vec::new()),
         Marks::Stacks(vec![hollow]),
         line(Vec::new()),
@@ -219,7 +220,7 @@ fn nothing_to_draw_still_has_its_name() {
 fn hostile_words_stay_words() {
     let words = "</text><script>alert('1')</script>&\"\u{0}\u{1b}";
     let bars = vec![bar(words, 1.0, None, words, Tone::Bad)];
-    let mut hostile = spec("a b\"<c", Marks::Bars { bars, max: 1.0, threshold: Some((0.5, words.into())) });
+    let mut hostile = spec("a b\"<c", Marks::Bars { bars, max: 1.0, rules: rule(0.5, words) });
     hostile.title = "<b>".into();
     let svg = check(&hostile, 960);
     assert!(!svg.contains("<script") && !svg.contains('\u{1b}'));

@@ -1,6 +1,6 @@
 //! The charts of the page in small, with the longest names and the oddest values.
 
-use thuoc_do::chart::{Bar, Marks, Point, Slice, Spec, Stack, Tone};
+use thuoc_do::chart::{Bar, Marks, Point, Rule, Series, Slice, Spec, Stack, Tone};
 
 /// Real names of offices, the longest kind; the list is repeated to fill thirty rows.
 const AGENCIES: [&str; 10] = [
@@ -23,7 +23,16 @@ pub(crate) fn spec(id: &str, marks: Marks) -> Spec {
 }
 
 pub(crate) fn bar(label: &str, value: f64, max: Option<f64>, text: &str, tone: Tone) -> Bar {
-    Bar { label: label.into(), value, max, value_text: text.into(), tone }
+    Bar { label: label.into(), value, max, value_text: text.into(), tone, strong: false }
+}
+
+pub(crate) fn rule(at: f64, text: &str) -> Vec<Rule> {
+    vec![Rule { at, text: text.into(), dashed: false }]
+}
+
+pub(crate) fn line(points: Vec<Point>, range: (f64, f64)) -> Marks {
+    let series = vec![Series { label: String::new(), points, tone: Tone::Primary }];
+    Marks::Trend { series, descending: true, range }
 }
 
 pub(crate) fn thirty() -> Spec {
@@ -38,8 +47,8 @@ pub(crate) fn thirty() -> Spec {
             tone,
         )
     });
-    let threshold = Some((70.0, "Mức yêu cầu 70% (Kế hoạch của UBND tỉnh)".into()));
-    spec("thirty", Marks::Bars { bars: bars.collect(), max: 100.0, threshold })
+    let rules = rule(70.0, "Mức yêu cầu 70% (Kế hoạch của UBND tỉnh)");
+    spec("thirty", Marks::Bars { bars: bars.collect(), max: 100.0, rules })
 }
 
 pub(crate) fn groups() -> Spec {
@@ -52,11 +61,11 @@ pub(crate) fn groups() -> Spec {
         ("Số hóa hồ sơ", 6.7, 22.0, "6,7 / 22"),
     ];
     let bars = rows.map(|(label, value, max, text)| bar(label, value, Some(max), text, Tone::Primary));
-    spec("groups", Marks::Bars { bars: bars.into(), max: 22.0, threshold: None })
+    spec("groups", Marks::Bars { bars: bars.into(), max: 22.0, rules: Vec::new() })
 }
 
 pub(crate) fn slice(label: &str, value: f64, text: &str, tone: Tone) -> Slice {
-    Slice { label: label.into(), value, value_text: text.into(), tone }
+    Slice { label: label.into(), value, value_text: text.into(), tone, at: (0, 1) }
 }
 
 pub(crate) fn satisfaction() -> Spec {
@@ -93,9 +102,10 @@ pub(crate) fn rank(id: &str, points: &[(f64, f64)]) -> Spec {
         y: *y,
         x_text: format!("{:02}/9/2024", *x as i64 % 30 + 1),
         y_text: format!("{y:.0}/63"),
+        ..Point::default()
     };
     let points = points.iter().map(point).collect();
-    spec(id, Marks::Line { points, descending: true, range: (1.0, 63.0) })
+    spec(id, line(points, (1.0, 63.0)))
 }
 
 pub(crate) fn ranks() -> Spec {

@@ -53,8 +53,8 @@ fn sheet(sheet: &Sheet, lines: &mut Vec<String>) {
 
 fn marks(spec: &Spec) -> Vec<String> {
     match &spec.marks {
-        Marks::Bars { bars, max, threshold } => {
-            let line = threshold.as_ref().map(|(at, label)| format!(", {at} {label}")).unwrap_or_default();
+        Marks::Bars { bars, max, rules } => {
+            let line = rules.iter().map(|rule| format!(", {} {}", rule.at, rule.text)).collect::<String>();
             let bar = |b: &thuoc_do::chart::Bar| format!("  ▪ {}: {} ({:?})", b.label, b.value_text, b.tone);
             std::iter::once(format!("  max {max}{line}")).chain(bars.iter().map(bar)).collect()
         }
@@ -65,7 +65,13 @@ fn marks(spec: &Spec) -> Vec<String> {
                 format!("  ▪ {}: {}", s.label, slices.collect::<Vec<_>>().join(", "))
             })
             .collect(),
-        Marks::Line { points, .. } => points.iter().map(|p| format!("  • {}: {}", p.x_text, p.y_text)).collect(),
+        Marks::Trend { series, .. } => {
+            series.iter().flat_map(|line| &line.points).map(|p| format!("  • {}: {}", p.x_text, p.y_text)).collect()
+        }
+        // The same numbers follow as a table.
+        Marks::Slope { lines, .. } => vec![format!("  • {} lines", lines.len())],
+        Marks::Heat { rows, columns, .. } => vec![format!("  • {} × {} cells", rows.len(), columns.len())],
+        Marks::Waterfall(steps) => steps.iter().map(|s| format!("  • {}: {}", s.label, s.value_text)).collect(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Labels of tables, charts and tiles, one file for each page or group of pages.
 
+mod charts;
 mod full_online;
 mod index;
 mod measured;
@@ -7,6 +8,7 @@ mod processing;
 mod reports;
 mod topics;
 
+pub use charts::*;
 pub use full_online::*;
 pub use index::*;
 pub use measured::*;

@@ -21,7 +21,7 @@ pub(super) fn Chart(
     let width = width_of(place);
     let drawing = move || match width.get() {
         0 => String::new(),
-        width => figure.with(|f| chart::svg(&f.spec, width)),
+        width => figure.with(|f| chart::draw(&f.spec, width).svg),
     };
     let sheet = Memo::new(move |_| figure.with(|f| f.sheet.clone()));
     let open = RwSignal::new(false);
