@@ -13,6 +13,7 @@ mod ratio;
 mod reading;
 mod reason;
 mod report;
+mod span_code;
 mod unit_level;
 
 pub use decimal::Decimal;

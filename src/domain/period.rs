@@ -156,7 +156,8 @@ impl Span {
         }
     }
 
-    fn code(self) -> String {
+    /// A stable machine form, read back by [`Span::from_code`]: `2023-04`, `ytd-2023`, `2023-03-01..2023-03-07`.
+    pub fn code(self) -> String {
         match self {
             Span::Unknown => "unknown".into(),
             Span::Week { month: None } => "week (undated)".into(),

@@ -16,6 +16,14 @@ pub fn go(hash: &str) {
     }
 }
 
+/// Takes a fragment in place of the one shown: going back does not come here again.
+pub fn replace(hash: &str) {
+    if let Some(window) = web_sys::window() {
+        // As above.
+        let _ = window.location().replace(hash);
+    }
+}
+
 /// Calls `changed` with the new fragment whenever it changes, for as long as the page lives.
 pub fn on_hash_change(changed: impl Fn(String) + 'static) {
     let Some(window) = web_sys::window() else { return };

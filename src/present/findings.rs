@@ -16,7 +16,7 @@ pub(super) fn page(subject: &Subject<'_>) -> Page {
     for report in reports {
         let own: Vec<&Finding> = of_report(subject, report.source).collect();
         blocks.push(report_heading(report));
-        blocks.push(Block::Note(labels::checks_detail(checks(subject, report.source), own.len())));
+        blocks.push(Block::Note(checked(subject, report)));
         blocks.extend(unread(subject, report.source));
         match own.is_empty() {
             true => blocks.push(Block::Note(labels::NO_FINDINGS.to_owned())),
@@ -45,21 +45,30 @@ pub(super) fn unread(subject: &Subject<'_>, source: SourceId) -> Option<Block> {
     own.map(|(_, tables)| Block::Note(text::review::unread_tables(*tables)))
 }
 
-/// How many comparisons were made in one report.
-pub(super) fn checks(subject: &Subject<'_>, source: SourceId) -> usize {
-    subject.audit.checks.iter().filter(|(s, _)| *s == source).map(|(_, n)| n).sum()
+/// How many comparisons were made in one report; `None` when that is not known of what is shown.
+pub(super) fn checks(subject: &Subject<'_>, source: SourceId) -> Option<usize> {
+    subject.audit.checks.iter().filter(|(s, _)| *s == source).map(|(_, n)| *n).reduce(|a, b| a + b)
+}
+
+/// How many comparisons were made in all; `None` when that is not known of what is shown.
+pub(super) fn all_checks(subject: &Subject<'_>) -> Option<usize> {
+    subject.audit.checks.iter().map(|(_, n)| *n).reduce(|a, b| a + b)
+}
+
+/// How a report checks out: comparisons made, agreeing, not agreeing.
+pub(super) fn checked(subject: &Subject<'_>, report: &Report) -> String {
+    labels::checks_detail(checks(subject, report.source), of_report(subject, report.source).count())
 }
 
 fn tiles(subject: &Subject<'_>) -> Vec<Tile> {
-    let all: usize = subject.audit.checks.iter().map(|(_, n)| n).sum();
     let found = subject.audit.findings.len();
     let emphasis = if found == 0 { Emphasis::Good } else { Emphasis::Bad };
     let tile = |label: &str, value: Cell, detail: &str| Tile { label: label.into(), value, detail: detail.into() };
-    let mut tiles = vec![
-        tile(labels::FINDINGS, Cell::number(found).with(emphasis), labels::FINDINGS_DETAIL),
-        tile(labels::AGREEING, Cell::number(all.saturating_sub(found)), ""),
-        tile(labels::ALL_CHECKS, Cell::number(all), labels::CHECKS_DETAIL),
-    ];
+    let mut tiles = vec![tile(labels::FINDINGS, Cell::number(found).with(emphasis), labels::FINDINGS_DETAIL)];
+    if let Some(all) = all_checks(subject) {
+        tiles.push(tile(labels::AGREEING, Cell::number(all.saturating_sub(found)), ""));
+        tiles.push(tile(labels::ALL_CHECKS, Cell::number(all), labels::CHECKS_DETAIL));
+    }
     tiles.extend(rivals_tile(subject));
     tiles
 }

@@ -1,5 +1,6 @@
 //! Facts, findings, scorecards → pages of typed blocks. The page and the command line only draw what stands here.
 
+mod address;
 mod cells;
 mod charts;
 mod charts_compared;
@@ -28,7 +29,10 @@ mod satisfaction;
 mod scenario;
 mod sources;
 mod units;
+mod view;
+mod view_choices;
 
+pub use address::Address;
 pub use charts::{BarRow, Naming, ranked};
 pub use charts_compared::{HeatRow, SlopeRow, StepRow, TrendLine, TrendPoint, heat_map, slope, trend, waterfall};
 pub use choices::{EditChoices, IndicatorChoice, PeriodChoice, ScopeChoice, choices};
@@ -40,6 +44,8 @@ pub use review_figures::{FindingRef, PassedNumber, ReviewFigure, Tone};
 pub use review_lines::{Line, Mark, Segment};
 pub use scenario::{ScenarioView, scenario, scenarios_sheet};
 pub use units::{Heat, heat, latest_rankings, peers, unit_in_time, units_sheet};
+pub use view::{Narrowed, Outside, View, narrow};
+pub use view_choices::{Choice, ViewChoices, view_choices};
 
 use crate::audit::{Audit, Rivalry};
 use crate::chart::Spec;

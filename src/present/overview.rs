@@ -1,13 +1,12 @@
 //! Tổng quan: what is loaded, the main figures of each report, and the index at a glance.
 
-use super::findings::{checks, of_report, rivals_tile, unread};
+use super::findings::{all_checks, checked, rivals_tile, unread};
 use super::heads::report_heading;
 use super::payment::Payment;
 use super::reading::Reading;
 use super::sources::reports_table;
 use super::{Block, Cell, Emphasis, Page, PageId, Subject, Tile};
 use super::{full_online, index, processing, satisfaction};
-use crate::domain::Report;
 use crate::text::{labels, words};
 
 pub(super) fn page(subject: &Subject<'_>) -> Page {
@@ -28,15 +27,16 @@ pub(super) fn page(subject: &Subject<'_>) -> Page {
 /// What is loaded and how it checks out.
 fn session_tiles(subject: &Subject<'_>) -> Vec<Tile> {
     let found = subject.audit.findings.len();
-    let done: usize = subject.reports.iter().map(|report| checks(subject, report.source)).sum();
     let tile = |label: &str, value: Cell, detail: &str| Tile { label: label.into(), value, detail: detail.into() };
     let emphasis = if found == 0 { Emphasis::Good } else { Emphasis::Bad };
     let mut tiles = vec![
         tile(labels::REPORTS, Cell::number(subject.reports.len()), labels::REPORTS_DETAIL),
         tile(labels::FIGURES, Cell::number(subject.facts.facts.len()), labels::FIGURES_DETAIL),
-        tile(labels::CHECKS, Cell::number(done), labels::CHECKS_DETAIL),
         tile(labels::FINDINGS, Cell::number(found).with(emphasis), labels::FINDINGS_DETAIL),
     ];
+    if let Some(done) = all_checks(subject) {
+        tiles.insert(2, tile(labels::CHECKS, Cell::number(done), labels::CHECKS_DETAIL));
+    }
     tiles.extend(rivals_tile(subject));
     tiles
 }
@@ -59,8 +59,4 @@ fn report_blocks(subject: &Subject<'_>, reading: &Reading<'_>) -> Vec<Block> {
     let charts = cards().enumerate().map(|(i, card)| Block::Chart(index::points_chart(reading.report, card, i)));
     blocks.extend(charts);
     blocks
-}
-
-fn checked(subject: &Subject<'_>, report: &Report) -> String {
-    labels::checks_detail(checks(subject, report.source), of_report(subject, report.source).count())
 }

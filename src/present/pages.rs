@@ -56,6 +56,16 @@ impl PageId {
         }
     }
 
+    /// The keys of the page's own choices in its address; whatever else stands there is not taken in.
+    pub const fn own_keys(self) -> &'static [&'static str] {
+        match self {
+            PageId::Units => &["so-voi", "xep-theo", "sap-xep", "tim"],
+            PageId::Periods => &["chi-so", "so-voi", "tu", "den"],
+            PageId::Scenario => &["muc-tieu", "kich-ban", "so-voi"],
+            _ => &[],
+        }
+    }
+
     /// The page at an address; `None` for an unknown one.
     pub fn from_slug(slug: &str) -> Option<PageId> {
         PageId::ALL.into_iter().find(|page| page.slug() == slug)

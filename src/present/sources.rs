@@ -54,7 +54,7 @@ fn report_row(subject: &Subject<'_>, report: &Report) -> Vec<Cell> {
         words_or_missing(report.province.clone()),
         words_or_missing(period),
         Cell::number(figures),
-        Cell::number(checks(subject, report.source)),
+        checks(subject, report.source).map_or_else(|| Cell::absent(labels::WHOLE_REPORTS_ONLY), Cell::number),
         Cell::number(found).with(if found == 0 { Emphasis::Good } else { Emphasis::Bad }),
     ]
 }

@@ -17,6 +17,7 @@ pub mod pages;
 pub mod review;
 pub mod saved;
 pub mod ui;
+pub mod view;
 pub mod words;
 
 pub use collate::{compare, fold};

@@ -28,9 +28,11 @@ pub(super) fn App(
     /// What was kept of an earlier session.
     found: Found,
 ) -> impl IntoView {
-    let page = route::follow_address();
-    let session = Session::new(page);
+    let at = route::follow_address();
+    let page = at.page;
+    let session = Session::new(at);
     provide_context(session);
+    route::write_address(session);
     session.keep.begin(session, found);
     review::listen(session);
     intake::accept_everywhere(session);

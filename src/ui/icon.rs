@@ -32,6 +32,8 @@ pub(super) enum Name {
     Undo,
     /// An arrow forward.
     Redo,
+    /// A funnel.
+    Filter,
     /// The page's own.
     Page(PageId),
 }
@@ -53,6 +55,7 @@ const fn path(name: Name) -> &'static str {
         Name::Open => "M3 19V5h6l2 3h8v3M3 19l3-8h16l-3 8z",
         Name::Undo => "M8 5L4 9l4 4M4 9h10a5.500 5.500 0 010 11h-4",
         Name::Redo => "M16 5l4 4-4 4M20 9H10a5.500 5.500 0 000 11h4",
+        Name::Filter => "M4 5h16l-6 8v5l-4 2v-7z",
         Name::Page(page) => page_path(page),
     }
 }

@@ -4,9 +4,11 @@
 
 mod app;
 mod blocks;
+mod combobox;
 mod dialog;
 mod drawer;
 mod encoding;
+mod filters;
 mod header;
 mod help;
 mod icon;

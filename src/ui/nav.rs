@@ -1,7 +1,6 @@
 //! The menu of pages.
 
 use super::icon::{Icon, Name};
-use super::route;
 use super::session::session;
 use crate::platform::focus;
 use crate::present::PageId;
@@ -29,7 +28,7 @@ fn Entry(page: PageId) -> impl IntoView {
     let session = session();
     let current = move || (session.route.get() == page).then_some("page");
     view! {
-        <a class="nav-entry" href=route::href(page) aria-current=current>
+        <a class="nav-entry" href=move || session.address_of(page).print() aria-current=current>
             <Icon name=Name::Page(page)/>
             <span class="nav-name">{page.words().menu}</span>
             <Badge page/>

@@ -1,6 +1,7 @@
 //! The page shown: heading, lead and blocks.
 
 use super::blocks::{self, Depth};
+use super::filters::Filters;
 use super::route;
 use super::session::session;
 use super::sources::LoadedReports;
@@ -13,7 +14,7 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn CurrentPage() -> impl IntoView {
     let session = session();
-    let page = Memo::new(move |_| session.workspace.with(|w| w.page(session.route.get())));
+    let page = Memo::new(move |_| session.page());
     let keys = move || page.with(block_keys);
     let rivals = Memo::new(move |_| {
         session.workspace.with(|w| w.analysis().rivalries.iter().any(|r| r.is_open_between_reports()))
@@ -24,6 +25,7 @@ pub(super) fn CurrentPage() -> impl IntoView {
                 <h1 id=route::HEADING tabindex="-1">{move || page.with(|p| p.title.clone())}</h1>
                 <p class="page-lead">{move || page.with(|p| p.lead.clone())}</p>
             </header>
+            <Filters/>
             <JumpList page/>
             <Show when=move || session.route.get() == PageId::Sources>
                 <LoadedReports/>

@@ -4,13 +4,26 @@ use super::keep::Keep;
 use super::notices::{Action, Notice, Tone};
 use super::queue::{Outcome, Queue};
 use super::review::ReviewState;
+use super::route::Shown;
 use super::work;
 use crate::domain::SourceId;
 use crate::platform::files;
-use crate::present::{Cell, PageId, Thresholds};
+use crate::present::{Address, Cell, Narrowed, Outside, Page, PageId, Subject, Thresholds, View, ViewChoices};
 use crate::text::{intake, ui as sentences, words};
 use crate::workspace::{AddError, Reading, Workspace};
 use leptos::prelude::*;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// A narrowed session, the same only as itself: comparing all of it would take longer than drawing it.
+#[derive(Clone)]
+struct Part(Arc<Narrowed>);
+
+impl PartialEq for Part {
+    fn eq(&self, other: &Part) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
 
 /// The state of the page; copies share it.
 #[derive(Clone, Copy)]
@@ -19,6 +32,18 @@ pub(super) struct Session {
     pub(super) workspace: RwSignal<Workspace>,
     /// The page shown while anything is loaded.
     pub(super) route: RwSignal<PageId>,
+    /// What the pages are narrowed to, as chosen; what of it applies is [`Session::applied`].
+    pub(super) view: RwSignal<View>,
+    /// Choices that belong to the page shown ([`PageId::own_keys`]); kept in the address like the view.
+    pub(super) own: RwSignal<BTreeMap<String, String>>,
+    /// The own choices of pages left, by page.
+    left: StoredValue<HashMap<PageId, BTreeMap<String, String>>>,
+    /// What can be chosen in what is loaded.
+    pub(super) choices: Memo<ViewChoices>,
+    /// The part of the view that narrows the page shown.
+    pub(super) applied: Memo<View>,
+    /// What is left of the session within it; `None` when everything is shown.
+    part: Memo<Option<Part>>,
     /// Messages not dismissed yet, oldest first.
     pub(super) notices: RwSignal<Vec<Notice>>,
     /// The figure whose source is open.
@@ -45,10 +70,23 @@ pub(super) struct Session {
 
 impl Session {
     /// An empty session that follows the address.
-    pub(super) fn new(route: RwSignal<PageId>) -> Session {
+    pub(super) fn new(at: Shown) -> Session {
+        let Shown { page: route, view, own } = at;
+        let workspace = RwSignal::new(Workspace::new());
+        let choices = Memo::new(move |_| workspace.with(Workspace::view_choices));
+        let applied = Memo::new(move |_| choices.with(|c| view.with(|v| c.known(v))).on(route.get()));
+        let part = Memo::new(move |_| {
+            applied.with(|view| workspace.with(|w| w.narrowed(view))).map(|part| Part(Arc::new(part)))
+        });
         Session {
-            workspace: RwSignal::new(Workspace::new()),
+            workspace,
             route,
+            view,
+            own,
+            left: StoredValue::new(HashMap::new()),
+            choices,
+            applied,
+            part,
             notices: RwSignal::new(Vec::new()),
             opened: RwSignal::new(None),
             hovering: RwSignal::new(false),
@@ -61,6 +99,49 @@ impl Session {
             pasting: RwSignal::new(false),
             helping: RwSignal::new(false),
         }
+    }
+
+    /// The page shown, within the view.
+    pub(super) fn page(self) -> Page {
+        let id = self.route.get();
+        self.part.with(|part| match part {
+            Some(part) => part.0.page(id),
+            None => self.workspace.with(|workspace| workspace.page(id)),
+        })
+    }
+
+    /// Reads what the page shown is made from, within the view; followed like a signal.
+    #[allow(dead_code, reason = "for pages that are components of their own")]
+    pub(super) fn with_subject<T>(self, read: impl FnOnce(&Subject<'_>) -> T) -> T {
+        self.part.with(|part| match part {
+            Some(part) => read(&part.0.subject()),
+            None => self.workspace.with(|workspace| read(&workspace.subject())),
+        })
+    }
+
+    /// The part of the view that is there in what is loaded, whether the page shown follows it or not.
+    pub(super) fn applied_anywhere(self) -> View {
+        self.choices.with(|choices| self.view.with(|view| choices.known(view)))
+    }
+
+    /// How much of everything is shown; `None` when all is.
+    pub(super) fn outside(self) -> Option<Outside> {
+        self.part.with(|part| part.as_ref().map(|part| part.0.outside))
+    }
+
+    /// The address of a page with the view kept, and the choices last made on that page.
+    pub(super) fn address_of(self, page: PageId) -> Address {
+        let own = match self.route.get() == page {
+            true => self.own.get(),
+            false => self.left.with_value(|left| left.get(&page).cloned()).unwrap_or_default(),
+        };
+        Address { page, view: self.view.get(), own }
+    }
+
+    /// Remembers the own choices of the page shown for when it is left.
+    pub(super) fn remember_own(self) {
+        let (page, own) = (self.route.get_untracked(), self.own.get_untracked());
+        self.left.update_value(|left| drop(left.insert(page, own)));
     }
 
     /// Whether no report is loaded.

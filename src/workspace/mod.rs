@@ -22,7 +22,10 @@ use crate::catalog::{agency_keys, catalog};
 use crate::domain::{FactSet, Place, Report, Reviewed, SourceId};
 use crate::ingest;
 pub use crate::ingest::{Encoding, Options};
-use crate::present::{self, EditChoices, Excerpt, Line, Page, PageId, Read, Review, RivalCard, Subject, Thresholds};
+use crate::present::{
+    self, EditChoices, Excerpt, Line, Narrowed, Page, PageId, Read, Review, RivalCard, Subject, Thresholds, View,
+    ViewChoices,
+};
 use crate::scoring::index::{Assessed, assessed};
 use crate::scoring::{Rate, Scorecard, rates, scorecards};
 use crate::text::words;
@@ -222,6 +225,16 @@ impl Workspace {
             PageId::Review => present::review_page(&self.subject(), &self.sources.iter().map(read).collect::<Vec<_>>()),
             _ => present::page(id, &self.subject()),
         }
+    }
+
+    /// What the pages can be narrowed to.
+    pub fn view_choices(&self) -> ViewChoices {
+        present::view_choices(&self.subject())
+    }
+
+    /// The part of the session that a view shows; `None` when it shows everything.
+    pub fn narrowed(&self, view: &View) -> Option<Narrowed> {
+        (!view.is_whole()).then(|| present::narrow(&self.subject(), view))
     }
 
     /// The review of one report; `None` when it is gone. Its lines come from [`Workspace::review_lines`].

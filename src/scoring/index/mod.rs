@@ -16,7 +16,7 @@ pub use compare::{Comparability, Frame, comparable};
 pub use lost::{Lost, LostPoints, Step, lost_points};
 pub use measure::Measure;
 pub use observation::{Counts, Observation, Published, Unit};
-pub use observe::observations;
+pub use observe::{observations, unit_of};
 pub use points::{needed, points};
 pub use rank::{Change, Class, Ranked, Ranking, Spread, change, ranked, rankings, spread};
 pub use scenario::{Move, Outcome, Scenario, Standing, Target, simulate};

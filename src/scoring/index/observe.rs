@@ -142,18 +142,29 @@ impl Reading<'_> {
 
     fn unit(&self, account: &Account<'_>) -> Unit {
         let first = account.entries.first().and_then(|e| e.statements.first()).map(|s| s.first);
-        let written = first.and_then(|fact| fact.scope.agency.clone());
-        let of_report = self.report.and_then(|r| r.province.as_deref()).and_then(|p| self.catalog.province(p));
-        let level = written.as_deref().and_then(|name| self.catalog.unit_level(name));
-        let own = written.as_deref().and_then(|name| self.catalog.province(name));
-        let province = own.or(of_report).map(|province| province.id.clone());
-        let place = province.clone().unwrap_or_else(|| format!("source {}", self.source.0));
-        let key = match (own, &account.scope.agency) {
-            (Some(own), _) => own.id.clone(),
-            (None, Some(agency)) => format!("{place}/{agency}"),
-            (None, None) => format!("{place}/"),
-        };
-        let body = || of_report.map(|p| p.vi.clone()).or_else(|| self.report.map(|r| r.name.clone()));
-        Unit { name: written.or_else(body).unwrap_or_default(), key, level, province }
+        let written = first.and_then(|fact| fact.scope.agency.as_deref());
+        unit_of(self.source, self.report, written, account.scope.agency.as_deref(), self.catalog)
     }
+}
+
+/// The unit that figures of a report are about: the agency as written and by its key, or the reporting body itself.
+pub fn unit_of(
+    source: SourceId,
+    report: Option<&Report>,
+    written: Option<&str>,
+    agency: Option<&str>,
+    catalog: &Catalog,
+) -> Unit {
+    let of_report = report.and_then(|r| r.province.as_deref()).and_then(|p| catalog.province(p));
+    let level = written.and_then(|name| catalog.unit_level(name));
+    let own = written.and_then(|name| catalog.province(name));
+    let province = own.or(of_report).map(|province| province.id.clone());
+    let place = province.clone().unwrap_or_else(|| format!("source {}", source.0));
+    let key = match (own, agency) {
+        (Some(own), _) => own.id.clone(),
+        (None, Some(agency)) => format!("{place}/{agency}"),
+        (None, None) => format!("{place}/"),
+    };
+    let body = || of_report.map(|p| p.vi.clone()).or_else(|| report.map(|r| r.name.clone()));
+    Unit { name: written.map(str::to_owned).or_else(body).unwrap_or_default(), key, level, province }
 }

@@ -112,3 +112,16 @@ pub fn numbered(number: Option<&str>, issued: Option<&str>) -> Option<String> {
         (None, None) => None,
     }
 }
+
+/// The reporting body as a whole, among its agencies: «An Giang – toàn bộ».
+pub fn whole_body(name: &str) -> String {
+    format!("{name} – toàn bộ")
+}
+
+/// A unit with its province, where another province has one of the same name.
+pub fn unit_in(unit: &str, province: &str) -> String {
+    format!("{unit} ({province})")
+}
+
+/// In place of the number of comparisons where only a part of a report is shown.
+pub const WHOLE_REPORTS_ONLY: &str = "chỉ đếm theo cả báo cáo";

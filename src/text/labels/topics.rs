@@ -54,7 +54,12 @@ words! {
 }
 
 /// How many comparisons were made for a report and how many agree.
-pub fn checks_detail(checks: usize, findings: usize) -> String {
+///
+/// `None` where only a part of the report is shown: comparisons are counted by whole reports.
+pub fn checks_detail(checks: Option<usize>, findings: usize) -> String {
+    let Some(checks) = checks else {
+        return format!("{} chỗ không khớp trong phạm vi đang xem", count(findings));
+    };
     let agreeing = checks.saturating_sub(findings);
     format!("{} phép kiểm tra, {} khớp, {} không khớp", count(checks), count(agreeing), count(findings))
 }

@@ -18,7 +18,7 @@ use super::route;
 use super::session::Session;
 use crate::domain::{Author, Change, FactKey, Place, SourceId};
 use crate::platform::keys::{self, Shortcut};
-use crate::platform::{clock, location, preferences};
+use crate::platform::{clock, preferences};
 use crate::present::{Filter, PageId, Review};
 use crate::text::correcting;
 use crate::workspace::Workspace;
@@ -89,7 +89,7 @@ impl ReviewState {
         self.source.set(draft.as_ref().map(Draft::source).or_else(last));
         if draft.is_some() {
             self.part.set(Part::List);
-            location::go(&route::href(PageId::Review));
+            route::go(PageId::Review);
         }
         self.draft.set(draft);
     }
@@ -108,7 +108,7 @@ impl ReviewState {
         self.look_at(place.source);
         self.chosen.set(figure.map(|figure| Pick::Figure(figure.key.clone())));
         self.part.set(Part::Document);
-        location::go(&route::href(PageId::Review));
+        route::go(PageId::Review);
     }
 
     /// Shows the first report on which another one disagrees, while nobody chose.
@@ -117,7 +117,7 @@ impl ReviewState {
         if let Some(rivalry) = open {
             self.look_at(rivalry.fact.place.source);
         }
-        location::go(&route::href(PageId::Review));
+        route::go(PageId::Review);
     }
 
     /// Shows another report.

@@ -1,0 +1,133 @@
+//! The filters under a page's head: what all pages are narrowed to, and how much that leaves out.
+
+use super::combobox::UnitBox;
+use super::icon::{Icon, Name};
+use super::session::{Session, session};
+use crate::present::{Choice, Outside, View, ViewChoices};
+use crate::text::view as words;
+use leptos::prelude::*;
+
+const FIELDS: &str = "filter-fields";
+
+/// The bar; nothing where there is nothing to choose between.
+#[component]
+pub(super) fn Filters() -> impl IntoView {
+    let session = session();
+    let idle = Memo::new(move |_| session.choices.with(ViewChoices::is_idle) && session.view.with(View::is_whole));
+    view! {
+        <Show when=move || !idle.get()>
+            <Bar/>
+        </Show>
+    }
+}
+
+#[component]
+fn Bar() -> impl IntoView {
+    let session = session();
+    let open = RwSignal::new(false);
+    let chosen = move || session.applied_anywhere().chosen();
+    let whole = Memo::new(move |_| session.view.with(View::is_whole));
+    view! {
+        <section class="filters" class:filters-open=move || open.get() aria-label=words::FILTERS>
+            <button
+                type="button"
+                class="button filters-toggle"
+                aria-expanded=move || if open.get() { "true" } else { "false" }
+                aria-controls=FIELDS
+                on:click=move |_| open.update(|open| *open = !*open)
+            >
+                <Icon name=Name::Filter/>
+                {words::FILTERS_BUTTON}
+                {move || (chosen() > 0).then(|| badge(chosen()))}
+            </button>
+            <div class="filter-fields" id=FIELDS>
+                <Field name=words::SPAN among=|c| &c.spans now=|v| v.span then=|v, span| v.span = span/>
+                <Units/>
+                <Field name=words::LEVEL among=|c| &c.levels now=|v| v.level then=|v, level| v.level = level/>
+                <Field name=words::SET among=|c| &c.sets now=|v| v.set.clone() then=|v, set| v.set = set/>
+                <Field name=words::SOURCE among=|c| &c.sources now=|v| v.source then=|v, source| v.source = source/>
+                <Show when=move || !whole.get()>
+                    <button type="button" class="button filters-clear" on:click=move |_| session.view.set(View::default())>
+                        <Icon name=Name::Close/>
+                        {words::CLEAR}
+                    </button>
+                </Show>
+            </div>
+            <p class="filters-state" role="status">{move || state(session)}</p>
+        </section>
+    }
+}
+
+fn badge(chosen: usize) -> impl IntoView {
+    view! {
+        <span class="badge">
+            <span aria-hidden="true">{chosen}</span>
+            <span class="visually-hidden">{words::filters_on(chosen)}</span>
+        </span>
+    }
+}
+
+/// What the page is narrowed to, how much it leaves out, and what it does not follow.
+fn state(session: Session) -> String {
+    let applied = session.applied.get();
+    let names = session.choices.with(|choices| choices.names(&applied));
+    let told = |o: Outside| words::narrowed(&names, (o.figures_in, o.figures), (o.reports_in, o.reports));
+    let chosen = session.applied_anywhere();
+    let unit = (chosen.unit != applied.unit).then(|| words::PEERS_STAY.to_owned());
+    let span = (chosen.span != applied.span).then(|| words::PERIODS_STAY.to_owned());
+    [session.outside().map(told), unit, span].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// One choice from a list; nothing where there is only one value and none is chosen.
+#[component]
+fn Field<T: Clone + PartialEq + Send + Sync + 'static>(
+    /// Its name.
+    name: &'static str,
+    /// The list.
+    among: fn(&ViewChoices) -> &Vec<Choice<T>>,
+    /// What is chosen.
+    now: fn(&View) -> Option<T>,
+    /// Chooses.
+    then: fn(&mut View, Option<T>),
+) -> impl IntoView {
+    let session = session();
+    let choices = Memo::new(move |_| session.choices.with(|c| among(c).clone()));
+    let chosen = Memo::new(move |_| session.view.with(now));
+    let choose = move |event: leptos::ev::Event| {
+        let at = event_target_value(&event).parse::<usize>().ok();
+        let value = choices.with_untracked(|c| at.and_then(|at| c.get(at)).map(|choice| choice.value.clone()));
+        session.view.update(|view| then(view, value));
+    };
+    let options = move || {
+        let option = |(at, choice): (usize, Choice<T>)| {
+            let value = choice.value.clone();
+            let selected = move || chosen.with(|c| c.as_ref() == Some(&value));
+            view! {
+                <option value=at.to_string() prop:selected=selected>{words::with_count(&choice.name, choice.figures)}</option>
+            }
+        };
+        choices.get().into_iter().enumerate().map(option).collect_view()
+    };
+    view! {
+        <Show when=move || { choices.read().len() > 1 || chosen.read().is_some() }>
+            <label class="filter">
+                <span class="filter-name">{name}</span>
+                <select class:filter-on=move || chosen.read().is_some() on:change=choose>
+                    <option value="" prop:selected=move || chosen.read().is_none()>{words::ALL}</option>
+                    {options}
+                </select>
+            </label>
+        </Show>
+    }
+}
+
+#[component]
+fn Units() -> impl IntoView {
+    let session = session();
+    let several = Memo::new(move |_| session.choices.with(|c| c.units.len() > 1));
+    view! {
+        <Show when=move || several.get()>
+            <UnitBox/>
+        </Show>
+    }
+}
