@@ -58,7 +58,8 @@ pub(super) fn UnitBox() -> impl IntoView {
     let key = move |event: KeyboardEvent| {
         let (name, is_open) = (event.key(), open.get_untracked());
         let moves = matches!(name.as_str(), "ArrowDown" | "ArrowUp" | "PageDown" | "PageUp");
-        if !moves && !(is_open && matches!(name.as_str(), "Enter" | "Escape")) {
+        let settles = is_open && matches!(name.as_str(), "Enter" | "Escape");
+        if !(moves || settles) {
             return;
         }
         event.prevent_default();

@@ -1,7 +1,7 @@
 //! The address and what is shown, each following the other. Paths are never pushed, so the page also works from
 //! `file://`.
 
-use super::session::{Session, session};
+use super::session::Session;
 use crate::platform::{focus, location, page as document};
 use crate::present::{Address, PageId, View};
 use crate::text::{ui as sentences, words};
@@ -69,9 +69,10 @@ pub(super) fn write_address(session: Session) {
     });
 }
 
-/// Goes to a page with the view kept, as its entry in the menu does.
+/// Goes to a page with the view kept.
 pub(super) fn go(page: PageId) {
-    location::go(&untrack(|| session().address_of(page)).print());
+    let Address { view, .. } = Address::parse(&location::hash());
+    location::go(&Address { page, view, own: BTreeMap::new() }.print());
 }
 
 /// Keeps the window's title in step with what is shown.
