@@ -50,7 +50,15 @@ impl<'a> Breaks<'a> {
     }
 
     pub(super) fn draw(&self, canvas: &Canvas, (top, bottom): (i32, i32)) -> Drawn {
-        for (x, _) in &self.marks {
+        for (x, reason) in &self.marks {
+            if self.reasons.len() > 1 {
+                canvas.text(
+                    &format!("{}", reason + 1),
+                    (*x + 4, top + Face::NOTE.line() / 2),
+                    HPos::Left,
+                    Face::NOTE,
+                )?;
+            }
             canvas.dashes(&[(*x, top + 2), (*x, bottom)], Role::InkSoft, 1)?;
             // Two strokes across the line, as on a broken axis.
             for shift in [-3, 3] {
@@ -62,9 +70,13 @@ impl<'a> Breaks<'a> {
 
     fn draw_reasons(&self, canvas: &Canvas) -> Drawn {
         let mut top = self.top;
-        for (_, lines) in &self.reasons {
+        for (number, (_, lines)) in self.reasons.iter().enumerate() {
             let middle = top + Face::NOTE.line() / 2;
-            for shift in [0, 6] {
+            if self.reasons.len() > 1 {
+                canvas.text(&format!("{}", number + 1), (0, middle), HPos::Left, Face::NOTE)?;
+            }
+            let single = self.reasons.len() == 1;
+            for shift in [0, 6].into_iter().filter(|_| single) {
                 canvas.rule(&[(shift, middle + 5), (shift + 8, middle - 5)], Role::InkSoft, 2)?;
             }
             canvas.lines(lines, (INDENT, top), HPos::Left, Face::NOTE)?;

@@ -13,20 +13,24 @@ mod bars;
 mod breaks;
 mod canvas;
 mod flow;
+mod heat;
+mod heat_key;
 mod metrics;
 mod place;
 mod role;
 mod rules;
+mod slope;
 mod spec;
 mod spot;
 mod stacks;
 mod ticks;
 mod trend;
+mod waterfall;
 mod wrap;
 
 pub use metrics::text_width;
 pub use spec::{Bar, HeatLegend, Marks, Point, Rule, Series, Shade, Slice, SlopeLine, Spec, Stack, Step, Tone};
-pub use spot::{Direction, Spot, step};
+pub use spot::{Direction, Spot, spot_at, step};
 
 /// A chart drawn.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -61,8 +65,17 @@ pub fn draw(spec: &Spec, width: u32) -> Drawing {
             let layout = trend::Layout::new(series, *descending, *range, width);
             drawing(spec, (width, layout.height), layout.spots(), &|c| layout.draw(c))
         }
-        Marks::Slope { .. } | Marks::Heat { .. } | Marks::Waterfall(_) => {
-            drawing(spec, (width, 1), Vec::new(), &|_| Ok(()))
+        Marks::Slope { left, right, lines } => {
+            let layout = slope::Layout::new([left, right], lines, width);
+            drawing(spec, (width, layout.height), layout.spots(), &|c| layout.draw(c))
+        }
+        Marks::Heat { columns, rows, cells, legend, strong } => {
+            let layout = heat::Layout::new(columns, (rows, *strong), cells, legend, width);
+            drawing(spec, (width, layout.height), layout.spots(), &|c| layout.draw(c))
+        }
+        Marks::Waterfall(steps) => {
+            let layout = waterfall::Layout::new(steps, width);
+            drawing(spec, (width, layout.height), layout.spots(), &|c| layout.draw(c))
         }
     }
 }

@@ -25,10 +25,16 @@ pub(super) enum Role {
     OnFill,
     /// What lies behind the chart.
     Surface,
+    /// The shades of a heat map, palest first.
+    Shade1,
+    Shade2,
+    Shade3,
+    Shade4,
+    Shade5,
 }
 
 /// The token of each role, in the order of the enum.
-const TOKENS: [&str; 12] = [
+const TOKENS: [&str; 17] = [
     "--chart-primary",
     "--chart-secondary",
     "--chart-tertiary",
@@ -41,6 +47,11 @@ const TOKENS: [&str; 12] = [
     "--chart-grid",
     "--chart-on-fill",
     "--chart-surface",
+    "--chart-shade-1",
+    "--chart-shade-2",
+    "--chart-shade-3",
+    "--chart-shade-4",
+    "--chart-shade-5",
 ];
 
 /// The token for a colour that came back from plotters; a colour that is not one of ours is drawn as ink.

@@ -32,6 +32,14 @@ impl Spot {
     }
 }
 
+/// The spot at a place of the drawing: of those that hold it, the one whose middle is nearest.
+pub fn spot_at(spots: &[Spot], (x, y): (i32, i32)) -> Option<usize> {
+    let holds =
+        |spot: &Spot| (spot.x..=spot.x + spot.width).contains(&x) && (spot.y..=spot.y + spot.height).contains(&y);
+    let far = |spot: &Spot| (spot.middle().0 - x).pow(2) + (spot.middle().1 - y).pow(2);
+    spots.iter().enumerate().filter(|(_, spot)| holds(spot)).min_by_key(|(_, spot)| far(spot)).map(|(i, _)| i)
+}
+
 /// A key that leads from one spot to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Direction {

@@ -142,12 +142,14 @@ impl<'a> Layout<'a> {
     /// Figures at the points, of several lines at their last points only: on the side the line does not come from,
     /// never over one another.
     fn draw_figures(&self, canvas: &Canvas) -> Drawn {
-        let mut taken: Vec<Taken> = Vec::new();
+        let several = self.lines.len() > 1;
+        let all = self.lines.iter().flat_map(|line| &line.dots).flatten().filter(|_| several);
+        let mut taken: Vec<Taken> = all.map(|(x, y)| (x - DOT, y - DOT, x + DOT, y + DOT)).collect();
         for line in &self.lines {
             let known: Vec<((i32, i32), &Point)> =
                 line.dots.iter().zip(&line.series.points).filter_map(|(dot, point)| Some(((*dot)?, point))).collect();
             let dots: Vec<(i32, i32)> = known.iter().map(|(dot, _)| *dot).collect();
-            let from = if self.lines.len() > 1 { dots.len().saturating_sub(1) } else { 0 };
+            let from = if several { dots.len().saturating_sub(1) } else { 0 };
             for (i, ((x, y), point)) in known.iter().enumerate().skip(from) {
                 let text = Face::VALUE.width(&point.y_text);
                 let left = centred_within(*x, text, self.width);

@@ -14,7 +14,9 @@ pub(super) fn wrap(text: &str, width: i32, face: Face) -> Vec<String> {
         return lines;
     }
     // The narrowest column that needs no more lines leaves no lone word at the end.
-    let (mut low, mut high) = (width / 2, width);
+    // It must not break words that are whole in the wide one.
+    let longest = words.iter().map(|word| word.width.ceil() as i32).filter(|wide| *wide <= width).max().unwrap_or(0);
+    let (mut low, mut high) = ((width / 2).max(longest), width);
     while high - low > 2 {
         let middle = (low + high) / 2;
         if greedy(&words, middle, face).len() <= lines.len() { high = middle } else { low = middle }

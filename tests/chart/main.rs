@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test stops at the first surprise
 #![allow(clippy::float_arithmetic)] // geometry
 
+mod compared;
+mod marks;
 mod reader;
 mod specs;
 
@@ -238,7 +240,12 @@ fn widths_of_text() {
 
 #[test]
 fn drawings_do_not_change_unseen() {
-    for (spec, width) in [(groups(), 640), (groups(), 320), (satisfaction(), 640), (on_time(), 360), (ranks(), 480)] {
+    use compared::{heat, slope, trend, waterfall};
+    let old = [(groups(), 640), (groups(), 320), (satisfaction(), 640), (on_time(), 360), (ranks(), 480)];
+    let compared = [(trend(), 640), (trend(), 320), (slope(), 640), (heat(5, 6), 640), (heat(3, 12), 320)];
+    let mut all: Vec<(Spec, u32)> = old.into_iter().chain(compared).collect();
+    all.extend([(waterfall(), 640), (waterfall(), 320)]);
+    for (spec, width) in all {
         let drawn = check(&spec, width).replace("><", ">\n<");
         let name = format!("{}-{width}.svg", spec.id);
         let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots/chart").join(&name);
@@ -260,15 +267,23 @@ fn gallery() {
         "<!doctype html><meta charset=utf-8><style>body{margin:0;font:14px/1.5 system-ui,sans-serif}\
          div{padding:16px;background:#fff;--chart-primary:#1f5fa8;--chart-secondary:#4a90c2;--chart-tertiary:#7a6fb0;\
          --chart-good:#2c7a4b;--chart-fair:#b7791f;--chart-bad:#b23a3a;--chart-muted:#b8c0c8;--chart-ink:#1b2530;\
-         --chart-ink-soft:#566472;--chart-grid:#dde3e8;--chart-on-fill:#fff}\
+         --chart-ink-soft:#566472;--chart-grid:#dde3e8;--chart-on-fill:#fff;--chart-surface:#fff;--chart-shade-1:#e4eff5;--chart-shade-2:#b9d8e7;--chart-shade-3:#83b8d2;--chart-shade-4:#2a789f;--chart-shade-5:#0e4a69}\
          div.dark{background:#141a20;--chart-primary:#6aaeea;--chart-secondary:#8cc3e6;--chart-tertiary:#b3a8e0;\
          --chart-good:#6cc48f;--chart-fair:#e0b050;--chart-bad:#ec8a84;--chart-muted:#4a5560;--chart-ink:#e6edf3;\
-         --chart-ink-soft:#a3b1bf;--chart-grid:#2b343d;--chart-on-fill:#10151a}svg{display:block;margin:0 0 28px}</style>",
+         --chart-ink-soft:#a3b1bf;--chart-grid:#2b343d;--chart-on-fill:#10151a;--chart-surface:#141a20;--chart-shade-1:#1d3543;--chart-shade-2:#22526b;--chart-shade-3:#2b7296;--chart-shade-4:#6bb5da;--chart-shade-5:#bfe3f5}svg{display:block;margin:0 0 28px}</style>",
     );
     for (theme, widths) in [("light", [960, 340]), ("dark", [640, 300])] {
         for width in widths {
             page += &format!("<div class={theme}>");
-            for spec in [groups(), satisfaction(), on_time(), ranks(), thirty()] {
+            let new = [
+                compared::trend(),
+                compared::slope(),
+                compared::heat(8, 6),
+                compared::heat(24, 18),
+                compared::waterfall(),
+            ];
+            let old = [groups(), satisfaction(), on_time(), ranks(), thirty(), compared::ranked()];
+            for spec in new.into_iter().chain(old) {
                 page += &check(&spec, width);
             }
             page += "</div>";
