@@ -5,6 +5,8 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test may stop and speak")]
 
 mod common;
+#[path = "present/compared.rs"]
+mod compared;
 #[path = "present/measured.rs"]
 mod measured;
 #[path = "present/outline.rs"]

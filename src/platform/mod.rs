@@ -5,6 +5,7 @@
 //! the multi-file page.
 
 #[cfg(feature = "web")]
+pub mod clipboard;
 pub mod clock;
 #[cfg(feature = "web")]
 pub mod crash;

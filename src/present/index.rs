@@ -5,6 +5,7 @@ use super::charts::{BarRow, Naming, bars};
 use super::charts_compared::{TrendLine, TrendPoint, trend};
 use super::heads::{caption, citation, id, report_heading};
 use super::index_counts;
+use super::lost::{Loss, falling};
 use super::{Block, Cell, Column, Emphasis, Figure, Page, PageId, Sheet, Subject, Tile};
 use crate::catalog::catalog;
 use crate::chart::Tone;
@@ -21,12 +22,14 @@ pub(super) fn page(subject: &Subject<'_>) -> Page {
         if !cards.is_empty() || !counted.is_empty() {
             blocks.push(report_heading(report));
         }
-        for (position, card) in cards.into_iter().enumerate() {
+        for (position, card) in cards.iter().enumerate() {
             blocks.extend(card_blocks(report, card, position));
+        }
+        if counted.is_empty() && !cards.is_empty() {
+            blocks.push(Block::Note(labels::LOST_NO_COUNTS.to_owned()));
         }
         blocks.extend(counted);
     }
-    blocks.extend(index_counts::of_units(subject));
     if blocks.is_empty() {
         blocks.push(Block::Empty(labels::INDEX_EMPTY.to_owned()));
     }
@@ -34,11 +37,8 @@ pub(super) fn page(subject: &Subject<'_>) -> Page {
 }
 
 fn card_blocks(report: &Report, card: &Scorecard, position: usize) -> Vec<Block> {
-    let mut blocks = vec![
-        Block::Tiles(tiles(card)),
-        Block::Chart(points_chart(report, card, position)),
-        Block::Chart(lost_chart(report, card, position)),
-    ];
+    let mut blocks = vec![Block::Tiles(tiles(card)), Block::Chart(points_chart(report, card, position))];
+    blocks.extend(lost_chart(report, card, position).map(Block::Chart));
     blocks.extend(rank_charts(report, card, position).into_iter().map(Block::Chart));
     blocks.push(Block::Table(table(report, card, position)));
     blocks
@@ -145,17 +145,19 @@ pub(super) fn points_chart(report: &Report, card: &Scorecard, position: usize) -
     bars(naming, headings, card.groups.iter().map(row).collect(), None, None)
 }
 
-/// Points lost by each group, most first.
-fn lost_chart(report: &Report, card: &Scorecard, position: usize) -> Figure {
+/// From the maximum over what each group loses, most first, to the sum of the groups.
+fn lost_chart(report: &Report, card: &Scorecard, position: usize) -> Option<Figure> {
     let mut groups: Vec<&GroupScore> = card.groups.iter().collect();
     groups.sort_by_key(|group| std::cmp::Reverse(group.lost));
-    let row = |group: &GroupScore| {
-        BarRow::new(&group.name, group.lost, lost_cell(group, text::decimal(group.lost)), Tone::Bad)
+    let loss = |group: &GroupScore| Loss {
+        name: group.name.clone(),
+        lost: group.lost,
+        places: vec![group.points.place.clone()],
+        formula: lost_cell(group, String::new()).formula,
     };
     let line = caption(report, card.period, labels::INDEX_LOST_FORMULA);
     let naming = Naming::new(id("index-lost", report.source, position), labels::INDEX_LOST_TITLE, line);
-    let headings = [labels::GROUP, labels::LOST];
-    bars(naming, headings, groups.into_iter().map(row).collect(), None, None)
+    falling(naming, card.max, groups.into_iter().map(loss).collect(), (card.sum, group_places(card)))
 }
 
 /// One line for each number of ranked bodies that has at least two dated ranks.

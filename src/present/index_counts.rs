@@ -1,7 +1,8 @@
-//! The part of the index's page that is computed from counts: components, lost points, units beside each other.
+//! The part of the index's page that is computed from counts: lost points and components.
 
+use super::lost::lost_chart;
 use super::metrics::{lost_sheet, metrics_sheet};
-use super::units::{is_detailed, latest_rankings, units_sheet};
+use super::units::is_detailed;
 use super::{Block, Level, Subject};
 use crate::domain::{Report, UnitLevel};
 use crate::scoring::index::Assessed;
@@ -33,16 +34,8 @@ fn unit(at: usize, of: &Assessed) -> Vec<Block> {
     let detail = if observation.set_assumed { labels::SET_ASSUMED_NOTE.to_owned() } else { String::new() };
     let period = text::sentence(&period);
     let mut blocks = vec![Block::Heading { level: Level::Part, short: text.clone(), text, detail }];
-    blocks.extend(metrics_sheet(of, &format!("index-metrics-{at}"), &period).map(Block::Table));
+    blocks.extend(lost_chart(of, &format!("index-lost-chart-{at}"), &period).map(Block::Chart));
     blocks.extend(lost_sheet(of, &format!("index-lost-points-{at}"), &period).map(Block::Table));
+    blocks.extend(metrics_sheet(of, &format!("index-metrics-{at}"), &period).map(Block::Table));
     blocks
-}
-
-/// The latest rankings of all units loaded.
-pub(super) fn of_units(subject: &Subject<'_>) -> Vec<Block> {
-    let ranked = latest_rankings(subject.assessed);
-    let sheets = ranked.iter().enumerate().filter_map(|(number, (measure, ranking))| {
-        units_sheet(subject.assessed, measure, ranking, &format!("index-units-{number}"))
-    });
-    sheets.map(Block::Table).collect()
 }

@@ -13,11 +13,14 @@ mod full_online;
 mod heads;
 mod index;
 mod index_counts;
+mod lost;
 mod metrics;
 mod overview;
 mod pages;
 mod pair;
 mod payment;
+mod periods;
+mod planning;
 mod processing;
 mod processing_agencies;
 mod reading;
@@ -28,6 +31,7 @@ mod review_rows;
 mod satisfaction;
 mod scenario;
 mod sources;
+mod standings;
 mod units;
 mod view;
 mod view_choices;
@@ -37,13 +41,27 @@ pub use charts::{BarRow, Naming, ranked};
 pub use charts_compared::{HeatRow, SlopeRow, StepRow, TrendLine, TrendPoint, heat_map, slope, trend, waterfall};
 pub use choices::{EditChoices, IndicatorChoice, PeriodChoice, ScopeChoice, choices};
 pub use excerpt::{Excerpt, Passage, excerpt};
+pub use lost::lost_chart;
 pub use metrics::{lost_sheet, metrics_sheet};
 pub use pair::pair_sheet;
+pub use periods::keys as period_keys;
+pub use periods::{
+    PeriodsChoice, PeriodsFrame, course_blocks, moves_blocks, pair_block, periods_frame, report_figures,
+};
+pub use planning::keys as plan_keys;
+pub use planning::{
+    Counted, Goal, Lever, PlanChoice, PlanDraft, PlanFrame, levers, plan_frame, plan_sentences, scenario_text,
+};
 pub use review::{Filter, FilterCount, Read, Review, RivalCard, RivalVariant, review, rivals};
 pub use review_figures::{FindingRef, PassedNumber, ReviewFigure, Tone};
 pub use review_lines::{Line, Mark, Segment};
 pub use scenario::{ScenarioView, scenario, scenarios_sheet};
-pub use units::{Heat, heat, latest_rankings, peers, unit_in_time, units_sheet};
+pub use standings::{Named, Narrowing, Ranked, Standings, measure_code, measure_name};
+pub use units::keys as unit_keys;
+pub use units::{
+    Form, Heat, UnitPanel, UnitsChoice, UnitsFrame, charted, find, frame, heat, heat_figure, latest_rankings, left_out,
+    panel, peers, ranked_chart, unit_in_time, units_sheet,
+};
 pub use view::{Narrowed, Outside, View, narrow};
 pub use view_choices::{Choice, ViewChoices, view_choices};
 
@@ -51,6 +69,7 @@ use crate::audit::{Audit, Rivalry};
 use crate::chart::Spec;
 use crate::domain::{AgencyLevel, Decimal, FactSet, Place, Report, Reviewed, Severity, SourceId};
 use crate::scoring::index::Assessed;
+pub use crate::scoring::index::Scenario;
 use crate::scoring::{Rate, Scorecard};
 use serde::{Deserialize, Serialize};
 

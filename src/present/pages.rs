@@ -59,9 +59,9 @@ impl PageId {
     /// The keys of the page's own choices in its address; whatever else stands there is not taken in.
     pub const fn own_keys(self) -> &'static [&'static str] {
         match self {
-            PageId::Units => &["so-voi", "xep-theo", "sap-xep", "tim"],
-            PageId::Periods => &["chi-so", "so-voi", "tu", "den"],
-            PageId::Scenario => &["muc-tieu", "kich-ban", "so-voi"],
+            PageId::Units => &["bang", "theo", "dang", "xem", "voi", "het"],
+            PageId::Periods => &["xem", "loai", "theo", "tu", "den"],
+            PageId::Scenario => &["bang", "xem"],
             _ => &[],
         }
     }

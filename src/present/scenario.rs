@@ -100,7 +100,9 @@ fn plan_sheet(of: &Assessed, outcome: &Outcome, id: &str) -> Sheet {
     columns.extend(numbers.map(Column::number));
     let rows = outcome.changes.iter().chain(&outcome.plan).map(|step| plan_row(of, step)).collect();
     let period = text::sentence(&text::span(of.observation.span));
-    let caption = labels::caption(&labels::named(&of.observation.unit.name, &period), "", labels::SCENARIO_CAPTION);
+    let source = catalog().index_set_named(&of.observation.set).map_or("", |set| set.citation.source.as_str());
+    let caption =
+        labels::caption(&labels::unit_in_period(&of.observation.unit.name, &period), source, labels::SCENARIO_CAPTION);
     sheet(id, labels::SCENARIO_PLAN_TITLE, &caption, columns, rows)
 }
 

@@ -61,6 +61,13 @@ impl Workspace {
         there
     }
 
+    /// The scenarios kept for one of the assessed units, each with its number among all that are kept.
+    pub fn scenarios_of(&self, at: usize) -> Vec<(usize, Scenario)> {
+        let Some(of) = self.analysis.assessed.get(at) else { return Vec::new() };
+        let own = self.scenarios.iter().enumerate().filter(|(_, kept)| kept.is_for(of));
+        own.map(|(number, kept)| (number, kept.scenario.clone())).collect()
+    }
+
     /// The scenarios kept for one of the assessed units, each followed with the figures as they now stand.
     pub fn followed(&self, at: usize) -> Vec<(&Scenario, ScenarioView)> {
         let all = &self.analysis.assessed;

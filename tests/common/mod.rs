@@ -3,6 +3,8 @@
 #![allow(dead_code, reason = "each test program uses its own part of this")]
 #![allow(clippy::expect_used, clippy::print_stdout, reason = "a test may stop and speak")]
 
+pub(crate) mod portal;
+
 use serde_json::Value as Json;
 use std::path::PathBuf;
 use thuoc_do::domain::{

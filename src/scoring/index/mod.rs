@@ -18,5 +18,7 @@ pub use measure::Measure;
 pub use observation::{Counts, Observation, Published, Unit};
 pub use observe::{observations, unit_of};
 pub use points::{needed, points};
-pub use rank::{Change, Class, Ranked, Ranking, Spread, change, ranked, rankings, spread};
+pub use rank::{
+    Change, Class, Members, Ranked, Ranking, Spread, change, changes, class_of, classes, ranked, rankings, spread,
+};
 pub use scenario::{Move, Outcome, Scenario, Standing, Target, simulate};

@@ -76,19 +76,53 @@ pub struct Change {
     pub comparability: Comparability,
 }
 
-/// Every ranking of a measure, classes in the order first seen.
-pub fn rankings(all: &[Assessed], measure: &Measure) -> Vec<Ranking> {
-    let mut classes: Vec<(Class, Vec<usize>)> = Vec::new();
+/// A class and its observations.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Members {
+    /// What they have in common.
+    pub class: Class,
+    /// Which observations, in reading order.
+    pub at: Vec<usize>,
+}
+
+impl Members {
+    /// The ranking of a measure among them.
+    pub fn ranking(&self, all: &[Assessed], measure: &Measure) -> Ranking {
+        ranking(all, measure, self.class.clone(), self.at.clone())
+    }
+}
+
+/// Every class with its observations, in the order first seen: found once, whatever is ranked by then.
+pub fn classes(all: &[Assessed]) -> Vec<Members> {
+    let mut classes: Vec<Members> = Vec::new();
     let mut known = std::collections::HashMap::new();
     for (at, one) in all.iter().enumerate() {
         let class = class(one);
         let place = *known.entry(class.clone()).or_insert_with(|| {
-            classes.push((class, Vec::new()));
+            classes.push(Members { class, at: Vec::new() });
             classes.len() - 1
         });
-        classes[place].1.push(at);
+        classes[place].at.push(at);
     }
-    classes.into_iter().map(|(class, members)| ranking(all, measure, class, members)).collect()
+    classes
+}
+
+/// The class of one observation with its members; `None` when there is none of that number.
+pub fn class_of(all: &[Assessed], at: usize) -> Option<Members> {
+    let class = class(all.get(at)?);
+    let at = (0..all.len()).filter(|other| class_is(&all[*other], &class)).collect();
+    Some(Members { class, at })
+}
+
+fn class_is(one: &Assessed, class: &Class) -> bool {
+    let seen = &one.observation;
+    let alike = seen.span == class.span && seen.unit.level == class.level && seen.set == class.set;
+    alike && class.source.is_none_or(|source| seen.sources.first() == Some(&source))
+}
+
+/// Every ranking of a measure, classes in the order first seen.
+pub fn rankings(all: &[Assessed], measure: &Measure) -> Vec<Ranking> {
+    classes(all).iter().map(|members| members.ranking(all, measure)).collect()
 }
 
 fn class(one: &Assessed) -> Class {
@@ -166,10 +200,43 @@ pub fn change(
     today: Option<NaiveDate>,
     catalog: &Catalog,
 ) -> Change {
+    let same_units = earlier.0.units(all) == later.0.units(all);
+    changed(all, earlier, later, same_units, (today, catalog))
+}
+
+/// How every unit of a later ranking stands against an earlier one, in the later order, units without points last:
+/// which observation it is now, which it was, and the change. `None` where the unit was not there.
+pub fn changes(
+    all: &[Assessed],
+    earlier: &Ranking,
+    later: &Ranking,
+    today: Option<NaiveDate>,
+    catalog: &Catalog,
+) -> Vec<(usize, Option<(usize, Change)>)> {
+    let members = |ranking: &Ranking| {
+        let rows = ranking.rows.iter().map(|row| row.at);
+        rows.chain(ranking.unranked.iter().copied()).collect::<Vec<_>>()
+    };
+    let key = |at: usize| all[at].observation.unit.key.as_str();
+    let before: std::collections::HashMap<&str, usize> = members(earlier).into_iter().map(|at| (key(at), at)).collect();
+    let same_units = earlier.units(all) == later.units(all);
+    let against = |at: usize| {
+        let was = *before.get(key(at))?;
+        Some((was, changed(all, (earlier, was), (later, at), same_units, (today, catalog))))
+    };
+    members(later).into_iter().map(|at| (at, against(at))).collect()
+}
+
+fn changed(
+    all: &[Assessed],
+    earlier: (&Ranking, usize),
+    later: (&Ranking, usize),
+    same_units: bool,
+    (today, catalog): (Option<NaiveDate>, &Catalog),
+) -> Change {
     let frame = |at: usize| Frame::of(&all[at].observation);
     let mut comparability = comparable(&frame(earlier.1), &frame(later.1), today, catalog);
     let rows = earlier.0.row(earlier.1).zip(later.0.row(later.1)).filter(|_| comparability.is_allowed());
-    let same_units = earlier.0.units(all) == later.0.units(all);
     let ranks = rows
         .filter(|_| same_units)
         .and_then(|(was, is)| Some(i64::try_from(was.rank).ok()? - i64::try_from(is.rank).ok()?));

@@ -19,7 +19,7 @@ words! {
     LOST_ALL = "Để đạt điểm tối đa";
     LOST_NONE = "Không mất điểm ở chỉ số nào đã biết.";
     LOST_CAPTION = "điểm mất = điểm tối đa − điểm đạt; số cần thêm là số nhỏ nhất thêm vào tử số khi mẫu số giữ nguyên, có tính làm tròn và ngưỡng";
-        UNITS_CAPTION = "chỉ xếp hạng các đơn vị cùng cấp, cùng kỳ, cùng bộ chỉ số; bằng điểm thì cùng hạng";
+    UNITS_CAPTION = "chỉ xếp hạng các đơn vị cùng cấp, cùng kỳ, cùng bộ chỉ số; bằng điểm thì cùng hạng";
     UNIT = "Đơn vị";
     UNIT_RANK = "Hạng";
     UNIT_TOTAL = "Tổng điểm";
@@ -226,5 +226,5 @@ pub fn unknown_metrics(count: usize) -> String {
 
 /// Units beyond those shown one by one.
 pub fn more_units(count: usize) -> String {
-    format!("Tệp còn {count} đơn vị khác; bảng dưới đây so sánh tất cả.")
+    format!("Tệp còn {count} đơn vị khác: xem ở trang «Đơn vị».")
 }

@@ -1,11 +1,13 @@
 //! Units beside each other: ranks, points by group, distance to the median, and one unit over time.
 
-use super::cells::sheet;
-use super::metrics::{group_name, known};
-use super::{Cell, Column, Emphasis, Sheet};
+use super::super::cells::sheet;
+use super::super::metrics::{known, metric_name};
+use super::super::standings::measure_name;
+use super::super::{Cell, Column, Emphasis, Sheet};
+use super::figures::places;
 use crate::catalog::{IndexSet, catalog};
 use crate::domain::{Decimal, Known, Span};
-use crate::scoring::index::{Assessed, Frame, Measure, Ranked, Ranking, change, comparable, rankings};
+use crate::scoring::index::{Assessed, Frame, Measure, Ranked, Ranking, change, class_of, comparable, rankings};
 use crate::text::{self, labels};
 use chrono::NaiveDate;
 
@@ -45,13 +47,9 @@ fn measures(all: &[Assessed]) -> Vec<Measure> {
 /// points come last, without a rank.
 pub fn units_sheet(all: &[Assessed], measure: &Measure, ranking: &Ranking, id: &str) -> Option<Sheet> {
     let set = catalog().index_set_named(&ranking.class.set)?;
-    let ranked = ranking.rows.iter().map(|row| ranked_row(all, ranking, row));
+    let ranked = ranking.rows.iter().map(|row| ranked_row(all, measure, ranking, row));
     let rest = ranking.unranked.iter().map(|at| unranked_row(all, measure, *at));
-    let by = match measure {
-        Measure::Total => labels::UNIT_TOTAL.to_owned(),
-        Measure::Group(fact) => group_name(set, fact).to_owned(),
-        Measure::Metric(code) => super::metrics::metric_name(code).to_owned(),
-    };
+    let by = measure_name(&set.id, measure);
     let mut columns = vec![Column::number(labels::UNIT_RANK), Column::words(labels::UNIT), Column::number(&by)];
     columns.extend([labels::UNIT_TO_MEDIAN, labels::UNIT_ABOVE].map(Column::number));
     columns.extend(set.groups.iter().map(|group| Column::number(&group.vi)));
@@ -64,13 +62,13 @@ pub fn units_sheet(all: &[Assessed], measure: &Measure, ranking: &Ranking, id: &
     Some(sheet(id, &labels::units_title(ranking.class.level), &caption, columns, ranked.chain(rest).collect()))
 }
 
-fn ranked_row(all: &[Assessed], ranking: &Ranking, row: &Ranked) -> Vec<Cell> {
+fn ranked_row(all: &[Assessed], measure: &Measure, ranking: &Ranking, row: &Ranked) -> Vec<Cell> {
     let whole = |number: usize| Decimal::whole(i64::try_from(number).unwrap_or(i64::MAX));
     let words = labels::rank_shared(row.rank, row.tied);
     let to_median = ranking.spread.map(|spread| row.points.minus(spread.median).rounded(2));
     let median = to_median.map_or_else(Cell::missing, |gap| Cell::stated(gap, text::signed(gap), Vec::new()));
     let above = row.above.map_or_else(Cell::missing, |ratio| Cell::rate(ratio, Vec::new()));
-    let points = Cell::stated(row.points, text::decimal(row.points), all[row.at].observation.total.places.clone());
+    let points = Cell::stated(row.points, text::decimal(row.points), places(&all[row.at], measure));
     let rank = Cell::stated(whole(row.rank), words, Vec::new());
     let mut cells = vec![rank, Cell::words(&all[row.at].observation.unit.name), points, median, above];
     cells.extend(group_cells(&all[row.at]));
@@ -114,7 +112,7 @@ pub fn heat(all: &[Assessed], ranking: &Ranking) -> Option<Heat> {
         let of = &all[at];
         (of.observation.unit.name.clone(), codes.iter().map(|code| part(of, code)).collect())
     };
-    let metrics = codes.iter().map(|code| super::metrics::metric_name(code).to_owned()).collect();
+    let metrics = codes.iter().map(|code| metric_name(code).to_owned()).collect();
     Some(Heat { metrics, rows: at.map(row).collect() })
 }
 
@@ -129,15 +127,27 @@ pub fn unit_in_time(
 ) -> Option<Sheet> {
     let mut own: Vec<usize> = (0..all.len()).filter(|at| all[*at].observation.unit.key == unit).collect();
     own.sort_by_key(|at| (day(all[*at].observation.span), all[*at].observation.span));
+    course_sheet(all, &own, measure, today, id)
+}
+
+/// The same of the observations given, in their order; `None` when there are none.
+pub(in crate::present) fn course_sheet(
+    all: &[Assessed],
+    own: &[usize],
+    measure: &Measure,
+    today: Option<NaiveDate>,
+    id: &str,
+) -> Option<Sheet> {
     let first = &all[*own.first()?].observation;
-    let ranked = rankings(all, measure);
+    let ranked: Vec<Ranking> = own.iter().filter_map(|at| Some(class_of(all, *at)?.ranking(all, measure))).collect();
     let of = |at: usize| ranked.iter().find(|r| r.row(at).is_some() || r.unranked.contains(&at));
     let row = |(position, at): (usize, &usize)| {
         let before = position.checked_sub(1).and_then(|position| own.get(position)).copied();
         Some(time_row(all, before.and_then(|at| Some((of(at)?, at))), (of(*at)?, *at), (measure, today)))
     };
     let rows = own.iter().enumerate().filter_map(row).collect();
-    let mut columns = vec![Column::words(labels::UNIT_PERIOD), Column::number(labels::POINTS)];
+    let by = measure_name(&first.set, measure);
+    let mut columns = vec![Column::words(labels::UNIT_PERIOD), Column::number(&by)];
     columns.extend([labels::UNIT_RANK, labels::UNIT_CHANGE, labels::UNIT_RANK_CHANGE].map(Column::number));
     columns.push(Column::words(labels::UNIT_BREAK));
     let caption = labels::unit_heading(&first.unit.name, first.unit.level, "");
@@ -171,7 +181,7 @@ fn time_row(
     let ranks = ranks.map(|r| coloured(Cell::stated(Decimal::whole(r), labels::rank_change(r), Vec::new()), r.cmp(&0)));
     vec![
         Cell::words(text::sentence(&text::span(observation.span))),
-        known(points, &observation.total.places),
+        known(points, &places(&all[at], measure)),
         rank.map_or_else(Cell::missing, Cell::words),
         gained.unwrap_or_else(Cell::missing),
         ranks.unwrap_or_else(Cell::missing),
@@ -200,13 +210,12 @@ fn notes(
 
 /// The totals of the other units of an observation's class: those it is ranked with in scenarios.
 pub fn peers(all: &[Assessed], at: usize) -> Vec<Decimal> {
-    let ranked = rankings(all, &Measure::Total);
-    let class = ranked.iter().find(|ranking| ranking.row(at).is_some());
-    let others = class.into_iter().flat_map(|ranking| &ranking.rows).filter(|row| row.at != at);
+    let class = class_of(all, at).map(|members| members.ranking(all, &Measure::Total));
+    let others = class.iter().flat_map(|ranking| &ranking.rows).filter(|row| row.at != at);
     others.map(|row| row.points).collect()
 }
 
 /// Whether an observation says anything of counts or of more than its total.
-pub(super) fn is_detailed(of: &Assessed) -> bool {
+pub(in crate::present) fn is_detailed(of: &Assessed) -> bool {
     of.observation.metrics.iter().any(|counts| counts.numerator.or(counts.published) != Known::Missing)
 }

@@ -1,0 +1,86 @@
+//! Where points are lost, as a waterfall from the maximum down to what is reached.
+
+use super::charts::Naming;
+use super::charts_compared::{StepRow, waterfall};
+use super::metrics::{group_name, metric_name};
+use super::units::places;
+use super::{Cell, Figure};
+use crate::catalog::{IndexSet, catalog};
+use crate::chart::Tone;
+use crate::domain::{Decimal, Place};
+use crate::scoring::index::{Assessed, Lost, Measure, lost_points};
+use crate::text::{self, labels};
+
+/// So many losses stand one by one; the rest is one step.
+const SHOWN: usize = 9;
+
+/// A loss with its name and where its points stand.
+pub(super) struct Loss {
+    pub(super) name: String,
+    pub(super) lost: Decimal,
+    pub(super) places: Vec<Place>,
+    pub(super) formula: String,
+}
+
+/// The lost points of one observation, most first; `None` without a total, without losses, or for a version the
+/// catalogue does not have.
+pub fn lost_chart(of: &Assessed, id: &str, period: &str) -> Option<Figure> {
+    let set = catalog().index_set_named(&of.observation.set)?;
+    let total = of.assessment.total.number()?;
+    let lost = lost_points(&of.observation, &of.assessment, set);
+    let losses = lost.lines.iter().map(|line| loss(of, set, line)).collect();
+    let caption = labels::caption(period, &set.citation.source, labels::INDEX_LOST_FORMULA);
+    let naming = Naming::new(id.to_owned(), labels::WATERFALL_TITLE, caption);
+    falling(naming, of.assessment.max, losses, (total, places(of, &Measure::Total)))
+}
+
+fn loss(of: &Assessed, set: &IndexSet, line: &Lost) -> Loss {
+    let measure = line.code.clone().map_or_else(|| Measure::Group(line.group.clone()), Measure::Metric);
+    let name = line.code.as_deref().map_or_else(|| group_name(set, &line.group), metric_name);
+    let formula = format!("{} − {}", text::decimal(line.max), text::decimal(line.points));
+    Loss { name: name.to_owned(), lost: line.lost, places: places(of, &measure), formula }
+}
+
+/// From `max` over the losses to `total`; what the losses do not explain is a step of its own.
+pub(super) fn falling(
+    naming: Naming,
+    max: Decimal,
+    mut losses: Vec<Loss>,
+    (total, places): (Decimal, Vec<Place>),
+) -> Option<Figure> {
+    losses.retain(|loss| loss.lost > Decimal::ZERO);
+    (!losses.is_empty()).then_some(())?;
+    let known = losses.iter().fold(Decimal::ZERO, |sum, loss| sum.plus(loss.lost));
+    if losses.len() > SHOWN + 1 {
+        let rest = losses.split_off(SHOWN);
+        let count = rest.len();
+        let lost = rest.iter().fold(Decimal::ZERO, |sum, loss| sum.plus(loss.lost));
+        let formula = rest.iter().map(|loss| text::decimal(loss.lost)).collect::<Vec<_>>().join(" + ");
+        let places = rest.into_iter().flat_map(|loss| loss.places).collect();
+        losses.push(Loss { name: labels::other_losses(count), lost, places, formula });
+    }
+    let minus = |value: Decimal| Decimal::ZERO.minus(value);
+    let unexplained = max.minus(known).minus(total).rounded(2);
+    let mut steps: Vec<StepRow> = losses
+        .into_iter()
+        .map(|loss| {
+            let value = minus(loss.lost);
+            let cell = Cell::computed(value, text::signed(value), loss.places, loss.formula);
+            StepRow { label: loss.name, value, cell, tone: Tone::Bad }
+        })
+        .collect();
+    if !unexplained.is_zero() {
+        let value = minus(unexplained);
+        let cell = Cell::stated(value, text::signed(value), Vec::new());
+        steps.push(StepRow { label: labels::LOST_UNEXPLAINED.to_owned(), value, cell, tone: Tone::Muted });
+    }
+    let whole = |label: &str, value: Decimal, places, tone| StepRow {
+        label: label.to_owned(),
+        value,
+        cell: Cell::stated(value, text::decimal(value), places),
+        tone,
+    };
+    let from = whole(labels::MAXIMUM, max, Vec::new(), Tone::Muted);
+    let to = whole(labels::POINTS, total, places, Tone::Primary);
+    Some(waterfall(naming, [labels::METRIC, labels::POINTS], from, steps, to))
+}

@@ -1,0 +1,141 @@
+//! All units of two periods: who rose, who fell, and one unit's two periods side by side.
+
+use super::super::cells::sheet;
+use super::super::charts::Naming;
+use super::super::charts_compared::{SlopeRow, slope};
+use super::super::metrics::known;
+use super::super::pair::pair_sheet;
+use super::super::standings::measure_name;
+use super::super::units::{gap_cell, places};
+use super::super::{Block, Cell, Column, Emphasis, Figure, Sheet};
+use super::chosen::PeriodsFrame;
+use crate::catalog::catalog;
+use crate::domain::Decimal;
+use crate::scoring::index::{Assessed, Change, Ranking, changes, class_of};
+use crate::text::{self, labels};
+use chrono::NaiveDate;
+
+/// So many lines stay readable.
+const LINES: usize = 24;
+
+/// The slope of ranks and the table of changes between the two periods chosen; nothing with a single unit.
+pub fn moves_blocks(all: &[Assessed], frame: &PeriodsFrame, today: Option<NaiveDate>) -> Vec<Block> {
+    let Some((from, to)) = frame.pair else { return Vec::new() };
+    let ranked = |at| class_of(all, at).map(|members| members.ranking(all, &frame.measure));
+    let Some((earlier, later)) = ranked(from).zip(ranked(to)) else { return Vec::new() };
+    if earlier.rows.len() < 2 || later.rows.len() < 2 {
+        return Vec::new();
+    }
+    let moved = changes(all, &earlier, &later, today, catalog());
+    let mut blocks = Vec::new();
+    let comparable = moved.iter().any(|(_, change)| change.as_ref().is_some_and(|(_, c)| c.points.is_some()));
+    if comparable {
+        blocks.push(Block::Chart(ranks_chart(all, frame, (&earlier, &later), &moved)));
+    }
+    blocks.push(Block::Table(table(all, frame, (&earlier, &later), &moved)));
+    blocks
+}
+
+type Moved = (usize, Option<(usize, Change)>);
+
+fn caption(frame: &PeriodsFrame, (earlier, later): (&Ranking, &Ranking), moved: &[Moved]) -> String {
+    let set = catalog().index_set_named(&later.class.set);
+    let spans = [earlier, later].map(|ranking| text::span(ranking.class.span)).join(" → ");
+    let source = set.map_or("", |set| set.citation.source.as_str());
+    let line = labels::caption(
+        &text::sentence(&spans),
+        source,
+        &labels::moves_caption(&measure_name(&later.class.set, &frame.measure)),
+    );
+    let told = |(_, change): &Moved| change.as_ref().map(|(_, change)| change.comparability.clone());
+    let mut reasons: Vec<&str> = Vec::new();
+    for comparability in moved.iter().filter_map(told) {
+        let barriers = comparability.barriers.iter().chain(&comparability.for_ranks).map(|b| labels::barrier(*b));
+        for reason in barriers.chain(comparability.cautions.iter().map(|c| labels::caution(*c))) {
+            reasons.extend((!reasons.contains(&reason)).then_some(reason));
+        }
+    }
+    match reasons.is_empty() {
+        true => line,
+        false => format!("{line} {}", labels::mind(&reasons)),
+    }
+}
+
+/// The unit looked at and the greatest moves up and down, in the later order.
+fn ranks_chart(all: &[Assessed], frame: &PeriodsFrame, rankings: (&Ranking, &Ranking), moved: &[Moved]) -> Figure {
+    let (earlier, later) = rankings;
+    let mut ranked: Vec<&Moved> = moved.iter().filter(|(at, _)| later.row(*at).is_some()).collect();
+    let step = |(at, change): &&Moved| {
+        let before = change.as_ref().and_then(|(was, _)| earlier.row(*was));
+        before.zip(later.row(*at)).map_or(0, |(was, is)| was.rank.abs_diff(is.rank))
+    };
+    let own = |at: usize| all[at].observation.unit.key == frame.unit;
+    if ranked.len() > LINES {
+        ranked.sort_by_key(|moved| std::cmp::Reverse((own(moved.0), step(moved))));
+        ranked.truncate(LINES);
+        ranked.sort_by_key(|(at, _)| later.row(*at).map(|row| row.rank));
+    }
+    let rank = |ranking: &Ranking, at: Option<usize>| at.and_then(|at| ranking.row(at)).map(|row| row.rank);
+    let side = |rank: Option<usize>| (rank.and_then(|rank| i64::try_from(rank).ok()), rank_cell(rank));
+    let row = |(at, change): &Moved| SlopeRow {
+        name: all[*at].observation.unit.name.clone(),
+        left: side(rank(earlier, change.as_ref().map(|(was, _)| *was))),
+        right: side(rank(later, Some(*at))),
+        strong: own(*at),
+    };
+    let [left, right] = [earlier, later].map(|ranking| text::sentence(&text::span(ranking.class.span)));
+    let naming = Naming::new("periods-slope".to_owned(), labels::SLOPE_TITLE, caption(frame, rankings, moved));
+    slope(naming, [labels::UNIT, &left, &right], ranked.into_iter().map(row).collect())
+}
+
+fn whole(number: usize) -> Decimal {
+    Decimal::whole(i64::try_from(number).unwrap_or(i64::MAX))
+}
+
+fn rank_cell(rank: Option<usize>) -> Cell {
+    rank.map_or_else(Cell::missing, |rank| Cell::stated(whole(rank), text::count(rank), Vec::new()))
+}
+
+fn table(all: &[Assessed], frame: &PeriodsFrame, rankings: (&Ranking, &Ranking), moved: &[Moved]) -> Sheet {
+    let (earlier, later) = rankings;
+    let measure = &frame.measure;
+    let points = |at: usize| known(measure.points(&all[at].assessment), &places(&all[at], measure));
+    let row = |(at, change): &Moved| {
+        let was = change.as_ref().map(|(was, _)| *was);
+        let gained = change.as_ref().and_then(|(_, change)| change.points);
+        let ranks = change.as_ref().and_then(|(_, change)| change.ranks);
+        vec![
+            Cell::words(&all[*at].observation.unit.name),
+            was.map_or_else(Cell::missing, points),
+            points(*at),
+            gained.map_or_else(Cell::missing, gap_cell),
+            rank_cell(was.and_then(|was| earlier.row(was)).map(|row| row.rank)),
+            rank_cell(later.row(*at).map(|row| row.rank)),
+            ranks.map_or_else(Cell::missing, ranks_cell),
+        ]
+    };
+    let spans = [earlier, later].map(|ranking| text::span(ranking.class.span));
+    let mut columns = vec![Column::words(labels::UNIT)];
+    columns.extend(spans.each_ref().map(|span| Column::number(&labels::points_in(span))));
+    columns.push(Column::number(labels::UNIT_CHANGE));
+    columns.extend(spans.each_ref().map(|span| Column::number(&labels::rank_in(span))));
+    columns.push(Column::number(labels::UNIT_RANK_CHANGE));
+    let rows = moved.iter().map(row).collect();
+    sheet("periods-moves", labels::MOVES_TITLE, &caption(frame, rankings, moved), columns, rows)
+}
+
+/// Ranks gained: a smaller number is a better rank, so a gain is good.
+fn ranks_cell(gained: i64) -> Cell {
+    let cell = Cell::stated(Decimal::whole(gained), labels::rank_change(gained), Vec::new());
+    match gained {
+        0 => cell,
+        up if up > 0 => cell.with(Emphasis::Good),
+        _ => cell.with(Emphasis::Bad),
+    }
+}
+
+/// One unit's two periods beside each other; `None` with one period.
+pub fn pair_block(all: &[Assessed], frame: &PeriodsFrame, today: Option<NaiveDate>) -> Option<Block> {
+    let (from, to) = frame.pair?;
+    pair_sheet(all, from, to, today, "periods-pair").map(Block::Table)
+}

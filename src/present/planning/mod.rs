@@ -1,0 +1,11 @@
+//! Kịch bản: what is being tried out, what each component could be moved to, and the plan in sentences.
+
+mod draft;
+mod frame;
+mod levers;
+mod told;
+
+pub use draft::{Goal, PlanDraft};
+pub use frame::{PlanChoice, PlanFrame, keys, plan_frame};
+pub use levers::{Counted, Lever, levers};
+pub use told::{plan_sentences, scenario_text};

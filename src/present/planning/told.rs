@@ -1,0 +1,67 @@
+//! A plan in sentences, on the page and as text for a report.
+
+use super::super::metrics::metric_name;
+use super::super::scenario::ScenarioView;
+use crate::catalog::catalog;
+use crate::domain::Decimal;
+use crate::scoring::index::{Assessed, Move, Outcome};
+use crate::text::{self, labels};
+
+/// What the plan asks for, least effort for a point first, a sentence each: «Còn thiếu 7.412 hồ sơ có kết quả điện tử
+/// để được thêm 1 điểm …».
+pub fn plan_sentences(of: &Assessed, outcome: &Outcome) -> Vec<String> {
+    outcome.plan.iter().map(|step| sentence(of, step)).collect()
+}
+
+fn sentence(of: &Assessed, step: &Move) -> String {
+    let rule = catalog().index_set_named(&of.observation.set).and_then(|set| set.rule(&step.code));
+    let more = rule.map_or("", |rule| rule.more.as_str());
+    let lead = text::sentence(&labels::missing_for(step.to - step.from, more, step.gain));
+    labels::plan_step(&lead, metric_name(&step.code), [step.from, step.to, step.denominator].map(number))
+}
+
+fn number(value: i64) -> String {
+    text::decimal(Decimal::whole(value))
+}
+
+/// A scenario as text for a report: whose, what it aims at, what it takes, where it leads, what is assumed.
+pub fn scenario_text(of: &Assessed, name: &str, view: &ScenarioView) -> String {
+    let outcome = &view.outcome;
+    let seen = &of.observation;
+    let mut lines = vec![labels::scenario_heading(name, &seen.unit.name, &text::span(seen.span))];
+    let standing = |standing: &crate::scoring::index::Standing| {
+        let rank = standing.rank.map(|(rank, of)| {
+            labels::rank(i64::try_from(rank).unwrap_or(i64::MAX), i64::try_from(of).unwrap_or(i64::MAX))
+        });
+        let total = standing.total.map(text::decimal);
+        labels::standing(total.as_deref(), standing.band.as_deref(), rank.as_deref())
+    };
+    lines.push(labels::named(labels::SCENARIO_FROM, &standing(&outcome.before)));
+    lines.push(labels::named(labels::SCENARIO_TO, &standing(&outcome.after)));
+    if let Some(wanted) = outcome.wanted {
+        lines.push(labels::named(labels::GOAL, &labels::points(&text::decimal(wanted))));
+        if !outcome.short.is_zero() {
+            lines.push(labels::still_short(&text::decimal(outcome.short)));
+        }
+    }
+    if !outcome.changes.is_empty() {
+        lines.push(labels::BY_HAND.to_owned());
+        lines.extend(outcome.changes.iter().map(|step| bullet(&changed(step))));
+    }
+    if !outcome.plan.is_empty() {
+        lines.push(labels::PLAN_LEAD.to_owned());
+        lines.extend(plan_sentences(of, outcome).iter().map(|sentence| bullet(sentence)));
+    }
+    lines.extend(view.refused.iter().cloned());
+    lines.push(labels::assumed(&view.assumptions));
+    lines.join("\n")
+}
+
+fn bullet(sentence: &str) -> String {
+    format!("- {sentence}")
+}
+
+fn changed(step: &Move) -> String {
+    let numbers = [step.from, step.to, step.denominator].map(number);
+    labels::changed(metric_name(&step.code), numbers, &text::signed(step.gain))
+}

@@ -1,0 +1,131 @@
+//! Words of the page on scenarios.
+
+use crate::text::words::words;
+
+words! {
+    GOAL = "Mục tiêu";
+    GOAL_NOTHING = "Không đặt mục tiêu, chỉ thử số liệu";
+    GOAL_SCORE = "Số điểm tự đặt";
+    GOAL_RANK = "Hạng tự đặt";
+    GOAL_SCORE_FIELD = "Số điểm cần đạt";
+    GOAL_RANK_FIELD = "Hạng cần đạt";
+    GOAL_FIRST = "Đơn vị đang đứng hạng 1.";
+    GOAL_NO_RANK = "Chưa nạp đơn vị nào khác cùng cấp, cùng kỳ để xếp hạng.";
+    GOAL_NOT_POINTS = "Nhập số điểm từ 0 trở lên, ví dụ 80 hoặc 82,5.";
+    GOAL_NOT_RANK = "Nhập hạng là số nguyên từ 1 trở lên.";
+    PLAN_CLASS = "Cấp và kỳ";
+    PLAN_UNIT = "Đơn vị";
+    PLAN_TITLE = "Cần làm gì để đạt mục tiêu?";
+    PLAN_LEAD = "Việc cần làm, việc tốn ít công cho mỗi điểm xếp trước:";
+    PLAN_NOTHING = "Đặt mục tiêu để có danh sách việc cần làm, hoặc kéo thanh trượt của từng chỉ số để thử.";
+    PLAN_REACHED = "Mục tiêu đã đạt với số liệu đang thử, không cần thêm việc nào.";
+    BY_HAND = "Số liệu tự đặt:";
+    LEVERS_TITLE = "Thử thay đổi từng chỉ số";
+    LEVERS_HINT = "Mẫu số giữ nguyên. Chỉ số tự đặt thì kế hoạch không thay đổi nữa; khóa lại để kế hoạch bỏ qua; hệ số cho biết một việc ở chỉ số này tốn gấp mấy lần việc thường.";
+    LEVER_FIXED = "Giữ nguyên";
+    LEVER_LOCK = "Khóa";
+    LEVER_WEIGHT = "Hệ số";
+    LEVER_THEN = "Điểm theo kịch bản";
+    LEVER_NOW = "Điểm hiện nay";
+    LEVER_RESET = "Về số hiện nay";
+    RESET_ALL = "Bỏ mọi thay đổi";
+    SAVE_TITLE = "Lưu và so sánh kịch bản";
+    SAVE_NAME = "Tên kịch bản";
+    SAVE = "Lưu kịch bản";
+    SAVE_NAMELESS = "Đặt tên cho kịch bản trước khi lưu.";
+    COPY_TEXT = "Sao chép để đưa vào báo cáo";
+    COPIED = "Đã sao chép kịch bản.";
+    COPY_FAILED = "Trình duyệt không cho sao chép. Hãy chọn đoạn chữ dưới đây rồi sao chép.";
+    TAKE_UP = "Mở lại";
+    DROP = "Xóa";
+    SAVED_LIST = "Kịch bản đã lưu";
+    SAVED_NONE = "Chưa lưu kịch bản nào cho đơn vị và kỳ này.";
+    SCENARIO_EMPTY = "Chưa có điểm Bộ chỉ số để lập kịch bản. Nạp dữ liệu chỉ số thành phần tải từ Cổng Dịch vụ công quốc gia, hoặc bảng điểm của các đơn vị.";
+    SCENARIO_NO_COUNTS = "Tệp chỉ có điểm, không có tử số và mẫu số của chỉ số thành phần nên chưa tính được cần thêm bao nhiêu hồ sơ. Nạp dữ liệu chỉ số thành phần của đơn vị này, cùng kỳ.";
+    ASSUMED_TITLE = "Giả định";
+    REFUSED_TITLE = "Không làm được";
+}
+
+/// «Lên hạng 4».
+pub fn goal_next_rank(rank: usize) -> String {
+    format!("Lên hạng {rank} (hạng liền trên)")
+}
+
+/// «Xếp loại Khá (từ 70 điểm)».
+pub fn goal_band(band: &str, from: &str) -> String {
+    format!("Xếp loại {band} (từ {from} điểm)")
+}
+
+/// «Còn thiếu … để được thêm 1 điểm: chỉ số «…», tử số từ 226.210 lên 233.622 trên 364.515.»
+pub fn plan_step(lead: &str, metric: &str, [from, to, of]: [String; 3]) -> String {
+    format!("{lead}: «{metric}», tử số từ {from} lên {to} trên {of}.")
+}
+
+/// A numerator set by hand.
+pub fn changed(metric: &str, [from, to, of]: [String; 3], gain: &str) -> String {
+    format!("«{metric}»: tử số từ {from} thành {to} trên {of}, {gain} điểm.")
+}
+
+/// Whose scenario a text is.
+pub fn scenario_heading(name: &str, unit: &str, period: &str) -> String {
+    let named = if name.is_empty() { String::new() } else { format!(" «{name}»") };
+    format!("Kịch bản{named}: {unit}, {period}")
+}
+
+/// «64,08 điểm, xếp loại Trung bình, hạng 7/34».
+pub fn standing(total: Option<&str>, band: Option<&str>, rank: Option<&str>) -> String {
+    let total = total.map_or_else(|| "chưa rõ tổng điểm".to_owned(), points);
+    let band = band.map(|band| format!("xếp loại {band}"));
+    let rank = rank.map(|rank| format!("hạng {rank}"));
+    std::iter::once(total).chain(band).chain(rank).collect::<Vec<_>>().join(", ")
+}
+
+/// «80 điểm».
+pub fn points(number: &str) -> String {
+    format!("{number} điểm")
+}
+
+/// What is missing even with everything moved.
+pub fn still_short(points: &str) -> String {
+    format!("Dù làm hết những việc tính được vẫn còn thiếu {points} điểm.")
+}
+
+/// What a text takes for granted.
+pub fn assumed(assumptions: &[&str]) -> String {
+    format!("Giả định: {}", assumptions.join(" "))
+}
+
+/// How far a slider goes, for those who hear it: «226.210 trên 364.515».
+pub fn of_whole(part: &str, whole: &str) -> String {
+    format!("{part} trên {whole}")
+}
+
+/// Points of a component now and by the scenario: «3,72 → 4,10 trên 6 điểm».
+pub fn lever_points(now: &str, then: &str, max: &str) -> String {
+    if now == then { format!("{now} trên {max} điểm") } else { format!("{now} → {then} trên {max} điểm") }
+}
+
+/// The counts beside a slider: «hiện nay 226.210 trên 364.515 hồ sơ có kết quả điện tử; đủ điểm tối đa từ 364.515».
+pub fn lever_bounds(now: &str, of: &str, more: &str, enough: &str) -> String {
+    format!("hiện nay {now} trên {of}; mỗi việc là một {more}; đủ điểm tối đa từ {enough}")
+}
+
+/// Accessible names of the controls of one component.
+pub fn lever_of(what: &str, metric: &str) -> String {
+    format!("{what}: {metric}")
+}
+
+/// Accessible name of the button that drops a scenario.
+pub fn drop_scenario(name: &str) -> String {
+    format!("Xóa kịch bản «{name}»")
+}
+
+/// Accessible name of the button that goes on with a scenario.
+pub fn go_on_with(name: &str) -> String {
+    format!("Mở lại kịch bản «{name}»")
+}
+
+/// A message: saved.
+pub fn scenario_saved(name: &str) -> String {
+    format!("Đã lưu kịch bản «{name}».")
+}
