@@ -56,7 +56,7 @@ pub use review::{Filter, FilterCount, Read, Review, RivalCard, RivalVariant, rev
 pub use review_figures::{FindingRef, PassedNumber, ReviewFigure, Tone};
 pub use review_lines::{Line, Mark, Segment};
 pub use scenario::{ScenarioView, scenario, scenarios_sheet};
-pub use standings::{Named, Narrowing, Ranked, Standings, measure_code, measure_name};
+pub use standings::{Named, Narrowing, Ranked, Standings, measure_code, named_measures};
 pub use units::keys as unit_keys;
 pub use units::{
     Form, Heat, UnitPanel, UnitsChoice, UnitsFrame, charted, find, frame, heat, heat_figure, latest_rankings, left_out,
@@ -177,6 +177,11 @@ pub struct Page {
 }
 
 impl Page {
+    /// The page's name alone: a shell that lets things be chosen on it draws the rest itself.
+    pub fn empty(id: PageId) -> Page {
+        Page::new(id, Vec::new())
+    }
+
     fn new(id: PageId, blocks: Vec<Block>) -> Page {
         let words = id.words();
         Page { id, title: words.title.to_owned(), lead: words.lead.to_owned(), blocks }

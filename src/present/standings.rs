@@ -125,13 +125,18 @@ pub(super) fn measure_of(code: &str) -> Measure {
 }
 
 /// The name of a measure in a version of the index.
-pub fn measure_name(set: &str, measure: &Measure) -> String {
+pub(super) fn measure_name(set: &str, measure: &Measure) -> String {
     match (measure, catalog().index_set_named(set)) {
         (Measure::Total, _) => labels::UNIT_TOTAL.to_owned(),
         (Measure::Group(fact), Some(set)) => group_name(set, fact).to_owned(),
         (Measure::Group(fact), None) => fact.clone(),
         (Measure::Metric(code), _) => metric_name(code).to_owned(),
     }
+}
+
+/// Measures to choose from, under their names in a version of the index.
+pub fn named_measures(set: &str, measures: &[Measure]) -> Vec<Named> {
+    measures.iter().map(|m| Named { code: measure_code(m), label: measure_name(set, m) }).collect()
 }
 
 /// What the units of a class have points for: the total, groups, components.

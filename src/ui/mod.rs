@@ -5,6 +5,7 @@
 mod app;
 mod blocks;
 mod combobox;
+mod compared;
 mod dialog;
 mod drawer;
 mod encoding;

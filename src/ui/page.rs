@@ -1,6 +1,7 @@
 //! The page shown: heading, lead and blocks.
 
 use super::blocks::{self, Depth};
+use super::compared::{PeriodsPage, ScenarioPage, UnitsPage};
 use super::filters::Filters;
 use super::route;
 use super::session::session;
@@ -14,7 +15,11 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn CurrentPage() -> impl IntoView {
     let session = session();
-    let page = Memo::new(move |_| session.page());
+    let chosen = move |id: PageId| move || session.route.get() == id;
+    let page = Memo::new(move |_| match session.route.get() {
+        id @ (PageId::Units | PageId::Periods | PageId::Scenario) => Page::empty(id),
+        _ => session.page(),
+    });
     let keys = move || page.with(block_keys);
     let rivals = Memo::new(move |_| {
         session.workspace.with(|w| w.analysis().rivalries.iter().any(|r| r.is_open_between_reports()))
@@ -36,6 +41,15 @@ pub(super) fn CurrentPage() -> impl IntoView {
                         session.workspace.with_untracked(|w| session.review.show_rivals(w));
                     }>{correcting::CHOOSE_RIVALS}</button>
                 </p>
+            </Show>
+            <Show when=chosen(PageId::Units)>
+                <UnitsPage/>
+            </Show>
+            <Show when=chosen(PageId::Periods)>
+                <PeriodsPage/>
+            </Show>
+            <Show when=chosen(PageId::Scenario)>
+                <ScenarioPage/>
             </Show>
             <For each=keys key=Clone::clone let:key>
                 {

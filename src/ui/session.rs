@@ -1,5 +1,6 @@
 //! What every component can reach: the workspace, the page shown, messages, and the figure whose source is open.
 
+use super::compared::PlanState;
 use super::keep::Keep;
 use super::notices::{Action, Notice, Tone};
 use super::queue::{Outcome, Queue};
@@ -58,6 +59,8 @@ pub(super) struct Session {
     pub(super) offered: RwSignal<Option<(String, String)>>,
     /// What is looked at and changed on the page Rà soát.
     pub(super) review: ReviewState,
+    /// What is tried out on the page Kịch bản.
+    pub(super) plan: PlanState,
     /// Whether the user is asked before everything is removed.
     pub(super) clearing: RwSignal<bool>,
     /// A report, by number and name, that is to be removed once the user agrees.
@@ -94,6 +97,7 @@ impl Session {
             keep: Keep::new(),
             offered: RwSignal::new(None),
             review: ReviewState::new(),
+            plan: PlanState::new(),
             clearing: RwSignal::new(false),
             removing: RwSignal::new(None),
             pasting: RwSignal::new(false),
@@ -111,7 +115,6 @@ impl Session {
     }
 
     /// Reads what the page shown is made from, within the view; followed like a signal.
-    #[allow(dead_code, reason = "for pages that are components of their own")]
     pub(super) fn with_subject<T>(self, read: impl FnOnce(&Subject<'_>) -> T) -> T {
         self.part.with(|part| match part {
             Some(part) => read(&part.0.subject()),

@@ -130,6 +130,11 @@ impl PlanDraft {
         }
     }
 
+    /// Takes back a numerator set by hand.
+    pub fn reset(&mut self, code: &str) {
+        self.numerators.remove(code);
+    }
+
     /// Locks a component, or frees it.
     pub fn lock(&mut self, code: &str, locked: bool) {
         if locked {

@@ -1,7 +1,7 @@
 //! What is chosen on the page Đơn vị, and what the choice leads to.
 
 use super::super::standings::{
-    Named, Narrowing, Standings, class_code, measure_code, measure_for, measure_name, measure_of, measures,
+    Named, Narrowing, Standings, class_code, measure_for, measure_of, measures, named_measures,
 };
 use crate::catalog::catalog;
 use crate::domain::Report;
@@ -117,7 +117,6 @@ pub fn frame(
     let members = standings.chosen(narrowing, choice.class.as_deref())?;
     let set = &members.class.set;
     let known = measures(all, members);
-    let named = |m: &Measure| Named { code: measure_code(m), label: measure_name(set, m) };
     let measure = measure_for(all, members, &choice.measure);
     let ranking = members.ranking(all, &measure);
     let order = ranking.rows.iter().map(|row| row.at).chain(ranking.unranked.iter().copied());
@@ -128,7 +127,7 @@ pub fn frame(
     Some(UnitsFrame {
         classes: standings.choices(narrowing, reports),
         class: class_code(&members.class),
-        measures: known.iter().map(named).collect(),
+        measures: named_measures(set, &known),
         units: order.map(unit).collect(),
         statement: statement(&ranking),
         measure,

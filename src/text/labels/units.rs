@@ -17,6 +17,7 @@ words! {
     FIND_UNIT = "Tìm đơn vị";
     FIND_UNIT_HINT = "Gõ tên đơn vị, không cần dấu";
     FIND_UNIT_NONE = "Không có đơn vị nào có tên như vậy trong bảng này.";
+    OPEN_UNIT = "Xem chi tiết đơn vị";
     CLOSE_UNIT = "Đóng chi tiết";
     BACK_TO_RANKING = "Về bảng xếp hạng";
     OPEN_SCENARIO = "Lập kịch bản";
@@ -104,9 +105,4 @@ pub fn show_every(number: usize) -> String {
 /// The button that draws the first bars only.
 pub fn show_first() -> String {
     "Chỉ hiện các đơn vị đầu".to_owned()
-}
-
-/// Accessible name of what opens a unit.
-pub fn open_unit(name: &str) -> String {
-    format!("Xem chi tiết {name}")
 }

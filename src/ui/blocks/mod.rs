@@ -12,6 +12,22 @@ pub(super) use cell::figure;
 use crate::present::{Block, Level};
 use leptos::prelude::*;
 
+/// What choosing a row opens; provided around a block whose rows are units.
+#[derive(Clone, Copy)]
+pub(super) struct Opener(Callback<usize>);
+
+impl Opener {
+    /// Opens the row of that number of the block's sheet.
+    pub(super) fn new(open: impl Fn(usize) + Send + Sync + 'static) -> Opener {
+        Opener(Callback::new(open))
+    }
+
+    /// Opens a row.
+    pub(super) fn open(self, row: usize) {
+        self.0.run(row);
+    }
+}
+
 /// How deep a block stands in the outline of its page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Depth {

@@ -1,9 +1,9 @@
 //! A table that can be sorted and searched; its total row stays last.
 
 use super::cell::figure;
-use super::{Depth, title};
+use super::{Depth, Opener, title};
 use crate::present::{Cell, Column, Sheet};
-use crate::text::{ui as sentences, words};
+use crate::text::{labels, ui as sentences, words};
 use crate::ui::order::{self, Direction, Order};
 use leptos::prelude::*;
 
@@ -21,6 +21,7 @@ pub(super) fn Table(
     let order = RwSignal::new(None::<Order>);
     let search = RwSignal::new(String::new());
     let shown = Memo::new(move |_| sheet.with(|s| order::rows(s, order.get(), &search.read())));
+    let opener = use_context::<Opener>();
     view! {
         <section class="table-block">
             <div class="table-head">
@@ -34,7 +35,7 @@ pub(super) fn Table(
                     <thead>
                         <tr>{move || sheet.with(|s| head(s, order))}</tr>
                     </thead>
-                    <tbody>{move || sheet.with(|s| body(s, &shown.read()))}</tbody>
+                    <tbody>{move || sheet.with(|s| body(s, &shown.read(), opener))}</tbody>
                     {move || sheet.with(total)}
                 </table>
             </div>
@@ -85,28 +86,37 @@ fn heading(index: usize, column: Column, order: RwSignal<Option<Order>>) -> impl
     }
 }
 
-fn body(sheet: &Sheet, shown: &[usize]) -> AnyView {
+fn body(sheet: &Sheet, shown: &[usize], opener: Option<Opener>) -> AnyView {
     if shown.is_empty() {
         let span = sheet.columns.len().to_string();
         return view! { <tr><td colspan=span class="table-none">{words::FILTER_EMPTY}</td></tr> }.into_any();
     }
-    let rows = shown.iter().filter_map(|i| sheet.rows.get(*i));
-    rows.map(|cells| view! { <tr>{row(&sheet.columns, cells)}</tr> }).collect_view().into_any()
+    let rows = shown.iter().filter_map(|at| Some((*at, sheet.rows.get(*at)?)));
+    let opens = |at| opener.map(|opener| (opener, at));
+    rows.map(|(at, cells)| view! { <tr>{row(&sheet.columns, cells, opens(at))}</tr> }).collect_view().into_any()
 }
 
 fn total(sheet: &Sheet) -> Option<impl IntoView + use<>> {
-    sheet.total.as_ref().map(|cells| view! { <tfoot><tr>{row(&sheet.columns, cells)}</tr></tfoot> })
+    sheet.total.as_ref().map(|cells| view! { <tfoot><tr>{row(&sheet.columns, cells, None)}</tr></tfoot> })
 }
 
-/// A row's cells; the first column of words names the row.
-fn row(columns: &[Column], cells: &[Cell]) -> Vec<AnyView> {
+/// A row's cells; the first column of words names the row, and opens it where there is something to open.
+fn row(columns: &[Column], cells: &[Cell], opens: Option<(Opener, usize)>) -> Vec<AnyView> {
     let name = columns.iter().position(|column| !column.numeric);
     let numeric = |index: usize| columns.get(index).is_some_and(|column| column.numeric);
     let cells = cells.iter().cloned().enumerate();
     cells
         .map(|(index, cell)| match Some(index) == name {
-            true => view! { <th scope="row">{figure(cell)}</th> }.into_any(),
+            true => view! { <th scope="row">{name_cell(cell, opens)}</th> }.into_any(),
             false => view! { <td class:numeric=numeric(index)>{figure(cell)}</td> }.into_any(),
         })
         .collect()
+}
+
+fn name_cell(cell: Cell, opens: Option<(Opener, usize)>) -> AnyView {
+    let Some((opener, at)) = opens else { return figure(cell) };
+    view! {
+        <button type="button" class="row-open" title=labels::OPEN_UNIT on:click=move |_| opener.open(at)>{cell.text}</button>
+    }
+    .into_any()
 }

@@ -1,0 +1,49 @@
+//! Đơn vị, So sánh kỳ, Kịch bản: pages on which something is chosen; what a choice leads to is decided elsewhere.
+
+mod controls;
+mod finder;
+mod levers;
+mod panel;
+mod periods;
+mod plan;
+mod saved;
+mod units;
+
+pub(super) use periods::PeriodsPage;
+pub(super) use plan::{PlanState, ScenarioPage};
+pub(super) use units::UnitsPage;
+
+use super::session::Session;
+use crate::platform::clock;
+use crate::present::{Narrowing, Standings};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The classes of all that is loaded; found once for every change of it.
+fn standings(session: Session) -> Memo<Arc<Standings>> {
+    Memo::new(move |_| session.workspace.with(|w| Arc::new(Standings::of(&w.analysis().assessed))))
+}
+
+/// What the shared filter narrows the page to.
+fn narrowing(session: Session) -> Memo<Narrowing> {
+    Memo::new(move |_| {
+        session.applied.with(|view| Narrowing { span: view.span, level: view.level, set: view.set.clone() })
+    })
+}
+
+/// Today on this machine: it tells which periods are still running.
+fn today() -> Option<NaiveDate> {
+    clock::now().get(..10).and_then(|day| day.parse().ok())
+}
+
+/// Writes one of the page's own choices into the address; an empty one is the default.
+fn choose(session: Session, key: &'static str, value: String) {
+    session.own.update(|own| {
+        if value.is_empty() {
+            own.remove(key);
+        } else {
+            own.insert(key.to_owned(), value);
+        }
+    });
+}
