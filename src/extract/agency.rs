@@ -45,6 +45,26 @@ const TOTAL_WORDS: [&str; 7] = ["tổng", "số", "cộng", "toàn", "tỉnh", "
 /// Words that may stand between a name and its number.
 const TAIL_WORDS: [&str; 7] = ["có", "với", "là", "đạt", "còn", "được", "tiếp"];
 
+/// Words that no name has when they are written small: what a body does begins there.
+const VERBS: [&str; 16] = [
+    "đã",
+    "dẫn đầu",
+    "xếp",
+    "đứng",
+    "có",
+    "đạt",
+    "được",
+    "chưa",
+    "không",
+    "vẫn",
+    "cũng",
+    "hiện",
+    "giảm",
+    "vươn",
+    "chỉ",
+    "tiếp tục",
+];
+
 /// The names and aliases of the catalogue in comparable form.
 pub(super) struct AgencyBook {
     known: HashSet<String>,
@@ -54,6 +74,7 @@ pub(super) struct AgencyBook {
     small_lead: HashSet<String>,
     tail: HashSet<String>,
     total: HashSet<String>,
+    verbs: Vec<Vec<String>>,
 }
 
 /// A name found: the tokens it covers.
@@ -75,6 +96,7 @@ impl AgencyBook {
             small_lead: SMALL_LEAD.iter().map(|w| fold(w)).collect(),
             tail: TAIL_WORDS.iter().map(|w| fold(w)).collect(),
             total: TOTAL_WORDS.iter().map(|w| fold(w)).collect(),
+            verbs: VERBS.iter().map(|p| fold_phrase(p)).collect(),
         }
     }
 
@@ -92,7 +114,17 @@ impl AgencyBook {
         let joined = words.iter().map(|t| t.folded.as_str()).collect::<Vec<_>>().join(" ");
         let named = self.known.contains(&joined) || (words[0].capital && self.has_prefix(&words));
         let listed = in_list && words[0].capital && words.len() <= 10;
+        let to = if named { self.verb_in(tokens, from + 1, to).unwrap_or(to) } else { to };
         (named || listed).then_some(NameAt { from, to })
+    }
+
+    /// The first small word in a run of tokens with which what a body does begins.
+    fn verb_in(&self, tokens: &[Token], from: usize, to: usize) -> Option<usize> {
+        let begins = |i: usize| {
+            let verb = |v: &Vec<String>| v.iter().enumerate().all(|(j, w)| tokens.get(i + j).is_some_and(|t| t.is(w)));
+            !tokens[i].capital && self.verbs.iter().any(verb)
+        };
+        (from..to).find(|i| begins(*i))
     }
 
     fn has_prefix(&self, words: &[&Token]) -> bool {

@@ -115,6 +115,8 @@ fn push(blocks: &mut Vec<Block>, chars: &[char], line: &Line, row: bool, after_b
     let below_item = matches!(last.kind, BlockKind::Bullet(_)) && text.first().is_some_and(|c| c.is_uppercase());
     let over = ((after_blank || below_item) && ended(chars, last, text, short))
         || whole_line(chars, last, text)
+        || form::is_dateline(text)
+        || last.ranges.last().is_some_and(|(from, to)| form::is_dateline(&chars[*from..*to]))
         || form::parts(chars, last, text);
     let continues = kind == BlockKind::Paragraph && last.kind != BlockKind::Table && !over;
     if same_table || continues {

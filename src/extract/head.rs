@@ -74,7 +74,8 @@ fn number(chars: &[char], head: &[Token]) -> Option<String> {
 
 /// «An Giang, ngày 24 tháng 01 năm 2025»: the date after a comma, before the body.
 fn issued(head: &[Token], dates: &[Mention]) -> Option<NaiveDate> {
-    let dateline = dates.iter().find(|m| m.from > 0 && head[m.from - 1].is_punct(','))?;
+    let timed = |m: &Mention| m.from > 1 && head[m.from - 2].is_number();
+    let dateline = dates.iter().find(|m| m.from > 0 && head[m.from - 1].is_punct(',') && !timed(m))?;
     match dateline.span {
         Span::Day(day) if day.year() != NO_YEAR => Some(day),
         _ => None,
@@ -156,13 +157,19 @@ fn period(chars: &[char], dates: &[Mention], title: Option<(usize, usize)>, issu
     let year_said = || plain().map(dated).find(|s| matches!(s, Span::Year { .. }));
     let first = || plain().map(dated).find(|s| is_period(s) && past(s)).or_else(year_said);
     let range = || plain().map(dated).find(|s| matches!(s, Span::Range { .. }));
+    let announced = || dates.iter().find(|m| m.role == Role::Plain && is_announced(chars, m)).map(dated);
+    let announced = || announced().filter(|s| is_period(s) && past(s));
+    let as_of = || dates.iter().find(|m| m.role == Role::Plain && is_as_of(chars, m)).map(dated);
     let span = match titled {
         Some(Span::Week { month: None }) => range().or(titled),
         Some(Span::HalfYear { .. } | Span::NineMonths { .. } | Span::Quarter { .. } | Span::Month { .. }) => {
             declared_range(chars, dates, year).or(titled)
         }
         Some(_) => titled,
-        None => declared_range(chars, dates, year).or_else(|| (issued.is_none() || planned).then(first).flatten()),
+        None => declared_range(chars, dates, year)
+            .or_else(announced)
+            .or_else(|| (issued.is_none() || planned).then(first).flatten())
+            .or_else(|| issued.is_none().then(as_of).flatten()),
     };
     let span = match span {
         Some(Span::Week { month: None }) => Span::Week { month: first_month(chars, year) },
@@ -170,6 +177,25 @@ fn period(chars: &[char], dates: &[Mention], title: Option<(usize, usize)>, issu
         None => issued.map_or(Span::Unknown, Span::Day),
     };
     Period::over(span)
+}
+
+/// «… thông báo kết quả thanh toán trực tuyến tháng 4/2024 như sau:»: the period of a lead-in that announces results.
+fn is_announced(chars: &[char], mention: &Mention) -> bool {
+    let head = tokenize(chars, 0, chars.len().min(HEAD));
+    let reach = head.len().min(mention.to + 14);
+    let ends = (mention.to..reach).find(|i| head[*i].is_punct('.') || head[*i].is_punct(':'));
+    let least = mention.from.saturating_sub(30);
+    let told = (least..mention.from).rev().take_while(|i| !head[*i].is_punct('.'));
+    let results = told.into_iter().any(|i| is_word(&head, i, "kết") && is_word(&head, i + 1, "quả"));
+    results && ends.is_some_and(|i| head[i].is_punct(':') && is_word(&head, i - 1, "sau"))
+}
+
+/// «Tính đến ngày 29/8»: the day up to which a text without any other period counts.
+fn is_as_of(chars: &[char], mention: &Mention) -> bool {
+    let head = tokenize(chars, 0, chars.len().min(HEAD));
+    let mut near = mention.from.saturating_sub(6)..mention.from;
+    let until = near.any(|i| is_word(&head, i, "tính") && is_word(&head, i + 1, "đến"));
+    matches!(mention.span, Span::Day(_)) && until
 }
 
 /// Whether a span is planned, not reported, on the day of issue: it begins later, or it is longer than a month and less
@@ -215,7 +241,8 @@ fn best_period(said: &[Mention], year: Option<i32>) -> Option<Span> {
     let plain = || said.iter().filter(|m| m.role == Role::Plain).map(|m| with_year(m.span, year));
     let range = plain().find(|s| matches!(s, Span::Range { .. }));
     let other = plain().find(|s| !matches!(s, Span::Unknown | Span::Day(_) | Span::Year { .. }));
-    range.or(other).or_else(|| plain().find(|s| matches!(s, Span::Year { .. })))
+    let year = || plain().find(|s| matches!(s, Span::Year { .. }));
+    range.or(other).or_else(year).or_else(|| plain().find(|s| matches!(s, Span::Day(_))))
 }
 
 /// «(Số liệu tính từ ngày 15/12/2022 đến ngày 14/6/2023)»: the report's own calendar, said in brackets or after «số liệu».
@@ -226,6 +253,11 @@ fn declared_range(chars: &[char], dates: &[Mention], year: Option<i32>) -> Optio
         matches!(m.span, Span::Range { .. }) && before
     };
     dates.iter().find(declares).map(|m| with_year(m.span, year))
+}
+
+/// The year of periods in the text that leave it out.
+pub(super) fn year(chars: &[char], report: &Report) -> Option<i32> {
+    report.period.span.year().or_else(|| year_of(chars, report.issued))
 }
 
 /// The year for periods that leave it out: that of issue, else the first one said.

@@ -48,6 +48,7 @@ pub fn extract(document: &Document, source: SourceId, catalog: &Catalog) -> Extr
     let topic = head::topic(&chars);
     let head = prose::Head {
         span: report.period.span,
+        year: head::year(&chars, &report),
         nominal: head::nominal(&report),
         issuer: &issuer,
         province: report.province.as_deref(),

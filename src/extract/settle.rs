@@ -11,6 +11,8 @@ const MOST: usize = 40;
 /// Settles open questions and returns the facts in reading order.
 pub(super) fn settle(mut facts: Vec<Fact>, catalog: &Catalog) -> Vec<Fact> {
     settle_intake(&mut facts);
+    settle_whole(&mut facts);
+    settle_on_time(&mut facts);
     settle_volumes(&mut facts, catalog);
     settle_bases(&mut facts, catalog);
     facts
@@ -50,6 +52,49 @@ fn settle_intake(facts: &mut [Fact]) {
     }
     for i in new {
         facts[i].indicator = "received_new".to_owned();
+    }
+}
+
+/// «Tổng số tiếp nhận trong kỳ 10.303 hồ sơ, trong đó mới 9.123, kỳ trước chuyển qua 1.180»: a new intake that is the sum
+/// of another one and of what was carried over is the whole.
+fn settle_whole(facts: &mut [Fact]) {
+    let of = |id: &str| -> Vec<(usize, Decimal)> {
+        let own = facts.iter().enumerate().filter(|(_, f)| f.indicator == id);
+        own.filter_map(|(i, f)| Some((i, f.number()?))).take(MOST).collect()
+    };
+    let (new, carried) = (of("received_new"), of("carried_over"));
+    let alike = |i: usize, j: usize| facts[i].scope == facts[j].scope && facts[i].period.span == facts[j].period.span;
+    let sum = |whole: &(usize, Decimal)| {
+        let over = carried.iter().filter(|(c, n)| alike(whole.0, *c) && !n.is_zero());
+        over.into_iter().any(|(_, over)| new.iter().any(|(a, part)| alike(whole.0, *a) && whole.1 == part.plus(*over)))
+    };
+    let wholes: Vec<usize> = new.iter().filter(|w| sum(w)).map(|(i, _)| *i).collect();
+    for i in wholes {
+        facts[i].indicator = "received_total".to_owned();
+    }
+}
+
+/// «Giải quyết đúng hạn đạt 99,4%» in a headline is the share that the text gives beside the count of those on time.
+fn settle_on_time(facts: &mut [Fact]) {
+    let share = |f: &Fact, of: &str| f.indicator == "share" && f.of.as_deref() == Some(of);
+    let counted = |scope: &Scope| {
+        let own = |f: &&Fact| f.indicator == "resolved_on_time" && f.scope == *scope;
+        facts.iter().any(|f| own(&f)) && !facts.iter().any(|f| f.indicator == "resolved_early" && f.scope == *scope)
+    };
+    let on_time: Vec<(Scope, Decimal)> = facts
+        .iter()
+        .filter(|f| share(f, "resolved_on_time") && counted(&f.scope))
+        .filter_map(|f| Some((f.scope.clone(), f.number()?)))
+        .take(MOST)
+        .collect();
+    let hundred = Decimal::whole(100);
+    for fact in facts.iter_mut().filter(|f| share(f, "resolved_early_or_on_time") && f.base.is_none()) {
+        let same = |(scope, value): &(Scope, Decimal)| {
+            *scope == fact.scope && fact.number() == Some(*value) && *value != hundred
+        };
+        if on_time.iter().any(same) {
+            fact.of = Some("resolved_on_time".to_owned());
+        }
     }
 }
 

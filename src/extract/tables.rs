@@ -157,8 +157,16 @@ fn span_before(chars: &[char], before: &[&Block], report: Span) -> Option<Span> 
     blocks.iter().find_map(|(tokens, said)| {
         let dates = |m: &&Mention| {
             let taken = titled && matches!(m.span, Span::Day(_)) && is_taken(tokens, m.from);
-            m.role == Role::Plain && !taken && (!compared.contains(&dated(m)) || dated(m) == report)
+            let aside = titled && in_bracket(tokens, m) && !matches!(m.span, Span::Range { .. });
+            m.role == Role::Plain && !taken && !aside && (!compared.contains(&dated(m)) || dated(m) == report)
         };
         said.iter().rfind(dates).map(dated).filter(|span| *span != Span::Unknown)
     })
+}
+
+/// «(tháng 7/2024 xếp vị trí 5/63)»: a period that a bracket speaks of in passing.
+fn in_bracket(tokens: &[Token], mention: &Mention) -> bool {
+    let open = (0..mention.from).rev().find(|i| tokens[*i].is_punct('(') || tokens[*i].is_punct(')'));
+    let counted = (mention.to..tokens.len()).take_while(|i| !tokens[*i].is_punct(')')).any(|i| tokens[i].is_number());
+    open.is_some_and(|i| tokens[i].is_punct('(')) && counted
 }

@@ -38,6 +38,21 @@ pub(super) fn parts(chars: &[char], block: &Block, text: &[char]) -> bool {
     capital && ((closed && is_entry(text)) || (short && is_entry(above)))
 }
 
+/// Whether a line is the date of a news item: a date, perhaps with the time of day and words that announce it.
+pub(super) fn is_dateline(text: &[char]) -> bool {
+    let line: String = text.iter().flat_map(|c| c.to_lowercase()).collect();
+    let rest = ["ngày đăng", "cập nhật", "đăng lúc", "đăng ngày", "gmt+7"].iter().fold(line, |l, w| l.replace(w, ""));
+    let digits = rest.chars().filter(char::is_ascii_digit).count();
+    let mark =
+        |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '/' | '-' | '.' | ':' | ',' | '|' | '(' | ')');
+    let parts = rest.split(|c: char| !c.is_ascii_digit()).filter(|p| p.len() == 4).count();
+    text.len() <= 40
+        && (6..=14).contains(&digits)
+        && parts == 1
+        && rest.chars().all(mark)
+        && rest.contains(['/', '-', '.'])
+}
+
 /// Makes the last line above an entry a heading, when it is short, begins with a capital and ends in no mark but a
 /// colon.
 pub(super) fn set_title_apart(blocks: &mut Vec<Block>, chars: &[char]) {

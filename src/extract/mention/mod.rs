@@ -5,7 +5,7 @@ mod span;
 use super::token::{Kind, Token};
 use crate::domain::Span;
 use chrono::Datelike;
-use span::{range, single};
+use span::{months, range, single};
 use std::cell::RefCell;
 use std::collections::HashMap;
 
@@ -42,7 +42,8 @@ pub(super) fn mentions(tokens: &[Token]) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let read = range(tokens, at).or_else(|| single(tokens, at)).filter(|(_, to)| *to > at);
+        let read =
+            range(tokens, at).or_else(|| months(tokens, at)).or_else(|| single(tokens, at)).filter(|(_, to)| *to > at);
         match read {
             Some((span, to)) => {
                 found.push(Mention { from: at, to, span, role: role(tokens, at) });
@@ -81,7 +82,9 @@ fn role(tokens: &[Token], at: usize) -> Role {
     if dates_document(tokens, at) {
         return Role::Document;
     }
-    if (before(1, "với") && before(2, "so")) || (near("cùng") && near("kỳ")) {
+    let words = (at.saturating_sub(7)..at).rev().take_while(|i| tokens[*i].kind == Kind::Word);
+    let compared = words.into_iter().any(|i| is_word(tokens, i, "so") && is_word(tokens, i + 1, "với"));
+    if compared || (near("cùng") && near("kỳ")) {
         return Role::Compared;
     }
     let last_day = before(1, "trước") || before(1, "chậm") || (before(1, "nhất") && before(2, "chậm"));
@@ -90,7 +93,10 @@ fn role(tokens: &[Token], at: usize) -> Role {
     if last_day || (until && (year || wanted_before(tokens, at))) {
         return Role::Deadline;
     }
-    let planned = near("vụ") || near("hướng") || (near("kế") && near("hoạch"));
+    let programme = (2..=5).any(|back| before(back, "chương") && before(back - 1, "trình"));
+    let pair = |a: &str, b: &str| (2..=4).any(|back| before(back, a) && before(back - 1, b));
+    let tasks = pair("nhiệm", "vụ") || pair("phương", "hướng");
+    let planned = programme || tasks || (near("kế") && near("hoạch"));
     if planned { Role::Plan } else { Role::Plain }
 }
 

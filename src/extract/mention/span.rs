@@ -25,9 +25,9 @@ pub(super) fn range(tokens: &[Token], at: usize) -> Option<(Span, usize)> {
     let (first, mid) = part_day(tokens, start)?;
     let dash = || tokens.get(mid).filter(|t| t.is_punct('-') || t.is_punct('–')).map(|_| mid + 1);
     let next = skip(tokens, mid, "đến").or_else(|| skip(tokens, mid, "tới")).or_else(dash)?;
-    let next = skip(tokens, next, "hết").unwrap_or(next);
+    let next = skip(tokens, next, "hết").or_else(|| skip(tokens, next, "cuối")).unwrap_or(next);
     let next = skip(tokens, next, "ngày").unwrap_or(next);
-    let (last, end) = part_day(tokens, next)?;
+    let (last, end) = part_day(tokens, next).or_else(|| month_end(tokens, next).filter(|_| led.is_some()))?;
     (led.is_some() || first.month.is_some()).then_some(())?;
     let (year, month) = (last.year.unwrap_or(NO_YEAR), last.month?);
     (last.year.is_some() || (led.is_some() && first.month.is_some())).then_some(())?;
@@ -36,6 +36,27 @@ pub(super) fn range(tokens: &[Token], at: usize) -> Option<(Span, usize)> {
     let from_year = first.year.unwrap_or(if from_month > month { year - 1 } else { year });
     let from = NaiveDate::from_ymd_opt(from_year, from_month, first.day)?;
     (from <= to).then(|| (canonical(from, to), end))
+}
+
+/// «từ tháng 1 đến hết tháng 9/2025», «từ tháng 10/2024 đến tháng 3/2025».
+pub(super) fn months(tokens: &[Token], at: usize) -> Option<(Span, usize)> {
+    let start = skip(tokens, at, "từ")?;
+    let (first, mid) = month(tokens, start)?;
+    let next = skip(tokens, mid, "đến").or_else(|| skip(tokens, mid, "tới"))?;
+    let next = skip(tokens, next, "hết").or_else(|| skip(tokens, next, "cuối")).unwrap_or(next);
+    let (last, end) = month_end(tokens, next)?;
+    let Span::Month { year, month } = first else { return None };
+    let to = NaiveDate::from_ymd_opt(last.year?, last.month?, last.day)?;
+    let year = if year == NO_YEAR { to.year() - i32::from(month > to.month()) } else { year };
+    let from = NaiveDate::from_ymd_opt(year, month, 1)?;
+    (from <= to).then(|| (canonical(from, to), end))
+}
+
+/// «tháng 10/2025» at the end of a range: its last day. Only with its year.
+fn month_end(tokens: &[Token], at: usize) -> Option<(PartDay, usize)> {
+    let (span, to) = month(tokens, at)?;
+    let (_, last) = span.days().filter(|_| span.year() != Some(NO_YEAR))?;
+    Some((PartDay { day: last.day(), month: Some(last.month()), year: Some(last.year()) }, to))
 }
 
 /// A range that is exactly a month, a quarter or a year is that.

@@ -82,7 +82,8 @@ impl<'a> Reader<'a> {
             Some(Unit::Percent | Unit::Points | Unit::Agency | Unit::Step | Unit::Province | Unit::Other)
         );
         (measured && !matches!(figure.amount, Amount::Range(..))).then_some(())?;
-        if self.other_subject(cursor, figure) {
+        let parts = figure.unit == Some(Unit::Case) && self.tells_causes(cursor, figure.from);
+        if parts || self.other_subject(cursor, figure) {
             return None;
         }
         if let Some(end) = self.other_period(cursor, figure) {
@@ -105,6 +106,7 @@ impl<'a> Reader<'a> {
                 let named = self.left_over(cursor, figure, self.offered_of(cursor, figure, named));
                 self.labelled(cursor, figure, named)
             }
+            None if self.tells_causes(cursor, figure.from) || self.caused(cursor, figure.to) => None,
             None => {
                 let found = self.by_post(cursor, figure).or_else(|| self.amount(cursor, figure));
                 let agencies = cursor.last.is_some_and(|l| l.unit == Unit::Agency && l.to >= cursor.sentence);
@@ -139,11 +141,11 @@ impl<'a> Reader<'a> {
     fn other_subject(&self, cursor: &Cursor<'_>, figure: &FigureAt) -> bool {
         let noun = figure.unit.is_none() && self.noun_follows(cursor, figure.to);
         let bare = figure.unit.is_none() && (cursor.foreign || self.sections.foreign());
-        let foreign = self.book.set(&["foreign"]);
+        let foreign = self.book.set(&["foreign", "average"]);
         let after = self.label_after(cursor, figure.to).is_some_and(|l| l.terms & foreign != 0);
         let clause = cursor.clauses_before(figure.from).first().map_or(figure.from, |c| c.0);
         let near = clause.max(figure.from.saturating_sub(14));
-        let before = cursor.terms_in(near, figure.from).iter().any(|t| t.bit == foreign);
+        let before = cursor.terms_in(near, figure.from).iter().any(|t| t.bit & foreign != 0);
         noun || bare || after || before
     }
 
@@ -299,8 +301,12 @@ impl<'a> Reader<'a> {
         self.state(cursor, figure.unit, about.to, about.terms);
         cursor.first = cursor.first.or(Some(self.facts.len() - 1));
         self.section_first = self.section_first.or(cursor.first);
-        if let Some(before) = before.filter(|_| self.is_whole(cursor, figure.from)) {
+        if let Some(before) = before.filter(|b| self.is_whole(cursor, figure.from) || self.over(cursor, figure, b, def))
+        {
             cursor.last = Some(super::Last { to: about.to, ..before });
+            if let Some(whole) = self.facts.last_mut() {
+                whole.hedge = None;
+            }
         }
         if let Some(whole) = whole
             && let Some(base) = self.whole_of_pair(cursor, figure, def, whole)
@@ -331,6 +337,13 @@ impl<'a> Reader<'a> {
     fn is_whole(&self, cursor: &Cursor<'_>, at: usize) -> bool {
         let least = cursor.gap.max(at.saturating_sub(4));
         (least..at).any(|i| cursor.is_word(i, "trên") && cursor.is_word(i + 1, "tổng"))
+    }
+
+    /// «3.363 hồ sơ thanh toán trực tuyến trên 5.240 hồ sơ có nghĩa vụ tài chính»: «trên» right behind a part.
+    fn over(&self, cursor: &Cursor<'_>, figure: &FigureAt, before: &super::Last, whole: &FactDef) -> bool {
+        let joined = figure.from > 0 && before.to + 1 == figure.from && cursor.is_word(before.to, "trên");
+        let part = self.facts.get(before.fact).and_then(|f| self.catalog.fact(&f.indicator));
+        joined && part.is_some_and(|p| p.share_of.iter().chain(&p.parents).any(|id| *id == whole.id))
     }
 
     /// What the second number of a pair counts: what the words behind it say, what the list's lead-in says, the whole

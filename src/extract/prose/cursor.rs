@@ -61,6 +61,8 @@ pub(super) struct Cursor<'t> {
     pub(super) body: Option<usize>,
     /// The period that holds again when the one of «riêng quý III …» ends.
     pub(super) aside: Option<Option<Span>>,
+    /// What the rates behind a colon are given of: «Các chi nhánh có tỷ lệ đúng hạn dưới 95%: …».
+    pub(super) rated: Option<String>,
     /// What the numbers behind «lần lượt là» are about.
     pub(super) queue: VecDeque<Queued>,
 }
@@ -88,6 +90,7 @@ impl<'t> Cursor<'t> {
             before: None,
             bracket: None,
             aside: None,
+            rated: None,
             queue: VecDeque::new(),
         }
     }
@@ -102,6 +105,7 @@ impl<'t> Cursor<'t> {
         self.subject = self.paragraph.clone();
         self.opening = self.paragraph.clone();
         self.outside = None;
+        self.rated = None;
         self.queue.clear();
     }
 

@@ -22,15 +22,30 @@ impl Reader<'_> {
         let link = self.only_links(cursor, cursor.gap, figure.from);
         (spoken || (recent && (sum || link) && !cursor.foreign)).then_some(())?;
         let from = label.map_or(figure.from, |l| l.from);
+        let beside = cursor.last.filter(|l| l.to >= cursor.part).and_then(|l| self.facts.get(l.fact));
+        let scope = beside.filter(|f| about(f)).map(|f| f.scope.clone());
         let counted = Counted {
             fact: "online_payment_amount".into(),
-            scope: self.section_scope(),
+            scope: scope.or_else(|| cursor.subject.clone()).unwrap_or_else(|| self.section_scope()),
             from,
             to: figure.to,
             terms: 0,
             doubts: Vec::new(),
         };
-        self.counted(cursor, figure, counted)
+        let list = self.list.take();
+        let end = self.counted(cursor, figure, counted);
+        self.list = list.or(self.list.take());
+        end
+    }
+
+    /// «số tiền 3,62 tỷ đồng với 18.954 hồ sơ»: the dossiers that an amount was paid for.
+    fn paid_for(&self, cursor: &Cursor<'_>, figure: &FigureAt, before: &Fact) -> bool {
+        let last = cursor.last.map_or(figure.from, |l| l.to);
+        let of = ["với", "của", "từ", "cho"].iter().any(|w| cursor.is_word(last, w));
+        before.indicator == "online_payment_amount"
+            && of
+            && figure.unit == Some(Unit::Dossier)
+            && last + 1 == figure.from
     }
 
     /// «Trả kết quả qua bưu điện: 1.246 lượt»: results counted in turns.
@@ -103,6 +118,11 @@ impl Reader<'_> {
         let offered = verbs.iter().any(|v| figure.from >= 2 && cursor.starts(figure.from - 2, v))
             || (figure.from >= 2 && self.number_of_procedures(cursor, figure));
         (figure.unit == Some(Unit::Procedure) && offered).then_some(())?;
+        let kind = ["liên thông", "theo ngành dọc", "ngành dọc", "thiết yếu", "đặc thù", "nội bộ", "phi địa giới"];
+        let online = ["dịch vụ công trực tuyến", "dvctt"].iter().any(|p| cursor.starts(figure.digits_to, p));
+        if online || kind.iter().any(|k| cursor.starts(figure.to, k)) {
+            return None;
+        }
         let foreign = self.book.set(&["foreign"]);
         let done =
             cursor.terms_in(cursor.sentence, cursor.sentence_end(figure.to)).iter().any(|t| t.bit & foreign != 0);
@@ -136,6 +156,15 @@ impl Reader<'_> {
             let (scope, from) = (before.scope.clone(), figure.from);
             let counted = Counted { fact: id, scope, from, to: figure.to, terms: 0, doubts: Vec::new() };
             return self.counted(cursor, figure, counted);
+        }
+        if self.paid_for(cursor, figure, before) {
+            let (scope, from) = (before.scope.clone(), figure.from);
+            let fact = "online_payment_dossiers".to_owned();
+            return self.counted(
+                cursor,
+                figure,
+                Counted { fact, scope, from, to: figure.to, terms: 0, doubts: Vec::new() },
+            );
         }
         (figure.unit? != last.unit && last.unit == Unit::Agency).then_some(())?;
         let unit = figure.unit;

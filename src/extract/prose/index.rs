@@ -5,7 +5,6 @@ use super::super::unit::Unit;
 use super::Reader;
 use super::cursor::Cursor;
 use super::skip::says;
-use super::zero::COUNTS;
 use crate::domain::{Decimal, Fact, Period, Scope, fold_phrase};
 
 /// Other indices that reports rank by.
@@ -28,147 +27,52 @@ pub(in crate::extract) const OTHER_INDICES: [&str; 15] = [
 ];
 /// Other indices whose scores sentences after their name go on with.
 const FAR_INDICES: [&str; 7] = ["par index", "par-index", "parindex", "pci", "papi", "sipas", "ddci"];
-/// Words before a rank.
-const RANKED: [&str; 15] = [
-    "xếp hạng thứ",
-    "xếp thứ",
-    "đứng thứ",
-    "hạng thứ",
-    "vị trí thứ",
-    "xếp hạng",
-    "thứ hạng",
-    "xếp vị trí",
-    "đứng vị trí",
-    "vị trí",
-    "đứng hạng",
-    "hạng",
-    "xếp",
-    "đứng",
-    "thứ",
+/// Words between a group's name and its points: whose they are, and who is served.
+const BEHIND_GROUP: [&str; 18] = [
+    "của",
+    "tỉnh",
+    "thành",
+    "phố",
+    "xã",
+    "phường",
+    "tiếp",
+    "tục",
+    "cũng",
+    "người",
+    "dân",
+    "doanh",
+    "nghiệp",
+    "tổ",
+    "chức",
+    "cá",
+    "nhân",
+    "và",
 ];
-/// Ranks in words that are no counts.
-const ORDINALS: [(&str, i64); 3] = [("nhất", 1), ("nhì", 2), ("tư", 4)];
 
 impl<'a> Reader<'a> {
-    /// «xếp hạng thứ 01/63», «đứng vị trí thứ 4/63», «xếp thứ 5», «xếp 17/34 tỉnh, thành».
-    pub(super) fn rank(&mut self, cursor: &mut Cursor<'_>, figure: &FigureAt) -> Option<usize> {
-        let ends = |p: &str| {
-            let n = p.split(' ').count();
-            figure.from >= n && figure.from - n >= cursor.gap && cursor.starts(figure.from - n, p)
-        };
-        let phrase = RANKED.iter().find(|p| ends(p))?;
-        let among = self.among(cursor, figure.to);
-        let (rank, of) = match figure.amount {
-            Amount::One(rank) if among.is_some() => (rank, among.map(|(of, _)| of)),
-            Amount::Pair(rank, of) => (rank, Some(of)),
-            Amount::One(_) if figure.unit.is_some() => return None,
-            Amount::One(rank) if !matches!(*phrase, "xếp" | "đứng" | "thứ" | "vị trí") => (rank, None),
-            _ => return None,
-        };
-        let shared = says(cursor.tokens, cursor.sentence, figure.from, "tỷ lệ");
-        let index =
-            ["điểm", "chỉ số", "766"].iter().any(|w| says(cursor.tokens, cursor.far(figure.from), figure.from, w));
-        (!shared || index).then_some(())?;
-        let plain = matches!(figure.unit, None | Some(Unit::Province | Unit::Agency));
-        let whole = rank.as_whole().is_some_and(|r| r > 0) && of.is_none_or(|of| of >= rank);
-        (plain && whole && self.head.indexed && !self.other_index(cursor)).then_some(())?;
-        let start = figure.from - phrase.split(' ').count();
-        let facts = self.facts.len();
-        let end = self.ranked_at(cursor, (start, among.map_or(figure.to, |(_, to)| to)), rank, of);
-        if figure.unit == Some(Unit::Agency) {
-            // «12/102 xã, phường»: what was ranked is what is named.
-            self.facts[facts..]
-                .iter_mut()
-                .filter(|f| f.indicator == "rank_of")
-                .for_each(|f| f.unit = "cơ quan, đơn vị".into());
-        }
-        end
-    }
-
-    /// «thứ 12 trong 63 địa phương», «hạng 9 trên 34 tỉnh»: how many were ranked, and one past its last token.
-    fn among(&self, cursor: &Cursor<'_>, at: usize) -> Option<(Decimal, usize)> {
-        let lead =
-            ["trong tổng số", "trên tổng số", "trong số", "trong", "trên"].iter().find(|p| cursor.starts(at, p))?;
-        let figure = super::super::figure::figure_at(cursor.tokens, at + lead.split(' ').count())?;
-        let bodies = matches!(figure.unit, Some(Unit::Province | Unit::Agency)) || cursor.is_word(figure.to, "tỉnh");
-        match figure.amount {
-            Amount::One(of) if bodies => Some((of, figure.to)),
-            _ => None,
-        }
-    }
-
-    /// Whether a number is a rank by some other index.
-    pub(super) fn ranks_otherwise(&self, cursor: &Cursor<'_>, figure: &FigureAt) -> bool {
-        let ends = |p: &str| {
-            let n = p.split(' ').count();
-            figure.from >= n && figure.from - n >= cursor.gap && cursor.starts(figure.from - n, p)
-        };
-        let ranked = RANKED.iter().filter(|p| !matches!(**p, "thứ" | "xếp" | "đứng")).any(|p| ends(p));
-        ranked && self.other_index(cursor)
-    }
-
-    /// «xếp thứ nhất», «xếp thứ ba»; «đứng đầu / dẫn đầu cả nước».
-    pub(super) fn rank_in_words(&mut self, cursor: &mut Cursor<'_>, at: usize) -> Option<usize> {
-        let ordinal = ["xếp thứ", "đứng thứ", "vị trí thứ"].iter().find(|p| cursor.starts(at, p));
-        let leads = ["đứng đầu", "dẫn đầu"].iter().find(|p| cursor.starts(at, p));
-        let (rank, to) = match (ordinal, leads) {
-            (Some(p), _) => {
-                let next = at + p.split(' ').count();
-                let (word, rank) = ORDINALS.iter().chain(&COUNTS).find(|(w, _)| cursor.starts(next, w))?;
-                (*rank, next + word.split(' ').count())
-            }
-            (None, Some(_)) if ["cả nước", "toàn quốc", "toàn tỉnh"].iter().any(|p| cursor.starts(at + 2, p)) => {
-                (1, at + 4)
-            }
-            _ => return None,
-        };
-        let told =
-            self.facts.iter().rev().take(3).any(|f| f.indicator.starts_with("index766") || f.indicator == "rank");
-        (told && self.head.relevant && !self.sections.aims() && cursor.aim.is_none() && !self.other_index(cursor))
-            .then_some(())?;
-        let end = self.ranked_at(cursor, (at, to), Decimal::whole(rank), None)?;
-        cursor.gap = end;
-        Some(end)
-    }
-
-    fn ranked_at(
-        &mut self,
-        cursor: &mut Cursor<'_>,
-        (from, to): (usize, usize),
-        rank: Decimal,
-        of: Option<Decimal>,
-    ) -> Option<usize> {
-        let place = self.place(cursor.tokens[from].start, cursor.tokens[to - 1].end);
-        let period = Period::over(self.period_of(false, cursor, from).span);
-        let beside = cursor
-            .last
-            .filter(|l| l.to >= cursor.part && l.unit == Unit::Points)
-            .filter(|l| !self.others.contains(&l.fact) || !(l.to..from).any(|i| cursor.is_punct(i, ')')))
-            .and_then(|l| self.facts.get(l.fact));
-        let (scope, period) = match beside {
-            Some(points) => (points.scope.clone(), points.period),
-            None => (self.named_scope(cursor, from), period),
-        };
-        for (id, value) in [("rank", Some(rank)), ("rank_of", of)].into_iter().filter_map(|(id, v)| Some((id, v?))) {
-            let unit = self.unit_of(id);
-            let fact = self.fact(id, value, &unit, scope.clone(), period, place.clone());
-            self.facts.push(Fact { of: Some("index766_total".to_owned()), ..fact });
-        }
-        Some(to)
-    }
-
     /// The body named in the gap before a rank or a score, else the section's.
-    fn named_scope(&self, cursor: &Cursor<'_>, at: usize) -> Scope {
+    pub(super) fn named_scope(&self, cursor: &Cursor<'_>, at: usize) -> Scope {
         let clause = cursor.clauses_before(at).into_iter().find(|(from, to)| to > from);
+        let clause = clause.map(|(from, to)| (self.behind_order(cursor, from, to), to));
         if let Some(province) = clause.and_then(|(from, to)| self.other_province(cursor, from, to)) {
             return Scope::agency(province);
         }
         let named = clause.and_then(|(from, to)| self.name_between(cursor, from, to));
-        named.map_or_else(|| self.section_scope(), |(from, to)| self.scope_named(cursor, from, to))
+        let told = || cursor.subject.clone().unwrap_or_else(|| self.section_scope());
+        named.map_or_else(told, |(from, to)| self.scope_named(cursor, from, to))
+    }
+
+    /// «Tiếp theo là Thanh Hóa», «Thấp nhất là huyện Mường La»: where the name behind words of order begins.
+    fn behind_order(&self, cursor: &Cursor<'_>, from: usize, to: usize) -> usize {
+        let order =
+            ["tiếp theo", "kế tiếp", "tiếp đến", "thấp nhất", "cao nhất", "sau đó", "xếp sau", "đứng đầu", "dẫn đầu"];
+        let ordered = order.iter().any(|p| cursor.starts(from, p));
+        let is = (from..to.min(from + 6)).find(|i| cursor.is_word(*i, "là"));
+        is.filter(|_| ordered).map_or(from, |i| i + 1)
     }
 
     /// A province that a clause begins with and that is not the report's own.
-    fn other_province(&self, cursor: &Cursor<'_>, from: usize, to: usize) -> Option<String> {
+    pub(super) fn other_province(&self, cursor: &Cursor<'_>, from: usize, to: usize) -> Option<String> {
         let from = from + usize::from(cursor.is_word(from, "tỉnh"));
         let capitals = (from..to).take_while(|i| cursor.tokens[*i].capital).count();
         let name = (capitals > 1).then(|| self.text(cursor, from, from + capitals))?;
@@ -182,7 +86,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether the sentence speaks of another index.
-    fn other_index(&self, cursor: &Cursor<'_>) -> bool {
+    pub(super) fn other_index(&self, cursor: &Cursor<'_>) -> bool {
         let end = cursor.sentence_end(cursor.sentence);
         let own =
             |from: usize| says(cursor.tokens, from, end, "phục vụ người dân") || says(cursor.tokens, from, end, "766");
@@ -274,7 +178,8 @@ impl<'a> Reader<'a> {
         let mut groups = self.catalog.index_sets.iter().flat_map(|s| &s.groups);
         let begins = from == cursor.gap
             || matches!(cursor.tokens[from - 1].kind, super::Kind::Punct(_))
-            || cursor.is_word(from - 1, "nhóm");
+            || cursor.is_word(from - 1, "nhóm")
+            || cursor.is_word(from - 1, "điểm");
         begins && groups.any(|g| g.fact == id && value <= g.max)
     }
 
@@ -291,9 +196,21 @@ impl<'a> Reader<'a> {
     /// «Điểm 766: 86,02»: an entry of the index without its unit.
     fn entry_of_index(&self, cursor: &Cursor<'_>, at: usize) -> bool {
         let least = at.saturating_sub(9).max(cursor.gap.min(cursor.sentence));
+        if self.entry_of_total(cursor, at) {
+            return true;
+        }
         let colon = at > 0 && cursor.is_punct(at - 1, ':');
         let index = says(cursor.tokens, least, at, "bộ chỉ số") || cursor.tokens[least..at].iter().any(|t| t.is("766"));
         colon && index && says(cursor.tokens, least, at, "điểm")
+    }
+
+    /// «Tổng điểm của tỉnh là 86,97»: the total without its unit, where nothing else is counted behind it.
+    fn entry_of_total(&self, cursor: &Cursor<'_>, at: usize) -> bool {
+        let least = at.saturating_sub(9).max(cursor.gap);
+        let total = (least..at).rev().find(|i| ["tổng điểm", "tổng số điểm"].iter().any(|p| cursor.starts(*i, p)));
+        let closed = cursor.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, super::Kind::Punct('.' | ',' | ';')));
+        let plain = |from: usize| (from..at).all(|i| cursor.tokens[i].kind == super::Kind::Word);
+        closed && cursor.is_word(at.saturating_sub(1), "là") && total.is_some_and(plain)
     }
 
     /// «(tối đa 10 điểm)», «16,9 điểm trên tối đa 18 điểm»: the most that the points before could be.
@@ -359,7 +276,9 @@ impl<'a> Reader<'a> {
             && named.is_whole()
             && self.tells_index(cursor, from.min(figure.from))
             && says(cursor.tokens, from, to, "điểm");
-        let fits = told || titled || ranked || beside || of_max || (known && !named.is_whole());
+        let most = ["dẫn đầu", "xếp cuối", "thấp nhất", "cao nhất", "đứng đầu", "đứng cuối"];
+        let most = most.iter().any(|p| says(cursor.tokens, from, to, p));
+        let fits = told || titled || ranked || beside || of_max || ((known || most) && !named.is_whole());
         fits.then_some(())?;
         let start =
             cursor.clauses_before(figure.from).into_iter().find(|(from, to)| to > from).map_or(figure.from, |c| c.0);
@@ -369,9 +288,7 @@ impl<'a> Reader<'a> {
     /// The index group that the words before a score name last: its fact and first token.
     fn group_before(&self, cursor: &Cursor<'_>, at: usize, max: Option<Decimal>) -> Option<(&'a str, usize)> {
         let start = cursor.gap.max(cursor.sentence).max(at.saturating_sub(24));
-        let body = |i: usize| {
-            ["của", "tỉnh", "thành", "phố", "xã", "phường", "tiếp", "tục", "cũng"].iter().any(|w| cursor.is_word(i, w))
-        };
+        let body = |i: usize| BEHIND_GROUP.iter().any(|w| cursor.is_word(i, w));
         let last = (start..at).rev().find(|i| {
             !self.words.link(&cursor.tokens[*i].folded)
                 && !matches!(cursor.tokens[*i].kind, super::Kind::Punct(_))

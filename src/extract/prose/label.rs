@@ -130,6 +130,9 @@ impl<'a> Reader<'a> {
         if terms & book.set(&["foreign"]) != 0 {
             return None;
         }
+        if terms & book.set(&["average"]) != 0 && !accepts(Unit::Percent) {
+            return None;
+        }
         let parted = if self.parted(cursor) { book.set(&[super::super::term::PARTED]) } else { 0 };
         let terms = terms | parted;
         let late = book.set(&["late"]);

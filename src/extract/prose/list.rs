@@ -33,12 +33,16 @@ pub(super) struct Queued {
 impl Reader<'_> {
     /// «… có phát sinh hồ sơ trực tuyến, gồm:» opens a list about that fact; «(số tiếp nhận/số đã giải quyết)» one of pairs.
     pub(super) fn lead_in(&mut self, cursor: &mut Cursor<'_>, at: usize) {
+        cursor.rated = self.rates_follow(cursor, at);
         let bodies = |i: usize| unit_at(cursor.tokens, i + 1).is_some_and(|(unit, _)| unit == Unit::Agency);
         let number = |i: usize| cursor.tokens[i].is_number() && cursor.mention_over(i).is_none() && !bodies(i);
         if (cursor.gap..at).any(number) {
             return;
         }
         if self.divides_first(cursor, at) || self.ranges_first(cursor, at) {
+            return;
+        }
+        if self.details_first(cursor, at) {
             return;
         }
         let dossiers = |u: Unit| matches!(u, Unit::Dossier | Unit::Rating);
@@ -158,6 +162,19 @@ impl Reader<'_> {
         let told = most.iter().any(|p| super::skip::says(cursor.tokens, cursor.gap, at, p));
         let open = cursor.terms_in(cursor.gap, at).is_empty();
         let Some(first) = cursor.first.and_then(|i| self.facts.get(i)).filter(|_| told && open) else { return false };
+        let (fact, scope) = (first.indicator.clone(), first.scope.clone());
+        self.list = Some(List { fact, led: false, whole: None, span: None, scope });
+        true
+    }
+
+    /// «… 1.017 hồ sơ thanh toán trực tuyến, số tiền …. Cụ thể: Công Thương 64 hồ sơ; …»: a sentence that only announces
+    /// details gives those of the first count of its block.
+    fn details_first(&mut self, cursor: &Cursor<'_>, at: usize) -> bool {
+        let leads = ["cụ thể", "trong đó", "gồm", "bao gồm", "chi tiết", "cụ thể như sau", "chi tiết như sau"];
+        let alone =
+            leads.iter().any(|p| cursor.starts(cursor.sentence, p) && cursor.sentence + p.split(' ').count() == at);
+        let inside = alone && at + 1 < cursor.tokens.len();
+        let Some(first) = cursor.first.and_then(|i| self.facts.get(i)).filter(|_| inside) else { return false };
         let (fact, scope) = (first.indicator.clone(), first.scope.clone());
         self.list = Some(List { fact, led: false, whole: None, span: None, scope });
         true

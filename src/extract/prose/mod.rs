@@ -11,9 +11,11 @@ mod cursor;
 mod follow;
 mod index;
 mod label;
+mod lead;
 mod list;
 mod percent;
 mod period;
+mod rank;
 mod scope;
 mod section;
 mod skip;
@@ -35,6 +37,7 @@ use crate::catalog::Catalog;
 use crate::domain::{Decimal, Doubt, Fact, FactKind, Origin, PassReason, Passed, Period, Place, Scope, SourceId};
 use crate::domain::{Span, Value, fold_phrase};
 use cursor::{Cursor, Last};
+use period::Known;
 use section::Sections;
 use std::collections::{HashMap, HashSet};
 
@@ -54,26 +57,11 @@ struct List {
     scope: Scope,
 }
 
-/// The month and the quarter spoken of last: what «trong tháng», «trong quý» are about.
-#[derive(Debug, Clone, Copy, Default)]
-struct Known {
-    month: Option<Span>,
-    quarter: Option<Span>,
-}
-
-impl Known {
-    fn note(&mut self, span: Span) {
-        match span {
-            Span::Month { .. } => self.month = Some(span),
-            Span::Quarter { .. } => self.quarter = Some(span),
-            _ => {}
-        }
-    }
-}
-
 /// What the head of the report says that the body leaves out.
 pub(super) struct Head<'a> {
     pub(super) span: Span,
+    /// The year of periods that leave it out.
+    pub(super) year: Option<i32>,
     /// What the title calls the period, when the report counts by a calendar of its own («quý II» from 15/3 to 14/6).
     pub(super) nominal: Option<Span>,
     /// Words of the issuing body's name.
@@ -121,6 +109,10 @@ pub(super) struct Reader<'a> {
     section_rate: Option<String>,
     /// The first count under the heading in force.
     section_first: Option<usize>,
+    /// The level of the one local body that the first lines name: «phường».
+    own_level: Option<String>,
+    /// The one local body that the text is of, as comparable words.
+    own_body: Option<Vec<String>>,
 }
 
 impl<'a> Reader<'a> {
@@ -155,6 +147,8 @@ impl<'a> Reader<'a> {
             intake: None,
             section_rate: None,
             section_first: None,
+            own_level: scope::local_level(chars),
+            own_body: scope::local_body(chars),
         }
     }
 
@@ -210,7 +204,9 @@ impl<'a> Reader<'a> {
         self.opening_subject(cursor, 0);
         while at < tokens.len() {
             if let Some(mention) = cursor.mention_at(at) {
-                if mention.role == Role::Plain && !self.of_carried(cursor, mention.to) {
+                let told = mention.role == Role::Plain && !self.of_carried(cursor, mention.to);
+                if told && !self.looked_up(cursor, mention) {
+                    self.note_week(cursor, mention);
                     let alone = cursor.is_punct(mention.to, ')');
                     let bracket = at > 0 && cursor.is_punct(at - 1, '(') && !alone;
                     let apart = at > 0 && cursor.is_word(at - 1, "riêng");
@@ -286,6 +282,9 @@ impl<'a> Reader<'a> {
                 if cursor.aim.is_some() && !self.sections.aims() {
                     self.sections.back(cursor.before);
                 }
+                if self.passing_day(cursor, at) {
+                    self.sections.back(cursor.before);
+                }
                 cursor.next_sentence(at + 1);
                 cursor.before = self.sections.said();
                 self.opening_subject(cursor, at + 1);
@@ -332,7 +331,8 @@ impl<'a> Reader<'a> {
             }
             let other = reason == PassReason::OtherSubject;
             cursor.foreign |= other;
-            cursor.gap = if other { cursor.tail_end(figure.to, &self.words) } else { figure.to };
+            let to = if other { cursor.tail_end(figure.to, &self.words) } else { figure.to };
+            cursor.gap = self.behind_cause(cursor, to);
             return figure.digits_to;
         };
         if self.facts.len() > before {
@@ -341,7 +341,9 @@ impl<'a> Reader<'a> {
         } else {
             self.pass(cursor, figure.from, figure.digits_to, PassReason::Change);
         }
-        cursor.gap = end.max(figure.to);
+        let counted = matches!(figure.unit, Some(Unit::Dossier | Unit::Case));
+        let end = end.max(figure.to);
+        cursor.gap = if counted { self.behind_cause(cursor, end) } else { end };
         figure.to
     }
 

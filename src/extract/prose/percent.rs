@@ -2,12 +2,13 @@
 
 use super::super::figure::{Amount, FigureAt};
 use super::super::term::Terms;
+use super::super::token::Token;
 use super::super::unit::{Unit, unit_at};
 use super::cursor::Cursor;
 use super::label::{Label, Named};
 use super::{Reader, contains};
 use crate::catalog::FactDef;
-use crate::domain::{Decimal, Doubt, Fact, Period, Scope};
+use crate::domain::{Decimal, Doubt, Fact, Period, Scope, Span};
 
 /// The most words that a share's stated whole may stand behind the percent sign.
 const BASE_WINDOW: usize = 14;
@@ -24,6 +25,28 @@ struct Share {
 impl<'a> Reader<'a> {
     /// A percentage: the share of the figure before it, of what is named around it, or a stated rate.
     pub(super) fn percent(&mut self, cursor: &mut Cursor<'_>, figure: &FigureAt) -> Option<usize> {
+        let before = self.facts.len();
+        let end = self.percentage(cursor, figure);
+        if self.moves_on(cursor, figure) {
+            let period = self.period_from(cursor, figure).unwrap_or(Period::over(Span::Unknown));
+            for at in before..self.facts.len() {
+                self.facts[at].period = period;
+                self.others.insert(at);
+            }
+        }
+        end
+    }
+
+    /// «giảm từ 10,8% xuống còn 1,3%»: the first of the two is what the rate was before.
+    fn moves_on(&self, cursor: &Cursor<'_>, figure: &FigureAt) -> bool {
+        let from = figure.from > 0 && cursor.is_word(figure.from - 1, "từ");
+        let end = cursor.tokens.len().min(figure.to + 8);
+        let next = (figure.to..end).find(|i| ["lên", "xuống", "còn", "đến"].iter().any(|w| cursor.is_word(*i, w)));
+        let number = |at: usize| (at..at + 3).any(|i| cursor.tokens.get(i).is_some_and(Token::is_number));
+        from && next.is_some_and(|at| number(at + 1))
+    }
+
+    fn percentage(&mut self, cursor: &mut Cursor<'_>, figure: &FigureAt) -> Option<usize> {
         (figure.unit == Some(Unit::Percent)).then_some(())?;
         let Amount::One(value) = figure.amount else { return None };
         let own = self.label_before(cursor, figure.from).filter(|l| l.depth == 0);
@@ -76,7 +99,9 @@ impl<'a> Reader<'a> {
         let over = |i: &usize| cursor.is_word(*i, "trên") && ["tổng", "số"].iter().any(|w| cursor.is_word(i + 1, w));
         let Some(at) = (named.label.from..figure.from).find(over) else { return (named, None) };
         let dossiers = |u: Unit| matches!(u, Unit::Dossier | Unit::Rating);
-        let terms = |from: usize, to: usize| self.clause_terms(cursor, from, to).iter().fold(0, |all, t| all | t.bit);
+        let mean = self.book.set(&["average"]);
+        let terms =
+            |from: usize, to: usize| self.clause_terms(cursor, from, to).iter().fold(0, |all, t| all | t.bit) & !mean;
         let listed = self.label_before(cursor, at).map_or(0, |l| l.terms);
         let part = self.meant(cursor, terms(named.label.from, at) | listed, dossiers);
         let whole = self.meant(cursor, terms(at, figure.from), dossiers);
@@ -91,12 +116,23 @@ impl<'a> Reader<'a> {
         let agencies = matches!(figure.unit, Some(Unit::Percent | Unit::Points))
             && cursor.last.is_some_and(|l| l.unit == Unit::Agency && l.to >= cursor.part && l.to == cursor.gap);
         let over = ["trên", "dưới", "từ"].iter().any(|w| figure.from > 1 && cursor.is_word(figure.from - 1, w));
+        let several = ["các", "những", "số", "nhiều", "có"];
+        let many = |at: usize| {
+            let before = at.checked_sub(1).and_then(|i| cursor.tokens.get(i));
+            before.is_some_and(Token::is_number) || several.iter().any(|w| at > 0 && cursor.is_word(at - 1, w))
+        };
         let bodies = (1..=6).any(|back| {
             let at = figure.from.saturating_sub(back + 1);
-            unit_at(cursor.tokens, at).is_some_and(|(unit, to)| unit == Unit::Agency && to + 4 >= figure.from)
+            many(at)
+                && unit_at(cursor.tokens, at).is_some_and(|(unit, to)| unit == Unit::Agency && to + 4 >= figure.from)
         });
         let measured = matches!(figure.unit, Some(Unit::Percent | Unit::Points));
-        if measured && over && bodies {
+        let bounded = ["trở lên", "trở xuống"].iter().any(|p| cursor.starts(figure.to, p));
+        if measured && bounded && !self.aimed(cursor, figure) {
+            return true;
+        }
+        let heads = cursor.is_punct(figure.to, ':') && self.rates_follow(cursor, figure.from).is_some();
+        if measured && over && (bodies || heads) {
             return true;
         }
         agencies && !(cursor.gap..figure.from).any(|i| cursor.is_punct(i, ',') || cursor.is_punct(i, '('))
@@ -146,7 +182,7 @@ impl<'a> Reader<'a> {
         let moved =
             ["lên", "xuống", "còn", "thành"].iter().any(|w| figure.from > 0 && cursor.is_word(figure.from - 1, w));
         let near = figure.from <= last.to + 8;
-        let about = self.facts.get(last.fact).filter(|_| moved && near)?.clone();
+        let about = self.facts.get(last.fact).filter(|_| moved && near && last.to >= cursor.part)?.clone();
         let span = self.sections.span().unwrap_or(self.head.span);
         let place = self.place(cursor.tokens[figure.from - 1].start, cursor.tokens[figure.to - 1].end);
         let fact = self.fact(&about.indicator, value, "%", about.scope, Period::over(span), place);
@@ -164,7 +200,8 @@ impl<'a> Reader<'a> {
         let start = if own.is_some() { clause.map_or(start, |(from, _)| from.max(start)) } else { start };
         let opened = || self.sections.scope().filter(|_| self.sections.opens() && self.section_rate.is_some());
         let scope = own.or_else(|| cursor.subject.clone()).or_else(opened).filter(|s| !s.is_whole())?;
-        let plain = cursor.terms_in(start, figure.to + 1).is_empty();
+        let rate = self.book.set(&["rate", "average"]);
+        let plain = cursor.terms_in(start, figure.to + 1).iter().all(|t| t.bit & !rate == 0);
         let digits = (start..figure.from).any(|i| cursor.tokens[i].is_number());
         (plain && !digits && self.label_after(cursor, figure.to).is_none()).then_some(())?;
         let about = self.rate_in_block(cursor)?;
@@ -189,13 +226,20 @@ impl<'a> Reader<'a> {
 
     /// The body that a clause consists of.
     fn listed_body(&self, cursor: &Cursor<'_>, from: usize, to: usize) -> Option<Scope> {
-        let (first, last) =
-            self.name_between(cursor, from, to).filter(|(first, last)| *last == to && *first <= from + 3)?;
+        let behind = |at: usize| {
+            (at..to).all(|i| self.words.filler(&cursor.tokens[i].folded) || self.words.link(&cursor.tokens[i].folded))
+        };
+        let named = self.name_between(cursor, from, to);
+        let listed = || self.listed_name(cursor, from, to).filter(|_| cursor.rated.is_some());
+        let (first, last) = named.or_else(listed).filter(|(first, last)| behind(*last) && *first <= from + 3)?;
         Some(self.scope_named(cursor, first, last))
     }
 
     /// The rate that the sentence has stated before, or that the words in front of the block's colon name.
     fn rate_in_block(&self, cursor: &Cursor<'_>) -> Option<String> {
+        if let Some(rated) = &cursor.rated {
+            return Some(rated.clone());
+        }
         let last = cursor.last.filter(|l| l.to >= cursor.sentence && l.unit == Unit::Percent);
         if let Some(fact) = last.and_then(|l| self.facts.get(l.fact)) {
             return fact.of.clone().or_else(|| Some(fact.indicator.clone()));
@@ -316,7 +360,7 @@ impl<'a> Reader<'a> {
         let def = self.catalog.fact(of)?;
         let possible = def.share_of.iter().chain(&def.parents).any(|id| *id == base.id) || base.share_of.is_empty();
         let whole = possible
-            || base.id == of
+            || (base.id == of && cursor.last.is_some_and(|l| l.to >= cursor.sentence))
             || matches!(base.id.as_str(), "due_total" | "resolved_total" | "online_payment_eligible");
         Some((base.id.clone(), here.last()?.to)).filter(|_| whole)
     }

@@ -5,6 +5,26 @@ use super::super::token::Kind;
 use super::Reader;
 use super::cursor::Cursor;
 use crate::domain::{Period, Span};
+use chrono::Datelike;
+
+/// The month and the quarter spoken of last: what «trong tháng», «trong quý» are about.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Known {
+    pub(super) month: Option<Span>,
+    pub(super) quarter: Option<Span>,
+    /// The days of «trong tuần».
+    pub(super) week: Option<Span>,
+}
+
+impl Known {
+    pub(super) fn note(&mut self, span: Span) {
+        match span {
+            Span::Month { .. } => self.month = Some(span),
+            Span::Quarter { .. } => self.quarter = Some(span),
+            _ => {}
+        }
+    }
+}
 
 impl Reader<'_> {
     /// The period in force at a token: the one said before it in the block, else one said later in the sentence, else
@@ -49,8 +69,53 @@ impl Reader<'_> {
         if passing && !stock { Period::over(own) } else { period }
     }
 
+    /// «tháng 8» in a report of 21/7 to 20/8: what a report with a calendar of its own calls the period it counts.
+    fn own_calendar(&self, span: Span) -> bool {
+        let Span::Range { from, to } = self.head.span else { return false };
+        let days = (to - from).num_days() + 1;
+        let (year, month) = (to.year(), to.month());
+        match with_year(span, Some(year)) {
+            Span::Month { year: y, month: m } => (26..=31).contains(&days) && (y, m) == (year, month),
+            Span::Quarter { year: y, quarter } => {
+                (84..=93).contains(&days) && y == year && quarter == (month - 1) / 3 + 1
+            }
+            _ => false,
+        }
+    }
+
+    /// «(số liệu lấy ngày 03/9/2024)»: the day on which figures of a known period were looked up.
+    pub(super) fn looked_up(&self, cursor: &Cursor<'_>, mention: &Mention) -> bool {
+        let known = !matches!(self.head.span, Span::Day(_) | Span::Year { .. } | Span::Unknown);
+        let words = ["số liệu", "dữ liệu", "trích xuất", "truy xuất", "cập nhật", "khai thác", "tra cứu", "thời điểm"];
+        let least = mention.from.saturating_sub(6).max(cursor.sentence).min(mention.from);
+        let told = words.iter().any(|p| super::skip::says(cursor.tokens, least, mention.from, p));
+        let told = told || super::super::table::is_taken(cursor.tokens, mention.from);
+        known && told && matches!(mention.span, Span::Day(_))
+    }
+
+    /// «…, trình Trung ương ngày 24/4.»: a day said in a sentence without figures is of that sentence alone.
+    pub(super) fn passing_day(&self, cursor: &Cursor<'_>, end: usize) -> bool {
+        let day = matches!(self.sections.said(), Some(Span::Day(_)));
+        let counted = cursor.last.is_some_and(|l| l.to > cursor.sentence);
+        let until = super::skip::says(cursor.tokens, cursor.sentence, end, "tính đến");
+        let before = !matches!(cursor.before, Some(Span::Day(_)));
+        day && before && !counted && !until && self.head.span != Span::Unknown
+    }
+
+    /// «trong tuần, từ ngày 11/5 đến ngày 17/5»: the days of the week spoken of.
+    pub(super) fn note_week(&mut self, cursor: &Cursor<'_>, mention: &Mention) {
+        let next = (mention.to..mention.to + 3).find_map(|i| cursor.mention_at(i));
+        let Some(range) = next.map(|m| self.dated(m.span)) else { return };
+        if matches!((mention.span, range), (Span::Week { .. }, Span::Range { .. })) {
+            self.known.week = Some(range);
+        }
+    }
+
     /// Fills in what a short mention leaves out: the year, the month of «trong tuần».
     pub(super) fn dated(&self, span: Span) -> Span {
+        if self.own_calendar(span) {
+            return self.head.span;
+        }
         let span = match span {
             _ if self.head.nominal.is_some_and(|n| n == with_year(span, self.head.span.year())) => {
                 return self.head.span;
@@ -59,7 +124,9 @@ impl Reader<'_> {
             Span::Quarter { quarter: 0, .. } => return self.known.quarter.unwrap_or(Span::Unknown),
             other => other,
         };
-        match (with_year(span, self.head.span.year()), self.head.span) {
+        let named = |span: Span| with_year(span, self.head.span.year().or(self.head.year));
+        match (named(span), self.head.span) {
+            (Span::Week { month: None }, _) if self.known.week.is_some() => self.known.week.unwrap_or(span),
             (Span::Week { month: None }, Span::Week { month }) => Span::Week { month },
             (Span::Week { month: None }, Span::Month { year, month }) => Span::Week { month: Some((year, month)) },
             (Span::Week { month: None }, Span::Range { from, to }) => Span::Range { from, to },

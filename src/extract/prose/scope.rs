@@ -33,6 +33,40 @@ const NO_FIELD: [&str; 30] = [
 /// The most words of a field's name in a list.
 const FIELD_WORDS: usize = 6;
 
+/// Characters of the first lines, which name the one body that a local report is of.
+const FIRST_LINES: usize = 600;
+
+/// The level of the local body that the first lines of a text name: «phường Phù Liễn» → «phường».
+pub(super) fn local_level(chars: &[char]) -> Option<String> {
+    let tokens = super::tokenize(chars, 0, chars.len().min(FIRST_LINES));
+    let levels = ["phường", "xã", "huyện", "quận"].map(crate::domain::fold);
+    let named = |i: &usize| tokens[*i + 1].capital && levels.iter().any(|l| tokens[*i].is(l));
+    (0..tokens.len().saturating_sub(1)).find(named).map(|i| tokens[i].folded.clone())
+}
+
+/// The one local body that a text is of, as comparable words: its first line names it, and no line names another of
+/// its level.
+pub(super) fn local_body(chars: &[char]) -> Option<Vec<String>> {
+    let tokens = super::tokenize(chars, 0, chars.len());
+    let line = chars.iter().position(|c| *c == '\n').unwrap_or(chars.len());
+    let levels = ["phường", "xã", "huyện", "quận"].map(crate::domain::fold);
+    let name = |i: usize, level: &str| {
+        let proper = tokens[i + 1..].iter().take(3).take_while(|t| t.capital && t.kind == Kind::Word);
+        let words: Vec<String> = proper.map(|t| t.folded.clone()).collect();
+        (tokens[i].is(level) && !words.is_empty()).then_some(words)
+    };
+    let names: Vec<(usize, Vec<String>)> = (0..tokens.len())
+        .filter_map(|i| {
+            let level = levels.iter().find(|level| tokens[i].is(level))?;
+            let own = std::iter::once(level.clone()).chain(name(i, level)?);
+            Some((tokens[i].start, own.collect()))
+        })
+        .collect();
+    let (at, own) = names.first()?;
+    let alone = *at < line && names.iter().all(|(_, other)| other == own);
+    alone.then(|| own.clone())
+}
+
 impl Reader<'_> {
     /// Whom a block is about by the name that opens it: «1. Sở Tư pháp: …», «a) Cấp tỉnh», «+ UBND cấp xã: …».
     pub(super) fn opening_scope(&self, cursor: &Cursor<'_>, title: usize) -> Option<Scope> {
@@ -49,7 +83,8 @@ impl Reader<'_> {
         let from = usize::from(cursor.is_word(0, "tại") || cursor.is_word(0, "của")).min(end);
         let from = self.behind_counter(cursor, from, end);
         let from = if title > 0 { self.behind_results(cursor, from, end) } else { from };
-        let telling = cursor.terms_in(from, end).iter().any(|t| t.bit & self.book.axis("process") != 0);
+        let told = self.book.axis("process") | self.book.axis("time");
+        let telling = cursor.terms_in(from, end).iter().any(|t| t.bit & told != 0);
         let short = end > from && end - from <= 14 && !(telling && title == 0);
         let numbers = cursor.tokens[..end].iter().any(|t| t.is_number());
         if !short || numbers {
@@ -109,7 +144,12 @@ impl Reader<'_> {
             bare(issuer) == bare(&words) || (issuer.starts_with(&words) && words.len() > 1)
         };
         let province = ["ubnd tỉnh", "ủy ban nhân dân tỉnh", "tỉnh"].iter().any(|p| words.starts_with(&fold_phrase(p)));
-        let whole = province || WHOLE.iter().any(|w| fold_phrase(w) == words) || self.head.issuer.iter().any(own);
+        let local = self.own_body.as_ref().is_some_and(|own| {
+            let bare = words.strip_prefix(fold_phrase("ubnd").as_slice()).unwrap_or(&words);
+            bare == own.as_slice()
+        });
+        let whole =
+            local || province || WHOLE.iter().any(|w| fold_phrase(w) == words) || self.head.issuer.iter().any(own);
         if whole { Scope::whole() } else { Scope::agency(name) }
     }
 
@@ -125,13 +165,32 @@ impl Reader<'_> {
             cursor.gap.max(if after && label.from >= at { self.clause_start(cursor, at) } else { label.clause });
         let named = self.name_between(cursor, start, end).or_else(|| self.subject_name(cursor, start, end));
         match named {
+            Some((from, to)) if self.own_counter(&self.text(cursor, from, to)) => {
+                (cursor.subject.clone().unwrap_or_else(|| self.section_scope()), from)
+            }
             Some((from, to)) => (self.scope_named(cursor, from, to), from),
             None => {
                 let from = self.widened(cursor, label, label.from.min(at));
-                let all = self.says_all(cursor, label.from.min(at)).then(Scope::whole);
+                if let Some(owner) = self.owner_behind(cursor, label, after, at) {
+                    return (owner, from);
+                }
+                let behind = !after && label.to < at && self.of_all(cursor, label.to, at);
+                let all = (behind || self.says_all(cursor, label.from.min(at))).then(Scope::whole);
                 (all.or_else(|| cursor.subject.clone()).unwrap_or_else(|| self.section_scope()), from)
             }
         }
+    }
+
+    /// «tỷ lệ hồ sơ trực tuyến của huyện Ba Vì đạt 78,5%»: the body between a label and its number.
+    fn owner_behind(&self, cursor: &Cursor<'_>, label: &Label, after: bool, at: usize) -> Option<Scope> {
+        (!after && label.to < at).then_some(())?;
+        let of = |i: &usize| ["của", "tại", "ở"].iter().any(|w| cursor.is_word(*i, w));
+        let lead = (label.to..at).find(of)?;
+        let verb = |i: &usize| ["tăng", "giảm", "đạt", "là", "còn", "chiếm"].iter().any(|w| cursor.is_word(*i, w));
+        let end = (lead + 1..at).find(verb).unwrap_or(at);
+        let (first, last) = self.name_between(cursor, lead + 1, end)?;
+        let proper = (first + 1..last).any(|i| cursor.tokens[i].capital);
+        (first == lead + 1 && proper).then(|| self.scope_named(cursor, first, last))
     }
 
     /// The start of a label with the small words before it: «số hồ sơ đang giải quyết».

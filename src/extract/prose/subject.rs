@@ -6,7 +6,7 @@ use super::cursor::Cursor;
 use crate::domain::Scope;
 
 /// Words that lead to a sentence's subject; several may follow each other.
-const LEADS: [&str; 13] = [
+const LEADS: [&str; 26] = [
     "trong đó",
     "trong số đó",
     "riêng",
@@ -20,6 +20,19 @@ const LEADS: [&str; 13] = [
     "cụ thể",
     "và",
     "của",
+    "tương tự",
+    "đáng lưu ý",
+    "đáng chú ý",
+    "đặc biệt",
+    "nổi bật",
+    "tính riêng từng cấp",
+    "tính riêng",
+    "hồ sơ thuộc thẩm quyền giải quyết của",
+    "hồ sơ thuộc thẩm quyền giải quyết",
+    "hồ sơ thuộc thẩm quyền của",
+    "hồ sơ thuộc thẩm quyền",
+    "số hồ sơ của",
+    "hồ sơ của",
 ];
 /// Words that say of a subject that it is a level or a class of bodies.
 const LEVELS: [&str; 8] =
@@ -50,7 +63,8 @@ const CLASS: [&str; 22] = [
     "vị",
 ];
 /// Words that mean the whole body that reports.
-const ALL: [&str; 6] = ["toàn tỉnh", "toàn thành phố", "toàn huyện", "toàn xã", "toàn phường", "cả tỉnh"];
+const ALL: [&str; 8] =
+    ["toàn tỉnh", "toàn thành phố", "toàn huyện", "toàn xã", "toàn phường", "cả tỉnh", "toàn quận", "toàn thị xã"];
 /// First words of a paragraph that is no longer about the item above it.
 const LEAVES: [&str; 12] = [
     "ngoài ra",
@@ -85,17 +99,24 @@ const LONGEST: usize = 16;
 impl Reader<'_> {
     /// Notes whom the part of a sentence that begins at a token is about, when its first words say so.
     pub(super) fn opening_subject(&self, cursor: &mut Cursor<'_>, at: usize) {
-        if at == cursor.sentence && REQUESTS.iter().any(|w| cursor.starts(at, w)) {
+        if at == cursor.sentence && (REQUESTS.iter().any(|w| cursor.starts(at, w)) || self.asks(cursor, at)) {
             cursor.aim = Some(at);
         }
         let (from, led) = self.behind_leads(cursor, at);
         if ALL.iter().any(|p| cursor.starts(from, p)) {
+            if at != cursor.sentence && self.of_level(cursor) {
+                return;
+            }
             cursor.subject = Some(Scope::whole());
             cursor.opening = Some(Scope::whole());
             cursor.paragraph = cursor.paragraph.take().filter(|_| at != cursor.sentence);
+            if at == 0 || self.begins_line(cursor, at) {
+                cursor.paragraph = Some(Scope::whole());
+            }
             return;
         }
         let scope = self.level_subject(cursor, from).or_else(|| self.named_subject(cursor, from, led));
+        let scope = scope.or_else(|| self.acting_subject(cursor, from));
         if let Some(scope) = scope {
             if at == cursor.sentence && (at == 0 || cursor.body == Some(at)) {
                 cursor.paragraph = Some(scope.clone());
@@ -124,6 +145,13 @@ impl Reader<'_> {
 
     /// «Sở Xây dựng (giải quyết quá hạn 12 hồ sơ; …)»: a bracket behind a name is about it.
     pub(super) fn bracket_subject(&self, cursor: &mut Cursor<'_>, at: usize) {
+        if let Some(scope) = self.acting_subject(cursor, at + 1).filter(|_| cursor.outside.is_none()) {
+            cursor.outside = Some((cursor.subject.clone(), cursor.opening.clone()));
+            cursor.part = at + 1;
+            cursor.subject = Some(scope);
+            cursor.opening = None;
+            return;
+        }
         let clause = cursor.clauses_before(at).first().copied();
         let named = clause
             .and_then(|(from, to)| self.name_between(cursor, from, to).or_else(|| self.last_name(cursor, from, to)));
@@ -160,6 +188,7 @@ impl Reader<'_> {
         while let Some(lead) = LEADS.iter().find(|lead| cursor.starts(from, lead)) {
             alone |= lead.starts_with("riêng");
             from += lead.split(' ').count();
+            from += usize::from(cursor.is_punct(from, ','));
         }
         (from, alone)
     }
@@ -173,7 +202,8 @@ impl Reader<'_> {
         let end = (from..cursor.tokens.len().min(from + LONGEST)).take_while(plain).last()? + 1;
         let verbs = ["có", "đã", "đạt", "tiếp", "giải", "trả", "chiếm", "nhận", "trong", "là", "còn", "hiện"];
         let next = cursor.tokens.get(end)?;
-        if many && !["là", "đạt", "chiếm"].iter().any(|w| cursor.is_word(end, w)) {
+        let levelled = end > from + 3 && cursor.is_word(end - 2, "cấp");
+        if many && !levelled && !["là", "đạt", "chiếm"].iter().any(|w| cursor.is_word(end, w)) {
             return None;
         }
         let follows = matches!(next.kind, Kind::Punct(',' | ':' | '(') | Kind::Number);
@@ -213,11 +243,22 @@ impl Reader<'_> {
     /// Whether the part of a sentence before a token speaks of the whole body that reports.
     pub(super) fn says_all(&self, cursor: &Cursor<'_>, at: usize) -> bool {
         let from = cursor.part.max(at.saturating_sub(40));
-        ALL.iter().any(|p| super::skip::says(cursor.tokens, from, at, p))
+        !self.of_level(cursor) && ALL.iter().any(|p| super::skip::says(cursor.tokens, from, at, p))
+    }
+
+    /// «tỷ lệ hồ sơ trực tuyến của tỉnh đạt 46,3%»: the whole body that reports, between a label and its number.
+    pub(super) fn of_all(&self, cursor: &Cursor<'_>, from: usize, to: usize) -> bool {
+        let of = ["của tỉnh", "của thành phố", "của toàn tỉnh", "trên địa bàn tỉnh", "trong toàn tỉnh"];
+        let named = |i: usize| cursor.tokens.get(i).is_some_and(|t| t.capital);
+        let own = |p: &&str| {
+            let n = p.split(' ').count();
+            (from..to).any(|i| cursor.starts(i, p) && i + n <= to && !named(i + n))
+        };
+        of.iter().any(|p| own(p)) || ALL.iter().any(|p| own(p))
     }
 
     /// Whether a paragraph's first words leave the item above it.
     pub(super) fn leaves_item(&self, cursor: &Cursor<'_>) -> bool {
-        LEAVES.iter().any(|p| cursor.starts(0, p))
+        LEAVES.iter().chain(&ALL).any(|p| cursor.starts(0, p))
     }
 }

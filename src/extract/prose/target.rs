@@ -2,6 +2,7 @@
 
 use super::super::figure::{Amount, FigureAt};
 use super::super::mention::Role;
+use super::super::token::Kind;
 use super::super::unit::Unit;
 use super::Reader;
 use super::cursor::Cursor;
@@ -22,7 +23,13 @@ impl Reader<'_> {
         if figure.unit == Some(Unit::Percent) && self.later_year(cursor, figure.from) {
             return true;
         }
-        let least = cursor.gap.max(figure.from.saturating_sub(NEAR));
+        let far = cursor.gap.max(figure.from.saturating_sub(NEAR * 2));
+        let marked = |i: &usize| {
+            matches!(cursor.tokens[*i].kind, Kind::Punct(',' | ';' | ':' | '.' | '(')) || cursor.tokens[*i].is_number()
+        };
+        let clause = (far..figure.from).rev().take_while(|i| !marked(i) || cursor.mention_over(*i).is_some()).last();
+        let near = cursor.gap.max(figure.from.saturating_sub(NEAR));
+        let least = clause.map_or(near, |at| at.min(near));
         let reached = |i: usize| self.words.reached_before(cursor.tokens, i) && figure.unit != Some(Unit::Percent);
         let required = (least..figure.from).rev().find(|i| self.words.required_at(cursor.tokens, *i) && !reached(*i));
         let measured = matches!(figure.unit, Some(Unit::Percent | Unit::Points));

@@ -66,7 +66,11 @@ impl Reader<'_> {
         let nearby = (at.saturating_sub(5)..at).any(|i| {
             cursor.tokens[i].is_number() && unit_at(cursor.tokens, i + 1).is_some_and(|(u, _)| u == Unit::Agency)
         });
-        (!(agencies || nearby)).then_some(())?;
+        let many =
+            ["các cơ quan", "các đơn vị", "các sở", "các địa phương", "các xã", "những đơn vị", "đơn vị", "cơ quan"];
+        let clause = cursor.clauses_before(at).first().map_or(at, |c| c.0);
+        let several = at <= clause + 8 && many.iter().any(|p| says(cursor.tokens, clause, at, p));
+        (!(agencies || nearby || several)).then_some(())?;
         let verbs = [
             "có ai chọn",
             "ai chọn",
@@ -93,7 +97,6 @@ impl Reader<'_> {
         let unit = noun.map(|(u, _)| u);
         let (fact, _, assumed) = self.meant(cursor, label.terms, move |u| super::count::accepts(unit, u))?;
         let doubts = if assumed { vec![crate::domain::Doubt::KindAssumed] } else { Vec::new() };
-        let clause = cursor.clauses_before(at).first().map_or(at, |c| c.0);
         let named = self.name_between(cursor, clause, at).map(|(from, to)| self.scope_named(cursor, from, to));
         let counted = Counted {
             fact: fact.id.clone(),
