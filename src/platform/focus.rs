@@ -13,6 +13,43 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Moves the focus to what the first selector finds, or the next one where that is not shown; does nothing when none is.
+pub fn focus_first(selectors: &[&str]) {
+    let Some(document) = page::document() else { return };
+    let find = |selector: &&str| document.query_selector(selector).ok()??.dyn_into::<HtmlElement>().ok();
+    // An element that is not shown has no place in the layout.
+    let found = selectors.iter().filter_map(find).find(|element| element.offset_parent().is_some());
+    if let Some(element) = found {
+        // An element that cannot take the focus leaves it where it is.
+        let _ = element.focus();
+    }
+}
+
+/// Whether the focus is inside of an element that matches.
+pub fn is_within(selector: &str) -> bool {
+    let focused = page::document().and_then(|d| d.active_element());
+    focused.is_some_and(|element| element.closest(selector).is_ok_and(|found| found.is_some()))
+}
+
+const POINTED: &str = "data-pointed";
+
+/// Marks the first element that matches and brings it in sight, in place of the one marked before.
+pub fn point_at(selector: &str) {
+    let Some(document) = page::document() else { return };
+    if let Ok(Some(before)) = document.query_selector("[data-pointed]") {
+        // Removing what is not there is no failure.
+        let _ = before.remove_attribute(POINTED);
+    }
+    let found = (!selector.is_empty()).then(|| document.query_selector(selector).ok().flatten()).flatten();
+    if let Some(element) = found {
+        // A legal name.
+        let _ = element.set_attribute(POINTED, "");
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Center);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
 /// Scrolls the element with this id to the top and moves the focus to it.
 pub fn go_to(id: &str) {
     let element = page::document().and_then(|d| d.get_element_by_id(id));

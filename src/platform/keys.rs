@@ -27,6 +27,21 @@ pub fn listen(pressed: impl Fn(Shortcut) + 'static) {
     EventListener::new_with_options(&window, "keydown", options, handle).forget();
 }
 
+/// Calls `pressed` with every key pressed alone (Shift apart) where nothing is typed and no dialog is open; what it
+/// answers to, the browser does not.
+pub fn listen_plain(pressed: impl Fn(&str) -> bool + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let options = EventListenerOptions::enable_prevent_default();
+    let handle = move |event: &Event| {
+        let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+        let alone = !(key.ctrl_key() || key.meta_key() || key.alt_key() || key.is_composing() || key.repeat());
+        if alone && !event.default_prevented() && !elsewhere(event) && pressed(&key.key()) {
+            event.prevent_default();
+        }
+    };
+    EventListener::new_with_options(&window, "keydown", options, handle).forget();
+}
+
 fn shortcut(key: &KeyboardEvent) -> Option<Shortcut> {
     if !(key.ctrl_key() || key.meta_key()) || key.alt_key() {
         return None;

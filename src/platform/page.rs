@@ -36,6 +36,11 @@ pub(super) fn set_root_attribute(name: &str, value: Option<&str>) {
     debug_assert!(outcome.is_ok(), "{name} is a legal attribute name");
 }
 
+/// An attribute of the root element.
+pub(super) fn root_attribute(name: &str) -> Option<String> {
+    document()?.document_element()?.get_attribute(name)
+}
+
 /// Opens the browser's print dialog.
 pub fn print() {
     if let Some(window) = web_sys::window() {

@@ -38,7 +38,7 @@ pub(super) fn page(subject: &Subject<'_>) -> Page {
 
 /// The agencies of one report and period, highest rate first, and the whole.
 pub(super) struct Ranking {
-    span: Span,
+    pub(super) span: Span,
     rows: Vec<Row>,
     whole: Row,
 }
@@ -179,7 +179,7 @@ impl Row {
 }
 
 impl Ranking {
-    fn count(&self, verdict: Verdict) -> usize {
+    pub(super) fn count(&self, verdict: Verdict) -> usize {
         self.rows.iter().filter(|row| row.verdict == verdict).count()
     }
 

@@ -1,6 +1,6 @@
 //! How a report is named on pages: headings, captions.
 
-use super::{Block, Level, Page};
+use super::{Block, Level, Page, Subject};
 use crate::domain::{Period, Report, SourceId, Span};
 use crate::text::{self, labels};
 
@@ -12,6 +12,17 @@ pub(super) fn title(report: &Report) -> String {
 /// Number and date of issue, or the file name: what a caption cites.
 pub(super) fn citation(report: &Report) -> String {
     numbered(report).unwrap_or_else(|| report.name.clone())
+}
+
+/// What the reports shown are cited as, each once.
+pub fn cited(subject: &Subject<'_>) -> Vec<String> {
+    let mut cited: Vec<String> = Vec::new();
+    for report in subject.reports.iter().map(citation) {
+        if !cited.contains(&report) {
+            cited.push(report);
+        }
+    }
+    cited
 }
 
 fn numbered(report: &Report) -> Option<String> {
@@ -60,7 +71,7 @@ pub(super) fn own_title(report: &Report, reports: &[Report]) -> String {
 }
 
 /// Of where and when a report is («An Giang · tháng 4/2026»); its title where neither is known.
-fn short(report: &Report) -> String {
+pub(super) fn short(report: &Report) -> String {
     let told = report.period.span != Span::Unknown;
     let parts = [report.province.clone(), told.then(|| text::period(report.period))];
     let words = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");

@@ -4,7 +4,7 @@ use super::findings::{all_checks, checked, rivals_tile, unread};
 use super::heads::report_heading;
 use super::payment::Payment;
 use super::reading::Reading;
-use super::sources::reports_table;
+use super::results::results_table;
 use super::{Block, Cell, Emphasis, Page, PageId, Subject, Tile};
 use super::{full_online, index, processing, satisfaction};
 use crate::text::{labels, words};
@@ -15,7 +15,7 @@ pub(super) fn page(subject: &Subject<'_>) -> Page {
     }
     let mut blocks = vec![Block::Tiles(session_tiles(subject))];
     if subject.reports.len() > 1 {
-        blocks.push(Block::Table(reports_table(subject)));
+        blocks.extend(results_table(subject).map(Block::Table));
     }
     for reading in Reading::all(subject) {
         blocks.push(report_heading(reading.report));

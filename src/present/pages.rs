@@ -20,6 +20,16 @@ impl PageId {
         PageId::Sources,
     ];
 
+    /// The pages as the menu groups them, in menu order; the first group has no name.
+    pub fn groups() -> [(&'static str, &'static [PageId]); 4] {
+        let [overview, figures, compared, checked] = pages::GROUPS;
+        const ALL: &[PageId] = &PageId::ALL;
+        let (first, rest) = ALL.split_at(1);
+        let (of_figures, rest) = rest.split_at(5);
+        let (of_compared, of_checked) = rest.split_at(3);
+        [(overview, first), (figures, of_figures), (compared, of_compared), (checked, of_checked)]
+    }
+
     /// Menu name, heading and lead.
     pub const fn words(self) -> PageWords {
         match self {

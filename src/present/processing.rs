@@ -166,7 +166,7 @@ fn rate_tile(rate: &Rate) -> Option<Tile> {
 
 /// Whether the part lies within the whole. More resolved than received only says that the whole lacks the dossiers
 /// carried over: that is no rate to show, unless the report itself states it.
-fn is_share(rate: &Rate) -> bool {
+pub(super) fn is_share(rate: &Rate) -> bool {
     rate.ratio.part() <= rate.ratio.whole() || rate.stated.is_some()
 }
 

@@ -128,3 +128,6 @@ mod tests {
         assert_eq!(restored(2, ""), "Đã khôi phục phiên làm việc: 2 báo cáo.");
     }
 }
+
+/// To the review, where everything read stands in the text.
+pub const SEE_READ: &str = "Xem những gì đã đọc được";

@@ -16,6 +16,8 @@ pub mod notes;
 pub mod pages;
 pub mod review;
 pub mod saved;
+pub mod tools;
+pub mod tour;
 pub mod ui;
 pub mod view;
 pub mod words;

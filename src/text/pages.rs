@@ -15,43 +15,42 @@ pub struct PageWords {
 pub const OVERVIEW: PageWords = PageWords {
     menu: "Tổng quan",
     title: "Tổng quan",
-    lead: "Số liệu chính của từng báo cáo và số chỗ không khớp cần xem xét.",
+    lead: "Kết quả đang ở mức nào, chỗ nào không khớp và cần xem gì tiếp theo.",
 };
 
 /// The index of Decision 766.
 pub const INDEX: PageWords = PageWords {
-    menu: "Bộ chỉ số 766",
+    menu: "Bộ chỉ số",
     title: "Bộ chỉ số 766",
     lead: "Điểm từng nhóm so với điểm tối đa, nhóm mất nhiều điểm nhất và thứ hạng theo từng ngày.",
 };
 
 /// Processing of dossiers.
 pub const PROCESSING: PageWords = PageWords {
-    menu: "Tiếp nhận, giải quyết",
+    menu: "Tiến độ",
     title: "Tiếp nhận, giải quyết, đang giải quyết",
     lead: "Hồ sơ tiếp nhận theo hình thức nộp, giải quyết đúng hạn và còn đang giải quyết, tách riêng từng kỳ.",
 };
 
 /// Full-online rate by agency.
 pub const FULL_ONLINE: PageWords = PageWords {
-    menu: "Trực tuyến toàn trình",
+    menu: "Trực tuyến",
     title: "Hồ sơ trực tuyến toàn trình theo cơ quan",
     lead: "Tỷ lệ từng cơ quan tính lại từ số hồ sơ, xếp theo thứ tự và so với ngưỡng được chọn.",
 };
 
 /// Online payment.
 pub const PAYMENT: PageWords = PageWords {
-    menu: "Thanh toán trực tuyến",
+    menu: "Thanh toán",
     title: "Thanh toán trực tuyến",
     lead: "Số hồ sơ, số tiền, số cơ quan có thanh toán trực tuyến và mức tăng, giảm mà báo cáo nêu.",
 };
 
 /// Satisfaction.
-pub const SATISFACTION: PageWords = PageWords {
-    menu: "Mức độ hài lòng",
-    title: "Mức độ hài lòng",
-    lead: "Số lượt đánh giá theo từng mức và tỷ lệ tính lại.",
-};
+pub const SATISFACTION: PageWords =
+    PageWords {
+        menu: "Hài lòng", title: "Mức độ hài lòng", lead: "Số lượt đánh giá theo từng mức và tỷ lệ tính lại."
+    };
 
 /// Units beside each other.
 pub const UNITS: PageWords = PageWords {
@@ -94,3 +93,20 @@ pub const SOURCES: PageWords = PageWords {
     title: "Báo cáo đã nạp",
     lead: "Từng báo cáo và toàn bộ số liệu đọc được, mỗi số kèm vị trí trong báo cáo.",
 };
+
+/// The heads under which the menu groups the pages; the first group needs none.
+pub const GROUPS: [&str; 4] = ["", "Số liệu", "So sánh", "Kiểm tra"];
+
+super::words::words! {
+    KEY_KEYS = "Bảng phím tắt";
+    KEY_SEARCH = "Tìm trong bảng của trang";
+    KEY_FILTERS = "Đến bộ lọc";
+    KEY_CLEAR = "Bỏ lọc";
+    KEY_THEME = "Đổi giao diện sáng, tối";
+    KEY_LARGER = "Tăng cỡ chữ";
+    KEY_SMALLER = "Giảm cỡ chữ";
+    KEY_READ = "Đọc nội dung, dừng đọc";
+    KEY_PRINT = "In trang";
+    KEY_TERMS = "Thuật ngữ";
+    KEY_TOP = "Lên đầu trang";
+}

@@ -2,6 +2,7 @@
 
 use super::drawer::SourceDrawer;
 use super::encoding::EncodingDialog;
+use super::glossary::TermsDialog;
 use super::header::Header;
 use super::help::HelpDialog;
 use super::keep::Found;
@@ -9,9 +10,13 @@ use super::nav::Nav;
 use super::notices::{Banner, Notices};
 use super::page::CurrentPage;
 use super::paste::PasteDialog;
+use super::print::PrintHead;
 use super::progress::ReadingProgress;
 use super::review::ReviewPage;
 use super::session::Session;
+use super::shortcuts::{self, KeysDialog};
+use super::tools::{ReadingBar, ToTop};
+use super::tour::Tour;
 use super::welcome::Welcome;
 use super::work::{ClearDialog, RemoveDialog, ReplaceDialog};
 use super::{intake, review, route};
@@ -35,6 +40,7 @@ pub(super) fn App(
     route::write_address(session);
     session.keep.begin(session, found);
     review::listen(session);
+    shortcuts::listen(session);
     intake::accept_everywhere(session);
     let empty = Memo::new(move |_| session.is_empty());
     route::name_window(move || (!empty.get()).then(|| page.get()));
@@ -51,6 +57,7 @@ pub(super) fn App(
                 <Nav/>
             </Show>
             <main id=CONTENT tabindex="-1">
+                <PrintHead/>
                 <Show when=move || empty.get() fallback=move || view! { <Shown page/> }>
                     <Welcome/>
                 </Show>
@@ -65,6 +72,11 @@ pub(super) fn App(
         <RemoveDialog/>
         <ReadingProgress/>
         <HelpDialog/>
+        <KeysDialog/>
+        <TermsDialog/>
+        <Tour/>
+        <ReadingBar/>
+        <ToTop/>
         <DropVeil/>
     }
 }

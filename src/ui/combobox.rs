@@ -7,8 +7,8 @@ use crate::text::view as words;
 use leptos::ev::{FocusEvent, KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 
-const FIELD: &str = "filter-unit";
-const LIST: &str = "filter-unit-list";
+const FIELD: &str = "view-unit-field";
+const LIST: &str = "view-unit-list";
 /// The most units listed at once.
 const MOST: usize = 60;
 /// How far «Page Down» goes.
@@ -80,15 +80,15 @@ pub(super) fn UnitBox() -> impl IntoView {
         active.set(0);
     };
     view! {
-        <div class="filter filter-unit">
-            <label class="filter-name" for=FIELD>{words::UNIT}</label>
+        <div class="view-filter view-unit">
+            <label class="view-name" for=FIELD>{words::UNIT}</label>
             <input
                 id=FIELD
                 type="text"
                 role="combobox"
                 autocomplete="off"
                 spellcheck="false"
-                class:filter-on=move || session.view.with(|v| v.unit.is_some())
+                class:view-on=move || session.view.with(|v| v.unit.is_some())
                 placeholder=words::UNIT_HINT
                 aria-autocomplete="list"
                 aria-controls=LIST

@@ -7,7 +7,7 @@ use crate::present::{Choice, Outside, View, ViewChoices};
 use crate::text::view as words;
 use leptos::prelude::*;
 
-const FIELDS: &str = "filter-fields";
+const FIELDS: &str = "view-fields";
 
 /// The bar; nothing where there is nothing to choose between.
 #[component]
@@ -28,10 +28,10 @@ fn Bar() -> impl IntoView {
     let chosen = move || session.applied_anywhere().chosen();
     let whole = Memo::new(move |_| session.view.with(View::is_whole));
     view! {
-        <section class="filters" class:filters-open=move || open.get() aria-label=words::FILTERS>
+        <section class="view-filters" class:view-open=move || open.get() aria-label=words::FILTERS>
             <button
                 type="button"
-                class="button filters-toggle"
+                class="button view-toggle"
                 aria-expanded=move || if open.get() { "true" } else { "false" }
                 aria-controls=FIELDS
                 on:click=move |_| open.update(|open| *open = !*open)
@@ -40,20 +40,20 @@ fn Bar() -> impl IntoView {
                 {words::FILTERS_BUTTON}
                 {move || (chosen() > 0).then(|| badge(chosen()))}
             </button>
-            <div class="filter-fields" id=FIELDS>
+            <div class="view-fields" id=FIELDS>
                 <Field name=words::SPAN among=|c| &c.spans now=|v| v.span then=|v, span| v.span = span/>
                 <Units/>
                 <Field name=words::LEVEL among=|c| &c.levels now=|v| v.level then=|v, level| v.level = level/>
                 <Field name=words::SET among=|c| &c.sets now=|v| v.set.clone() then=|v, set| v.set = set/>
                 <Field name=words::SOURCE among=|c| &c.sources now=|v| v.source then=|v, source| v.source = source/>
                 <Show when=move || !whole.get()>
-                    <button type="button" class="button filters-clear" on:click=move |_| session.view.set(View::default())>
+                    <button type="button" class="button view-clear" on:click=move |_| session.view.set(View::default())>
                         <Icon name=Name::Close/>
                         {words::CLEAR}
                     </button>
                 </Show>
             </div>
-            <p class="filters-state" role="status">{move || state(session)}</p>
+            <p class="view-state" role="status">{move || state(session)}</p>
         </section>
     }
 }
@@ -110,9 +110,9 @@ fn Field<T: Clone + PartialEq + Send + Sync + 'static>(
     };
     view! {
         <Show when=move || { choices.read().len() > 1 || chosen.read().is_some() }>
-            <label class="filter">
-                <span class="filter-name">{name}</span>
-                <select class:filter-on=move || chosen.read().is_some() on:change=choose>
+            <label class="view-filter">
+                <span class="view-name">{name}</span>
+                <select class:view-on=move || chosen.read().is_some() on:change=choose>
                     <option value="" prop:selected=move || chosen.read().is_none()>{words::ALL}</option>
                     {options}
                 </select>

@@ -3,7 +3,7 @@
 use super::icon::{Icon, Name};
 use super::intake::IntakeButtons;
 use super::session::session;
-use super::theme::ThemeSwitch;
+use super::tools::Tools;
 use crate::text::words;
 use leptos::prelude::*;
 
@@ -38,7 +38,7 @@ pub(super) fn Header(
                 >
                     <Icon name=Name::Help/>
                 </button>
-                <ThemeSwitch/>
+                <Tools/>
             </div>
         </header>
     }

@@ -2,6 +2,8 @@
 
 use super::dialog::Modal;
 use super::session::session;
+use crate::text::labels::TERMS;
+use crate::text::tools::KEYS_TITLE;
 use crate::text::words;
 use leptos::prelude::*;
 
@@ -20,9 +22,18 @@ const LINES: [&str; 9] = [
 /// The dialog.
 #[component]
 pub(super) fn HelpDialog() -> impl IntoView {
+    let session = session();
+    let turn_to = move |other: RwSignal<bool>| {
+        session.helping.set(false);
+        other.set(true);
+    };
     view! {
-        <Modal open=session().helping title=words::HELP_TITLE class="dialog">
+        <Modal open=session.helping title=words::HELP_TITLE class="dialog">
             <ul class="help">{LINES.map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+            <div class="help-more">
+                <button type="button" class="button" on:click=move |_| turn_to(session.terms_shown)>{TERMS}</button>
+                <button type="button" class="button" on:click=move |_| turn_to(session.keys_shown)>{KEYS_TITLE}</button>
+            </div>
             <p class="promise">{words::PRIVACY}</p>
         </Modal>
     }

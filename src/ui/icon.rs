@@ -34,6 +34,14 @@ pub(super) enum Name {
     Redo,
     /// A funnel.
     Filter,
+    /// A loudspeaker.
+    Speak,
+    /// A printer.
+    Print,
+    /// Three points in a row.
+    Tools,
+    /// An arrow up to a line.
+    Top,
     /// The page's own.
     Page(PageId),
 }
@@ -56,6 +64,10 @@ const fn path(name: Name) -> &'static str {
         Name::Undo => "M8 5L4 9l4 4M4 9h10a5.500 5.500 0 010 11h-4",
         Name::Redo => "M16 5l4 4-4 4M20 9H10a5.500 5.500 0 000 11h4",
         Name::Filter => "M4 5h16l-6 8v5l-4 2v-7z",
+        Name::Speak => "M4 9v6h4l5 4V5L8 9zM16 9a4 4 0 010 6M18.500 6.500a8 8 0 010 11",
+        Name::Print => "M7 9V3h10v6M7 17H4V9h16v8h-3M7 14h10v7H7z",
+        Name::Tools => "M5 12h.5M12 12h.5M19 12h.5",
+        Name::Top => "M12 20V8M7 12l5-5 5 5M5 4h14",
         Name::Page(page) => page_path(page),
     }
 }

@@ -18,8 +18,20 @@ pub(super) fn Nav() -> impl IntoView {
     });
     view! {
         <nav class="nav" aria-label=words::NAV_LABEL>
-            <ul>{PageId::ALL.map(|page| view! { <li><Entry page/></li> }).collect_view()}</ul>
+            <ul class="nav-groups">{PageId::groups().map(group).collect_view()}</ul>
         </nav>
+    }
+}
+
+fn group((name, pages): (&'static str, &'static [PageId])) -> impl IntoView {
+    let head = (!name.is_empty()).then(|| view! { <p class="nav-group-name">{name}</p> });
+    let entries = pages.iter().map(|page| view! { <li><Entry page=*page/></li> }).collect_view();
+    let label = (!name.is_empty()).then_some(name);
+    view! {
+        <li class="nav-group">
+            {head}
+            <ul aria-label=label>{entries}</ul>
+        </li>
     }
 }
 

@@ -3,6 +3,7 @@
 use super::blocks::{self, Depth};
 use super::compared::{PeriodsPage, ScenarioPage, UnitsPage};
 use super::filters::Filters;
+use super::next_steps::NextSteps;
 use super::route;
 use super::session::session;
 use super::sources::LoadedReports;
@@ -31,6 +32,9 @@ pub(super) fn CurrentPage() -> impl IntoView {
                 <p class="page-lead">{move || page.with(|p| p.lead.clone())}</p>
             </header>
             <Filters/>
+            <Show when=move || session.route.get() == PageId::Overview>
+                <NextSteps/>
+            </Show>
             <JumpList page/>
             <Show when=move || session.route.get() == PageId::Sources>
                 <LoadedReports/>

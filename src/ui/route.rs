@@ -51,7 +51,10 @@ pub(super) fn follow_address() -> Shown {
     location::on_hash_change(move |hash| {
         if shown.take(Address::parse(&hash)) {
             focus::scroll_to_top();
-            focus::after_update(|| focus::focus(HEADING));
+            // Who is led over the pages stays with the guide.
+            if !focus::is_within(".tour") {
+                focus::after_update(|| focus::focus(HEADING));
+            }
         }
     });
     shown

@@ -6,9 +6,11 @@ use super::notices::{Action, Notice, Tone};
 use super::queue::{Outcome, Queue};
 use super::review::ReviewState;
 use super::route::Shown;
-use super::work;
+use super::tools::{self, Voice};
+use super::{shortcuts, work};
 use crate::domain::SourceId;
 use crate::platform::files;
+use crate::platform::theme::{self, Theme};
 use crate::present::{Address, Cell, Narrowed, Outside, Page, PageId, Subject, Thresholds, View, ViewChoices};
 use crate::text::{intake, ui as sentences, words};
 use crate::workspace::{AddError, Reading, Workspace};
@@ -69,6 +71,20 @@ pub(super) struct Session {
     pub(super) pasting: RwSignal<bool>,
     /// Whether the help is open.
     pub(super) helping: RwSignal<bool>,
+    /// The colour scheme chosen; `None` follows the system.
+    pub(super) theme: RwSignal<Option<Theme>>,
+    /// The size of the type in percent.
+    pub(super) text_size: RwSignal<u32>,
+    /// How far the reading aloud is.
+    pub(super) voice: RwSignal<Voice>,
+    /// Whether one-letter shortcuts are in use.
+    pub(super) keys_wanted: RwSignal<bool>,
+    /// Whether the sheet of shortcuts is open.
+    pub(super) keys_shown: RwSignal<bool>,
+    /// Whether the list of terms is open.
+    pub(super) terms_shown: RwSignal<bool>,
+    /// The step of the guided sample; `None` when nobody is led.
+    pub(super) tour: RwSignal<Option<usize>>,
 }
 
 impl Session {
@@ -102,6 +118,13 @@ impl Session {
             removing: RwSignal::new(None),
             pasting: RwSignal::new(false),
             helping: RwSignal::new(false),
+            theme: RwSignal::new(theme::remembered()),
+            text_size: RwSignal::new(tools::first_size()),
+            voice: RwSignal::new(Voice::Silent),
+            keys_wanted: RwSignal::new(shortcuts::wanted()),
+            keys_shown: RwSignal::new(false),
+            terms_shown: RwSignal::new(false),
+            tour: RwSignal::new(None),
         }
     }
 

@@ -2,9 +2,10 @@
 
 use super::icon::{Icon, Name};
 use super::intake::{self, IntakeButtons};
-use super::route;
 use super::session::session;
 use super::work::{OpenWork, RememberSwitch};
+use super::{route, tour};
+use crate::text::tour::{TOUR, TOUR_HINT};
 use crate::text::{ui as sentences, words};
 use leptos::prelude::*;
 
@@ -55,7 +56,11 @@ fn DropPlace() -> impl IntoView {
             <div class="drop-buttons"><OpenWork/></div>
             <div class="drop-sample">
                 <p>{words::SAMPLE_HINT}</p>
-                <button type="button" class="button" on:click=move |_| intake::add_samples(session)>{words::LOAD_SAMPLE}</button>
+                <div class="drop-buttons">
+                    <button type="button" class="button" on:click=move |_| tour::begin(session)>{TOUR}</button>
+                    <button type="button" class="button" on:click=move |_| intake::add_samples(session)>{words::LOAD_SAMPLE}</button>
+                </div>
+                <p class="drop-hint">{TOUR_HINT}</p>
             </div>
         </section>
     }

@@ -38,6 +38,17 @@ for (const colorScheme of ['light', 'dark']) {
     await page.getByRole('dialog').waitFor();
     found.push(...(await violations(page, 'source drawer')));
     await page.keyboard.press('Escape');
+    await page.getByLabel('Kỳ', { exact: true }).selectOption({ index: 1 });
+    await page.getByRole('combobox', { name: 'Đơn vị' }).click();
+    found.push(...(await violations(page, 'filters')));
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Bỏ lọc' }).click();
+    for (const [button, name] of [['Thuật ngữ', 'terms'], ['Phím tắt', 'keys']]) {
+      await page.getByRole('button', { name: 'Hướng dẫn' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: button }).click();
+      found.push(...(await violations(page, name)));
+      await page.keyboard.press('Escape');
+    }
     await go(page, 'ra-soat');
     await page.locator('.entry').first().getByRole('button', { name: /^Sửa/ }).click();
     found.push(...(await violations(page, 'form')));

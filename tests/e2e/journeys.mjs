@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { assertQuiet, assertRecord, go, load, loadSample, loadedCount, numbers, PAGES, pick, records, showTables } from './page.mjs';
 import { readingJourneys } from './reading.mjs';
 import { PASTED, REFUSED, REPORTS, needsReports } from './reports.mjs';
+import { shellJourneys } from './shell.mjs';
 
 /** Registers a test that walks a fresh page and ends without a complaint of the browser. */
 export function walker(open) {
@@ -27,6 +28,7 @@ export function journeys(open) {
   journey('pasted text is read', {}, paste);
   journey('a file that is no report is named and nothing loaded is lost', {}, refusals);
   readingJourneys(journey);
+  shellJourneys(journey);
 
   const real = needsReports();
   journey('five reports at once: index', real, index);

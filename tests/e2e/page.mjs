@@ -4,11 +4,11 @@ import assert from 'node:assert/strict';
 /** The pages in menu order: address and name. */
 export const PAGES = [
   ['tong-quan', 'Tổng quan'],
-  ['bo-chi-so-766', 'Bộ chỉ số 766'],
-  ['tiep-nhan-giai-quyet', 'Tiếp nhận, giải quyết'],
-  ['truc-tuyen-toan-trinh', 'Trực tuyến toàn trình'],
-  ['thanh-toan-truc-tuyen', 'Thanh toán trực tuyến'],
-  ['muc-do-hai-long', 'Mức độ hài lòng'],
+  ['bo-chi-so-766', 'Bộ chỉ số'],
+  ['tiep-nhan-giai-quyet', 'Tiến độ'],
+  ['truc-tuyen-toan-trinh', 'Trực tuyến'],
+  ['thanh-toan-truc-tuyen', 'Thanh toán'],
+  ['muc-do-hai-long', 'Hài lòng'],
   ['don-vi', 'Đơn vị'],
   ['so-sanh-ky', 'So sánh kỳ'],
   ['kich-ban', 'Kịch bản'],
@@ -19,7 +19,7 @@ export const PAGES = [
 
 /** Picks files, all at once. */
 export async function pick(page, files) {
-  await page.locator('input[type=file]:not([data-work])').setInputFiles(files);
+  await page.locator('input[type=file]:not([data-work], [data-more])').setInputFiles(files);
 }
 
 /** Picks reports and waits until all are loaded. */

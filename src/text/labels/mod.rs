@@ -2,8 +2,10 @@
 
 mod charts;
 mod full_online;
+mod glossary;
 mod index;
 mod measured;
+mod overview;
 mod periods;
 mod planning;
 mod processing;
@@ -13,8 +15,10 @@ mod units;
 
 pub use charts::*;
 pub use full_online::*;
+pub use glossary::*;
 pub use index::*;
 pub use measured::*;
+pub use overview::*;
 pub use periods::*;
 pub use planning::*;
 pub use processing::*;

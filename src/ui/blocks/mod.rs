@@ -2,6 +2,7 @@
 
 mod cell;
 mod chart;
+mod empty;
 mod findings;
 mod table;
 mod threshold;
@@ -69,7 +70,7 @@ pub(super) fn block(block: Memo<Option<Block>>, index: usize, depth: Depth) -> A
         .into_any(),
         Some(Block::ThresholdControl(_)) => view! { <threshold::ThresholdControl/> }.into_any(),
         Some(Block::Note(_)) => view! { <p class="note">{move || sentence(block)}</p> }.into_any(),
-        Some(Block::Empty(_)) => view! { <p class="empty">{move || sentence(block)}</p> }.into_any(),
+        Some(Block::Empty(_)) => view! { <empty::Empty words=Signal::derive(move || sentence(block))/> }.into_any(),
     }
 }
 

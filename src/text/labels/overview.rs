@@ -1,0 +1,59 @@
+//! Words of the page Tổng quan.
+
+use crate::domain::Decimal;
+use crate::text::words::words;
+use crate::text::{count, decimal};
+
+words! {
+    NEXT_STEPS = "Cần xem gì tiếp theo?";
+    RESULTS_TITLE = "Kết quả chính của từng báo cáo và kỳ";
+    RESULTS_CAPTION = "Số liệu chung của đơn vị báo cáo; tỷ lệ tính lại từ số hồ sơ, tên cột là cách tính. Kỳ khác loại (tuần, tháng, lũy kế) không so trực tiếp với nhau.";
+    INDEX_TOTAL_SHORT = "Điểm Bộ chỉ số 766";
+    STEP_FINDINGS = "Xem hai con số, chênh lệch và vị trí của từng chỗ.";
+    STEP_AGREES = "Các số liệu đối chiếu được đều khớp";
+    STEP_AGREES_DETAIL = "Xem đã đối chiếu những gì.";
+    STEP_RIVALS = "Chọn số được dùng để tính.";
+    STEP_DOUBTFUL = "Xem lại từng số ngay trong văn bản.";
+    STEP_UNREAD = "Xem lý do từng dòng và bổ sung nếu cần.";
+    STEP_LOST = "Xem mất ở chỉ số nào và cần thêm gì.";
+    STEP_BELOW = "Xem từng cơ quan so với ngưỡng.";
+    STEP_PERIODS = "Xem thay đổi qua các kỳ và chỗ không so sánh được.";
+}
+
+/// Disagreements by gravity: sure, to look at, to know.
+pub fn step_findings([errors, warnings, notes]: [usize; 3]) -> String {
+    let parts = [(errors, "sai lệch"), (warnings, "cần xem xét"), (notes, "để biết")];
+    let parts = parts.into_iter().filter(|(number, _)| *number > 0);
+    let parts: Vec<String> = parts.map(|(number, name)| format!("{} {name}", count(number))).collect();
+    format!("{} chỗ không khớp: {}", count(errors + warnings + notes), parts.join(", "))
+}
+
+/// Figures that the reports state differently.
+pub fn step_rivals(number: usize) -> String {
+    format!("{} số liệu các báo cáo nêu khác nhau", count(number))
+}
+
+/// Figures whose reading is not sure.
+pub fn step_doubtful(number: usize) -> String {
+    format!("{} số liệu đọc chưa chắc chắn", count(number))
+}
+
+/// Tables with numbers that gave no figure.
+pub fn step_unread(number: usize) -> String {
+    format!("{} bảng có số nhưng chưa đọc được", count(number))
+}
+
+/// The group that loses most.
+pub fn step_lost(group: &str, lost: Decimal, period: &str) -> String {
+    format!("Mất nhiều điểm nhất: {group}, {} điểm ({period})", decimal(lost))
+}
+
+/// Agencies below the threshold among those that have a rate.
+pub fn step_below(missed: usize, all: usize, period: &str) -> String {
+    format!("{}/{} cơ quan chưa đạt ngưỡng trực tuyến toàn trình ({period})", count(missed), count(all))
+}
+
+/// Periods to compare.
+pub fn step_periods(number: usize) -> String {
+    format!("{} kỳ báo cáo đặt cạnh nhau được", count(number))
+}

@@ -1,0 +1,36 @@
+//! Tổng quan: what to look at next, each a link to its page.
+
+use super::session::session;
+use crate::present::{Emphasis, NextStep, next_steps};
+use crate::text::labels as words;
+use leptos::prelude::*;
+
+/// The list.
+#[component]
+pub(super) fn NextSteps() -> impl IntoView {
+    let session = session();
+    let steps = Memo::new(move |_| session.with_subject(next_steps));
+    let entry = move |step: NextStep| {
+        let class = match step.emphasis {
+            Emphasis::Bad => "next-step next-step-bad",
+            Emphasis::Good => "next-step next-step-good",
+            Emphasis::Plain | Emphasis::Quiet => "next-step",
+        };
+        view! {
+            <li>
+                <a class=class href=move || session.address_of(step.page).print()>
+                    <span class="next-title">{step.title}</span>
+                    <span class="next-detail">{step.detail}</span>
+                </a>
+            </li>
+        }
+    };
+    view! {
+        <Show when=move || !steps.read().is_empty()>
+            <section class="next-steps">
+                <h2 class="block-title">{words::NEXT_STEPS}</h2>
+                <ul>{move || steps.get().into_iter().map(entry).collect_view()}</ul>
+            </section>
+        </Show>
+    }
+}

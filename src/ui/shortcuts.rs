@@ -1,0 +1,106 @@
+//! One-letter shortcuts and the sheet that lists them.
+
+use super::dialog::Modal;
+use super::session::{Session, session};
+use super::{route, theme, tools};
+use crate::platform::{focus, keys, page as document, preferences};
+use crate::present::{Command, KEYS, Keys, PAGE_KEYS, View};
+use crate::text::tools as words;
+use leptos::prelude::*;
+
+const OFF: &str = "keys-off";
+const SEARCH: [&str; 1] = ["main input[type=search]"];
+/// On a narrow screen the fields are behind a button.
+const FILTERS: [&str; 2] = [".view-toggle", ".view-fields :is(select, input)"];
+
+/// Whether shortcuts are in use.
+pub(super) fn wanted() -> bool {
+    preferences::get(OFF).is_none()
+}
+
+/// Answers to the keys for as long as the page lives.
+pub(super) fn listen(session: Session) {
+    let pressed = StoredValue::new(Keys::default());
+    keys::listen_plain(move |key| {
+        if !session.keys_wanted.get_untracked() {
+            return false;
+        }
+        let command = pressed.try_update_value(|keys| keys.press(key)).flatten();
+        command.is_some_and(|command| {
+            follow(session, command);
+            true
+        })
+    });
+}
+
+fn follow(session: Session, command: Command) {
+    let loaded = !session.workspace.with_untracked(crate::workspace::Workspace::is_empty);
+    match command {
+        Command::Go(page) if loaded => route::go(page),
+        Command::Go(_) => {}
+        Command::Keys => session.keys_shown.set(true),
+        Command::Search => focus::focus_first(&SEARCH),
+        Command::Filters => focus::focus_first(&FILTERS),
+        Command::ClearFilters => session.view.set(View::default()),
+        Command::Theme => theme::switch(session),
+        Command::Larger => tools::step_size(session, true),
+        Command::Smaller => tools::step_size(session, false),
+        Command::Read => tools::read_aloud(session),
+        Command::Print => document::print(),
+        Command::Terms => session.terms_shown.set(true),
+        Command::Top => tools::to_top(),
+    }
+}
+
+/// The sheet.
+#[component]
+pub(super) fn KeysDialog() -> impl IntoView {
+    view! {
+        <Modal open=session().keys_shown title=words::KEYS_TITLE class="dialog">
+            <p>{words::KEYS_INTRO}</p>
+            <div class="keys">
+                <section>
+                    <h3>{words::KEYS_PAGES}</h3>
+                    <dl>{PAGE_KEYS.map(|(letter, page)| entry(Some("g"), letter, Command::Go(page).name())).collect_view()}</dl>
+                </section>
+                <section>
+                    <h3>{words::KEYS_OTHERS}</h3>
+                    <dl>{KEYS.map(|(key, command)| entry(None, key, command.name())).collect_view()}</dl>
+                </section>
+            </div>
+            <KeysSwitch/>
+        </Modal>
+    }
+}
+
+fn entry(first: Option<&'static str>, key: &'static str, name: &'static str) -> impl IntoView {
+    let first = first.map(|first| view! { <kbd>{first}</kbd>" "{words::KEY_THEN}" " });
+    view! {
+        <div>
+            <dt>{first}<kbd>{key}</kbd></dt>
+            <dd>{name}</dd>
+        </div>
+    }
+}
+
+#[component]
+fn KeysSwitch() -> impl IntoView {
+    let wanted = session().keys_wanted;
+    let change = move |event| {
+        let on = event_target_checked(&event);
+        match on {
+            true => preferences::remove(OFF),
+            false => preferences::set(OFF, "1"),
+        }
+        wanted.set(on);
+    };
+    view! {
+        <label class="remember">
+            <input type="checkbox" role="switch" prop:checked=move || wanted.get() on:change=change/>
+            <span>
+                <span class="remember-name">{words::KEYS_ON}</span>
+                <span class="remember-hint">{words::KEYS_ON_HINT}</span>
+            </span>
+        </label>
+    }
+}
