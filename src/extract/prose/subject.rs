@@ -254,7 +254,7 @@ impl Reader<'_> {
             let n = p.split(' ').count();
             (from..to).any(|i| cursor.starts(i, p) && i + n <= to && !named(i + n))
         };
-        of.iter().any(|p| own(p)) || ALL.iter().any(|p| own(p))
+        of.iter().any(&own) || ALL.iter().any(own)
     }
 
     /// Whether a paragraph's first words leave the item above it.
