@@ -16,6 +16,26 @@ fn main() -> Result<(), Box<dyn Error>> {
             convert(&path, Path::new(&out))?;
         }
     }
+    reports(&Path::new(CATALOG).join("reports"), Path::new(&out))
+}
+
+/// The folder of report drafts as one table: its sections, and one kind a file in the order they give themselves.
+fn reports(folder: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let mut kinds = Vec::new();
+    let mut all = toml::Table::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let table: toml::Table =
+            toml::from_str(&fs::read_to_string(&path)?).map_err(|e| format!("{}: {e}", path.display()))?;
+        match path.file_stem().is_some_and(|name| name == "sections") {
+            true => all.extend(table),
+            false => kinds.push(table),
+        }
+    }
+    kinds.sort_by_key(|kind| kind.get("order").and_then(toml::Value::as_integer));
+    all.insert("kind".to_owned(), kinds.into_iter().map(toml::Value::Table).collect::<Vec<_>>().into());
+    fs::write(out.join("reports.json"), serde_json::to_string(&all)?)?;
     Ok(())
 }
 

@@ -18,15 +18,17 @@
 //! | [`chart`] | – | specs → SVG |
 //! | [`text`] | domain | every word of the interface, vi-VN forms |
 //! | [`present`] | domain, catalog, audit, scoring, chart, text | facts, findings → pages |
+//! | [`export`] | domain, catalog, scoring, chart, text, present | pages and figures → drafts of reports, documents, workbooks, open data |
 //! | [`workspace`] | domain, catalog, ingest, extract, audit, scoring, text, present | a session as a plain struct |
 //! | `platform` | – | (features `web`, `reader`) the browser: files, workers, storage, address, theme, dialogs |
-//! | `ui` | workspace, present, chart, domain, text, platform | (feature `web`) the page |
-//! | `cli` | workspace, present, scoring, audit, domain, catalog, text | (feature `cli`) the command line |
+//! | `ui` | workspace, present, export, chart, domain, text, platform | (feature `web`) the page |
+//! | `cli` | workspace, present, export, scoring, audit, domain, catalog, text | (feature `cli`) the command line |
 
 pub mod audit;
 pub mod catalog;
 pub mod chart;
 pub mod domain;
+pub mod export;
 pub mod extract;
 pub mod ingest;
 pub mod present;

@@ -276,3 +276,20 @@ fn the_index_computed_from_counts() {
     assert_eq!(points, Some((Some(8.98), Some("part_missing"))));
     assert_eq!(index["lost"][0]["next"]["items"], serde_json::json!(14));
 }
+
+#[test]
+fn documents_are_written_and_their_gaps_told() {
+    let scratch = Scratch::new("documents");
+    let path = scratch.file("a.txt", REPORT.as_bytes());
+    for (command, name) in [("report", "a.docx"), ("workbook", "a.xlsx")] {
+        let out = scratch.0.join(name).to_string_lossy().into_owned();
+        let run = thuocdo(&[command, &path, "-o", &out]);
+        assert_eq!((run.code, run.out.as_str()), (Some(0), ""), "{command}: {}", run.err);
+        assert!(fs::read(&out).expect("a file").starts_with(b"PK"), "{command}");
+    }
+    let run = thuocdo(&["report", &path, "--kind", "thang", "--period", "tháng 4/2023"]);
+    assert!(run.out.contains("tháng 4/2023: 2.000 hồ sơ. Trong đó: tiếp nhận mới 1.500 hồ sơ"), "{}", run.out);
+    assert!(run.err.contains("còn thiếu: Lượt đánh giá"), "{}", run.err);
+    let wrong = thuocdo(&["report", &path, "--kind", "ngay"]);
+    assert_eq!(wrong.code, Some(2));
+}

@@ -9,6 +9,7 @@ mod agency_name;
 mod check;
 mod index_rules;
 mod index_set;
+mod reports;
 mod rules;
 mod types;
 mod unit_level;
@@ -19,6 +20,7 @@ pub use agency_name::{AgencyNames, is_class};
 pub use check::problems;
 pub use index_rules::{MetricRule, ZeroWhole};
 pub use index_set::{INDEX_MAX, INDEX_TOTAL, StatedGroup};
+pub use reports::{ParagraphDef, ParagraphStyle, ReportDef, ReportDefs, SectionDef};
 pub use rules::{HintDef, ListDef, RuleDef, Rules};
 pub use types::*;
 pub use verdict_words::Said;
@@ -61,6 +63,7 @@ fn load() -> Result<Catalog, String> {
     let agencies: types::AgencyFile = file("agencies.toml", json!("agencies"))?;
     let index: types::IndexFile = file("index766.toml", json!("index766"))?;
     let rules: Rules = file("rules.toml", json!("rules"))?;
+    let reports: ReportDefs = file("reports", json!("reports"))?;
     Ok(Catalog {
         facts: facts.fact,
         terms: terms.term,
@@ -73,6 +76,7 @@ fn load() -> Result<Catalog, String> {
         index_sets: index.set,
         bands: index.bands,
         rules,
+        reports,
         agency_names: OnceLock::new(),
     })
 }

@@ -30,6 +30,8 @@ pub struct Catalog {
     pub bands: Bands,
     /// Gravity of the audit's rules.
     pub rules: super::Rules,
+    /// Drafts of reports: kinds, sections, sentences.
+    pub reports: super::ReportDefs,
     /// Names of agencies in comparable form, worked out when first asked for.
     pub agency_names: OnceLock<AgencyNames>,
 }

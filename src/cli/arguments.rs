@@ -1,6 +1,8 @@
 //! What the user asks for.
 
-use crate::text::cli as words;
+use crate::domain::Span;
+use crate::export::draft::{Letterhead, kinds};
+use crate::text::{cli as words, parse_period};
 use crate::workspace::{Encoding, encoding_named};
 use std::ffi::OsString;
 
@@ -15,6 +17,21 @@ pub(super) enum Command {
     Score,
     /// What should be looked at: doubtful figures, rows set aside, numbers passed over, each with its reason.
     Review,
+    /// A draft of a report.
+    Report,
+    /// A workbook of all tables.
+    Workbook,
+    /// A page to publish.
+    Page,
+    /// Open data as JSON.
+    Data,
+}
+
+impl Command {
+    /// Whether it writes a document instead of printing a page.
+    pub(super) const fn writes(self) -> bool {
+        matches!(self, Command::Report | Command::Workbook | Command::Page | Command::Data)
+    }
 }
 
 /// One command over some files.
@@ -25,6 +42,22 @@ pub(super) struct Request {
     pub(super) json: bool,
     /// The encoding that text files are in; `None` finds it out.
     pub(super) encoding: Option<Encoding>,
+    pub(super) writing: Writing,
+}
+
+/// What a document is to be.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Writing {
+    /// Where to; `None` is the standard output.
+    pub(super) out: Option<OsString>,
+    /// Kind of report; `None` takes the one for the period.
+    pub(super) kind: Option<String>,
+    /// The period; `None` takes the one with most figures.
+    pub(super) period: Option<Span>,
+    /// Words of the document's head.
+    pub(super) letterhead: Letterhead,
+    /// Counts above zero and below it are not published.
+    pub(super) least: Option<u32>,
 }
 
 /// What the arguments amount to.
@@ -45,6 +78,10 @@ pub(super) enum Mistake {
     NoFiles,
     NoEncoding,
     UnknownEncoding(String),
+    NoValue(String),
+    UnknownKind(String),
+    UnknownPeriod(String),
+    NoNumber(String),
 }
 
 impl Mistake {
@@ -56,6 +93,10 @@ impl Mistake {
             Mistake::NoFiles => words::NO_FILES.to_owned(),
             Mistake::NoEncoding => words::NO_ENCODING.to_owned(),
             Mistake::UnknownEncoding(name) => words::unknown_encoding(name),
+            Mistake::NoValue(option) => words::no_value(option),
+            Mistake::UnknownKind(name) => words::unknown_kind(name, &kind_ids()),
+            Mistake::UnknownPeriod(name) => words::unknown_period(name),
+            Mistake::NoNumber(text) => words::no_number(text),
         }
     }
 }
@@ -73,6 +114,9 @@ pub(super) fn parse(arguments: &[OsString]) -> Result<Asked, Mistake> {
             Some(option) if option.starts_with("--encoding=") => {
                 given.encoding = Some(encoding(option.split_once('=').map(|(_, name)| name.into()).as_ref())?);
             }
+            Some(option) if WRITING.contains(&option.split_once('=').map_or(option, |(name, _)| name)) => {
+                given.writing.take(option, &mut rest)?;
+            }
             _ if argument.as_encoded_bytes().starts_with(b"-") => {
                 return Err(Mistake::UnknownOption(argument.to_string_lossy().into_owned()));
             }
@@ -88,6 +132,40 @@ struct Given {
     words: Vec<OsString>,
     json: bool,
     encoding: Option<Encoding>,
+    writing: Writing,
+}
+
+/// Options that say what a document is to be; each takes a value.
+const WRITING: [&str; 8] = ["-o", "--out", "--kind", "--period", "--issuer", "--superior", "--place", "--least"];
+
+impl Writing {
+    /// Takes one option with its value, after `=` or as the next argument.
+    fn take<'a>(&mut self, option: &str, rest: &mut impl Iterator<Item = &'a OsString>) -> Result<(), Mistake> {
+        let (name, inline) = option.split_once('=').map_or((option, None), |(n, v)| (n, Some(OsString::from(v))));
+        let value = inline.or_else(|| rest.next().cloned()).ok_or_else(|| Mistake::NoValue(name.to_owned()))?;
+        let text = value.to_string_lossy().into_owned();
+        match name {
+            "--kind" => self.kind = Some(kind(text)?),
+            "--period" => self.period = Some(parse_period(&text).map_err(|_| Mistake::UnknownPeriod(text))?.span),
+            "--issuer" => self.letterhead.issuer = Some(text),
+            "--superior" => self.letterhead.superior = Some(text),
+            "--place" => self.letterhead.place = Some(text),
+            "--least" => self.least = Some(text.parse().map_err(|_| Mistake::NoNumber(text))?),
+            _ => self.out = Some(value),
+        }
+        Ok(())
+    }
+}
+
+fn kind(text: String) -> Result<String, Mistake> {
+    match kind_ids().contains(&text.as_str()) {
+        true => Ok(text),
+        false => Err(Mistake::UnknownKind(text)),
+    }
+}
+
+fn kind_ids() -> Vec<&'static str> {
+    kinds().iter().map(|kind| kind.id.as_str()).collect()
 }
 
 impl Given {
@@ -97,7 +175,7 @@ impl Given {
         let files: Vec<OsString> = words.collect();
         match files.is_empty() {
             true => Err(Mistake::NoFiles),
-            false => Ok(Request { command, files, json: self.json, encoding: self.encoding }),
+            false => Ok(Request { command, files, json: self.json, encoding: self.encoding, writing: self.writing }),
         }
     }
 }
@@ -113,6 +191,10 @@ fn command(word: &OsString) -> Result<Command, Mistake> {
         Some("audit") => Ok(Command::Audit),
         Some("score") => Ok(Command::Score),
         Some("review") => Ok(Command::Review),
+        Some("report") => Ok(Command::Report),
+        Some("workbook") => Ok(Command::Workbook),
+        Some("page") => Ok(Command::Page),
+        Some("data") => Ok(Command::Data),
         _ => Err(Mistake::UnknownCommand(word.to_string_lossy().into_owned())),
     }
 }
@@ -126,7 +208,8 @@ mod tests {
     }
 
     fn run(command: Command, files: &[&str], json: bool) -> Result<Asked, Mistake> {
-        Ok(Asked::Run(Request { command, files: files.iter().map(OsString::from).collect(), json, encoding: None }))
+        let files = files.iter().map(OsString::from).collect();
+        Ok(Asked::Run(Request { command, files, json, encoding: None, writing: Writing::default() }))
     }
 
     #[test]
@@ -145,6 +228,17 @@ mod tests {
         }
         assert_eq!(asked("facts a.txt --encoding"), Err(Mistake::NoEncoding));
         assert_eq!(asked("facts a.txt --encoding latin9"), Err(Mistake::UnknownEncoding("latin9".into())));
+    }
+
+    #[test]
+    fn a_document_is_described() {
+        let arguments = ["report", "a.txt", "-o", "b.docx", "--kind=quy", "--period", "quý I/2026", "--least=5"];
+        let Ok(Asked::Run(request)) = parse(&arguments.map(OsString::from)) else { panic!("a request") };
+        let Writing { out, kind, period, least, .. } = request.writing;
+        assert_eq!((out, kind.as_deref(), least), (Some("b.docx".into()), Some("quy"), Some(5)));
+        assert_eq!(period, Some(Span::Quarter { year: 2026, quarter: 1 }));
+        assert_eq!(asked("report a.txt --kind ngay"), Err(Mistake::UnknownKind("ngay".into())));
+        assert_eq!(asked("report a.txt -o"), Err(Mistake::NoValue("-o".into())));
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod drawing;
 mod load;
 mod machine;
 mod machine_index;
+mod writing;
 
 use crate::present::PageId;
 use crate::text::cli as words;
@@ -35,7 +36,11 @@ pub fn run(arguments: &[OsString], out: &mut dyn Write, err: &mut dyn Write) -> 
     let loaded = Loaded::read(&request.files, request.encoding);
     let told = loaded.failures.iter().chain(&loaded.notes).try_for_each(|failure| writeln!(err, "{failure}"));
     let code = if loaded.failures.is_empty() { DONE } else { UNREADABLE };
-    let printed = print(&request, &loaded, out).and_then(|()| out.flush());
+    let printed = match request.command.writes() {
+        true => writing::write(&request, &loaded, out, err),
+        false => print(&request, &loaded, out),
+    };
+    let printed = printed.and_then(|()| out.flush());
     code_of(told.and(printed), code, err)
 }
 
@@ -46,13 +51,14 @@ fn print(request: &Request, loaded: &Loaded, out: &mut dyn Write) -> io::Result<
             Command::Audit => machine::findings(loaded, out),
             Command::Score => machine::scores(loaded, out),
             Command::Review => machine::passed(loaded, out),
+            _ => Ok(()),
         };
     }
     let pages: &[PageId] = match request.command {
         Command::Facts => &[PageId::Sources],
         Command::Audit => &[PageId::Findings],
         Command::Review => &[PageId::Review],
-        Command::Score => {
+        Command::Score | Command::Report | Command::Workbook | Command::Page | Command::Data => {
             &[PageId::Index, PageId::Processing, PageId::FullOnline, PageId::Payment, PageId::Satisfaction]
         }
     };

@@ -139,6 +139,18 @@ impl Span {
         self.days().map(|(first, _)| first).or_else(of_year)
     }
 
+    /// The stretch of the same length just before («kỳ trước»), for months, quarters and years.
+    pub fn before(self) -> Option<Span> {
+        match self {
+            Span::Month { year, month: 1 } => Some(Span::Month { year: year - 1, month: 12 }),
+            Span::Month { year, month } => Some(Span::Month { year, month: month - 1 }),
+            Span::Quarter { year, quarter: 1 } => Some(Span::Quarter { year: year - 1, quarter: 4 }),
+            Span::Quarter { year, quarter } => Some(Span::Quarter { year, quarter: quarter - 1 }),
+            Span::Year { year } => Some(Span::Year { year: year - 1 }),
+            _ => None,
+        }
+    }
+
     /// The same stretch of the year before («cùng kỳ»), for spans of the calendar and ranges of days.
     pub fn year_before(self) -> Option<Span> {
         match self {

@@ -7,48 +7,62 @@ use crate::domain::{Decimal, Fact, FactKind, Period, Place, Ratio, Report, Scope
 use crate::text;
 
 /// The results of one report.
-pub(super) struct Reading<'a> {
-    pub(super) report: &'a Report,
+#[derive(Debug)]
+pub struct Reading<'a> {
+    /// Which report.
+    pub report: &'a Report,
     /// Each under the key of its scope, in which all spellings of an agency are one.
     facts: Vec<(Scope, &'a Fact)>,
 }
 
 /// A figure with every place that states it; a report that contradicts itself has `rivals`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Stated {
-    pub(super) value: Decimal,
-    pub(super) places: Vec<Place>,
-    pub(super) unit: String,
-    pub(super) period: Period,
+pub struct Stated {
+    /// The value first stated.
+    pub value: Decimal,
+    /// Where it stands.
+    pub places: Vec<Place>,
+    /// Its unit.
+    pub unit: String,
+    /// When it is about.
+    pub period: Period,
     /// Other values stated for the same figure, in reading order.
-    pub(super) rivals: Vec<(Decimal, Vec<Place>)>,
+    pub rivals: Vec<(Decimal, Vec<Place>)>,
 }
 
 /// A stated share and what it is of.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Share {
-    pub(super) stated: Stated,
-    pub(super) base: Option<String>,
+pub struct Share {
+    /// The percentage.
+    pub stated: Stated,
+    /// Fact id of the whole, when told.
+    pub base: Option<String>,
 }
 
 impl<'a> Reading<'a> {
-    pub(super) fn new(subject: &Subject<'a>, report: &'a Report) -> Reading<'a> {
+    /// The results of one report.
+    pub fn new(subject: &Subject<'a>, report: &'a Report) -> Reading<'a> {
         let own = |f: &&Fact| f.place.source == report.source && f.kind == FactKind::Result && f.cited.is_none();
         Reading { report, facts: subject.facts.facts.iter().filter(own).map(|f| (keys().scope(&f.scope), f)).collect() }
     }
 
     /// One reading for each report.
-    pub(super) fn all(subject: &Subject<'a>) -> Vec<Reading<'a>> {
+    pub fn all(subject: &Subject<'a>) -> Vec<Reading<'a>> {
         subject.reports.iter().map(|report| Reading::new(subject, report)).collect()
     }
 
+    /// All its facts, in reading order.
+    pub fn facts(&self) -> impl Iterator<Item = &'a Fact> + '_ {
+        self.facts.iter().map(|(_, f)| *f)
+    }
+
     /// The facts of one id, in reading order.
-    pub(super) fn of<'b>(&'b self, id: &'b str) -> impl Iterator<Item = &'a Fact> + 'b {
+    pub fn of<'b>(&'b self, id: &'b str) -> impl Iterator<Item = &'a Fact> + 'b {
         self.facts.iter().map(|(_, f)| *f).filter(move |f| f.indicator == id)
     }
 
     /// The facts of one id, scope and stretch of time, words and «not applicable» included.
-    pub(super) fn of_scope(&self, id: &str, scope: &Scope, span: Span) -> impl Iterator<Item = &'a Fact> + use<'a> {
+    pub fn of_scope(&self, id: &str, scope: &Scope, span: Span) -> impl Iterator<Item = &'a Fact> + use<'a> {
         let key = keys().scope(scope);
         self.at(id, &key, span).collect::<Vec<_>>().into_iter()
     }
@@ -60,7 +74,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The stretches of time for which any of `ids` is stated, in reading order.
-    pub(super) fn spans(&self, ids: &[&str]) -> Vec<Span> {
+    pub fn spans(&self, ids: &[&str]) -> Vec<Span> {
         let mut spans = Vec::new();
         for (_, fact) in self.facts.iter().filter(|(_, f)| ids.contains(&f.indicator.as_str())) {
             if !spans.contains(&fact.period.span) {
@@ -71,19 +85,19 @@ impl<'a> Reading<'a> {
     }
 
     /// The period of the stocks at the end of a stretch of time, when any is stated.
-    pub(super) fn period_of(&self, span: Span) -> Option<Period> {
+    pub fn period_of(&self, span: Span) -> Option<Period> {
         let stock = |(_, f): &&(Scope, &Fact)| f.period.at_end && f.period.span == span && f.unit != "%";
         self.facts.iter().find(stock).map(|(_, f)| f.period)
     }
 
     /// The figure for an id, scope and stretch of time; equal statements are one figure with several places.
-    pub(super) fn figure(&self, id: &str, scope: &Scope, span: Span) -> Option<Stated> {
+    pub fn figure(&self, id: &str, scope: &Scope, span: Span) -> Option<Stated> {
         let key = keys().scope(scope);
         collect(self.at(id, &key, span))
     }
 
     /// The share stated for `of`, with its whole.
-    pub(super) fn share(&self, of: &str, scope: &Scope, span: Span) -> Option<Share> {
+    pub fn share(&self, of: &str, scope: &Scope, span: Span) -> Option<Share> {
         let key = keys().scope(scope);
         let shares = || self.at("share", &key, span).filter(|f| f.of.as_deref() == Some(of));
         let first = shares().next()?;
@@ -92,7 +106,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The whole for an id: the base of its stated share, else the first of the catalogue's wholes that is stated.
-    pub(super) fn whole(&self, id: &str, scope: &Scope, span: Span) -> Option<(&'static FactDef, Option<Stated>)> {
+    pub fn whole(&self, id: &str, scope: &Scope, span: Span) -> Option<(&'static FactDef, Option<Stated>)> {
         let stated = self.share(id, scope, span).and_then(|s| s.base).and_then(|base| catalog().fact(&base));
         if let Some(base) = stated {
             return Some((base, self.figure(&base.id, scope, span)));
@@ -106,7 +120,7 @@ impl<'a> Reading<'a> {
 
     /// The scopes (agencies, fields) below the whole for which any of `ids` is stated, each once under the first name
     /// it is written by.
-    pub(super) fn scopes(&self, ids: &[&str], span: Span) -> Vec<Scope> {
+    pub fn scopes(&self, ids: &[&str], span: Span) -> Vec<Scope> {
         let mut seen: Vec<&Scope> = Vec::new();
         let mut scopes = Vec::new();
         for (key, fact) in &self.facts {
@@ -142,12 +156,12 @@ fn collect<'a>(facts: impl Iterator<Item = &'a Fact>) -> Option<Stated> {
 
 impl Stated {
     /// The figure without its unit; rival values stand beside it.
-    pub(super) fn cell(&self) -> Cell {
+    pub fn cell(&self) -> Cell {
         self.cell_as(text::decimal)
     }
 
     /// The figure with its unit.
-    pub(super) fn cell_with_unit(&self) -> Cell {
+    pub fn cell_with_unit(&self) -> Cell {
         self.cell_as(|value| text::quantity(value, &self.unit))
     }
 

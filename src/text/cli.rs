@@ -8,8 +8,18 @@ Lệnh:
   audit   liệt kê những chỗ số liệu không khớp nhau
   score   điểm Bộ chỉ số 766 và các tỷ lệ tính lại
   review  liệt kê số liệu cần xem lại, dòng bảng để riêng và con số không phải số liệu, kèm lý do
+  report    soạn dự thảo báo cáo từ số liệu: .docx hoặc .txt
+  workbook  ghi mọi bảng, nguồn số liệu và phát hiện ra sổ tính .xlsx
+  page      ghi trang công bố .html, không cần mạng và không có mã chạy
+  data      ghi dữ liệu mở .json, có đơn vị và nguồn của từng số liệu
 
 Tùy chọn:
+  -o TỆP          nơi ghi của report, workbook, page, data
+  --kind LOẠI     loại báo cáo: tuan, thang, quy, sau-thang, nam, don-doc, toan-trinh; không nêu thì theo độ dài kỳ
+  --period KỲ     kỳ báo cáo, ví dụ «tháng 4/2026», «quý I/2026»; không nêu thì lấy kỳ có nhiều số liệu nhất
+  --issuer TÊN, --superior TÊN, --place TÊN
+                  cơ quan ban hành, cơ quan chủ quản, địa danh của dự thảo
+  --least SỐ      trang công bố không nêu số đếm lớn hơn 0 và nhỏ hơn số này
   --json          in kết quả dạng JSON để chương trình khác dùng
   --encoding TÊN  bảng mã của tệp văn bản: utf-8, utf-16le, utf-16be, tcvn3, vni, windows-1258, windows-1252;
                   không nêu thì chương trình tự nhận biết
@@ -31,6 +41,52 @@ pub const NO_ENCODING: &str = "Chưa nêu tên bảng mã sau --encoding.";
 /// An encoding that does not exist.
 pub fn unknown_encoding(name: &str) -> String {
     format!("Không có bảng mã «{name}».")
+}
+
+/// Where in its file a figure stands.
+pub fn place(sheet: Option<&str>, page: Option<u32>, row: Option<u32>, character: usize) -> String {
+    let parts = [
+        sheet.map(|name| format!("trang tính {name}")),
+        page.map(|page| format!("trang {page}")),
+        row.map(|row| format!("dòng {row}")),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    if parts.is_empty() { format!("ký tự {}", character + 1) } else { parts.join(", ") }
+}
+
+/// An option without its value.
+pub fn no_value(option: &str) -> String {
+    format!("Chưa nêu giá trị sau {option}.")
+}
+
+/// A kind of report that does not exist.
+pub fn unknown_kind(name: &str, all: &[&str]) -> String {
+    format!("Không có loại báo cáo «{name}»; có: {}.", all.join(", "))
+}
+
+/// A period that cannot be read.
+pub fn unknown_period(name: &str) -> String {
+    format!("Không hiểu kỳ báo cáo «{name}»; ví dụ: «tháng 4/2026».")
+}
+
+/// Something that is no number.
+pub fn no_number(text: &str) -> String {
+    format!("«{text}» không phải là số nguyên không âm.")
+}
+
+/// A document of bytes without a file to write to.
+pub const NO_PLACE_FOR_BYTES: &str = "Chưa nêu tệp để ghi: thêm -o TỆP.";
+/// There is no period to report.
+pub const NOTHING_TO_REPORT: &str = "Các tệp không có số liệu của kỳ nào để soạn báo cáo.";
+
+/// What a draft still needs.
+pub fn draft_gaps(gaps: &[String], conflicts: usize, findings: usize) -> String {
+    let missing = if gaps.is_empty() {
+        "không thiếu số liệu".to_owned()
+    } else {
+        format!("còn thiếu: {}", gaps.join("; "))
+    };
+    format!("Dự thảo: {missing}. Số liệu nêu khác nhau: {conflicts}. Phát hiện chưa xử lý: {findings}.")
 }
 
 /// What the user should know about how a file was read.

@@ -52,6 +52,16 @@ pub fn quantity(value: Decimal, unit: &str) -> String {
     }
 }
 
+/// A number as running text of a report writes it: whole numbers below ten with two digits («07 hồ sơ»), zero alone.
+pub fn written(value: Decimal, unit: &str) -> String {
+    let short = value.as_whole().filter(|n| (1..10).contains(n) && value.places() == 0);
+    match (short, unit) {
+        (Some(n), "") => format!("0{n}"),
+        (Some(n), unit) if !matches!(unit, "%" | RANK | "điểm" | "đồng") => format!("0{n} {unit}"),
+        _ => quantity(value, unit),
+    }
+}
+
 /// A name with its unit; words and bare numbers have none to name.
 pub fn with_unit(name: &str, unit: &str) -> String {
     match unit {
@@ -153,6 +163,10 @@ mod tests {
         assert_eq!(quantity(Decimal::whole(2_919), "hồ sơ"), "2.919 hồ sơ");
         assert_eq!(quantity(Decimal::new(380, 1), "%"), "38,0%");
         assert_eq!(quantity(Decimal::whole(17), "hạng"), "hạng 17");
+        let written = [(7, "hồ sơ"), (0, "hồ sơ"), (10, "hồ sơ"), (3, ""), (9, "điểm"), (5, "%")];
+        let written: Vec<String> =
+            written.into_iter().map(|(n, unit)| super::written(Decimal::whole(n), unit)).collect();
+        assert_eq!(written, ["07 hồ sơ", "0 hồ sơ", "10 hồ sơ", "03", "9 điểm", "5%"]);
         assert_eq!(count(13_041), "13.041");
         assert_eq!(["", "text", "%"].map(|unit| with_unit("Tên", unit)), ["Tên", "Tên", "Tên (%)"]);
     }

@@ -14,6 +14,7 @@ pub mod labels;
 pub mod limits;
 pub mod notes;
 pub mod pages;
+pub mod publishing;
 pub mod review;
 pub mod saved;
 pub mod tools;
@@ -24,4 +25,4 @@ pub mod words;
 
 pub use collate::{compare, fold};
 pub use entry::{EntryError, parse_period, parse_value};
-pub use format::{count, date, decimal, money, percent, period, quantity, sentence, signed, span, with_unit};
+pub use format::{count, date, decimal, money, percent, period, quantity, sentence, signed, span, with_unit, written};

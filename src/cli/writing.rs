@@ -1,0 +1,60 @@
+//! Documents: a draft, a workbook, a page, open data.
+
+use super::arguments::{Command, Request, Writing};
+use super::load::Loaded;
+use crate::domain::Place;
+use crate::export::docx::docx;
+use crate::export::draft::{Draft, Order, draft, kind_for, periods};
+use crate::export::xlsx::{Located, workbook};
+use crate::present::Subject;
+use crate::text::cli as words;
+use std::ffi::OsStr;
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+/// Writes what is asked for to its file, or to `out`.
+pub(super) fn write(request: &Request, loaded: &Loaded, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<()> {
+    let subject = loaded.workspace.subject();
+    match request.command {
+        Command::Report => report(&request.writing, &subject, out, err),
+        Command::Workbook => save(&request.writing, &workbook(&subject, &|place| located(loaded, place)), out),
+        _ => Ok(()),
+    }
+}
+
+/// Where a place is, in words.
+fn located(loaded: &Loaded, place: &Place) -> Located {
+    let at = loaded.location(place);
+    let file = loaded.file(place.source).rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+    Located { file, place: words::place(at.sheet, at.page, at.row, place.start), quote: loaded.quote(place) }
+}
+
+fn report(writing: &Writing, subject: &Subject<'_>, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<()> {
+    let Some(draft) = drafted(writing, subject) else { return writeln!(err, "{}", words::NOTHING_TO_REPORT) };
+    writeln!(err, "{}", words::draft_gaps(&draft.gaps, draft.conflicts.len(), draft.findings.len()))?;
+    match ends_in(writing, "docx") {
+        true => save(writing, &docx(&draft), out),
+        false => save(writing, draft.text().as_bytes(), out),
+    }
+}
+
+/// The draft that the options describe; `None` when no report has a period.
+fn drafted(writing: &Writing, subject: &Subject<'_>) -> Option<Draft> {
+    let span = writing.period.or_else(|| periods(subject).into_iter().next())?;
+    let kind = writing.kind.clone().unwrap_or_else(|| kind_for(span).to_owned());
+    draft(subject, &Order { kind, span, source: None, letterhead: writing.letterhead.clone() })
+}
+
+/// Whether the file to write ends so.
+fn ends_in(writing: &Writing, extension: &str) -> bool {
+    let name = writing.out.as_deref().map(Path::new).and_then(Path::extension).and_then(OsStr::to_str);
+    name.is_some_and(|name| name.eq_ignore_ascii_case(extension))
+}
+
+fn save(writing: &Writing, bytes: &[u8], out: &mut dyn Write) -> io::Result<()> {
+    match &writing.out {
+        Some(path) => fs::write(path, bytes),
+        None => out.write_all(bytes),
+    }
+}

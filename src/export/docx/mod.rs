@@ -1,0 +1,102 @@
+//! A draft as a Word document in the layout of official documents.
+//!
+//! Sizes follow the published layout (A4; margins 20/20/30/20 mm; Times New Roman 13–14 pt; two-column head; page numbers
+//! centred above the text, none on the first page). Number, date and signature are left to the clerk.
+
+mod head;
+mod notes;
+mod paragraph;
+mod parts;
+mod table;
+
+use super::draft::{Appendix, Block, Draft};
+use super::zip::{Entry, pack};
+use crate::catalog::ParagraphStyle;
+use crate::text::publishing as words;
+use paragraph::Line;
+
+/// The bytes of the document; the same draft always gives the same bytes.
+pub fn docx(draft: &Draft) -> Vec<u8> {
+    pack(&[
+        Entry::new("[Content_Types].xml", parts::content_types()),
+        Entry::new("_rels/.rels", parts::package()),
+        Entry::new("docProps/core.xml", parts::properties(&draft.head.title)),
+        Entry::new("word/document.xml", document(draft)),
+        Entry::new("word/_rels/document.xml.rels", parts::relations()),
+        Entry::new("word/styles.xml", parts::styles()),
+        Entry::new("word/settings.xml", parts::settings()),
+        Entry::new("word/header1.xml", parts::page_number()),
+        Entry::new("word/header2.xml", parts::no_page_number()),
+    ])
+}
+
+/// More columns than this need a page on its side.
+const UPRIGHT_COLUMNS: usize = 7;
+
+fn document(draft: &Draft) -> String {
+    let mut body = head::letterhead(&draft.head);
+    body.push_str(&head::title(&draft.head));
+    body.extend(draft.blocks.iter().map(block));
+    body.push_str(&head::signature(&draft.head));
+    let mut section = Section { first: true, landscape: false };
+    for (number, appendix) in draft.appendices.iter().enumerate() {
+        body.push_str(&section.end());
+        section = Section { first: false, landscape: appendix.sheet.columns.len() > UPRIGHT_COLUMNS };
+        body.push_str(&self::appendix(draft, appendix, number + 1, section.landscape));
+    }
+    body.push_str(&section.end());
+    body.push_str(&notes::notes(draft));
+    let last = Section { first: false, landscape: false }.properties();
+    parts::document(&format!("{body}{last}"))
+}
+
+/// A stretch of pages of one orientation.
+#[derive(Debug, Clone, Copy)]
+struct Section {
+    first: bool,
+    landscape: bool,
+}
+
+impl Section {
+    fn properties(self) -> String {
+        let size = match self.landscape {
+            false => r#"<w:pgSz w:w="11906" w:h="16838"/>"#,
+            true => r#"<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>"#,
+        };
+        let title = if self.first { "<w:titlePg/>" } else { "" };
+        format!(
+            r#"<w:sectPr><w:headerReference w:type="default" r:id="rId3"/><w:headerReference w:type="first" r:id="rId4"/><w:type w:val="nextPage"/>{size}<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1701" w:header="567" w:footer="567" w:gutter="0"/>{title}</w:sectPr>"#
+        )
+    }
+
+    /// The last, empty paragraph of the section.
+    fn end(self) -> String {
+        format!(
+            r#"<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>{}</w:pPr></w:p>"#,
+            self.properties()
+        )
+    }
+}
+
+fn block(block: &Block) -> String {
+    match block {
+        Block::Heading(text) => Line::heading().text(text),
+        Block::Paragraph { style, runs, .. } => match style {
+            ParagraphStyle::Text => Line::body().runs("", runs),
+            style => Line::body().runs(style.mark(), runs),
+        },
+    }
+}
+
+fn appendix(draft: &Draft, appendix: &Appendix, number: usize, landscape: bool) -> String {
+    let only = draft.appendices.len() == 1;
+    let name = if only { words::APPENDIX.to_uppercase() } else { words::appendix(number) };
+    let mut out = Line::centred(28).bold().text(&name);
+    out.push_str(&Line::centred(28).bold().text(&appendix.title));
+    out.push_str(&Line::centred(26).italic().after(160).text(&words::attached(&draft.head.heading)));
+    out.push_str(&table::table(appendix, landscape));
+    if !appendix.note.is_empty() {
+        out.push_str(&Line::plain(22).italic().before(80).text(&appendix.note));
+    }
+    out
+}

@@ -1,0 +1,109 @@
+//! Tables: the appendices with ruled cells, and tables without rules for heads and signatures.
+
+use super::super::draft::Appendix;
+use super::paragraph::Line;
+use crate::present::{Cell, Column};
+use crate::text::publishing as words;
+
+/// Width between the margins, upright and on its side, in twentieths of a point.
+const WIDTH: [u32; 2] = [9071, 14003];
+const ORDER_WIDTH: u32 = 620;
+const RULED: &str = r#"<w:tblBorders><w:top w:val="single" w:sz="4" w:space="0" w:color="000000"/><w:left w:val="single" w:sz="4" w:space="0" w:color="000000"/><w:bottom w:val="single" w:sz="4" w:space="0" w:color="000000"/><w:right w:val="single" w:sz="4" w:space="0" w:color="000000"/><w:insideH w:val="single" w:sz="4" w:space="0" w:color="000000"/><w:insideV w:val="single" w:sz="4" w:space="0" w:color="000000"/></w:tblBorders>"#;
+
+/// An appendix's table; its heads repeat on every page.
+pub(super) fn table(appendix: &Appendix, landscape: bool) -> String {
+    let sheet = &appendix.sheet;
+    let widths = widths(&sheet.columns, WIDTH[usize::from(landscape)]);
+    let size = if sheet.columns.len() > 10 { 22 } else { 24 };
+    let mut rows = heads(appendix, &widths, size);
+    let body = sheet.rows.iter().map(|row| cells(row, &sheet.columns, &widths, size, false));
+    rows.extend(body.map(|cells| row("", &cells)));
+    rows.extend(sheet.total.iter().map(|total| row("", &cells(total, &sheet.columns, &widths, size, true))));
+    around(RULED, &widths, &rows.concat())
+}
+
+/// A table without rules: one row of cells already written.
+pub(super) fn side_by_side(widths: &[u32], contents: &[String]) -> String {
+    let cells: String = widths.iter().zip(contents).map(|(width, content)| cell(*width, "", content)).collect();
+    around("", widths, &row("", &cells))
+}
+
+fn around(borders: &str, widths: &[u32], rows: &str) -> String {
+    let grid: String = widths.iter().map(|w| format!(r#"<w:gridCol w:w="{w}"/>"#)).collect();
+    let total: u32 = widths.iter().sum();
+    format!(
+        r#"<w:tbl><w:tblPr><w:tblW w:w="{total}" w:type="dxa"/><w:jc w:val="center"/>{borders}<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"#
+    )
+}
+
+/// A narrow column for the order, a wide one for names, the rest shared equally.
+fn widths(columns: &[Column], width: u32) -> Vec<u32> {
+    let is_order = |c: &Column| c.label == words::ORDER;
+    let count = u32::try_from(columns.len()).unwrap_or(1).max(1);
+    let orders = u32::try_from(columns.iter().filter(|c| is_order(c)).count()).unwrap_or(0);
+    let rest = width.saturating_sub(orders * ORDER_WIDTH);
+    let others = (count - orders).max(1);
+    // a name takes as much as two and a half figures, at least
+    let share = rest * 2 / (others * 2 + 3);
+    let mut used = 0;
+    let mut widths: Vec<u32> =
+        columns.iter().map(|c| if is_order(c) { ORDER_WIDTH } else { share }).inspect(|w| used += *w).collect();
+    let name = columns.iter().position(|c| !is_order(c)).and_then(|at| widths.get_mut(at));
+    if let Some(name) = name {
+        *name += width.saturating_sub(used);
+    }
+    widths
+}
+
+fn heads(appendix: &Appendix, widths: &[u32], size: u32) -> Vec<String> {
+    let columns = &appendix.sheet.columns;
+    let head = |width: u32, more: &str, label: &str| cell(width, more, &Line::centred(size).bold().text(label));
+    if appendix.groups.is_empty() {
+        let cells: String = columns.iter().zip(widths).map(|(c, w)| head(*w, "", &c.label)).collect();
+        return vec![row(REPEATED, &cells)];
+    }
+    let grouped: usize = appendix.groups.iter().map(|(_, count)| count).sum();
+    let own = columns.len().saturating_sub(grouped);
+    let (mut upper, mut lower) = (String::new(), String::new());
+    for (column, width) in columns.iter().zip(widths).take(own) {
+        upper.push_str(&head(*width, r#"<w:vMerge w:val="restart"/>"#, &column.label));
+        lower.push_str(&head(*width, "<w:vMerge/>", ""));
+    }
+    let mut rest = columns.iter().zip(widths).skip(own);
+    for (group, count) in &appendix.groups {
+        let under: Vec<(&Column, &u32)> = rest.by_ref().take(*count).collect();
+        let width = under.iter().map(|(_, w)| **w).sum();
+        upper.push_str(&head(width, &format!(r#"<w:gridSpan w:val="{count}"/>"#), group));
+        let prefix = words::column(group, "");
+        let short = |c: &Column| c.label.strip_prefix(&prefix).unwrap_or(&c.label).to_owned();
+        lower.extend(under.iter().map(|(c, w)| head(**w, "", &short(c))));
+    }
+    vec![row(REPEATED, &upper), row(REPEATED, &lower)]
+}
+
+const REPEATED: &str = "<w:tblHeader/>";
+
+fn row(properties: &str, cells: &str) -> String {
+    format!("<w:tr><w:trPr><w:cantSplit/>{properties}</w:trPr>{cells}</w:tr>")
+}
+
+fn cells(row: &[Cell], columns: &[Column], widths: &[u32], size: u32, bold: bool) -> String {
+    let one = |((cell_, column), width): ((&Cell, &Column), &u32)| {
+        let line = match (column.numeric, column.label == words::ORDER) {
+            (_, true) => Line::centred(size),
+            (true, _) => Line::right(size),
+            (false, _) => Line::plain(size),
+        };
+        let line = if bold { line.bold() } else { line };
+        cell(*width, "", &line.before(20).after(20).text(&cell_.text))
+    };
+    row.iter().zip(columns).zip(widths).map(one).collect()
+}
+
+/// One line stands in the middle, several begin at the top.
+fn cell(width: u32, more: &str, content: &str) -> String {
+    let align = if content.matches("<w:p>").count() == 1 { "center" } else { "top" };
+    format!(
+        r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{more}<w:vAlign w:val="{align}"/></w:tcPr>{content}</w:tc>"#
+    )
+}

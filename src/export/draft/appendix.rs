@@ -1,0 +1,193 @@
+//! Tables after the text: satisfaction, payment, processing by agency, full-online by agency, the index.
+
+use super::Appendix;
+use super::figures::Figures;
+use super::lists::Judged;
+use crate::catalog::{ReportDef, catalog};
+use crate::domain::{Decimal, Ratio, Scope};
+use crate::present::{Cell, Column, Emphasis, Sheet};
+use crate::scoring::Verdict;
+use crate::text::{self, publishing as words};
+
+/// A column of counts: the heading over it, its own, and the fact.
+type CountColumn = (&'static str, &'static str, &'static str);
+
+const PROCESSING: [CountColumn; 15] = [
+    (words::GROUP_RECEIVED, words::COLUMN_TOTAL, "received_total"),
+    (words::GROUP_RECEIVED, words::COLUMN_NEW, "received_new"),
+    (words::GROUP_RECEIVED, words::COLUMN_ONLINE, "received_online"),
+    (words::GROUP_RECEIVED, words::COLUMN_DIRECT, "received_direct"),
+    (words::GROUP_RECEIVED, words::COLUMN_POST, "received_post"),
+    (words::GROUP_RECEIVED, words::COLUMN_DIRECT_POST, "received_direct_and_post"),
+    (words::GROUP_RECEIVED, words::COLUMN_CARRIED, "carried_over"),
+    (words::GROUP_RESOLVED, words::COLUMN_TOTAL, "resolved_total"),
+    (words::GROUP_RESOLVED, words::COLUMN_EARLY, "resolved_early"),
+    (words::GROUP_RESOLVED, words::COLUMN_ON_TIME, "resolved_on_time"),
+    (words::GROUP_RESOLVED, words::COLUMN_EARLY_ON_TIME, "resolved_early_or_on_time"),
+    (words::GROUP_RESOLVED, words::COLUMN_LATE, "resolved_late"),
+    (words::GROUP_PENDING, words::COLUMN_TOTAL, "pending_total"),
+    (words::GROUP_PENDING, words::COLUMN_IN_TERM, "pending_in_term"),
+    (words::GROUP_PENDING, words::COLUMN_LATE, "pending_overdue"),
+];
+
+const PAYMENT: [CountColumn; 2] =
+    [("", words::COLUMN_PAYMENT, "online_payment_dossiers"), ("", words::COLUMN_AMOUNT, "online_payment_amount")];
+
+const LEVELS: [&str; 5] = [
+    "satisfaction_very",
+    "satisfaction_satisfied",
+    "satisfaction_neutral",
+    "satisfaction_dissatisfied",
+    "satisfaction_very_dissatisfied",
+];
+
+/// The appendices of a kind for which any figure is known.
+pub(super) fn appendices(figures: &Figures<'_>, kind: &ReportDef) -> Vec<Appendix> {
+    let one = |id: &String| match id.as_str() {
+        "satisfaction" => satisfaction(figures),
+        "payment" => by_agency(figures, "payment", words::APPENDIX_PAYMENT, &PAYMENT),
+        "processing" => by_agency(figures, "processing", words::APPENDIX_PROCESSING, &PROCESSING),
+        "full_online" => full_online(figures),
+        "index" => index(figures),
+        _ => None,
+    };
+    kind.appendices.iter().filter_map(one).collect()
+}
+
+fn appendix(figures: &Figures<'_>, id: &str, title: &str, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Appendix {
+    let title = words::titled(title, &figures.period());
+    let sheet = Sheet { id: id.to_owned(), title: title.clone(), caption: String::new(), columns, rows, total: None };
+    Appendix { title, groups: Vec::new(), sheet, note: String::new() }
+}
+
+/// Agencies as rows under the columns for which anything is known.
+fn by_agency(figures: &Figures<'_>, id: &str, title: &str, all: &[CountColumn]) -> Option<Appendix> {
+    let whole = Scope::whole();
+    let ids: Vec<&str> = all.iter().map(|(.., id)| *id).collect();
+    let agencies = figures.agencies(&ids);
+    let known = |id: &str| agencies.iter().chain([&whole]).any(|s| figures.fact(id, s, figures.span).is_some());
+    let shown: Vec<&CountColumn> = all.iter().filter(|(.., id)| known(id)).collect();
+    let count = |scope: &Scope, id: &str| {
+        let stated = figures.fact(id, scope, figures.span);
+        stated.map_or_else(blank, |s| Cell::stated(s.value, text::decimal(s.value), s.places))
+    };
+    let row = |(number, scope): (usize, &Scope)| {
+        let mut row = vec![order(number + 1), name(scope)];
+        row.extend(shown.iter().map(|(.., id)| count(scope, id)));
+        row
+    };
+    let mut total = vec![Cell::words(""), Cell::words(words::TOTAL_ROW)];
+    total.extend(shown.iter().map(|(.., id)| count(&whole, id)));
+    let columns = shown.iter().map(|(group, label, _)| match group.is_empty() {
+        true => Column::number(label),
+        false => Column::number(&words::column(group, label)),
+    });
+    let rows = agencies.iter().enumerate().map(row).collect();
+    let mut appendix = appendix(figures, id, title, named_columns().into_iter().chain(columns).collect(), rows);
+    appendix.sheet.total = Some(total);
+    appendix.groups = groups(&shown);
+    appendix.note = words::BLANK_CELLS.to_owned();
+    (!shown.is_empty() && !agencies.is_empty()).then_some(appendix)
+}
+
+/// The headings over columns, with how many each covers; none when the columns have none.
+fn groups(shown: &[&CountColumn]) -> Vec<(String, usize)> {
+    let mut groups: Vec<(String, usize)> = Vec::new();
+    for (group, ..) in shown.iter().filter(|(group, ..)| !group.is_empty()) {
+        match groups.last_mut() {
+            Some((name, count)) if name == group => *count += 1,
+            _ => groups.push(((*group).to_owned(), 1)),
+        }
+    }
+    groups
+}
+
+fn named_columns() -> [Column; 2] {
+    [Column::number(words::ORDER), Column::words(words::AGENCY)]
+}
+
+fn order(number: usize) -> Cell {
+    Cell::number(number)
+}
+
+fn name(scope: &Scope) -> Cell {
+    Cell::words(scope.agency.clone().unwrap_or_else(|| words::TOTAL_ROW.to_owned()))
+}
+
+fn blank() -> Cell {
+    Cell::absent("")
+}
+
+fn satisfaction(figures: &Figures<'_>) -> Option<Appendix> {
+    let whole = Scope::whole();
+    let surveyed = figures.fact("satisfaction_surveyed", &whole, figures.span)?;
+    let row = |id: &&str| {
+        let count = figures.fact(id, &whole, figures.span)?;
+        let places = [count.places.clone(), surveyed.places.clone()].concat();
+        let share = Ratio::new(count.value, surveyed.value).map_or_else(blank, |r| Cell::rate(r, places));
+        let label = catalog().fact(id).map_or_else(String::new, |f| f.vi.clone());
+        Some(vec![Cell::words(label), Cell::stated(count.value, text::decimal(count.value), count.places), share])
+    };
+    let rows: Vec<Vec<Cell>> = LEVELS.iter().filter_map(row).collect();
+    let columns = vec![
+        Column::words(words::LEVEL_OF_SATISFACTION),
+        Column::number(words::COUNT_OF_RATINGS),
+        Column::number(words::SHARE),
+    ];
+    let mut appendix = appendix(figures, "satisfaction", words::APPENDIX_SATISFACTION, columns, rows);
+    let total = Cell::stated(surveyed.value, text::decimal(surveyed.value), surveyed.places.clone());
+    appendix.sheet.total = Some(vec![Cell::words(words::TOTAL_ROW), total, Cell::words("")]);
+    Some(appendix)
+}
+
+fn full_online(figures: &Figures<'_>) -> Option<Appendix> {
+    let judged = figures.judged();
+    let numbers = [words::COLUMN_RECEIVED_TOTAL, words::COLUMN_FULL, words::COLUMN_FULL_RATE, words::COLUMN_TARGET];
+    let columns = named_columns().into_iter().chain(numbers.map(Column::number));
+    let columns = columns.chain([Column::words(words::COLUMN_VERDICT)]).collect();
+    let rows = judged.iter().enumerate().map(|(number, j)| judged_row(order(number + 1), name(&j.scope), j)).collect();
+    let mut appendix = appendix(figures, "full_online", words::APPENDIX_FULL_ONLINE, columns, rows);
+    let whole = figures.judge(Scope::whole());
+    appendix.sheet.total = Some(judged_row(Cell::words(""), Cell::words(words::TOTAL_ROW), &whole));
+    appendix.note = words::BLANK_CELLS.to_owned();
+    (!judged.is_empty()).then_some(appendix)
+}
+
+fn judged_row(order: Cell, name: Cell, judged: &Judged) -> Vec<Cell> {
+    let count = |stated: &Option<crate::present::Stated>| {
+        let cell = |s: &crate::present::Stated| Cell::stated(s.value, text::decimal(s.value), s.places.clone());
+        stated.as_ref().map_or_else(blank, cell)
+    };
+    let (verdict, emphasis) = match judged.verdict {
+        Verdict::Met => (words::MET, Emphasis::Good),
+        Verdict::Missed => (words::MISSED, Emphasis::Bad),
+        Verdict::NotAssessed => (words::NOT_ASSESSED, Emphasis::Quiet),
+    };
+    let rate = judged.rate.map_or_else(blank, |r| Cell::rate(r, judged.places()));
+    let target = Cell::stated(judged.threshold, text::percent(judged.threshold), Vec::new());
+    vec![order, name, count(&judged.received), count(&judged.full), rate, target, Cell::words(verdict).with(emphasis)]
+}
+
+fn index(figures: &Figures<'_>) -> Option<Appendix> {
+    let card = figures.scorecard()?;
+    let points = |value: Decimal, places| Cell::stated(value, text::decimal(value), places);
+    let row = |group: &crate::scoring::GroupScore| {
+        let place = vec![group.points.place.clone()];
+        vec![
+            Cell::words(&group.name),
+            points(group.points.value, place.clone()),
+            points(group.max, Vec::new()),
+            Cell::rate(group.rate, place.clone()),
+            points(group.lost.normalized(), place),
+        ]
+    };
+    let numbers = [words::COLUMN_POINTS, words::COLUMN_MAX, words::COLUMN_RATE, words::COLUMN_LOST];
+    let columns = std::iter::once(Column::words(words::COLUMN_GROUP)).chain(numbers.map(Column::number)).collect();
+    let rows = card.groups.iter().map(row).collect();
+    let mut appendix = appendix(figures, "index", words::APPENDIX_INDEX, columns, rows);
+    let total = card.total.as_ref().map(|t| points(t.value, vec![t.place.clone()]));
+    let rest = [points(card.max, Vec::new()), blank(), blank()];
+    let total = [Cell::words(words::TOTAL_ROW), total.unwrap_or_else(blank)].into_iter().chain(rest);
+    appendix.sheet.total = Some(total.collect());
+    Some(appendix)
+}

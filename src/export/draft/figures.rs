@@ -1,0 +1,131 @@
+//! The figures a draft is written from: one body, one period, every loaded report of that body.
+
+use crate::domain::{Period, Scope, SourceId, Span, Value};
+use crate::present::{Reading, Stated, Subject, Thresholds};
+use crate::scoring::{Rate, Scorecard};
+
+/// The reports of one body, with the period that is reported.
+#[derive(Debug)]
+pub struct Figures<'a> {
+    readings: Vec<Reading<'a>>,
+    rates: &'a [Rate],
+    scorecards: &'a [Scorecard],
+    /// The period.
+    pub span: Span,
+    /// Thresholds of the full-online rate.
+    pub thresholds: Thresholds,
+}
+
+/// The periods for which the loaded reports state figures: those that reports are about first, then by their number.
+pub fn periods(subject: &Subject<'_>) -> Vec<Span> {
+    let mut counts: Vec<(Span, usize)> = Vec::new();
+    let told = subject.facts.facts.iter().filter(|f| f.of.is_none() && f.period.span != Span::Unknown);
+    for fact in told {
+        match counts.iter_mut().find(|(span, _)| same(*span, fact.period.span)) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((fact.period.span, 1)),
+        }
+    }
+    let own = |span: Span| subject.reports.iter().any(|r| same(r.period.span, span));
+    counts.sort_by_key(|(span, count)| (!own(*span), std::cmp::Reverse(*count)));
+    counts.into_iter().map(|(span, _)| span).collect()
+}
+
+/// Whether two spans are the same days.
+pub(super) fn same(a: Span, b: Span) -> bool {
+    a == b || a.days().is_some_and(|days| b.days() == Some(days))
+}
+
+impl<'a> Figures<'a> {
+    /// The figures of the body that `source` reports about, or of the first that has figures for the period.
+    pub fn new(subject: &Subject<'a>, span: Span, source: Option<SourceId>) -> Figures<'a> {
+        let mut readings = Reading::all(subject);
+        let has = |r: &Reading<'_>| r.facts().any(|f| same(f.period.span, span));
+        let first = match source {
+            Some(id) => readings.iter().position(|r| r.report.source == id),
+            None => readings.iter().position(has),
+        };
+        if let Some(first) = first {
+            let first = readings.remove(first);
+            let province = first.report.province.clone();
+            let same_body =
+                |r: &Reading<'_>| province.is_none() || r.report.province.is_none() || r.report.province == province;
+            readings.retain(same_body);
+            readings.insert(0, first);
+        }
+        let Subject { rates, scorecards, thresholds, .. } = *subject;
+        Figures { readings, rates, scorecards, span, thresholds }
+    }
+
+    /// The reports, the leading one first.
+    pub fn readings(&self) -> &[Reading<'a>] {
+        &self.readings
+    }
+
+    /// The province of the first report that names one.
+    pub(super) fn province(&self) -> Option<&str> {
+        self.readings.iter().find_map(|r| r.report.province.as_deref())
+    }
+
+    /// A figure over a span of the same days, from the first report that states it.
+    pub(super) fn fact(&self, id: &str, scope: &Scope, span: Span) -> Option<Stated> {
+        let in_report = |reading: &Reading<'_>| {
+            let spans = reading.spans(&[id]);
+            spans.into_iter().filter(|s| same(*s, span)).find_map(|s| reading.figure(id, scope, s))
+        };
+        self.readings.iter().find_map(in_report)
+    }
+
+    /// Whether a report says that a figure does not apply.
+    pub(super) fn not_applicable(&self, id: &str, scope: &Scope) -> bool {
+        let said = |reading: &Reading<'_>| {
+            let spans = reading.spans(&[id]).into_iter().filter(|s| same(*s, self.span)).collect::<Vec<_>>();
+            spans.into_iter().any(|s| reading.of_scope(id, scope, s).any(|f| f.value == Value::NotApplicable))
+        };
+        self.readings.iter().any(said)
+    }
+
+    /// A rate of the whole body, from the first report that allows it.
+    pub(super) fn rate(&self, id: &str, span: Span) -> Option<&'a Rate> {
+        let of = |source: SourceId| {
+            move |r: &&Rate| r.indicator == id && r.source == source && r.scope.is_whole() && same(r.period.span, span)
+        };
+        self.readings.iter().find_map(|reading| self.rates.iter().find(of(reading.report.source)))
+    }
+
+    /// The index of the period, or the only one of the leading reports for another date within it.
+    pub(super) fn scorecard(&self) -> Option<&'a Scorecard> {
+        let own = |c: &&Scorecard| self.readings.iter().any(|r| r.report.source == c.source);
+        let exact = self.scorecards.iter().filter(own).find(|c| same(c.period.span, self.span));
+        let within = |c: &&Scorecard| {
+            let days = self.span.days().zip(c.period.span.days());
+            days.is_some_and(|((first, last), (_, day))| first <= day && day <= last)
+        };
+        exact.or_else(|| self.scorecards.iter().filter(own).rfind(within))
+    }
+
+    /// The agencies, and their fields, for which any of `ids` is stated.
+    pub(super) fn scopes(&self, ids: &[&str]) -> Vec<Scope> {
+        let of_report = |reading: &Reading<'_>| {
+            let spans = reading.spans(ids).into_iter().filter(|s| same(*s, self.span));
+            spans.flat_map(|span| reading.scopes(ids, span)).collect::<Vec<_>>()
+        };
+        self.readings.iter().map(of_report).find(|scopes| !scopes.is_empty()).unwrap_or_default()
+    }
+
+    /// The agencies for which any of `ids` is stated for the agency as a whole.
+    pub(super) fn agencies(&self, ids: &[&str]) -> Vec<Scope> {
+        self.scopes(ids).into_iter().filter(|s| s.agency.is_some() && s.field.is_none()).collect()
+    }
+
+    /// The agencies with more than nothing of `id`.
+    pub(super) fn listed(&self, id: &str) -> Vec<Scope> {
+        let counts = |s: &Scope| self.fact(id, s, self.span).is_some_and(|stated| !stated.value.is_zero());
+        self.agencies(&[id]).into_iter().filter(counts).collect()
+    }
+
+    /// The period as reports name it.
+    pub(super) fn period(&self) -> String {
+        crate::text::period(Period::over(self.span))
+    }
+}

@@ -1,0 +1,225 @@
+//! Drafts of reports: the sentences of the catalogue filled with the figures of one period.
+//!
+//! A draft is a value computed from the session, so a corrected figure changes its sentence. A figure that is not known
+//! is a gap, never a zero; the draft lists its gaps.
+
+mod appendix;
+mod compare;
+mod compose;
+mod figures;
+mod index;
+mod lists;
+mod plain;
+mod slot;
+mod template;
+
+pub use figures::{Figures, periods};
+
+use crate::catalog::{ParagraphStyle, ReportDef, catalog};
+use crate::domain::{Place, Scope, SourceId, Span};
+use crate::present::{Block as PageBlock, Cell, FindingCard, PageId, Sheet, Subject, page};
+
+/// What to write.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Order {
+    /// Catalogue id of the kind of report.
+    pub kind: String,
+    /// The period it is about.
+    pub span: Span,
+    /// The report whose body it is written for; `None` takes the first that has figures for the period.
+    pub source: Option<SourceId>,
+    /// What the heads of the document say instead of the catalogue's words.
+    pub letterhead: Letterhead,
+}
+
+/// The words of a document's head that the user may give.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Letterhead {
+    /// The body above the issuer.
+    pub superior: Option<String>,
+    /// Who issues it.
+    pub issuer: Option<String>,
+    /// The place before the date («An Giang»).
+    pub place: Option<String>,
+}
+
+/// A draft: head, blocks in order, appendices, and what must be looked at before it is signed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    /// Catalogue id of its kind.
+    pub kind: String,
+    /// The period.
+    pub span: Span,
+    /// Head of the document.
+    pub head: Head,
+    /// From the first sentence to the last.
+    pub blocks: Vec<Block>,
+    /// Tables after the text.
+    pub appendices: Vec<Appendix>,
+    /// What is missing, in reading order, each once.
+    pub gaps: Vec<String>,
+    /// Figures used here that the reports state with several values.
+    pub conflicts: Vec<String>,
+    /// Disagreements within the reports it is written from.
+    pub findings: Vec<FindingCard>,
+    /// Files it is written from.
+    pub sources: Vec<String>,
+}
+
+/// The words around the text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Head {
+    /// The body above the issuer, in capitals; empty when there is none.
+    pub superior: String,
+    /// Who issues it, in capitals.
+    pub issuer: String,
+    /// Place before the date; empty leaves a gap.
+    pub place: String,
+    /// Abbreviation in the number («BC»); empty for a letter.
+    pub code: String,
+    /// Type of document; empty for a letter.
+    pub heading: String,
+    /// What it is about.
+    pub title: String,
+    /// «Kính gửi».
+    pub addressees: Vec<String>,
+    /// «Nơi nhận».
+    pub recipients: Vec<String>,
+    /// Above the signature.
+    pub sign: Vec<String>,
+}
+
+/// A piece of the text.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// A numbered heading.
+    Heading(String),
+    /// One paragraph.
+    Paragraph {
+        /// Stable: section and number («received.2»).
+        id: String,
+        /// How it begins.
+        style: ParagraphStyle,
+        /// Its pieces.
+        runs: Vec<Run>,
+    },
+}
+
+/// A piece of a paragraph.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Run {
+    /// Words of the template.
+    Words(String),
+    /// A figure with its source, as written in the sentence.
+    Figure {
+        /// Words, value, places, formula.
+        cell: Cell,
+        /// What it is.
+        link: Link,
+    },
+    /// Something to fill in.
+    Gap {
+        /// What is missing.
+        what: String,
+        /// As printed («…… hồ sơ»).
+        text: String,
+    },
+}
+
+/// Which figure stands in a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// Catalogue id of the fact or rate.
+    pub id: String,
+    /// Whom it is about.
+    pub scope: Scope,
+    /// When.
+    pub span: Span,
+}
+
+/// A table after the text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Appendix {
+    /// What it shows and when.
+    pub title: String,
+    /// Headings over several columns, with how many; empty when there is only one row of headings.
+    pub groups: Vec<(String, usize)>,
+    /// The table.
+    pub sheet: Sheet,
+    /// Remarks under it.
+    pub note: String,
+}
+
+impl Run {
+    /// As printed.
+    pub fn text(&self) -> &str {
+        match self {
+            Run::Words(text) | Run::Gap { text, .. } => text,
+            Run::Figure { cell, .. } => &cell.text,
+        }
+    }
+
+    /// Source places of a figure.
+    pub fn places(&self) -> &[Place] {
+        match self {
+            Run::Figure { cell, .. } => &cell.places,
+            Run::Words(_) | Run::Gap { .. } => &[],
+        }
+    }
+}
+
+/// The kinds of report in their order.
+pub fn kinds() -> &'static [ReportDef] {
+    &catalog().reports.kind
+}
+
+/// The kind of report for a period of that length; the monthly one for periods of no kind of their own.
+pub fn kind_for(span: Span) -> &'static str {
+    let length = match span {
+        Span::Week { .. } => "week",
+        Span::Quarter { .. } => "quarter",
+        Span::HalfYear { .. } => "half_year",
+        Span::NineMonths { .. } => "nine_months",
+        Span::Year { .. } => "year",
+        Span::YearToDate { .. } => "to_date",
+        Span::Unknown | Span::Day(_) | Span::Month { .. } | Span::Range { .. } => "month",
+    };
+    kinds().iter().find(|kind| kind.spans.iter().any(|s| s == length)).map_or("", |kind| kind.id.as_str())
+}
+
+/// Writes a draft; `None` for a kind that does not exist.
+pub fn draft(subject: &Subject<'_>, order: &Order) -> Option<Draft> {
+    let kind = catalog().reports.kind(&order.kind)?;
+    let figures = Figures::new(subject, order.span, order.source);
+    let mut composer = compose::Composer::new(&figures, kind, &order.letterhead);
+    let blocks = composer.blocks();
+    let head = composer.head();
+    Some(Draft {
+        kind: kind.id.clone(),
+        span: order.span,
+        head,
+        blocks,
+        appendices: appendix::appendices(&figures, kind),
+        gaps: composer.gaps,
+        conflicts: composer.conflicts,
+        findings: findings(subject, &figures),
+        sources: figures.readings().iter().map(|r| file_name(&r.report.name)).collect(),
+    })
+}
+
+/// A file's name without its folders.
+fn file_name(path: &str) -> String {
+    path.rsplit(['/', '\\']).next().unwrap_or(path).to_owned()
+}
+
+/// The findings about the reports a draft is written from.
+fn findings(subject: &Subject<'_>, figures: &Figures<'_>) -> Vec<FindingCard> {
+    let own = |card: &FindingCard| {
+        card.stated.places.iter().any(|p| figures.readings().iter().any(|r| r.report.source == p.source))
+    };
+    let cards = page(PageId::Findings, subject).blocks.into_iter().filter_map(|block| match block {
+        PageBlock::Findings(cards) => Some(cards),
+        _ => None,
+    });
+    cards.flatten().filter(own).collect()
+}

@@ -1,0 +1,82 @@
+//! A workbook before it is written.
+
+use crate::domain::{Decimal, Ratio};
+
+/// Sheets in order.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Book {
+    pub(super) sheets: Vec<Table>,
+}
+
+/// One sheet: a table under its title and caption.
+#[derive(Debug, Clone)]
+pub(super) struct Table {
+    /// Name on the tab; unique, at most 31 characters.
+    pub(super) name: String,
+    pub(super) title: String,
+    pub(super) caption: String,
+    pub(super) columns: Vec<Heading>,
+    pub(super) rows: Vec<Vec<Value>>,
+    pub(super) total: Option<Vec<Value>>,
+    /// The columns drawn as a chart beside the table.
+    pub(super) chart: Option<Drawn>,
+}
+
+/// A column's head.
+#[derive(Debug, Clone)]
+pub(super) struct Heading {
+    pub(super) label: String,
+}
+
+/// What a cell holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Value {
+    Empty,
+    Text(String),
+    /// A number with its number format.
+    Number(Decimal, String),
+    /// A share computed from two numbers.
+    Share(Ratio),
+    /// A share stated in percent.
+    Percent(Decimal),
+    /// Words that lead to another sheet.
+    Link(String, String),
+}
+
+/// A chart of a table.
+#[derive(Debug, Clone)]
+pub(super) struct Drawn {
+    /// Zero-based column of the values; names stand in the first column.
+    pub(super) column: usize,
+    /// A line over dates instead of bars.
+    pub(super) line: bool,
+    /// Small values on top, for ranks.
+    pub(super) descending: bool,
+}
+
+/// The row of the heads, counted from one.
+pub(super) const HEAD_ROW: usize = 4;
+
+/// «A1» of a zero-based column and a row counted from one.
+pub(super) fn reference(column: usize, row: usize) -> String {
+    format!("{}{row}", letters(column))
+}
+
+/// «A», «Z», «AA».
+pub(super) fn letters(column: usize) -> String {
+    let letter = char::from(b'A' + (column % 26) as u8);
+    match column / 26 {
+        0 => letter.to_string(),
+        more => format!("{}{letter}", letters(more - 1)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_have_letters() {
+        assert_eq!([0, 25, 26, 51, 702].map(letters), ["A", "Z", "AA", "AZ", "AAA"]);
+    }
+}

@@ -1,0 +1,179 @@
+//! Words of drafts, documents, workbooks and the page to publish.
+
+use super::words::words;
+
+words! {
+    GAP = "……";
+    COMMA = ", ";
+    UP = "tăng ";
+    DOWN = "giảm ";
+    SAME = "bằng số của ";
+    COMPARED_WITH = " so với ";
+    PERCENT_POINTS = "điểm phần trăm";
+    IN_FIELD = " thuộc lĩnh vực ";
+    UNIT_DOSSIER = "hồ sơ";
+    UNIT_AGENCIES = "cơ quan, đơn vị";
+    UNIT_POINTS = "điểm";
+    LOSES = " mất ";
+    RANK_WORD = "Xếp hạng Bộ chỉ số 766";
+    ORDER = "STT";
+    AGENCY = "Cơ quan, đơn vị";
+    APPENDIX = "Phụ lục";
+    TOTAL_ROW = "Tổng cộng";
+    DRAFT_MARK = "DỰ THẢO";
+    NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
+    MOTTO = "Độc lập - Tự do - Hạnh phúc";
+    TO = "Kính gửi:";
+    RECIPIENTS = "Nơi nhận:";
+    NOTES_TITLE = "Ghi chú của bản dự thảo";
+    NOTES_LEAD = "Trang này chỉ dành cho người soạn thảo; xóa trước khi trình ký.";
+    NOTES_GAPS = "Số liệu còn thiếu, phải điền vào chỗ «……»";
+    NOTES_CONFLICTS = "Số liệu mà báo cáo nguồn nêu khác nhau";
+    NOTES_FINDINGS = "Phát hiện chưa xử lý trong báo cáo nguồn";
+    NOTES_SOURCES = "Lập từ các tệp";
+    NOTES_NONE = "Không có.";
+    STATED_DIFFERENTLY = "báo cáo nguồn nêu khác nhau";
+    BLANK_CELLS = "Ô để trống là số liệu mà báo cáo nguồn không nêu; cột không có số liệu nào thì không in.";
+    MET = "Đạt";
+    MISSED = "Chưa đạt";
+    NOT_ASSESSED = "Không đánh giá";
+    LEVEL_OF_SATISFACTION = "Mức độ đánh giá";
+    COUNT_OF_RATINGS = "Số lượt";
+    SHARE = "Tỷ lệ";
+    APPENDIX_SATISFACTION = "Kết quả đánh giá mức độ hài lòng";
+    APPENDIX_PAYMENT = "Hồ sơ thanh toán trực tuyến";
+    APPENDIX_PROCESSING = "Tình hình tiếp nhận, giải quyết hồ sơ";
+    APPENDIX_FULL_ONLINE = "Tỷ lệ hồ sơ trực tuyến toàn trình";
+    APPENDIX_INDEX = "Điểm các nhóm chỉ số của Bộ chỉ số 766";
+    GROUP_RECEIVED = "Số hồ sơ tiếp nhận";
+    GROUP_RESOLVED = "Số hồ sơ đã giải quyết";
+    GROUP_PENDING = "Số hồ sơ đang giải quyết";
+    COLUMN_TOTAL = "Tổng số";
+    COLUMN_NEW = "Tiếp nhận mới";
+    COLUMN_ONLINE = "Trực tuyến";
+    COLUMN_DIRECT = "Trực tiếp";
+    COLUMN_POST = "Bưu chính công ích";
+    COLUMN_DIRECT_POST = "Trực tiếp, bưu chính";
+    COLUMN_CARRIED = "Kỳ trước chuyển sang";
+    COLUMN_EARLY = "Trước hạn";
+    COLUMN_ON_TIME = "Đúng hạn";
+    COLUMN_EARLY_ON_TIME = "Trước hạn và đúng hạn";
+    COLUMN_LATE = "Quá hạn";
+    COLUMN_IN_TERM = "Trong hạn";
+    COLUMN_PAYMENT = "Số hồ sơ thanh toán trực tuyến";
+    COLUMN_AMOUNT = "Số tiền (đồng)";
+    COLUMN_RECEIVED_TOTAL = "Tổng số hồ sơ tiếp nhận";
+    COLUMN_FULL = "Hồ sơ toàn trình nộp trực tuyến";
+    COLUMN_FULL_RATE = "Tỷ lệ hồ sơ trực tuyến toàn trình";
+    COLUMN_TARGET = "Chỉ tiêu tối thiểu";
+    COLUMN_VERDICT = "Đánh giá";
+    COLUMN_GROUP = "Nhóm chỉ số";
+    COLUMN_POINTS = "Điểm";
+    COLUMN_MAX = "Điểm tối đa";
+    COLUMN_RATE = "Tỷ lệ đạt";
+    COLUMN_LOST = "Điểm còn mất";
+}
+
+words! {
+    BOOK_CONTENTS = "Mục lục";
+    BOOK_CONTENTS_CAPTION = "Bấm tên trang để mở. Tỷ lệ là công thức sống trên tử số và mẫu số.";
+    BOOK_SHEET = "Trang";
+    BOOK_SHOWS = "Nội dung";
+    BOOK_ROWS = "Số dòng";
+    BOOK_RATES = "Tỷ lệ tính lại";
+    BOOK_RATES_CAPTION = "Mỗi tỷ lệ nêu tên công thức, tử số và mẫu số; các tỷ lệ khác công thức không so sánh với nhau.";
+    BOOK_RATE = "Tên tỷ lệ";
+    BOOK_PERIOD = "Kỳ";
+    BOOK_PART = "Tử số";
+    BOOK_WHOLE = "Mẫu số";
+    BOOK_STATED = "Nêu trong báo cáo";
+    BOOK_FORMULA = "Công thức";
+    BOOK_FILE = "Tệp nguồn";
+    BOOK_SOURCES = "Nguồn số liệu";
+    BOOK_SOURCES_CAPTION = "Từng số liệu đã đọc, kèm tệp và vị trí. Ô không có số nghĩa là báo cáo không nêu, không phải bằng 0.";
+    BOOK_FIGURE = "Số liệu";
+    BOOK_VALUE = "Giá trị";
+    BOOK_UNIT = "Đơn vị tính";
+    BOOK_PLACE = "Vị trí";
+    BOOK_QUOTE = "Chữ trong tệp";
+    BOOK_FINDINGS = "Phát hiện";
+    BOOK_FINDINGS_CAPTION = "Những chỗ số liệu trong báo cáo không khớp nhau; Thước đo không tự sửa số liệu.";
+    BOOK_FINDING = "Nội dung";
+    BOOK_SEVERITY = "Mức độ";
+    BOOK_WHERE = "Ở đâu";
+    BOOK_OTHER = "Tính lại hoặc nêu ở chỗ khác";
+    BOOK_NOTES = "Ghi chú";
+    WHOLE_BODY = "Toàn đơn vị báo cáo";
+}
+
+/// Statements about another figure.
+pub fn derived(id: &str) -> &str {
+    match id {
+        "share" => "Tỷ lệ",
+        "change" => "Tăng, giảm",
+        "rank" => "Xếp hạng",
+        "rank_of" => "Số đơn vị được xếp hạng",
+        other => other,
+    }
+}
+
+/// «Phụ lục 01».
+pub fn appendix(number: usize) -> String {
+    format!("{APPENDIX} {number:02}")
+}
+
+/// Title of an appendix with its period.
+pub fn titled(title: &str, period: &str) -> String {
+    format!("{title} {period}")
+}
+
+/// «Trực tuyến (tiếp nhận)»: a column's name that stands alone.
+pub fn column(group: &str, name: &str) -> String {
+    format!("{group}: {name}")
+}
+
+/// A gap with the unit of what is missing.
+pub fn gap(unit: &str) -> String {
+    match unit {
+        "" | "text" => GAP.to_owned(),
+        "%" => format!("{GAP}%"),
+        unit => format!("{GAP} {unit}"),
+    }
+}
+
+/// A figure that is compared with another period: «Tổng số hồ sơ tiếp nhận so với kỳ trước» has no value.
+pub fn stated_differently(values: &str) -> String {
+    format!("{STATED_DIFFERENTLY}: {values}")
+}
+
+/// A name and what is said of it.
+pub fn about(name: &str, detail: &str) -> String {
+    format!("{name}: {detail}")
+}
+
+/// «01/63».
+pub fn rank(rank: i64, of: i64) -> String {
+    format!("{rank:02}/{of}")
+}
+
+/// «(Kèm theo … ngày … tháng … năm …)» under the title of an appendix.
+pub fn attached(heading: &str) -> String {
+    let what = if heading.is_empty() { "Công văn".to_owned() } else { super::sentence(&heading.to_lowercase()) };
+    format!("(Kèm theo {what} số      /……  ngày      tháng      năm 20…)")
+}
+
+/// The number left to the clerk: «Số:      /BC-……».
+pub fn number(code: &str) -> String {
+    let code = if code.is_empty() { String::new() } else { format!("{code}-") };
+    format!("Số:        /{code}{GAP}")
+}
+
+/// Place and date left to the clerk.
+pub fn dated(place: &str) -> String {
+    format!("{place}, ngày        tháng        năm 20{GAP}")
+}
+
+/// A disagreement in one line.
+pub fn finding(title: &str, stated: &str, other_name: &str, other: &str, context: &str) -> String {
+    format!("{title}: nêu {stated}; {}: {other} ({context})", other_name.to_lowercase())
+}

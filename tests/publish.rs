@@ -1,0 +1,15 @@
+//! What leaves the program: drafts, documents, workbooks, open data, the page to publish.
+
+#![cfg(feature = "cli")]
+#![allow(clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test may stop and speak")]
+
+#[path = "publish/books.rs"]
+mod books;
+#[path = "publish/drafts.rs"]
+mod drafts;
+#[path = "publish/figures.rs"]
+mod figures;
+#[path = "publish/office.rs"]
+mod office;
+#[path = "publish/round_trip.rs"]
+mod round_trip;

@@ -1,0 +1,98 @@
+//! The workbook, read by an independent reader and recomputed by LibreOffice.
+
+use crate::drafts::april_and_march;
+use crate::office::{Scratch, converted};
+use calamine::{Data, Reader, Xlsx};
+use std::io::Cursor;
+use thuoc_do::domain::{Decimal, Place};
+use thuoc_do::export::xlsx::{Located, workbook};
+use thuoc_do::workspace::Workspace;
+
+fn book(workspace: &Workspace) -> Vec<u8> {
+    let locate = |place: &Place| Located {
+        file: workspace.source(place.source).map(|s| s.document.name.clone()).unwrap_or_default(),
+        place: place.start.to_string(),
+        quote: String::new(),
+    };
+    workbook(&workspace.subject(), &locate)
+}
+
+#[test]
+fn numbers_are_numbers_and_rates_are_formulas() {
+    let workspace = april_and_march();
+    let mut xlsx: Xlsx<_> = Xlsx::new(Cursor::new(book(&workspace))).expect("a workbook");
+    let names = xlsx.sheet_names();
+    let rates = names.iter().find(|name| name.contains("Tỷ lệ tính lại")).expect("a sheet of rates").clone();
+    let sources = names.iter().find(|name| name.contains("Nguồn số liệu")).expect("a sheet of sources").clone();
+    assert!(names.first().is_some_and(|name| name == "Mục lục") && names.len() > 8, "{names:?}");
+    let values = xlsx.worksheet_range(&rates).expect("values");
+    let formulas = xlsx.worksheet_formula(&rates).expect("formulas");
+    let all = &workspace.analysis().rates;
+    assert!(all.len() > 10, "{}", all.len());
+    for (at, rate) in all.iter().enumerate() {
+        let row = u32::try_from(4 + at).expect("a row");
+        let number = |column: u32| match values.get_value((row, column)) {
+            Some(Data::Float(n)) => format!("{n}"),
+            other => panic!("row {row}, column {column}: {other:?}"),
+        };
+        assert_eq!((number(3), number(4)), (rate.ratio.part().to_string(), rate.ratio.whole().to_string()));
+        assert_eq!(formulas.get_value((row, 5)), Some(&format!("D{0}/E{0}", row + 1)));
+    }
+    let listed = xlsx.worksheet_range(&sources).expect("sources");
+    assert_eq!(listed.height(), 1 + workspace.analysis().facts.facts.len() + 3, "every figure has its row");
+}
+
+#[test]
+fn the_same_session_gives_the_same_bytes() {
+    assert_eq!(book(&april_and_march()), book(&april_and_march()));
+}
+
+/// LibreOffice computes every formula anew; the shares it prints are ours.
+#[test]
+fn formulas_give_our_numbers() {
+    let workspace = april_and_march();
+    let scratch = Scratch::new("xlsx");
+    let file = scratch.0.join("book.xlsx");
+    std::fs::write(&file, book(&workspace)).expect("a file");
+    // every sheet as shown, UTF-8
+    let filter = "csv:Text - txt - csv (StarCalc):9,34,76,1,,0,false,true,false,false,false,-1";
+    let Some(_) = sheets(&file, filter) else { return };
+    let csv = std::fs::read_dir(&scratch.0)
+        .expect("a folder")
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .find(|path| path.to_string_lossy().contains("Tỷ lệ tính lại"))
+        .expect("the sheet of rates as CSV");
+    let csv = std::fs::read_to_string(csv).expect("text");
+    let percent = |cell: &str| Decimal::parse_plain(cell.trim_end_matches('%')).map(|n| n.rounded(2));
+    let shown: Vec<Option<Decimal>> =
+        csv.lines().skip(4).map(|line| line.split('\t').nth(5).and_then(percent)).collect();
+    let ours: Vec<Option<Decimal>> =
+        workspace.analysis().rates.iter().map(|rate| Some(rate.ratio.percent(2))).collect();
+    assert_eq!(shown, ours);
+}
+
+/// As [`converted`], for conversions that write one file a sheet.
+fn sheets(file: &std::path::Path, to: &str) -> Option<()> {
+    let folder = file.parent().expect("a folder");
+    let profile = format!("-env:UserInstallation=file://{}/profile", folder.display());
+    let run = std::process::Command::new("soffice")
+        .args([&profile, "--headless", "--convert-to", to, "--outdir"])
+        .arg(folder)
+        .arg(file)
+        .output();
+    if run.is_err() {
+        assert!(std::env::var_os("CI").is_none(), "LibreOffice is missing");
+        println!("skipped: LibreOffice is not installed");
+    }
+    run.ok().map(|_| ())
+}
+
+#[test]
+fn the_workbook_prints() {
+    let scratch = Scratch::new("book");
+    let file = scratch.0.join("book.xlsx");
+    std::fs::write(&file, book(&april_and_march())).expect("a file");
+    let Some(pdf) = converted(&file, "pdf") else { return };
+    assert!(std::fs::read(pdf).expect("a PDF").starts_with(b"%PDF"));
+}

@@ -1,0 +1,112 @@
+//! Drafts from reports in our own words.
+
+use std::path::PathBuf;
+use thuoc_do::domain::{Author, Change, Decimal, Span, Value};
+use thuoc_do::export::docx::docx;
+use thuoc_do::export::draft::{Block, Draft, Letterhead, Order, Run, draft, kinds};
+use thuoc_do::workspace::Workspace;
+
+pub(crate) fn case(name: &str) -> Vec<u8> {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/cases/publish").join(name);
+    std::fs::read(path).expect("a case")
+}
+
+pub(crate) fn april_and_march() -> Workspace {
+    let mut workspace = Workspace::new();
+    for name in ["thang-4.txt", "thang-3.txt"] {
+        workspace.add(name, &case(name)).expect("a report");
+    }
+    workspace
+}
+
+pub(crate) fn written(workspace: &Workspace, kind: &str) -> Draft {
+    let span = Span::Month { year: 2026, month: 4 };
+    let order = Order { kind: kind.to_owned(), span, source: None, letterhead: Letterhead::default() };
+    draft(&workspace.subject(), &order).expect("a kind")
+}
+
+fn line_with<'a>(text: &'a str, words: &str) -> &'a str {
+    text.lines().find(|line| line.contains(words)).unwrap_or_else(|| panic!("«{words}» in\n{text}"))
+}
+
+#[test]
+fn figures_stand_in_sentences_and_months_are_compared() {
+    let text = written(&april_and_march(), "thang").text();
+    assert_eq!(
+        line_with(&text, "Tổng số hồ sơ tiếp nhận tháng 4/2026"),
+        "Tổng số hồ sơ tiếp nhận tháng 4/2026: 2.000 hồ sơ. Trong đó: tiếp nhận mới 1.600 hồ sơ; kỳ trước chuyển sang 400 hồ sơ."
+    );
+    assert_eq!(
+        line_with(&text, "Tổng số hồ sơ tiếp nhận tăng"),
+        "Tổng số hồ sơ tiếp nhận tăng 120 hồ sơ so với tháng 3/2026."
+    );
+    assert_eq!(
+        line_with(&text, "thanh toán trực tuyến giảm"),
+        "Số hồ sơ có thanh toán trực tuyến giảm 15 hồ sơ so với tháng 3/2026."
+    );
+    assert_eq!(line_with(&text, "quá hạn: 07"), "- Giải quyết quá hạn: 07 hồ sơ, chiếm 0,41% số hồ sơ đã giải quyết.");
+    assert_eq!(line_with(&text, "Sở Tư pháp"), "+ Sở Tư pháp: 05 hồ sơ.");
+}
+
+#[test]
+fn what_is_not_stated_is_a_gap_and_listed() {
+    let draft = written(&april_and_march(), "thang");
+    assert_eq!(
+        line_with(&draft.text(), "lượt đánh giá mức"),
+        "Tổng số lượt đánh giá mức độ hài lòng tháng 4/2026: …… lượt. Trong đó:"
+    );
+    assert_eq!(draft.gaps, ["Lượt đánh giá", "Rất hài lòng", "Hài lòng", "Không hài lòng", "Tổng điểm Bộ chỉ số 766",]);
+    assert!(!draft.text().contains(" 0 "), "a missing figure became a zero");
+}
+
+#[test]
+fn a_corrected_figure_changes_its_sentence() {
+    let mut workspace = april_and_march();
+    let late = |workspace: &Workspace| line_with(&written(workspace, "thang").text(), "tiếp nhận mới").to_owned();
+    assert!(late(&workspace).contains("tiếp nhận mới 1.600 hồ sơ"));
+    let fact = workspace
+        .analysis()
+        .reviewed
+        .iter()
+        .find(|f| f.corrected.indicator == "received_new" && f.corrected.scope.is_whole())
+        .expect("a figure");
+    let value = Value::Number(Decimal::whole(1_609));
+    let change = Change::Value { key: fact.key.clone(), value };
+    workspace.apply(change, Author { who: "Lan".into(), when: "2026-05-04T08:30:00".into() }).expect("a correction");
+    assert!(late(&workspace).contains("tiếp nhận mới 1.609 hồ sơ"));
+}
+
+#[test]
+fn every_kind_is_written_and_every_slot_is_known() {
+    let workspace = april_and_march();
+    for kind in kinds() {
+        let draft = written(&workspace, &kind.id);
+        let named = |gap: &String| thuoc_do::catalog::catalog().fact(gap).is_none() && gap.contains('_');
+        assert_eq!(draft.gaps.iter().find(|gap| named(gap)), None, "{}", kind.id);
+        assert!(!draft.text().contains('{'), "{}: an unread slot", kind.id);
+        assert!(draft.blocks.len() > 3, "{}", kind.id);
+    }
+}
+
+#[test]
+fn every_figure_knows_its_source() {
+    let workspace = april_and_march();
+    let draft = written(&workspace, "thang");
+    let runs = draft.blocks.iter().flat_map(|b| match b {
+        Block::Heading(_) => Vec::new(),
+        Block::Paragraph { runs, .. } => runs.clone(),
+    });
+    let figures: Vec<Run> = runs.filter(|r| matches!(r, Run::Figure { .. })).collect();
+    assert!(figures.len() > 20, "{}", figures.len());
+    for figure in figures {
+        let places = figure.places();
+        assert!(!places.is_empty(), "{}", figure.text());
+        assert!(places.iter().all(|p| workspace.excerpt(p).is_some()), "{}", figure.text());
+    }
+}
+
+#[test]
+fn the_same_draft_gives_the_same_bytes() {
+    let draft = written(&april_and_march(), "thang");
+    assert_eq!(docx(&draft), docx(&draft));
+}
