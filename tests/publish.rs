@@ -11,5 +11,7 @@ mod drafts;
 mod figures;
 #[path = "publish/office.rs"]
 mod office;
+#[path = "publish/pages.rs"]
+mod pages;
 #[path = "publish/round_trip.rs"]
 mod round_trip;

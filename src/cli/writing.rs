@@ -5,8 +5,10 @@ use super::load::Loaded;
 use crate::domain::Place;
 use crate::export::docx::docx;
 use crate::export::draft::{Draft, Order, draft, kind_for, periods};
+use crate::export::open_data::open_data;
+use crate::export::page::{Choice, embedding, publish};
 use crate::export::xlsx::{Located, workbook};
-use crate::present::Subject;
+use crate::present::{Subject, View, narrow};
 use crate::text::cli as words;
 use std::ffi::OsStr;
 use std::fs;
@@ -19,8 +21,20 @@ pub(super) fn write(request: &Request, loaded: &Loaded, out: &mut dyn Write, err
     match request.command {
         Command::Report => report(&request.writing, &subject, out, err),
         Command::Workbook => save(&request.writing, &workbook(&subject, &|place| located(loaded, place)), out),
-        _ => Ok(()),
+        Command::Data => save(&request.writing, open_data(&subject, &|place| located(loaded, place)).as_bytes(), out),
+        Command::Page => page(&request.writing, &subject, out, err),
+        Command::Facts | Command::Audit | Command::Score | Command::Review => Ok(()),
     }
+}
+
+fn page(writing: &Writing, subject: &Subject<'_>, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<()> {
+    let choice = Choice { least: writing.least.unwrap_or(0), ..Choice::default() };
+    let narrowed = narrow(subject, &View { span: writing.period, ..View::default() });
+    let published = publish(&narrowed.subject(), &choice);
+    let name = writing.out.as_deref().map(Path::new).and_then(Path::file_name).and_then(OsStr::to_str);
+    writeln!(err, "{}", words::published(published.html.len(), published.hidden, published.charts_left_out))?;
+    writeln!(err, "{}\n{}", words::EMBEDDING, embedding(name.unwrap_or(words::PAGE_FILE)))?;
+    save(writing, published.html.as_bytes(), out)
 }
 
 /// Where a place is, in words.

@@ -3,6 +3,8 @@
 mod deflate;
 pub mod docx;
 pub mod draft;
+pub mod open_data;
+pub mod page;
 pub mod xlsx;
 mod xml;
 mod zip;

@@ -79,6 +79,17 @@ pub const NO_PLACE_FOR_BYTES: &str = "Chưa nêu tệp để ghi: thêm -o TỆP
 /// There is no period to report.
 pub const NOTHING_TO_REPORT: &str = "Các tệp không có số liệu của kỳ nào để soạn báo cáo.";
 
+/// Before the lines that embed the page.
+pub const EMBEDDING: &str = "Đoạn mã nhúng trang vào cổng cùng tên miền:";
+/// The page's name where none is given.
+pub const PAGE_FILE: &str = "trang-cong-bo.html";
+
+/// How large the page is and what it leaves out.
+pub fn published(bytes: usize, hidden: usize, charts: usize) -> String {
+    let kilobytes = bytes.div_ceil(1_000);
+    format!("Trang công bố: {kilobytes} kB; số ô không công bố: {hidden}; số biểu đồ thay bằng bảng: {charts}.")
+}
+
 /// What a draft still needs.
 pub fn draft_gaps(gaps: &[String], conflicts: usize, findings: usize) -> String {
     let missing = if gaps.is_empty() {

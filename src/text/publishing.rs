@@ -14,6 +14,7 @@ words! {
     UNIT_DOSSIER = "hồ sơ";
     UNIT_AGENCIES = "cơ quan, đơn vị";
     UNIT_POINTS = "điểm";
+    UNIT_DONG = "đồng";
     LOSES = " mất ";
     RANK_WORD = "Xếp hạng Bộ chỉ số 766";
     ORDER = "STT";
@@ -104,6 +105,54 @@ words! {
     BOOK_OTHER = "Tính lại hoặc nêu ở chỗ khác";
     BOOK_NOTES = "Ghi chú";
     WHOLE_BODY = "Toàn đơn vị báo cáo";
+}
+
+words! {
+    PAGE_LEAD = "Số liệu lấy từ các báo cáo nêu ở cuối trang. Tỷ lệ được tính lại từ tử số và mẫu số; «không nêu» nghĩa là báo cáo không có số liệu đó, không phải bằng 0.";
+    PAGE_PARTS = "Các phần của trang";
+    PAGE_SOURCES = "Nguồn số liệu";
+    PAGE_LEFT_OUT = "Số liệu không công bố";
+    PAGE_AGGREGATES = "Trang chỉ có số liệu tổng hợp; không có thông tin của hồ sơ hay cá nhân nào.";
+    PAGE_TITLE = "Kết quả giải quyết thủ tục hành chính";
+}
+
+/// Title of the page to publish.
+pub fn page_title(province: Option<&str>, period: Option<&str>) -> String {
+    let parts = [Some(PAGE_TITLE), period].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    province.map_or_else(|| parts.clone(), |province| format!("{province}: {}", parts.to_lowercase()))
+}
+
+/// What the page does not tell.
+pub fn left_out(least: u32, hidden: usize, charts: usize) -> Vec<String> {
+    let mut lines = vec![PAGE_AGGREGATES.to_owned()];
+    if least > 1 {
+        lines.push(format!(
+            "Số đếm từ 1 đến {} và tỷ lệ tính từ các số đó không được nêu; khi một cột chỉ có một số như vậy thì số nhỏ kế tiếp cũng không được nêu để không suy ra được từ tổng. Số ô không nêu: {}.",
+            least - 1,
+            super::count(hidden)
+        ));
+    }
+    if charts > 0 {
+        lines.push(format!("Số biểu đồ thay bằng bảng số liệu: {}.", super::count(charts)));
+    }
+    lines
+}
+
+/// What stands in place of a figure that is not told.
+pub fn untold(_least: u32, share: bool) -> String {
+    if share { "–".to_owned() } else { "không công bố".to_owned() }
+}
+
+/// Points and ranks: small numbers that count nobody.
+pub fn counts_nobody(text: &str) -> bool {
+    text.ends_with(UNIT_POINTS) || text.starts_with("hạng") || text.ends_with(UNIT_DONG)
+}
+
+/// The lines that put the page into a page of a portal of the same origin, as tall as it is.
+pub fn embedding(address: &str) -> String {
+    format!(
+        r#"<iframe src="{address}" title="{PAGE_TITLE}" loading="lazy" style="width:100%;min-height:80vh;border:0" onload="this.style.height=this.contentDocument.documentElement.scrollHeight+'px'"></iframe>"#
+    )
 }
 
 /// Statements about another figure.

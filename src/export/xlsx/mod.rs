@@ -11,6 +11,7 @@ mod parts;
 mod sheet;
 mod styles;
 
+pub(in crate::export) use collect::fact_name;
 pub use collect::{Located, workbook};
 
 use super::zip::{Entry, pack};
