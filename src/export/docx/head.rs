@@ -71,6 +71,6 @@ pub(super) fn signature(head: &Head) -> String {
         right.push_str(&Line::centred(28).text(""));
     }
     right.push_str(&Line::centred(28).bold().text(words::GAP));
-    let space = Line::centred(12).text("");
+    let space = Line::centred(12).with_next().text("");
     format!("{space}{}", side_by_side(&END, &[left, right]))
 }

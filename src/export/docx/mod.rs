@@ -36,7 +36,8 @@ const UPRIGHT_COLUMNS: usize = 7;
 fn document(draft: &Draft) -> String {
     let mut body = head::letterhead(&draft.head);
     body.push_str(&head::title(&draft.head));
-    body.extend(draft.blocks.iter().map(block));
+    let last = draft.blocks.len().saturating_sub(1);
+    body.extend(draft.blocks.iter().enumerate().map(|(at, b)| block(b, at == last)));
     body.push_str(&head::signature(&draft.head));
     let mut section = Section { first: true, landscape: false };
     for (number, appendix) in draft.appendices.iter().enumerate() {
@@ -46,8 +47,8 @@ fn document(draft: &Draft) -> String {
     }
     body.push_str(&section.end());
     body.push_str(&notes::notes(draft));
-    let last = Section { first: false, landscape: false }.properties();
-    parts::document(&format!("{body}{last}"))
+    let end = Section { first: false, landscape: false }.properties();
+    parts::document(&format!("{body}{end}"))
 }
 
 /// A stretch of pages of one orientation.
@@ -78,12 +79,14 @@ impl Section {
     }
 }
 
-fn block(block: &Block) -> String {
+/// The last sentence stays on the page of the signature.
+fn block(block: &Block, last: bool) -> String {
+    let body = if last { Line::body().with_next() } else { Line::body() };
     match block {
         Block::Heading(text) => Line::heading().text(text),
         Block::Paragraph { style, runs, .. } => match style {
-            ParagraphStyle::Text => Line::body().runs("", runs),
-            style => Line::body().runs(style.mark(), runs),
+            ParagraphStyle::Text => body.runs("", runs),
+            style => body.runs(style.mark(), runs),
         },
     }
 }

@@ -64,6 +64,11 @@ impl Line {
         Line { after, ..self }
     }
 
+    /// On the page of what follows.
+    pub(super) fn with_next(self) -> Line {
+        Line { keep_next: true, ..self }
+    }
+
     /// Moved in from both sides.
     pub(super) fn inset(self, inset: u32) -> Line {
         Line { inset, ..self }

@@ -16,7 +16,8 @@ pub struct Figures<'a> {
     pub thresholds: Thresholds,
 }
 
-/// The periods for which the loaded reports state figures: those that reports are about first, then by their number.
+/// The periods for which the loaded reports state figures: those that reports are about first, then by their number. The day
+/// of a letter is no such period.
 pub fn periods(subject: &Subject<'_>) -> Vec<Span> {
     let mut counts: Vec<(Span, usize)> = Vec::new();
     let told = subject.facts.facts.iter().filter(|f| f.of.is_none() && f.period.span != Span::Unknown);
@@ -26,7 +27,7 @@ pub fn periods(subject: &Subject<'_>) -> Vec<Span> {
             None => counts.push((fact.period.span, 1)),
         }
     }
-    let own = |span: Span| subject.reports.iter().any(|r| same(r.period.span, span));
+    let own = |span: Span| !matches!(span, Span::Day(_)) && subject.reports.iter().any(|r| same(r.period.span, span));
     counts.sort_by_key(|(span, count)| (!own(*span), std::cmp::Reverse(*count)));
     counts.into_iter().map(|(span, _)| span).collect()
 }
