@@ -59,8 +59,8 @@ pub use planning::keys as plan_keys;
 pub use planning::{
     Counted, Goal, Lever, PlanChoice, PlanDraft, PlanFrame, levers, plan_frame, plan_sentences, scenario_text,
 };
-pub use results::{NextStep, next_steps};
 pub use reading::{Reading, Share, Stated};
+pub use results::{NextStep, next_steps};
 pub use review::{Filter, FilterCount, Read, Review, RivalCard, RivalVariant, review, rivals};
 pub use review_figures::{FindingRef, PassedNumber, ReviewFigure, Tone};
 pub use review_lines::{Line, Mark, Segment};
