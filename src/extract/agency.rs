@@ -6,7 +6,8 @@ use crate::domain::{fold, fold_phrase};
 use std::collections::HashSet;
 
 /// First words that mark a name as an agency's; «ban» does so too, with a capital behind it.
-pub(super) const BODY_WORDS: [&str; 17] = [
+pub(super) const BODY_WORDS: [&str; 18] = [
+    "ngành",
     "thị trấn",
     "sở",
     "ubnd",
@@ -27,7 +28,7 @@ pub(super) const BODY_WORDS: [&str; 17] = [
 ];
 
 /// First words that are no name without a capital behind them: «Sở đã …».
-const BARE: [&str; 5] = ["sở", "ban", "cục", "chi", "văn"];
+const BARE: [&str; 6] = ["ngành", "sở", "ban", "cục", "chi", "văn"];
 
 /// Words that may stand before a name in a list without being part of it.
 const LEAD_WORDS: [&str; 16] =

@@ -7,7 +7,7 @@ use super::super::unit::Unit;
 use super::Reader;
 use super::cursor::Cursor;
 use crate::domain::Direction::{Down, Up};
-use crate::domain::{Decimal, Direction, Fact, PassReason, Period, Span};
+use crate::domain::{Decimal, Direction, Fact, FactKind, PassReason, Period, Span};
 
 /// Words that say which way a figure went; `true` when «hơn» must follow.
 const SIGNS: [(&str, Direction, bool); 9] = [
@@ -128,7 +128,13 @@ impl<'a> Reader<'a> {
             let made = || self.fact(&fact.id, Decimal::ZERO, &fact.unit, scope, period, place);
             return Some(stated.map_or_else(made, |f| (*f).clone()));
         }
-        let countable = |f: &&&Fact| !matches!(f.indicator.as_str(), "share" | "change" | "index766_max" | "rank_of");
+        let whole = cursor.starts(cursor.sentence, "so với") && here.is_empty();
+        let first = cursor.first.and_then(|i| self.facts.get(i)).filter(|_| whole);
+        let here: Vec<&Fact> = here.into_iter().chain(first).collect();
+        let countable = |f: &&&Fact| {
+            !matches!(f.indicator.as_str(), "share" | "change" | "index766_max" | "rank_of")
+                && f.kind == FactKind::Result
+        };
         let same = |f: &&&Fact| match figure.unit {
             Some(Unit::Step) => f.indicator == "rank",
             Some(Unit::Percent) => !matches!(f.indicator.as_str(), "rank" | "full_online_rate"),

@@ -22,7 +22,7 @@ pub(super) struct Counted {
 impl<'a> Reader<'a> {
     /// «9/29 cơ quan, đơn vị đạt chỉ tiêu», «297 hồ sơ thuộc 10 Sở, ban, ngành».
     pub(super) fn agencies_counted(&mut self, cursor: &mut Cursor<'_>, figure: &FigureAt) -> Option<usize> {
-        (figure.unit == Some(Unit::Agency)).then_some(())?;
+        (figure.unit == Some(Unit::Agency) && !self.tells_causes(cursor, figure.from)).then_some(())?;
         let (value, of_total) = match figure.amount {
             Amount::One(value) => (value, None),
             Amount::Pair(value, of) => (value, Some(of)),
@@ -146,7 +146,13 @@ impl<'a> Reader<'a> {
         let clause = cursor.clauses_before(figure.from).first().map_or(figure.from, |c| c.0);
         let near = clause.max(figure.from.saturating_sub(14));
         let before = cursor.terms_in(near, figure.from).iter().any(|t| t.bit & foreign != 0);
-        noun || bare || after || before
+        let taken_back = ["thu về", "thu vào", "thu lại", "hợp lệ"];
+        let end = cursor.sentence_end(figure.to);
+        let handed_out = figure.unit == Some(Unit::Rating)
+            && figure.from > 0
+            && cursor.is_word(figure.from - 1, "phát")
+            && taken_back.iter().any(|p| super::skip::says(cursor.tokens, figure.to, end, p));
+        noun || bare || after || before || handed_out
     }
 
     /// A label without a unit needs dossiers to have been spoken of; a rating needs words of rating.

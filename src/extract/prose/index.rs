@@ -5,7 +5,7 @@ use super::super::unit::Unit;
 use super::Reader;
 use super::cursor::Cursor;
 use super::skip::says;
-use crate::domain::{Decimal, Fact, Period, Scope, fold_phrase};
+use crate::domain::{Decimal, Fact, FactKind, Period, Scope, fold_phrase};
 
 /// Other indices that reports rank by.
 pub(in crate::extract) const OTHER_INDICES: [&str; 15] = [
@@ -232,8 +232,9 @@ impl<'a> Reader<'a> {
         value: Decimal,
         period: Period,
     ) -> Option<usize> {
-        let about =
-            self.facts.iter().rev().find(|f| f.indicator.starts_with("index766") && f.indicator != "index766_max")?;
+        let about = self.facts.iter().rev().find(|f| {
+            f.indicator.starts_with("index766") && f.indicator != "index766_max" && f.kind == FactKind::Result
+        })?;
         let (id, scope) = (about.indicator.clone(), about.scope.clone());
         let place = self.place(cursor.tokens[figure.from].start, cursor.tokens[figure.to - 1].end);
         self.others.insert(self.facts.len());

@@ -63,7 +63,7 @@ impl<'a> Reader<'a> {
         let before = self.label_where(cursor, figure.from, &fits);
         let first = before.and_then(|b| choose(b.terms).map(|found| (b, found)));
         if let (Some((label, (fact, _, assumed))), true) =
-            (first.filter(|(b, _)| b.depth <= 1), self.whole_behind(figure))
+            (first.filter(|(b, _)| b.depth <= 1), self.whole_behind(figure) && !self.rated_behind(figure, after))
         {
             return Some(Named { fact, label, after: false, assumed });
         }
@@ -111,6 +111,11 @@ impl<'a> Reader<'a> {
         let whole = (least..label.from)
             .any(|i| cursor.is_word(i, "trong") && (cursor.is_word(i + 1, "số") || cursor.is_word(i + 1, "tổng")));
         whole && (label.to..at).any(|i| cursor.is_word(i, "có") || cursor.is_word(i, "thì") || cursor.is_punct(i, ','))
+    }
+
+    /// «463/467 lượt đánh giá rất hài lòng»: the words behind a pair of ratings name the first of the two.
+    fn rated_behind(&self, figure: &FigureAt, after: Option<Label>) -> bool {
+        figure.unit == Some(Unit::Rating) && after.is_some_and(|a| a.terms & self.book.axis("rating") != 0)
     }
 
     /// Whether the words behind a pair name its second number.

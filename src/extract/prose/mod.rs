@@ -21,6 +21,7 @@ mod section;
 mod skip;
 mod subject;
 mod target;
+mod verdict;
 mod words;
 mod zero;
 
@@ -264,6 +265,9 @@ impl<'a> Reader<'a> {
         if cursor.starts(at, "lần lượt") {
             self.queue(cursor, at);
             return Some(at + 2);
+        }
+        if let Some(end) = self.verdict(cursor, at) {
+            return Some(end);
         }
         self.zero(cursor, at).or_else(|| self.rank_in_words(cursor, at)).or_else(|| {
             let figure = zero::worded_count(cursor, at)?;

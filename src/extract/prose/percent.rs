@@ -8,7 +8,7 @@ use super::cursor::Cursor;
 use super::label::{Label, Named};
 use super::{Reader, contains};
 use crate::catalog::FactDef;
-use crate::domain::{Decimal, Doubt, Fact, Period, Scope, Span};
+use crate::domain::{Decimal, Doubt, Fact, FactKind, Period, Scope, Span};
 
 /// The most words that a share's stated whole may stand behind the percent sign.
 const BASE_WINDOW: usize = 14;
@@ -27,6 +27,7 @@ impl<'a> Reader<'a> {
     pub(super) fn percent(&mut self, cursor: &mut Cursor<'_>, figure: &FigureAt) -> Option<usize> {
         let before = self.facts.len();
         let end = self.percentage(cursor, figure);
+        self.share_among(cursor, before);
         if self.moves_on(cursor, figure) {
             let period = self.period_from(cursor, figure).unwrap_or(Period::over(Span::Unknown));
             for at in before..self.facts.len() {
@@ -60,6 +61,9 @@ impl<'a> Reader<'a> {
             return self.share(cursor, figure, value, share);
         }
         if let Some(share) = self.share_of_block_before(cursor, figure) {
+            return self.share(cursor, figure, value, share);
+        }
+        if let Some(share) = self.beside_target(cursor, figure) {
             return self.share(cursor, figure, value, share);
         }
         if let Some(end) = self.rose_to(cursor, figure, value) {
@@ -162,6 +166,17 @@ impl<'a> Reader<'a> {
         named.is_some_and(|(fact, ..)| fact.parents.iter().chain(&fact.share_of).any(|id| id == whole))
     }
 
+    /// «Tỷ lệ hồ sơ trực tuyến (chỉ tiêu 80%): 76,8%»: of what the target in the bracket is set for.
+    fn beside_target(&self, cursor: &Cursor<'_>, figure: &FigureAt) -> Option<Share> {
+        let target = self.facts.last().filter(|f| f.kind == FactKind::Target && f.indicator == "target")?;
+        let from = cursor.tokens.iter().position(|t| t.start >= target.place.end)?;
+        let colon = cursor.is_punct(from, ')') && cursor.is_punct(from + 1, ':') && from + 2 == figure.from;
+        let of = target.of.clone().filter(|of| colon && of != "full_online_rate")?;
+        let period = self.period_of_count(false, cursor, figure.from);
+        let scope = cursor.subject.clone().unwrap_or_else(|| self.section_scope());
+        Some(Share { of, scope, period, start: figure.from, doubts: Vec::new() })
+    }
+
     /// «- Tỷ lệ: 98,84%» as a line of its own: of the count in the line above.
     fn share_of_block_before(&self, cursor: &Cursor<'_>, figure: &FigureAt) -> Option<Share> {
         let rate = cursor.starts(0, "tỷ lệ") || cursor.starts(0, "đạt tỷ lệ") || cursor.starts(0, "chiếm");
@@ -199,7 +214,8 @@ impl<'a> Reader<'a> {
         let own = clause.and_then(|(from, to)| self.listed_body(cursor, from, to));
         let start = if own.is_some() { clause.map_or(start, |(from, _)| from.max(start)) } else { start };
         let opened = || self.sections.scope().filter(|_| self.sections.opens() && self.section_rate.is_some());
-        let scope = own.or_else(|| cursor.subject.clone()).or_else(opened).filter(|s| !s.is_whole())?;
+        let all = own.is_none() && self.says_all(cursor, figure.from);
+        let scope = own.or_else(|| cursor.subject.clone()).or_else(opened).filter(|s| all || !s.is_whole())?;
         let rate = self.book.set(&["rate", "average"]);
         let plain = cursor.terms_in(start, figure.to + 1).iter().all(|t| t.bit & !rate == 0);
         let digits = (start..figure.from).any(|i| cursor.tokens[i].is_number());
@@ -282,7 +298,11 @@ impl<'a> Reader<'a> {
             |i: usize| cursor.starts(i, "hồ sơ") || cursor.starts(i, "số hồ sơ") || cursor.starts(i, "tổng số hồ sơ");
         if named.after && named.label.from >= figure.to {
             let dashed = cursor.is_punct(figure.to, '-') || cursor.is_punct(figure.to, '–');
-            let at_once = named.label.from == figure.to || dossiers(figure.to) || (dashed && cursor.gap == figure.from);
+            let rated = self.facts.iter().any(|f| f.indicator.starts_with("satisfaction"));
+            let rater = unit_at(cursor.tokens, figure.to)
+                .is_some_and(|(u, to)| rated && u == Unit::Rating && named.label.from <= to + 1);
+            let at_once =
+                named.label.from == figure.to || rater || dossiers(figure.to) || (dashed && cursor.gap == figure.from);
             return at_once.then_some(named);
         }
         let foreign = self.book.set(&["foreign"]);

@@ -126,6 +126,11 @@ impl Sections {
         self.tasks && !self.plan && !self.part_plan && !self.frames.iter().any(|f| f.plan)
     }
 
+    /// Whether the document, or a part of it under a line in capitals, is one of plans.
+    pub(super) fn plans(&self) -> bool {
+        self.plan || self.part_plan
+    }
+
     /// Whether nothing here is a result: a section of plans or of tasks.
     pub(super) fn aims(&self) -> bool {
         self.plan || self.part_plan || self.tasks || self.frames.iter().any(|f| f.plan)

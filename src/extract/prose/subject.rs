@@ -63,8 +63,17 @@ const CLASS: [&str; 22] = [
     "vị",
 ];
 /// Words that mean the whole body that reports.
-const ALL: [&str; 8] =
-    ["toàn tỉnh", "toàn thành phố", "toàn huyện", "toàn xã", "toàn phường", "cả tỉnh", "toàn quận", "toàn thị xã"];
+const ALL: [&str; 9] = [
+    "toàn trung tâm",
+    "toàn tỉnh",
+    "toàn thành phố",
+    "toàn huyện",
+    "toàn xã",
+    "toàn phường",
+    "cả tỉnh",
+    "toàn quận",
+    "toàn thị xã",
+];
 /// First words of a paragraph that is no longer about the item above it.
 const LEAVES: [&str; 12] = [
     "ngoài ra",

@@ -14,7 +14,9 @@ const NEAR: usize = 9;
 impl Reader<'_> {
     /// Whether a figure is aimed at or foretold rather than reached.
     pub(super) fn aimed(&self, cursor: &Cursor<'_>, figure: &FigureAt) -> bool {
-        if figure.unit == Some(Unit::Agency) && matches!(figure.amount, Amount::Pair(..)) {
+        let told =
+            ["đạt", "chưa đạt", "không đạt"].iter().any(|p| cursor.starts(figure.to, p)) && !self.sections.plans();
+        if figure.unit == Some(Unit::Agency) && (told || matches!(figure.amount, Amount::Pair(..))) {
             return false;
         }
         if self.sections.aims() || cursor.aim.is_some_and(|at| at < figure.from) {

@@ -47,12 +47,9 @@ fn says_before(leaf: &[String]) -> bool {
 }
 
 /// Words that say when figures were taken from a system, or put on paper.
-const TAKEN: [[&str; 2]; 12] = [
+const TAKEN: [[&str; 2]; 9] = [
     ["trích", "xuất"],
     ["liệu", "lấy"],
-    ["liệu", "đến"],
-    ["liệu", "tính"],
-    ["liệu", "cập"],
     ["kết", "xuất"],
     ["xuất", "dữ"],
     ["lấy", "số"],
