@@ -8,3 +8,21 @@ pub mod page;
 pub mod xlsx;
 mod xml;
 mod zip;
+
+use crate::domain::Report;
+use crate::present::Subject;
+
+/// A file's name without the folders of the machine it was read on.
+fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
+}
+
+/// The reports by the names of their files alone: folders of a machine are nobody's business.
+fn without_folders(reports: &[Report]) -> Vec<Report> {
+    reports.iter().map(|r| Report { name: file_name(&r.name).to_owned(), ..r.clone() }).collect()
+}
+
+/// A subject whose reports were replaced.
+fn with_reports<'a>(subject: &Subject<'a>, reports: &'a [Report]) -> Subject<'a> {
+    Subject { reports, ..*subject }
+}

@@ -1,6 +1,7 @@
 //! Figures, rates and findings as open data: the schema is described in `docs/open-data.md`.
 
 use super::xlsx::{Located, fact_name};
+use super::{file_name, with_reports, without_folders};
 use crate::catalog::catalog;
 use crate::domain::{Decimal, Direction, Fact, FactKind, Period, Place, Report, Scope, SourceId, Value};
 use crate::present::{Block, FindingCard, PageId, Subject, page};
@@ -16,6 +17,8 @@ const PERCENT_PLACES: u8 = 4;
 
 /// The JSON document; `locate` tells where a place is. The same session always gives the same bytes.
 pub fn open_data(subject: &Subject<'_>, locate: &dyn Fn(&Place) -> Located) -> String {
+    let reports = without_folders(subject.reports);
+    let subject = &with_reports(subject, &reports);
     let document = json!({
         "schema": SCHEMA,
         "language": "vi",
@@ -56,10 +59,6 @@ fn source(report: &Report) -> Json {
         "province": report.province,
         "period": period(report.period),
     })
-}
-
-fn file_name(path: &str) -> &str {
-    path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
 fn period(period: Period) -> Json {

@@ -107,3 +107,12 @@ fn small_counts_are_not_told_and_cannot_be_worked_out() {
     assert!(page.hidden >= 2 && page.charts_left_out >= 1, "{} {}", page.hidden, page.charts_left_out);
     assert!(page.html.contains(&format!("Số ô không nêu: {}", page.hidden)));
 }
+
+#[test]
+fn folders_of_a_machine_are_not_published() {
+    let mut workspace = Workspace::new();
+    workspace.add("/home-of/someone/thang-4.txt", &case("thang-4.txt")).expect("a report");
+    assert!(!publish(&workspace.subject(), &Choice::default()).html.contains("someone"));
+    assert!(!data(&workspace).to_string().contains("someone"));
+    assert!(!format!("{:?}", crate::drafts::written(&workspace, "thang")).contains("someone"));
+}

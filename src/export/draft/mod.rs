@@ -190,6 +190,8 @@ pub fn kind_for(span: Span) -> &'static str {
 /// Writes a draft; `None` for a kind that does not exist.
 pub fn draft(subject: &Subject<'_>, order: &Order) -> Option<Draft> {
     let kind = catalog().reports.kind(&order.kind)?;
+    let reports = super::without_folders(subject.reports);
+    let subject = &super::with_reports(subject, &reports);
     let figures = Figures::new(subject, order.span, order.source);
     let mut composer = compose::Composer::new(&figures, kind, &order.letterhead);
     let blocks = composer.blocks();
@@ -203,13 +205,8 @@ pub fn draft(subject: &Subject<'_>, order: &Order) -> Option<Draft> {
         gaps: composer.gaps,
         conflicts: composer.conflicts,
         findings: findings(subject, &figures),
-        sources: figures.readings().iter().map(|r| file_name(&r.report.name)).collect(),
+        sources: figures.readings().iter().map(|r| r.report.name.clone()).collect(),
     })
-}
-
-/// A file's name without its folders.
-fn file_name(path: &str) -> String {
-    path.rsplit(['/', '\\']).next().unwrap_or(path).to_owned()
 }
 
 /// The findings about the reports a draft is written from.

@@ -57,8 +57,7 @@ fn title(reports: &[Report]) -> String {
 }
 
 fn source(report: &Report) -> String {
-    let file = report.name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let named = report.title.as_deref().unwrap_or(file);
+    let named = report.title.as_deref().unwrap_or(&report.name);
     let period = (report.period.span != Span::Unknown).then(|| text::period(report.period));
     [Some(named.to_owned()), report.number.clone(), period].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

@@ -42,6 +42,8 @@ pub const LARGEST: usize = 300_000;
 
 /// The page for what is loaded.
 pub fn publish(subject: &Subject<'_>, choice: &Choice) -> Published {
+    let reports = super::without_folders(subject.reports);
+    let subject = &super::with_reports(subject, &reports);
     let pages: Vec<Page> = choice.pages.iter().map(|id| page(*id, subject)).filter(shows_figures).collect();
     let (pages, hidden, left_out) = suppressed(pages, choice.least);
     let with_charts = html::document(subject, &pages, choice.least, hidden, left_out);

@@ -7,6 +7,7 @@ use super::xlsx;
 use crate::catalog::catalog;
 use crate::chart::Marks;
 use crate::domain::{Decimal, Fact, Place};
+use crate::export::{with_reports, without_folders};
 use crate::present::{Block, Figure, FindingCard, PageId, Sheet, Subject, page};
 use crate::scoring::Rate;
 use crate::text::{self, publishing as words};
@@ -37,6 +38,8 @@ const LONGEST_NAME: usize = 31;
 
 /// The workbook of everything loaded; `locate` tells where a place is.
 pub fn workbook(subject: &Subject<'_>, locate: &dyn Fn(&Place) -> Located) -> Vec<u8> {
+    let reports = without_folders(subject.reports);
+    let subject = &with_reports(subject, &reports);
     let mut book = Book::default();
     for id in PAGES {
         let page = page(id, subject);
