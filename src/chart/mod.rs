@@ -16,6 +16,7 @@ mod flow;
 mod heat;
 mod heat_key;
 mod metrics;
+mod palette;
 mod place;
 mod role;
 mod rules;
@@ -23,14 +24,19 @@ mod slope;
 mod spec;
 mod spot;
 mod stacks;
+mod standalone;
 mod ticks;
+mod tip;
 mod trend;
 mod waterfall;
 mod wrap;
 
 pub use metrics::text_width;
+pub use palette::LIGHT;
 pub use spec::{Bar, HeatLegend, Marks, Point, Rule, Series, Shade, Slice, SlopeLine, Spec, Stack, Step, Tone};
 pub use spot::{Direction, Spot, spot_at, step};
+pub use standalone::standalone;
+pub use tip::Tip;
 
 /// A chart drawn.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -1,5 +1,6 @@
 //! Figures and pages → what leaves the program: drafts of reports, documents, workbooks, open data, a page to publish.
 
+pub mod csv;
 mod deflate;
 pub mod docx;
 pub mod draft;

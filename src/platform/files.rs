@@ -71,14 +71,20 @@ pub fn of_input(event: &Event) -> Vec<PickedFile> {
 
 /// Hands a text to the user as a file to save; `false` when the browser refuses.
 pub fn download(name: &str, text: &str) -> bool {
-    save_as(name, text).is_some()
+    download_as(name, text, "application/json")
 }
 
-fn save_as(name: &str, text: &str) -> Option<()> {
+/// Hands a text to the user as a file of this media type; `false` when the browser refuses.
+pub fn download_as(name: &str, text: &str, media: &str) -> bool {
     let kind = BlobPropertyBag::new();
-    kind.set_type("application/json");
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &kind).ok()?;
-    let address = Url::create_object_url_with_blob(&blob).ok()?;
+    kind.set_type(media);
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &kind);
+    blob.is_ok_and(|blob| save(name, &blob).is_some())
+}
+
+/// Hands content to the user as a file to save.
+pub(super) fn save(name: &str, blob: &Blob) -> Option<()> {
+    let address = Url::create_object_url_with_blob(blob).ok()?;
     let link = page::document()?.create_element("a").ok()?.dyn_into::<HtmlAnchorElement>().ok()?;
     link.set_href(&address);
     link.set_download(name);

@@ -6,6 +6,7 @@
 
 #[cfg(feature = "web")]
 pub mod clipboard;
+#[cfg(feature = "web")]
 pub mod clock;
 #[cfg(feature = "web")]
 pub mod crash;
@@ -23,6 +24,8 @@ pub mod location;
 pub mod measure;
 #[cfg(feature = "web")]
 pub mod page;
+#[cfg(feature = "web")]
+pub mod picture;
 #[cfg(feature = "web")]
 pub mod preferences;
 #[cfg(feature = "web")]

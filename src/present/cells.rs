@@ -17,6 +17,7 @@ impl Cell {
             formula: String::new(),
             emphasis: Emphasis::Plain,
             corrected: false,
+            ratio: None,
         }
     }
 
@@ -33,7 +34,8 @@ impl Cell {
     /// A percentage computed from two counts.
     pub fn rate(ratio: Ratio, places: Vec<Place>) -> Cell {
         let percent = ratio.percent(PERCENT_PLACES);
-        Cell::computed(percent, text::percent(percent), places, division(ratio))
+        let cell = Cell::computed(percent, text::percent(percent), places, division(ratio));
+        Cell { ratio: Some(ratio), ..cell }
     }
 
     /// A number of things on the page itself (reports, checks), which has no source.
@@ -50,6 +52,11 @@ impl Cell {
     /// No figure, and the word that says why; sorts last.
     pub fn absent(word: &str) -> Cell {
         Cell { sort: Sort::Missing, emphasis: Emphasis::Quiet, ..Cell::words(word) }
+    }
+
+    /// Whether it can say where it comes from.
+    pub fn opens(&self) -> bool {
+        !self.places.is_empty() || !self.formula.is_empty()
     }
 
     /// The same cell in another colour.

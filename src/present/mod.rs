@@ -77,7 +77,7 @@ pub use view_choices::{Choice, ViewChoices, view_choices};
 
 use crate::audit::{Audit, Rivalry};
 use crate::chart::Spec;
-use crate::domain::{AgencyLevel, Decimal, FactSet, Place, Report, Reviewed, Severity, SourceId};
+use crate::domain::{AgencyLevel, Decimal, FactSet, Place, Ratio, Report, Reviewed, Severity, SourceId};
 use crate::scoring::index::Assessed;
 pub use crate::scoring::index::Scenario;
 use crate::scoring::{Rate, Scorecard};
@@ -315,6 +315,8 @@ pub struct Cell {
     pub emphasis: Emphasis,
     /// Whether it is, or is computed from, a figure that the user corrected, entered or chose among rivals.
     pub corrected: bool,
+    /// Numerator and denominator of a rate computed from them; `None` for everything else.
+    pub ratio: Option<Ratio>,
 }
 
 /// A column of a sheet.

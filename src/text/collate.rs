@@ -6,8 +6,12 @@ use unicode_normalization::UnicodeNormalization;
 /// Compares two texts by the Vietnamese alphabet: a < ă < â, d < đ, e < ê, o < ô < ơ, u < ư; tones decide only
 /// between words of the same letters (ngang, huyền, hỏi, ngã, sắc, nặng), and case only between equal words.
 pub fn compare(a: &str, b: &str) -> Ordering {
-    let (a, b) = (Key::of(a), Key::of(b));
-    a.letters.cmp(&b.letters).then_with(|| a.tones.cmp(&b.tones)).then_with(|| a.cases.cmp(&b.cases))
+    sort_key(a).cmp(&sort_key(b))
+}
+
+/// What a text is ordered by: made once, compared often. Keys compare as [`compare`] does.
+pub fn sort_key(text: &str) -> SortKey {
+    SortKey::of(text)
 }
 
 /// The text without marks, in lower case and with single spaces, for searching: «Đường bộ» becomes `duong bo`.
@@ -21,9 +25,9 @@ pub fn fold(text: &str) -> String {
     bare.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What a text is ordered by, one entry a letter.
-#[derive(Default)]
-struct Key {
+/// What a text is ordered by, one entry a letter: letters first, then tones, then cases.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SortKey {
     /// The letter and which of its shapes (a, ă, â).
     letters: Vec<(char, u8)>,
     /// The tone.
@@ -32,9 +36,9 @@ struct Key {
     cases: Vec<bool>,
 }
 
-impl Key {
-    fn of(text: &str) -> Key {
-        let mut key = Key::default();
+impl SortKey {
+    fn of(text: &str) -> SortKey {
+        let mut key = SortKey::default();
         for c in text.nfd() {
             match (shape(c), tone(c)) {
                 (Some(shape), _) => {

@@ -7,6 +7,7 @@ mod collate;
 pub mod correcting;
 mod entry;
 pub mod errors;
+pub mod exporting;
 pub mod findings;
 mod format;
 pub mod intake;
@@ -23,6 +24,6 @@ pub mod ui;
 pub mod view;
 pub mod words;
 
-pub use collate::{compare, fold};
+pub use collate::{SortKey, compare, fold, sort_key};
 pub use entry::{EntryError, parse_period, parse_value};
 pub use format::{count, date, decimal, money, percent, period, quantity, sentence, signed, span, with_unit, written};

@@ -2,9 +2,9 @@
 
 use super::dialog::Modal;
 use super::session::{Session, session};
-use crate::platform::focus;
+use crate::platform::{clipboard, focus};
 use crate::present::{Cell, Excerpt, Passage};
-use crate::text::{correcting, ui as sentences, words};
+use crate::text::{correcting, exporting, ui as sentences, words};
 use leptos::prelude::*;
 
 /// The columns that name a row: its number and its agency.
@@ -40,7 +40,7 @@ fn content(session: Session, cell: Cell) -> impl IntoView {
         view! {
             <p class="drawer-formula">
                 <span class="drawer-label">{words::SOURCE_FORMULA}</span>
-                {cell.formula}
+                {cell.formula.clone()}
             </p>
         }
     });
@@ -53,17 +53,44 @@ fn content(session: Session, cell: Cell) -> impl IntoView {
     });
     let extracts = session.workspace.with_untracked(|w| gather(cell.places.iter().map(|place| w.excerpt(place))));
     let all = extracts.len();
+    let copies = copies(&cell, &extracts);
     let places = extracts.into_iter().enumerate();
     let places =
         places.map(|(index, extract)| view! { <li>{extract_view(extract, index + 1, all)}</li> }).collect_view();
     view! {
         <p class="drawer-figure">
             <span class="drawer-label">{label}</span>
-            <strong>{cell.text}</strong>
+            <strong>{cell.text.clone()}</strong>
         </p>
         {formula}
+        {copies}
         <ol class="excerpts">{places}</ol>
         {see}
+    }
+}
+
+/// Buttons that copy the figure, alone or with its formula and sources.
+fn copies(cell: &Cell, extracts: &[Extract]) -> impl IntoView + use<> {
+    let said = RwSignal::new("");
+    let spot = |excerpt: &Excerpt| {
+        let Excerpt { line, page, row, .. } = *excerpt;
+        let spot = sentences::kind_and_spot(is_row(excerpt), line, excerpt.sheet.as_deref(), page, row);
+        exporting::source_line(&excerpt.name, &spot)
+    };
+    let sources: Vec<String> = extracts.iter().filter_map(|extract| extract.excerpt.as_ref()).map(spot).collect();
+    let button = |label: &'static str, text: String| {
+        let copy = move |_| {
+            let told = move |copied| said.set(if copied { exporting::COPIED } else { exporting::COPY_FAILED });
+            clipboard::copy(text.clone(), told);
+        };
+        view! { <button type="button" class="link-button" on:click=copy>{label}</button> }
+    };
+    view! {
+        <p class="drawer-copies">
+            {button(exporting::COPY_VALUE, cell.text.clone())}
+            {button(exporting::COPY_CITED, exporting::cited(&cell.text, &cell.formula, &sources))}
+            <span role="status">{said}</span>
+        </p>
     }
 }
 

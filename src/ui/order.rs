@@ -1,7 +1,8 @@
 //! Which rows of a sheet are shown, and in which order: plain functions, no browser.
 
+use crate::domain::Decimal;
 use crate::present::{Cell, Sheet, Sort};
-use crate::text;
+use crate::text::{self, SortKey};
 use std::cmp::Ordering;
 
 /// Up or down.
@@ -45,43 +46,67 @@ impl Direction {
     }
 }
 
-/// The indices of the rows to show. The search ignores case and marks; rows without a figure stay last either way.
-pub(super) fn rows(sheet: &Sheet, order: Option<Order>, search: &str) -> Vec<usize> {
-    let wanted = text::fold(search);
-    let matches =
-        |row: &Vec<Cell>| wanted.is_empty() || row.iter().any(|cell| text::fold(&cell.text).contains(&wanted));
-    let mut shown: Vec<usize> = (0..sheet.rows.len()).filter(|i| matches(&sheet.rows[*i])).collect();
+/// What a cell is ordered by, made once for a column.
+enum Rank {
+    Number(Decimal),
+    Words(SortKey),
+    Missing,
+}
+
+/// The indices of all rows in the order chosen; rows without a figure stay last either way.
+pub(super) fn sorted(sheet: &Sheet, order: Option<Order>) -> Vec<usize> {
+    let mut rows: Vec<usize> = (0..sheet.rows.len()).collect();
     if let Some(Order { column, direction }) = order {
-        let cell = |row: usize| sheet.rows[row].get(column);
-        shown.sort_by(|a, b| compare(cell(*a), cell(*b), direction));
+        let ranks: Vec<Rank> = sheet.rows.iter().map(|row| rank(row.get(column))).collect();
+        rows.sort_by(|a, b| compare(&ranks[*a], &ranks[*b], direction));
     }
-    shown
+    rows
 }
 
-fn compare(a: Option<&Cell>, b: Option<&Cell>, direction: Direction) -> Ordering {
-    let missing = |cell: Option<&Cell>| cell.is_none_or(|c| c.sort == Sort::Missing);
+/// The words of each row, folded for searching; cells stay apart.
+pub(super) fn folded(sheet: &Sheet) -> Vec<String> {
+    let words = |row: &Vec<Cell>| row.iter().map(|cell| text::fold(&cell.text)).collect::<Vec<_>>().join("\n");
+    sheet.rows.iter().map(words).collect()
+}
+
+/// For each row whether a cell of it holds what is searched for; case and marks do not count.
+pub(super) fn found(folded: &[String], search: &str) -> Vec<bool> {
+    let wanted = text::fold(search);
+    folded.iter().map(|words| words.contains(&wanted)).collect()
+}
+
+fn rank(cell: Option<&Cell>) -> Rank {
+    match cell.map(|cell| (&cell.sort, &cell.text)) {
+        Some((Sort::Number(number), _)) => Rank::Number(*number),
+        Some((Sort::Text, words)) => Rank::Words(text::sort_key(words)),
+        Some((Sort::Missing, _)) | None => Rank::Missing,
+    }
+}
+
+fn compare(a: &Rank, b: &Rank, direction: Direction) -> Ordering {
+    let missing = |rank: &Rank| matches!(rank, Rank::Missing);
+    if missing(a) || missing(b) {
+        return missing(a).cmp(&missing(b));
+    }
+    match direction {
+        Direction::Ascending => ascending(a, b),
+        Direction::Descending => ascending(b, a),
+    }
+}
+
+fn ascending(a: &Rank, b: &Rank) -> Ordering {
     match (a, b) {
-        (Some(a), Some(b)) if !missing(Some(a)) && !missing(Some(b)) => match direction {
-            Direction::Ascending => ascending(a, b),
-            Direction::Descending => ascending(b, a),
-        },
-        _ => missing(a).cmp(&missing(b)),
-    }
-}
-
-fn ascending(a: &Cell, b: &Cell) -> Ordering {
-    match (&a.sort, &b.sort) {
-        (Sort::Number(a), Sort::Number(b)) => a.cmp(b),
-        (Sort::Number(_), _) => Ordering::Less,
-        (_, Sort::Number(_)) => Ordering::Greater,
-        _ => text::compare(&a.text, &b.text),
+        (Rank::Number(a), Rank::Number(b)) => a.cmp(b),
+        (Rank::Words(a), Rank::Words(b)) => a.cmp(b),
+        (Rank::Number(_), _) => Ordering::Less,
+        (_, Rank::Number(_)) => Ordering::Greater,
+        _ => Ordering::Equal,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Decimal;
     use crate::present::{Column, Emphasis};
 
     fn cell(text: &str, sort: Sort) -> Cell {
@@ -92,6 +117,7 @@ mod tests {
             formula: String::new(),
             emphasis: Emphasis::Plain,
             corrected: false,
+            ratio: None,
         }
     }
 
@@ -122,20 +148,21 @@ mod tests {
 
     #[test]
     fn numbers_sort_by_value_and_missing_stays_last_both_ways() {
-        assert_eq!(rows(&sheet(), by(1, Direction::Ascending), ""), [2, 0, 3, 1]);
-        assert_eq!(rows(&sheet(), by(1, Direction::Descending), ""), [3, 0, 2, 1]);
+        assert_eq!(sorted(&sheet(), by(1, Direction::Ascending)), [2, 0, 3, 1]);
+        assert_eq!(sorted(&sheet(), by(1, Direction::Descending)), [3, 0, 2, 1]);
     }
 
     #[test]
     fn names_sort_by_the_vietnamese_alphabet() {
-        assert_eq!(rows(&sheet(), by(0, Direction::Ascending), ""), [3, 1, 2, 0]);
+        assert_eq!(sorted(&sheet(), by(0, Direction::Ascending)), [3, 1, 2, 0]);
     }
 
     #[test]
     fn the_search_needs_no_marks() {
-        assert_eq!(rows(&sheet(), None, "so "), [0, 2]);
-        assert_eq!(rows(&sheet(), None, "DAT DAI"), [1]);
-        assert!(rows(&sheet(), None, "không có").is_empty());
+        let found = |search| found(&folded(&sheet()), search);
+        assert_eq!(found("so "), [true, false, true, false]);
+        assert_eq!(found("DAT DAI"), [false, true, false, false]);
+        assert_eq!(found("không có"), [false; 4]);
     }
 
     #[test]

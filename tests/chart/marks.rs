@@ -1,6 +1,6 @@
 //! What is true of each of the charts that compare.
 
-use thuoc_do::chart::{Direction, Marks, Spec, draw, spot_at, step};
+use thuoc_do::chart::{Direction, LIGHT, Marks, Spec, draw, spot_at, standalone, step};
 
 use crate::check;
 use crate::compared::{heat, ranked, slope, trend, waterfall};
@@ -144,4 +144,54 @@ fn a_waterfall_ends_where_the_score_does() {
     assert_eq!(whole.0, score.0);
     assert!((score.1 - before.0).abs() <= 2.0, "{score:?} after {before:?}");
     assert!(((score.1 - score.0) / (whole.1 - whole.0) - 0.8534).abs() < 0.01);
+}
+
+#[test]
+fn a_picture_stands_for_itself() {
+    for mut spec in all() {
+        spec.title = "Đơn vị nào mất nhiều điểm nhất và vì sao? ".repeat(6).trim_end().to_owned();
+        let caption = "Kỳ: Tháng 9/2026. Nguồn: Báo cáo số 15/BC-UBND. Công thức: tử số chia mẫu số.";
+        for width in [400, 960, 2000] {
+            let picture = standalone(&spec, caption, width);
+            let (svg, context) = (&picture.svg, format!("{} at {width}", spec.id));
+            assert!(!svg.contains("var("), "{context}");
+            assert_eq!((picture.width, picture.spots.len()), (width, 0), "{context}");
+            let elements = parse(svg);
+            assert_eq!((elements[0].name.as_str(), elements[0].number("height")), ("svg", f64::from(picture.height)));
+            let inner = elements[1..].iter().find(|e| e.name == "svg").unwrap();
+            assert_eq!(inner.number("x") * 2.0 + inner.number("width"), f64::from(width), "{context}");
+            assert!(inner.number("y") + inner.number("height") <= f64::from(picture.height), "{context}");
+            let words = texts(svg).join(" ");
+            assert!(words.starts_with("Đơn vị nào") && words.contains("Báo cáo số 15/BC-UBND"), "{context}");
+        }
+    }
+}
+
+#[test]
+fn pictures_have_the_colours_of_the_light_theme() {
+    let styles = include_str!("../../style/tokens.css");
+    for (token, colour) in LIGHT {
+        let first = styles.split(&format!("{token}: ")).nth(1).and_then(|rest| rest.split(';').next());
+        assert_eq!(first, Some(colour), "{token}");
+    }
+    let drawn: String = all().iter().map(|spec| draw(spec, 640).svg).collect();
+    let known = |token: &str| LIGHT.iter().any(|(known, _)| *known == token);
+    assert!(drawn.split("var(").skip(1).all(|rest| known(rest.split(')').next().unwrap())));
+}
+
+#[test]
+fn what_is_said_of_a_spot_hangs_inside_the_drawing() {
+    for spec in all() {
+        for width in WIDTHS {
+            let drawing = draw(&spec, width);
+            for spot in &drawing.spots {
+                let tip = spot.tip(drawing.width);
+                assert!(tip.x >= 0 && tip.x as u32 <= drawing.width && tip.y >= 0, "{tip:?}");
+                assert!(tip.class.contains("below") || tip.y >= 84, "room above: {tip:?}");
+                let (x, y, wide, tall) = spot.frame((drawing.width, drawing.height));
+                let inside = (x + wide) as u32 <= drawing.width && (y + tall) as u32 <= drawing.height;
+                assert!(x >= 0 && y >= 0 && inside, "{} at {width}: {spot:?}", spec.id);
+            }
+        }
+    }
 }

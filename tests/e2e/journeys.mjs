@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assertQuiet, assertRecord, go, load, loadSample, loadedCount, numbers, PAGES, pick, records, showTables } from './page.mjs';
+import { chartJourneys } from './charts.mjs';
 import { readingJourneys } from './reading.mjs';
 import { PASTED, REFUSED, REPORTS, needsReports } from './reports.mjs';
 import { shellJourneys } from './shell.mjs';
@@ -29,6 +30,7 @@ export function journeys(open) {
   journey('a file that is no report is named and nothing loaded is lost', {}, refusals);
   readingJourneys(journey);
   shellJourneys(journey);
+  chartJourneys(journey);
 
   const real = needsReports();
   journey('five reports at once: index', real, index);

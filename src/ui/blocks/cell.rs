@@ -10,7 +10,7 @@ pub(in crate::ui) fn figure(cell: Cell) -> AnyView {
     let words_shown = cell.text.clone();
     let class = class(cell.emphasis);
     let corrected = cell.corrected.then(corrected_mark);
-    if cell.places.is_empty() && cell.formula.is_empty() {
+    if !cell.opens() {
         return view! { <span class=class>{words_shown}{corrected}</span> }.into_any();
     }
     let opened = session().opened;

@@ -2,9 +2,11 @@
 
 mod cell;
 mod chart;
+mod chart_menu;
 mod empty;
 mod findings;
 mod table;
+mod table_tools;
 mod threshold;
 mod tiles;
 

@@ -1,14 +1,14 @@
-//! A table that can be sorted and searched; its total row stays last.
+//! A table that can be sorted, searched, saved and copied; its total row stays last.
 
 use super::cell::figure;
+use super::table_tools::TableTools;
 use super::{Depth, Opener, title};
+use crate::platform::measure;
 use crate::present::{Cell, Column, Sheet};
-use crate::text::{labels, ui as sentences, words};
+use crate::text::{labels, words};
 use crate::ui::order::{self, Direction, Order};
+use leptos::html::Div;
 use leptos::prelude::*;
-
-/// Tables with more rows than this get a search box.
-const SEARCH_ABOVE_ROWS: usize = 15;
 
 /// A sheet as a table, with its title and caption.
 #[component]
@@ -17,55 +17,127 @@ pub(super) fn Table(
     sheet: Memo<Sheet>,
     /// How deep it stands.
     depth: Depth,
+    /// The row that a chart points at.
+    #[prop(optional)]
+    marked: Option<Memo<Option<usize>>>,
 ) -> impl IntoView {
-    let order = RwSignal::new(None::<Order>);
-    let search = RwSignal::new(String::new());
-    let shown = Memo::new(move |_| sheet.with(|s| order::rows(s, order.get(), &search.read())));
-    let opener = use_context::<Opener>();
+    let rows = Rows::new(sheet, marked);
+    let frame = NodeRef::<Div>::new();
+    let hidden = sides_of(frame);
     view! {
         <section class="table-block">
             <div class="table-head">
                 {title(depth, move || sheet.with(|s| s.title.clone()))}
-                <Show when=move || sheet.with(|s| s.rows.len() > SEARCH_ABOVE_ROWS)>
-                    <SearchBox search shown sheet/>
-                </Show>
+                <TableTools sheet search=rows.search shown=rows.shown/>
             </div>
-            <div class="table-frame" role="group" tabindex="0" aria-label=move || sheet.with(name)>
-                <table>
-                    <thead>
-                        <tr>{move || sheet.with(|s| head(s, order))}</tr>
-                    </thead>
-                    <tbody>{move || sheet.with(|s| body(s, &shown.read(), opener))}</tbody>
-                    {move || sheet.with(total)}
-                </table>
+            <div class="table-edges" class:more-left=move || hidden.get().0 class:more-right=move || hidden.get().1>
+                <div class="table-frame" role="group" tabindex="0" node_ref=frame aria-label=move || sheet.with(name)>
+                    <table>
+                        <thead>
+                            <tr>{move || sheet.with(|s| head(s, rows.order))}</tr>
+                        </thead>
+                        <tbody>
+                            <For each=move || rows.keys() key=|key| *key children=move |(_, index)| rows.row(index)/>
+                            {move || rows.shown.read().is_empty().then(|| none(sheet))}
+                        </tbody>
+                        {move || sheet.with(total)}
+                    </table>
+                </div>
             </div>
             <p class="table-caption">{move || sheet.with(|s| s.caption.clone())}</p>
         </section>
     }
 }
 
-#[component]
-fn SearchBox(search: RwSignal<String>, shown: Memo<Vec<usize>>, sheet: Memo<Sheet>) -> impl IntoView {
-    let left =
-        move || (!search.read().is_empty()).then(|| sentences::rows_shown(shown.read().len(), sheet.read().rows.len()));
-    view! {
-        <div class="table-search">
-            <span role="status">{left}</span>
-            <input type="search" aria-label=words::FILTER placeholder=words::FILTER bind:value=search/>
-        </div>
+/// The rows of a sheet on the page: each is built once; sorting moves them, searching hides them.
+#[derive(Clone, Copy)]
+struct Rows {
+    sheet: Memo<Sheet>,
+    order: RwSignal<Option<Order>>,
+    search: RwSignal<String>,
+    /// Counts the sheets shown so far, so that rows of the one before are not taken for rows of this one.
+    generation: Memo<u32>,
+    sorted: Memo<Vec<usize>>,
+    /// For each row whether the search leaves it; `None` without a search.
+    found: Memo<Option<Vec<bool>>>,
+    /// The rows to be seen, in order.
+    shown: Memo<Vec<usize>>,
+    marked: Option<Memo<Option<usize>>>,
+    /// What choosing a row opens.
+    opener: Option<Opener>,
+}
+
+impl Rows {
+    fn new(sheet: Memo<Sheet>, marked: Option<Memo<Option<usize>>>) -> Self {
+        let order = RwSignal::new(None);
+        let search = RwSignal::new(String::new());
+        let generation = Memo::new(move |last: Option<&u32>| {
+            sheet.track();
+            last.map_or(0, |last| last.wrapping_add(1))
+        });
+        let sorted = Memo::new(move |_| sheet.with(|s| order::sorted(s, order.get())));
+        let folded = Memo::new(move |_| sheet.with(order::folded));
+        let found = Memo::new(move |_| {
+            let wanted = search.read();
+            (!wanted.trim().is_empty()).then(|| order::found(&folded.read(), &wanted))
+        });
+        let shown = Memo::new(move |_| {
+            let (sorted, found) = (sorted.read(), found.read());
+            let left = |row: &usize| found.as_ref().is_none_or(|found| found.get(*row).copied().unwrap_or(false));
+            sorted.iter().copied().filter(left).collect()
+        });
+        let opener = use_context::<Opener>();
+        Self { sheet, order, search, generation, sorted, found, shown, marked, opener }
     }
+
+    fn keys(self) -> Vec<(u32, usize)> {
+        let generation = self.generation.get();
+        self.sorted.read().iter().map(|row| (generation, *row)).collect()
+    }
+
+    fn row(self, index: usize) -> impl IntoView {
+        let hidden =
+            move || self.found.with(|found| found.as_ref().is_some_and(|f| !f.get(index).copied().unwrap_or(false)));
+        let marked = move || self.marked.is_some_and(|marked| marked.get() == Some(index));
+        let opens = self.opener.map(|opener| (opener, index));
+        let cells = self.sheet.with_untracked(|s| s.rows.get(index).map(|cells| row(&s.columns, cells, opens)));
+        view! { <tr hidden=hidden class:marked=marked>{cells}</tr> }
+    }
+}
+
+/// Whether columns are out of sight on the left and on the right.
+fn sides_of(frame: NodeRef<Div>) -> RwSignal<(bool, bool)> {
+    let hidden = RwSignal::new((false, false));
+    let watch = StoredValue::new_local(None);
+    Effect::new(move |_| {
+        if let Some(element) = frame.get() {
+            let changed = move |sides| {
+                if hidden.get_untracked() != sides {
+                    hidden.set(sides);
+                }
+            };
+            watch.set_value(Some(measure::watch_sides(&element, changed)));
+        }
+    });
+    hidden
 }
 
 fn name(sheet: &Sheet) -> String {
     if sheet.title.is_empty() { words::TABLE_LABEL.to_owned() } else { sheet.title.clone() }
 }
 
-fn head(sheet: &Sheet, order: RwSignal<Option<Order>>) -> impl IntoView + use<> {
-    let headings = sheet.columns.iter().cloned().enumerate();
-    headings.map(|(index, column)| heading(index, column, order)).collect_view()
+/// The column that names the rows: the first one of words.
+fn naming(columns: &[Column]) -> Option<usize> {
+    columns.iter().position(|column| !column.numeric)
 }
 
-fn heading(index: usize, column: Column, order: RwSignal<Option<Order>>) -> impl IntoView {
+fn head(sheet: &Sheet, order: RwSignal<Option<Order>>) -> impl IntoView + use<> {
+    let naming = naming(&sheet.columns);
+    let headings = sheet.columns.iter().cloned().enumerate();
+    headings.map(|(index, column)| heading(index, column, order, Some(index) == naming)).collect_view()
+}
+
+fn heading(index: usize, column: Column, order: RwSignal<Option<Order>>, naming: bool) -> impl IntoView {
     let direction = move || order.get().filter(|o| o.column == index).map(|o| o.direction);
     let sorted = move || match direction() {
         None => "none",
@@ -74,7 +146,7 @@ fn heading(index: usize, column: Column, order: RwSignal<Option<Order>>) -> impl
     };
     let numeric = column.numeric;
     view! {
-        <th scope="col" class:numeric=numeric aria-sort=sorted>
+        <th scope="col" class:numeric=numeric class:naming=naming aria-sort=sorted>
             <button type="button" class="sort" on:click=move |_| order.update(|o| *o = Order::next(*o, index, numeric))>
                 <span>{column.label}</span>
                 <svg class="sort-mark" viewBox="0 0 10 14" aria-hidden="true">
@@ -86,14 +158,9 @@ fn heading(index: usize, column: Column, order: RwSignal<Option<Order>>) -> impl
     }
 }
 
-fn body(sheet: &Sheet, shown: &[usize], opener: Option<Opener>) -> AnyView {
-    if shown.is_empty() {
-        let span = sheet.columns.len().to_string();
-        return view! { <tr><td colspan=span class="table-none">{words::FILTER_EMPTY}</td></tr> }.into_any();
-    }
-    let rows = shown.iter().filter_map(|at| Some((*at, sheet.rows.get(*at)?)));
-    let opens = |at| opener.map(|opener| (opener, at));
-    rows.map(|(at, cells)| view! { <tr>{row(&sheet.columns, cells, opens(at))}</tr> }).collect_view().into_any()
+fn none(sheet: Memo<Sheet>) -> impl IntoView {
+    let span = sheet.with(|s| s.columns.len().to_string());
+    view! { <tr><td colspan=span class="table-none">{words::FILTER_EMPTY}</td></tr> }
 }
 
 fn total(sheet: &Sheet) -> Option<impl IntoView + use<>> {
@@ -102,12 +169,12 @@ fn total(sheet: &Sheet) -> Option<impl IntoView + use<>> {
 
 /// A row's cells; the first column of words names the row, and opens it where there is something to open.
 fn row(columns: &[Column], cells: &[Cell], opens: Option<(Opener, usize)>) -> Vec<AnyView> {
-    let name = columns.iter().position(|column| !column.numeric);
+    let naming = naming(columns);
     let numeric = |index: usize| columns.get(index).is_some_and(|column| column.numeric);
     let cells = cells.iter().cloned().enumerate();
     cells
-        .map(|(index, cell)| match Some(index) == name {
-            true => view! { <th scope="row">{name_cell(cell, opens)}</th> }.into_any(),
+        .map(|(index, cell)| match Some(index) == naming {
+            true => view! { <th scope="row" class="naming">{name_cell(cell, opens)}</th> }.into_any(),
             false => view! { <td class:numeric=numeric(index)>{figure(cell)}</td> }.into_any(),
         })
         .collect()
