@@ -83,7 +83,7 @@ impl<'a> Layout<'a> {
             column: 1,
             label: placed.bar.label.clone(),
             value: placed.bar.value_text.clone(),
-            note: String::new(),
+            note: placed.bar.mark.as_ref().map_or_else(String::new, |(_, words)| words.clone()),
             lane: row,
         };
         self.rows.iter().enumerate().map(spot).collect()
@@ -115,7 +115,13 @@ impl<'a> Layout<'a> {
         if row.bar.value.is_finite() {
             canvas.block(reach(row.bar.value), Role::from(row.bar.tone).mix(1.0), RADIUS)?;
         }
-        Ok(())
+        match row.bar.mark.as_ref().filter(|(at, _)| at.is_finite()) {
+            None => Ok(()),
+            Some((at, _)) => {
+                let [_, (x, bottom)] = reach(*at);
+                canvas.rule(&[(x, row.bar_top - 3), (x, bottom + 3)], Role::Ink, 3)
+            }
+        }
     }
 
     /// Rules with their words on top; where labels stand above the bars they cross the bars only.
@@ -181,7 +187,8 @@ impl<'a> Row<'a> {
 
 /// The end of the common axis: the caller's maximum, or whatever reaches further.
 fn axis(bars: &[Bar], max: f64, rules: &[Rule]) -> f64 {
-    let reaches = bars.iter().flat_map(|bar| [Some(bar.value), bar.max]).flatten();
+    let reaches =
+        bars.iter().flat_map(|bar| [Some(bar.value), bar.max, bar.mark.as_ref().map(|(at, _)| *at)]).flatten();
     let end =
         reaches.chain(rules.iter().map(|rule| rule.at)).chain([max]).filter(|v| v.is_finite()).fold(0.0, f64::max);
     if end > 0.0 { end } else { 1.0 }

@@ -34,6 +34,8 @@ pub struct Bar {
     pub tone: Tone,
     /// Whether it is the one the reader looks for.
     pub strong: bool,
+    /// A target or median of this bar alone: where on its scale, and in words.
+    pub mark: Option<(f64, String)>,
 }
 
 /// An upright line across bars: a threshold, a median.

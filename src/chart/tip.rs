@@ -4,6 +4,8 @@ use super::spot::Spot;
 
 /// How far the words stand from their spot.
 const AWAY: i32 = 8;
+/// Space between a spot and its frame at the sides.
+const AROUND: i32 = 4;
 /// Room that words need above a spot.
 const ROOM: i32 = 92;
 
@@ -36,11 +38,9 @@ impl Spot {
         Tip { x, y, class }
     }
 
-    /// Left, top, width and height of a frame around the spot that stays inside a drawing of this size.
-    pub fn frame(&self, (width, height): (u32, u32)) -> (i32, i32, i32, i32) {
-        let end = |end: i32, most: u32| (end + 1).min(i32::try_from(most).unwrap_or(i32::MAX) - 1);
-        let (left, top) = ((self.x - 1).max(1), (self.y - 1).max(1));
-        let (right, bottom) = (end(self.x + self.width, width), end(self.y + self.height, height));
-        (left, top, (right - left).max(1), (bottom - top).max(1))
+    /// Left, top, width and height of a frame around the spot that does not cut its words; it may reach four pixels out
+    /// of the drawing on either side.
+    pub const fn frame(&self) -> (i32, i32, i32, i32) {
+        (self.x - AROUND, self.y, self.width + 2 * AROUND, self.height)
     }
 }

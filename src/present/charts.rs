@@ -37,13 +37,23 @@ impl BarRow {
     /// A bar whose words are its cell's words.
     pub fn new(label: &str, value: Decimal, cell: Cell, tone: Tone) -> BarRow {
         let (label, value, value_text) = (label.to_owned(), value.to_f64(), cell.text.clone());
-        BarRow { bar: Bar { label, value, max: None, value_text, tone, strong: false }, cell }
+        BarRow { bar: Bar { label, value, max: None, value_text, tone, strong: false, mark: None }, cell }
     }
 
     /// A row for a body without a number: its word, and no bar, since missing is not zero.
     pub fn without(label: &str, cell: Cell) -> BarRow {
         let (label, value_text) = (label.to_owned(), cell.text.clone());
-        BarRow { bar: Bar { label, value: f64::NAN, max: None, value_text, tone: Tone::Muted, strong: false }, cell }
+        BarRow {
+            bar: Bar { label, value: f64::NAN, max: None, value_text, tone: Tone::Muted, strong: false, mark: None },
+            cell,
+        }
+    }
+
+    /// The same row with a mark of its own: its target, the median of its peers, in words «trung vị 15,2».
+    #[must_use]
+    pub fn marked(mut self, at: Decimal, words: String) -> BarRow {
+        self.bar.mark = Some((at.to_f64(), words));
+        self
     }
 
     /// The same row, the one the reader looks for or not.
@@ -75,11 +85,23 @@ pub fn ranked(
     rules: Vec<Rule>,
 ) -> Figure {
     let largest = rows.iter().map(|row| row.bar.max.unwrap_or(row.bar.value)).fold(0.0, f64::max);
-    let values = rows.iter().map(|row| labels::named(&row.bar.label, &row.bar.value_text)).collect::<Vec<_>>();
-    let cells = rows.iter().map(|row| vec![Cell::words(&row.bar.label), row.cell.clone()]).collect();
+    let marks = |row: &BarRow| row.bar.mark.as_ref().map(|(_, words)| words.clone());
+    let named = |row: &BarRow| {
+        let words = [Some(row.bar.value_text.clone()), marks(row)].into_iter().flatten().collect::<Vec<_>>().join(", ");
+        labels::named(&row.bar.label, &words)
+    };
+    let values = rows.iter().map(named).collect::<Vec<_>>();
+    let marked = rows.iter().any(|row| row.bar.mark.is_some());
+    let cells = rows.iter().map(|row| {
+        let mark = marked.then(|| marks(row).map_or_else(Cell::missing, Cell::words));
+        [Cell::words(&row.bar.label), row.cell.clone()].into_iter().chain(mark).collect()
+    });
+    let cells = cells.collect();
+    let mut columns = vec![Column::words(headings[0]), Column::number(headings[1])];
+    columns.extend(marked.then(|| Column::words(labels::BAR_MARK)));
     let bars = rows.into_iter().map(|row| row.bar).collect();
     let marks = Marks::Bars { bars, max: max.map_or(largest, Decimal::to_f64), rules };
-    figure(naming, &values, marks, vec![Column::words(headings[0]), Column::number(headings[1])], cells)
+    figure(naming, &values, marks, columns, cells)
 }
 
 /// Draws `marks` under a name, with `rows` as the table twin.

@@ -23,7 +23,7 @@ pub(crate) fn spec(id: &str, marks: Marks) -> Spec {
 }
 
 pub(crate) fn bar(label: &str, value: f64, max: Option<f64>, text: &str, tone: Tone) -> Bar {
-    Bar { label: label.into(), value, max, value_text: text.into(), tone, strong: false }
+    Bar { label: label.into(), value, max, value_text: text.into(), tone, strong: false, mark: None }
 }
 
 pub(crate) fn rule(at: f64, text: &str) -> Vec<Rule> {

@@ -4,6 +4,7 @@ use crate::text::words::words;
 
 words! {
     TREND_NOTE = "Ghi chú";
+    BAR_MARK = "Mốc so sánh";
     PROVISIONAL = "tạm thời";
     HEAT_PART = "Phần đạt được của điểm tối đa";
     HEAT_LOW = "0%";

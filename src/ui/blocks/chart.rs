@@ -231,7 +231,7 @@ fn direction(key: &str) -> Option<Direction> {
 /// A frame around the spot looked at, and what it says beside it.
 fn pointed(spot: &Spot, drawing: Memo<Drawing>, opens: bool) -> impl IntoView + use<> {
     let (width, height) = drawing.with(|d| (d.width, d.height));
-    let frame = spot.frame((width, height));
+    let frame = spot.frame();
     let tip = spot.tip(width);
     let note = (!spot.note.is_empty()).then(|| view! { <span class="chart-tip-note">{spot.note.clone()}</span> });
     let hint = opens.then(|| view! { <span class="chart-tip-hint">{exporting::OPENS_SOURCE}</span> });
