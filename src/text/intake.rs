@@ -117,6 +117,9 @@ pub fn work_file(day: &str) -> String {
     format!("phien-lam-viec-{day}.thuocdo.json")
 }
 
+/// To the review, where everything read stands in the text.
+pub const SEE_READ: &str = "Xem những gì đã đọc được";
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -128,6 +131,3 @@ mod tests {
         assert_eq!(restored(2, ""), "Đã khôi phục phiên làm việc: 2 báo cáo.");
     }
 }
-
-/// To the review, where everything read stands in the text.
-pub const SEE_READ: &str = "Xem những gì đã đọc được";
