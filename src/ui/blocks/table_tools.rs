@@ -1,6 +1,6 @@
 //! What can be done with a table: search it, save it, copy it.
 
-use crate::export::csv;
+use crate::export::separated;
 use crate::platform::{clipboard, files};
 use crate::present::Sheet;
 use crate::text::{exporting, ui as sentences, words};
@@ -23,12 +23,12 @@ pub(super) fn TableTools(
     let save = move |_| {
         let (name, file) = sheet.with_untracked(|s| {
             let name = exporting::file_name(&s.title, exporting::TABLE_FILE, "csv");
-            (name, csv::file(s, &shown.read_untracked()))
+            (name, separated::file(s, &shown.read_untracked()))
         });
         files::download_as(&name, &file, "text/csv;charset=utf-8");
     };
     let copy = move |_| {
-        let text = sheet.with_untracked(|s| csv::clipboard(s, &shown.read_untracked()));
+        let text = sheet.with_untracked(|s| separated::clipboard(s, &shown.read_untracked()));
         clipboard::copy(text, move |copied| said.set(if copied { exporting::COPIED } else { exporting::COPY_FAILED }));
     };
     view! {
