@@ -22,16 +22,39 @@ pub(super) struct Loss {
     pub(super) formula: String,
 }
 
-/// The lost points of one observation, most first; `None` without a total, without losses, or for a version the
-/// catalogue does not have.
+/// The lost points of one observation, most first, of all that is known where the total is not; `None` without losses or
+/// for a version the catalogue does not have.
 pub fn lost_chart(of: &Assessed, id: &str, period: &str) -> Option<Figure> {
     let set = catalog().index_set_named(&of.observation.set)?;
-    let total = of.assessment.total.number()?;
     let lost = lost_points(&of.observation, &of.assessment, set);
     let losses = lost.lines.iter().map(|line| loss(of, set, line)).collect();
     let caption = labels::caption(period, &set.citation.source, labels::INDEX_LOST_FORMULA);
     let naming = Naming::new(id.to_owned(), labels::WATERFALL_TITLE, caption);
-    falling(naming, of.assessment.max, losses, (total, places(of, &Measure::Total)))
+    match of.assessment.total.number() {
+        Some(total) => falling(naming, of.assessment.max, losses, (total, places(of, &Measure::Total))),
+        None => {
+            let (max, points) = known_part(of);
+            let naming = Naming { title: labels::WATERFALL_KNOWN_TITLE.to_owned(), ..naming };
+            falling(naming, max, losses, (points, Vec::new()))
+        }
+    }
+}
+
+/// Most points and points of all that is known, where the total is not: whole groups, else their known components.
+fn known_part(of: &Assessed) -> (Decimal, Decimal) {
+    let mut sums = (Decimal::ZERO, Decimal::ZERO);
+    let mut add = |max: Decimal, points: Option<Decimal>| {
+        if let Some(points) = points {
+            sums = (sums.0.plus(max), sums.1.plus(points));
+        }
+    };
+    for group in &of.assessment.groups {
+        match group.points.number() {
+            Some(points) => add(group.max, Some(points)),
+            None => group.metrics.iter().for_each(|metric| add(metric.max, metric.points.number())),
+        }
+    }
+    sums
 }
 
 fn loss(of: &Assessed, set: &IndexSet, line: &Lost) -> Loss {

@@ -58,6 +58,7 @@ pub use periods::{
 pub use planning::keys as plan_keys;
 pub use planning::{
     Counted, Goal, Lever, PlanChoice, PlanDraft, PlanFrame, levers, plan_frame, plan_sentences, scenario_text,
+    shortfall,
 };
 pub use reading::{Reading, Share, Stated};
 pub use results::{NextStep, next_steps};

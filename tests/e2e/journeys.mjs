@@ -6,6 +6,7 @@ import { chartJourneys } from './charts.mjs';
 import { readingJourneys } from './reading.mjs';
 import { PASTED, REFUSED, REPORTS, needsReports } from './reports.mjs';
 import { shellJourneys } from './shell.mjs';
+import { comparedJourneys } from './compared.mjs';
 
 /** Registers a test that walks a fresh page and ends without a complaint of the browser. */
 export function walker(open) {
@@ -39,6 +40,7 @@ export function journeys(open) {
   journey('five reports at once: online payment', real, payment);
   journey('five reports at once: satisfaction', real, satisfaction);
   journey('five reports at once: findings', real, findings);
+  comparedJourneys(journey);
 }
 
 async function firstScreen(page) {

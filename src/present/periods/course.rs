@@ -3,7 +3,7 @@
 use super::super::charts::Naming;
 use super::super::metrics::{group_name, known};
 use super::super::units::{course_sheet, places};
-use super::super::{Block, Cell, Figure, Sort};
+use super::super::{Block, Cell, Figure};
 use super::chosen::PeriodsFrame;
 use super::trend::{Line, Stop, stops, trend};
 use crate::catalog::{IndexSet, catalog};
@@ -71,12 +71,8 @@ fn groups_chart(all: &[Assessed], frame: &PeriodsFrame, set: &IndexSet, stops: &
         let value = |at: &usize| {
             let points = measure.points(&all[*at].assessment).number();
             let rate = points.and_then(|points| Ratio::new(points, group.max));
-            let cell = rate.map_or_else(Cell::missing, |rate| {
-                let percent = rate.percent(1);
-                let words = labels::percent_of_points(percent, rate.part());
-                Cell { sort: Sort::Number(percent), ..Cell::words(words) }.at(places(&all[*at], &measure))
-            });
-            (rate.map(|rate| rate.percent(1)), cell)
+            let cell = rate.map_or_else(Cell::missing, |rate| Cell::rate(rate, places(&all[*at], &measure)));
+            (rate.map(|rate| rate.percent(2)), cell)
         };
         Line { label: group_name(set, &group.fact).to_owned(), values: frame.course.iter().map(value).collect() }
     };

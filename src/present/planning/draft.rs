@@ -159,16 +159,17 @@ impl PlanDraft {
     }
 }
 
-/// The goals to choose from: next rank, the bands above the present total, points, a rank.
+/// The goals to choose from: next rank, the bands above the present total, points, a rank. Without a total nothing can
+/// be aimed at.
 pub(super) fn goals(of: &Assessed, rank: Option<(usize, usize)>) -> Vec<Named> {
     let choice = |goal: &Goal, label: String| Named { code: goal.code(), label };
     let mut goals = vec![choice(&Goal::Nothing, labels::GOAL_NOTHING.to_owned())];
     if let Some((rank, _)) = rank.filter(|(rank, _)| *rank > 1) {
         goals.push(choice(&Goal::NextRank, labels::goal_next_rank(rank - 1)));
     }
+    let Some(total) = of.assessment.total.number() else { return goals };
     let bands = catalog().index_set_named(&of.observation.set).map(|set| catalog().bands_of(set)).unwrap_or_default();
-    let total = of.assessment.total.number();
-    let mut above: Vec<_> = bands.iter().filter(|band| total.is_none_or(|total| total < band.from)).collect();
+    let mut above: Vec<_> = bands.iter().filter(|band| total < band.from).collect();
     above.sort_by_key(|band| band.from);
     let band = |band: &&crate::catalog::Band| {
         choice(&Goal::Band(band.vi.clone()), labels::goal_band(&band.vi, &decimal(band.from.normalized())))

@@ -13,6 +13,12 @@ pub fn plan_sentences(of: &Assessed, outcome: &Outcome) -> Vec<String> {
     outcome.plan.iter().map(|step| sentence(of, step)).collect()
 }
 
+/// What is missing even with everything that can be moved; `None` when the goal is reached or there is none.
+pub fn shortfall(view: &ScenarioView) -> Option<String> {
+    let short = view.outcome.wanted.map(|_| view.outcome.short).filter(|short| !short.is_zero())?;
+    Some(labels::still_short(&text::decimal(short)))
+}
+
 fn sentence(of: &Assessed, step: &Move) -> String {
     let rule = catalog().index_set_named(&of.observation.set).and_then(|set| set.rule(&step.code));
     let more = rule.map_or("", |rule| rule.more.as_str());
@@ -40,9 +46,7 @@ pub fn scenario_text(of: &Assessed, name: &str, view: &ScenarioView) -> String {
     lines.push(labels::named(labels::SCENARIO_TO, &standing(&outcome.after)));
     if let Some(wanted) = outcome.wanted {
         lines.push(labels::named(labels::GOAL, &labels::points(&text::decimal(wanted))));
-        if !outcome.short.is_zero() {
-            lines.push(labels::still_short(&text::decimal(outcome.short)));
-        }
+        lines.extend(shortfall(view));
     }
     if !outcome.changes.is_empty() {
         lines.push(labels::BY_HAND.to_owned());

@@ -144,6 +144,9 @@ fn statement(ranking: &Ranking) -> String {
     if class.level.is_none() || class.source.is_some() {
         words.push(labels::CLASS_UNCERTAIN.to_owned());
     }
+    if ranking.rows.len() + ranking.unranked.len() == 1 {
+        words.push(labels::ONE_UNIT.to_owned());
+    }
     words.push(labels::NO_AVERAGE.to_owned());
     words.join(" ")
 }

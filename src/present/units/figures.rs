@@ -21,7 +21,9 @@ pub fn ranked_chart(of: &Ranked<'_>, strong: Option<usize>, every: bool, id: &st
     let row = |(_, row): (usize, &crate::scoring::index::Ranked)| {
         let name = labels::ranked_name(row.rank, &of.all[row.at].observation.unit.name);
         let cell = known(Known::of(row.points), &places(&of.all[row.at], of.measure));
-        BarRow::new(&name, row.points, cell, Tone::Primary).strong(Some(row.at) == strong)
+        let mut bar = BarRow::new(&name, row.points, cell, Tone::Primary).strong(Some(row.at) == strong);
+        bar.bar.value_text = text::decimal(row.points.rounded(2));
+        bar
     };
     let rules = rules(of);
     let ends = of.ranking.rows.first().map(|row| row.points).into_iter().chain(rules.iter().map(|(at, _)| *at));

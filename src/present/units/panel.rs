@@ -118,8 +118,8 @@ fn most_lost(own: &Assessed) -> Option<Tile> {
     let lost = lost_points(&own.observation, &own.assessment, set);
     let first = lost.lines.first()?;
     let name = first.code.as_deref().map_or_else(|| group_name(set, &first.group), super::super::metrics::metric_name);
-    let value = Cell::words(name);
-    let detail = text::sentence(&labels::lost(first.lost));
+    let value = Cell::stated(first.lost, labels::points(&text::decimal(first.lost)), Vec::new());
+    let detail = name.to_owned();
     Some(Tile { label: labels::MOST_LOST.to_owned(), value, detail })
 }
 

@@ -1,9 +1,8 @@
 //! Words of the page that compares periods.
 
-use crate::domain::Decimal;
 use crate::domain::Span;
 use crate::text::words::words;
-use crate::text::{decimal, percent, sentence, span};
+use crate::text::{sentence, span};
 
 words! {
     PERIOD_KIND = "Loại kỳ";
@@ -62,11 +61,6 @@ pub fn one_period(unit: &str, period: &str) -> String {
 /// Why a line is not joined.
 pub fn not_joined(reason: &str) -> String {
     format!("không nối với kỳ trước: {reason}")
-}
-
-/// «62,5% (12,50 điểm)».
-pub fn percent_of_points(rate: Decimal, points: Decimal) -> String {
-    format!("{} ({} điểm)", percent(rate), decimal(points))
 }
 
 /// How changes are made.

@@ -41,6 +41,7 @@ words! {
     SAVED_LIST = "Kịch bản đã lưu";
     SAVED_NONE = "Chưa lưu kịch bản nào cho đơn vị và kỳ này.";
     SCENARIO_EMPTY = "Chưa có điểm Bộ chỉ số để lập kịch bản. Nạp dữ liệu chỉ số thành phần tải từ Cổng Dịch vụ công quốc gia, hoặc bảng điểm của các đơn vị.";
+    SCENARIO_NO_TOTAL = "Chưa biết tổng điểm của đơn vị nên chưa đặt được mục tiêu; vẫn thử được từng chỉ số dưới đây. Nạp thêm điểm các nhóm còn thiếu của cùng kỳ để có tổng điểm.";
     SCENARIO_NO_COUNTS = "Tệp chỉ có điểm, không có tử số và mẫu số của chỉ số thành phần nên chưa tính được cần thêm bao nhiêu hồ sơ. Nạp dữ liệu chỉ số thành phần của đơn vị này, cùng kỳ.";
     ASSUMED_TITLE = "Giả định";
     REFUSED_TITLE = "Không làm được";
@@ -102,7 +103,13 @@ pub fn of_whole(part: &str, whole: &str) -> String {
 
 /// Points of a component now and by the scenario: «3,72 → 4,10 trên 6 điểm».
 pub fn lever_points(now: &str, then: &str, max: &str) -> String {
-    if now == then { format!("{now} trên {max} điểm") } else { format!("{now} → {then} trên {max} điểm") }
+    if now == crate::text::words::NOT_STATED {
+        now.to_owned()
+    } else if now == then {
+        format!("{now} trên {max} điểm")
+    } else {
+        format!("{now} → {then} trên {max} điểm")
+    }
 }
 
 /// The counts beside a slider: «hiện nay 226.210 trên 364.515 hồ sơ có kết quả điện tử; đủ điểm tối đa từ 364.515».

@@ -28,13 +28,14 @@ words! {
     VERSUS_MEDIAN_TITLE = "Đơn vị hơn, kém mức giữa ở đâu?";
     HEAT_TITLE = "Đơn vị nào yếu ở chỉ số nào?";
     BAND_OBSERVED = "Cách xếp loại quan sát được";
-    MOST_LOST = "Mất nhiều điểm nhất ở";
+    MOST_LOST = "Mất nhiều điểm nhất";
     NO_AVERAGE = "Điểm của tỉnh là điểm riêng của tỉnh, không phải bình quân của các đơn vị.";
     CLASS_UNCERTAIN = "Tệp không nêu rõ cấp hoặc kỳ nên chỉ xếp hạng các đơn vị trong cùng một tệp.";
     ONE_UNIT = "Bảng này chỉ có một đơn vị. Nạp thêm tệp có các đơn vị cùng cấp, cùng kỳ để xếp hạng.";
     UNITS_EMPTY = "Các tệp đã nạp chưa có điểm Bộ chỉ số của đơn vị nào. Nạp bảng điểm các tỉnh, các sở, các xã, hoặc dữ liệu tải từ Cổng Dịch vụ công quốc gia, để xếp hạng và so sánh.";
     UNITS_NARROWED = "Không có bảng điểm nào trong phạm vi đang lọc. Bỏ bớt bộ lọc để xem các bảng khác.";
     WATERFALL_TITLE = "Từ điểm tối đa xuống điểm đạt: mất ở đâu?";
+    WATERFALL_KNOWN_TITLE = "Trong phần đã có số liệu, điểm mất ở đâu?";
     LOST_UNEXPLAINED = "Chưa rõ mất ở đâu";
     LOST_NO_COUNTS = "Báo cáo chỉ nêu điểm của nhóm, không nêu tử số và mẫu số, nên chưa tính được cần thêm bao nhiêu hồ sơ. Nạp dữ liệu chỉ số thành phần tải từ Cổng Dịch vụ công quốc gia của cùng kỳ để tính.";
 }

@@ -172,10 +172,12 @@ fn Outcome(plan: Plan) -> impl IntoView {
     let remark = move || {
         let aimed = view.with(|v| v.as_ref().is_some_and(|v| v.outcome.wanted.is_some()));
         let short = view.with(|v| v.as_ref().is_some_and(|v| !v.outcome.short.is_zero()));
-        match (aimed, sentences.with(Vec::is_empty)) {
-            (false, _) => Some(labels::PLAN_NOTHING),
-            (true, true) if !short => Some(labels::PLAN_REACHED),
-            _ => None,
+        let total = view.with(|v| v.as_ref().is_some_and(|v| v.outcome.before.total.is_some()));
+        match (total, aimed, sentences.with(Vec::is_empty)) {
+            (false, ..) => Some(labels::SCENARIO_NO_TOTAL.to_owned()),
+            (_, false, _) => Some(labels::PLAN_NOTHING.to_owned()),
+            (_, true, true) if !short => Some(labels::PLAN_REACHED.to_owned()),
+            (_, true, _) => view.with(|v| v.as_ref().and_then(present::shortfall)),
         }
     };
     let list = move || sentences.get().into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view();
@@ -186,8 +188,8 @@ fn Outcome(plan: Plan) -> impl IntoView {
     let refused = move || view.with(|v| v.as_ref().is_some_and(|v| !v.refused.is_empty()));
     let changed = move || draft.with(|draft| !draft.is_empty());
     view! {
-        <section class="plan" aria-live="polite">
-            {blocks::block(tiles, 0, Depth::Page)}
+        <section class="plan">
+            <div aria-live="polite">{blocks::block(tiles, 0, Depth::Page)}</div>
             <h2 class="block-title">{labels::PLAN_TITLE}</h2>
             {move || remark().map(|words| view! { <p class="note">{words}</p> })}
             <Show when=move || !sentences.with(Vec::is_empty)>

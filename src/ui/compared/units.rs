@@ -38,7 +38,8 @@ pub(in crate::ui) fn UnitsPage() -> impl IntoView {
         })
     });
     let unit = Memo::new(move |_| {
-        let key = choice.with(|choice| choice.unit.clone()).or_else(|| session.applied_anywhere().unit);
+        let only = frame.with(|f| f.as_ref().filter(|f| f.units.len() == 1).map(|f| f.units[0].code.clone()));
+        let key = choice.with(|choice| choice.unit.clone()).or_else(|| session.applied_anywhere().unit).or(only);
         key.filter(|key| frame.with(|f| f.as_ref().is_some_and(|f| f.units.iter().any(|unit| unit.code == *key))))
     });
     let open = move |key: String| {

@@ -1,0 +1,107 @@
+// Đơn vị, So sánh kỳ, Kịch bản, and what is lost on Bộ chỉ số 766.
+import assert from 'node:assert/strict';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { assertRecord, go, pick, records } from './page.mjs';
+
+const METRICS = [
+  ['PUBLISH_ON_TIME', 6], ['PUBLIC_UPDATE_ON_TIME', 4], ['PUBLIC_CONTENT_FULL', 2], ['DOSSIER_SYNC', 6], ['PROGRESS_ON_TIME', 20],
+  ['ORIGINAL_RESULT_AVAILABLE', 6], ['SO_HOA_GIAY_TO_GIAI_QUYET', 4], ['DOSSIER_RECEIVING_SATISFACTION', 6],
+];
+const CASE = fileURLToPath(new URL('../cases/index/dak_lak_2026_09_17.json', import.meta.url));
+
+/** Files with a month of a province and its communes each, as the portal answers. */
+function months(units, ...list) {
+  const folder = mkdtempSync(join(tmpdir(), 'thuoc-do-'));
+  return list.map((month) => {
+    const metrics = (unit) =>
+      METRICS.map(([code, maxScore], at) => {
+        const denominator = 400 + ((unit * 37 + at * 101) % 90) * 10;
+        const numerator = Math.floor((denominator * (40 + ((unit * 31 + at * 7 + month * 3) % 55))) / 100);
+        return { code, numerator, denominator, score: null, maxScore };
+      });
+    const evaluation = Array.from({ length: units + 1 }, (_, unit) => ({
+      departmentName: unit === 0 ? 'UBND tỉnh Đắk Lắk' : `Xã Mẫu ${String(unit).padStart(3, '0')}`,
+      departmentCode: unit === 0 ? 'H15' : `H15.${100 + unit}`,
+      level: unit === 0 ? 'PROVINCE' : 'COMMUNE',
+      metrics: metrics(unit),
+    }));
+    const path = join(folder, `cong-2026-${month}.json`);
+    writeFileSync(path, JSON.stringify({ code: 'OK', data: { timeType: 'month', year: 2026, month, evaluation } }));
+    return path;
+  });
+}
+
+/** Picks files and waits until they are loaded. */
+async function load(page, files) {
+  await pick(page, files);
+  await page.getByRole('status').filter({ hasText: 'Đã nạp' }).first().waitFor();
+}
+
+/** Registers the journeys. */
+export function comparedJourneys(journey) {
+  journey('units are ranked, found, opened and compared', {}, units);
+  journey('periods show who moved', {}, periods);
+  journey('a scenario is tried out, saved, compared and dropped', {}, scenario);
+  journey('lost points say what they take', {}, lost);
+}
+
+async function units(page) {
+  await load(page, months(30, 8));
+  await go(page, 'don-vi');
+  await page.getByText('30 đơn vị được xếp hạng').waitFor();
+  await page.locator('.chart-place svg').first().waitFor();
+  await page.getByRole('searchbox', { name: 'Tìm đơn vị' }).fill('xa mau 004');
+  await page.getByRole('button', { name: 'Xã Mẫu 004' }).click();
+  await page.getByRole('heading', { level: 2, name: 'Xã Mẫu 004' }).waitFor();
+  assert.match(await page.evaluate(() => location.hash), /xem=/);
+  assertRecord(await records(page), ['còn thiếu']);
+  await page.getByLabel('So sánh với').selectOption({ label: 'Xã Mẫu 010' });
+  await page.getByRole('columnheader', { name: /Xã Mẫu 010/ }).waitFor();
+  await page.getByRole('button', { name: 'Bảng', exact: true }).click();
+  await page.getByRole('button', { name: 'Xã Mẫu 020' }).click();
+  await page.getByRole('heading', { level: 2, name: 'Xã Mẫu 020' }).waitFor();
+  await page.getByRole('button', { name: 'Bản đồ nhiệt' }).click();
+  await page.getByRole('heading', { name: 'Đơn vị nào yếu ở chỉ số nào?' }).waitFor();
+  await page.getByRole('button', { name: 'Đóng chi tiết' }).click();
+  await page.getByRole('heading', { level: 2, name: 'Xã Mẫu 020' }).waitFor({ state: 'detached' });
+}
+
+async function periods(page) {
+  await load(page, months(12, 7, 8));
+  await go(page, 'so-sanh-ky');
+  await page.locator('.picker', { hasText: 'Đơn vị' }).locator('select').selectOption({ label: 'Xã Mẫu 003' });
+  await page.getByRole('heading', { name: 'Ai lên hạng, ai xuống hạng?' }).waitFor();
+  const shown = await records(page);
+  assertRecord(shown, ['Tháng 7/2026']);
+  assertRecord(shown, ['Xã Mẫu 003', 'bậc']);
+}
+
+async function scenario(page) {
+  await load(page, [CASE]);
+  await go(page, 'kich-ban');
+  await page.locator('.plan-steps li', { hasText: 'Còn thiếu' }).first().waitFor();
+  const before = await page.locator('.plan-steps').innerText();
+  const field = page.getByRole('spinbutton', { name: /Tử số: Tỷ lệ hồ sơ có cấp kết quả điện tử/ });
+  await field.fill('300000');
+  await field.press('Tab');
+  await page.locator('.lever', { hasText: 'cấp kết quả điện tử' }).getByRole('button', { name: 'Về số hiện nay' }).waitFor();
+  assert.notEqual(await page.locator('.plan-steps').innerText(), before);
+  for (const name of ['Phương án một', 'Phương án hai']) {
+    await page.getByLabel('Tên kịch bản').fill(name);
+    await page.getByRole('button', { name: 'Lưu kịch bản' }).click();
+    await page.getByRole('button', { name: `Mở lại kịch bản «${name}»` }).waitFor();
+  }
+  await page.getByRole('heading', { name: 'Các kịch bản khác nhau thế nào?' }).waitFor();
+  await page.getByRole('button', { name: 'Xóa kịch bản «Phương án một»' }).click();
+  await page.getByRole('button', { name: 'Mở lại kịch bản «Phương án một»' }).waitFor({ state: 'detached' });
+}
+
+async function lost(page) {
+  await load(page, [CASE]);
+  await go(page, 'bo-chi-so-766');
+  await page.getByRole('heading', { name: 'Từ điểm tối đa xuống điểm đạt: mất ở đâu?' }).waitFor();
+  assertRecord(await records(page), ['còn thiếu 60.239 hồ sơ có kết quả điện tử để được thêm 1 điểm']);
+}
