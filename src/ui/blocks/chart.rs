@@ -2,7 +2,7 @@
 
 use super::chart_menu::ChartMenu;
 use super::table::Table;
-use super::{Depth, title};
+use super::{Depth, Opener, title};
 use crate::chart::{self, Direction, Drawing, Spot};
 use crate::platform::{focus, measure};
 use crate::present::{Cell, Figure};
@@ -86,6 +86,8 @@ struct Walk {
     /// The row of the table that holds the number looked at.
     row: Memo<Option<usize>>,
     opened: RwSignal<Option<Cell>>,
+    /// What a mark opens in place of its source.
+    opener: Option<Opener>,
 }
 
 impl Walk {
@@ -101,6 +103,7 @@ impl Walk {
             touched: RwSignal::new(None),
             row,
             opened: session().opened,
+            opener: use_context::<Opener>(),
         }
     }
 
@@ -115,7 +118,7 @@ impl Walk {
     }
 
     fn opens(self) -> bool {
-        self.spot().and_then(|spot| self.cell(&spot)).is_some_and(|cell| cell.opens())
+        self.opener.is_none() && self.spot().and_then(|spot| self.cell(&spot)).is_some_and(|cell| cell.opens())
     }
 
     fn look(self, at: Option<usize>) {
@@ -175,6 +178,9 @@ impl Walk {
 
     fn open(self) {
         let spot = untrack(|| self.spot());
+        if let Some((opener, spot)) = self.opener.zip(spot.as_ref()) {
+            return opener.open(spot.row);
+        }
         let cell = spot.and_then(|spot| untrack(|| self.cell(&spot))).filter(Cell::opens);
         if let Some(cell) = cell {
             self.opened.set(Some(cell));
