@@ -1,9 +1,8 @@
 // Starts the program, or says in Vietnamese why it cannot start. Plain old syntax: it must also run where nothing else does.
 //
-// The program is looked for in two places: gzip + base64 text in <script type="text/plain" id="thuoc-do-wasm">
-// (the single file), else thuoc-do_bg.wasm beside thuoc-do.js (the multi-file page); so is the reader of office files,
-// but only when the page first asks for it. The page's own sentences stand in index.html; this script only shows one
-// of them.
+// The program is looked for in two places: gzip as text in <script type="text/plain" id="thuoc-do-wasm"> (the single
+// file), else thuoc-do_bg.wasm beside thuoc-do.js (the multi-file page); so is the reader of files, but only when the
+// page asks for it. The page's own sentences stand in index.html; this script only shows one of them.
 (function () {
   "use strict";
 
@@ -15,16 +14,31 @@
     if (error && window.console) console.error(error);
   }
 
-  function decode(text) {
-    if (typeof Uint8Array.fromBase64 === "function") return Uint8Array.fromBase64(text);
-    var binary = atob(text);
-    var bytes = new Uint8Array(binary.length);
-    for (var i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
+  // Seven bits a character. Four numbers have no character of their own: each stands together with the seven bits
+  // behind it as one letter. src/bin/pack/dense.rs says it at length.
+  var BARRED = [0, 10, 13, 60];
+
+  function decode(text, length) {
+    var bytes = new Uint8Array(length);
+    var bits = 0, held = 0, at = 0;
+    for (var i = 0; i < text.length; i++) {
+      var code = text.charCodeAt(i);
+      if (code >= 256) {
+        bits = (bits << 7) | BARRED[(code - 256) >> 7];
+        held += 7;
+      }
+      bits = (bits << 7) | (code & 127);
+      held += 7;
+      for (; held >= 8; at++) {
+        held -= 8;
+        bytes[at] = bits >> held;
+      }
+    }
     return bytes;
   }
 
   function compileInlined(element) {
-    var packed = new Blob([decode(element.textContent.trim())]).stream();
+    var packed = new Blob([decode(element.textContent, Number(element.getAttribute("data-bytes")))]).stream();
     var stream = packed.pipeThrough(new DecompressionStream("gzip"));
     return WebAssembly.compileStreaming(new Response(stream, { headers: { "content-type": "application/wasm" } }));
   }
@@ -36,7 +50,7 @@
     });
   }
 
-  // What a worker needs to read office files: the text of its glue, and its compiled module.
+  // What a worker needs to read files: the text of its glue, and its compiled module.
   window.thuocDoReader = function () {
     var glue = document.getElementById("thuoc-do-reader-glue");
     if (glue) {

@@ -15,7 +15,7 @@
 //! | [`extract`] | domain, catalog, ingest | document → facts with places |
 //! | [`audit`] | domain, catalog | facts → findings |
 //! | [`scoring`] | domain, catalog | facts → scorecards, and the index computed from counts |
-//! | [`chart`] | – | specs → SVG |
+//! | [`chart`] | domain | specs → SVG |
 //! | [`text`] | domain | every word of the interface, vi-VN forms |
 //! | [`present`] | domain, catalog, audit, scoring, chart, text | facts, findings → pages |
 //! | [`export`] | domain, catalog, scoring, chart, text, present | pages and figures → drafts of reports, documents, workbooks, open data |

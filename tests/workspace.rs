@@ -4,7 +4,7 @@
 
 use thuoc_do::domain::{Decimal, Place, SourceId};
 use thuoc_do::present::{PageId, Thresholds};
-use thuoc_do::workspace::{AddError, Workspace};
+use thuoc_do::workspace::{AddError, Options, Workspace, read_report};
 
 const MARCH: &str = "Trong tháng 3 năm 2024, Trung tâm tiếp nhận tổng số 1.200 hồ sơ. \
     Đã giải quyết 1.000 hồ sơ, trong đó quá hạn 10 hồ sơ.";
@@ -125,4 +125,19 @@ fn every_figure_of_a_report_opens_its_sentence() {
         assert_eq!(excerpt.name, "thang3.txt");
         assert_eq!(excerpt.line, 1);
     }
+}
+
+#[test]
+fn several_readings_are_added_in_order_with_names_of_their_own() {
+    let read = |name: &str, text: &str| read_report(name, text.as_bytes(), &mut Options::default()).expect("a report");
+    let mut workspace = Workspace::new();
+    let readings = vec![(read("thang3.txt", MARCH), false), (read("", MARCH), true), (read("", APRIL), true)];
+    let added = workspace.add_all(readings);
+    let duplicate = AddError::Duplicate { name: "Văn bản dán 1".into(), of: "thang3.txt".into() };
+    assert_eq!(added, [Ok("thang3.txt".into()), Err(duplicate), Ok("Văn bản dán 1".into())]);
+    let mut one_by_one = Workspace::new();
+    one_by_one.add("thang3.txt", MARCH.as_bytes()).expect("a report");
+    one_by_one.add_text("", APRIL).expect("a report");
+    assert_eq!(workspace, one_by_one);
+    assert_eq!(workspace.analysis().facts, one_by_one.analysis().facts);
 }

@@ -46,7 +46,7 @@ pub fn problems(catalog: &Catalog) -> Vec<String> {
     for list in &catalog.rules.list {
         refer("rules.toml", &mut [&list.fact, &list.count].into_iter());
     }
-    for column in catalog.headings.column.iter().filter(|c| !NO_FACTS.contains(&c.fact.as_str())) {
+    for column in catalog.wording().headings.column.iter().filter(|c| !NO_FACTS.contains(&c.fact.as_str())) {
         let conditions = column.after.iter().chain(&column.beside).filter(|id| !NO_FACTS.contains(&id.as_str()));
         refer("headings", &mut std::iter::once(&column.fact).chain(conditions).chain(&column.of).chain(&column.base));
     }
@@ -71,7 +71,7 @@ pub fn problems(catalog: &Catalog) -> Vec<String> {
 
 /// Facts that name a term which is in no list; `parted` is no word but holds by position.
 fn unknown_terms(catalog: &Catalog) -> Vec<String> {
-    let known: HashSet<&str> = catalog.terms.iter().map(|t| t.id.as_str()).chain(["parted"]).collect();
+    let known: HashSet<&str> = catalog.wording().terms.iter().map(|t| t.id.as_str()).chain(["parted"]).collect();
     let named = |fact: &super::FactDef| {
         let ids: Vec<String> = fact.means.iter().flatten().chain(&fact.unless).cloned().collect();
         let wrong = ids.into_iter().filter(|id| !known.contains(id.as_str()));
@@ -134,7 +134,7 @@ fn uncited(catalog: &Catalog) -> Vec<String> {
 fn duplicates(catalog: &Catalog) -> Vec<String> {
     let ids = [
         catalog.facts.iter().map(|f| f.id.as_str()).collect::<Vec<_>>(),
-        catalog.terms.iter().map(|t| t.id.as_str()).collect(),
+        catalog.wording().terms.iter().map(|t| t.id.as_str()).collect(),
         catalog.indicators.iter().map(|i| i.id.as_str()).collect(),
         catalog.identities.iter().map(|i| i.id.as_str()).collect(),
         catalog.forms.iter().map(|f| f.id.as_str()).collect(),

@@ -49,28 +49,38 @@ macro_rules! json {
     };
 }
 
-/// Parses every file, naming the one that is wrong.
-fn load() -> Result<Catalog, String> {
-    fn file<T: serde::de::DeserializeOwned>(name: &str, json: &str) -> Result<T, String> {
-        serde_json::from_str(json).map_err(|e| format!("{name}: {e}"))
+/// Parses a file, naming it when it is wrong.
+fn file<T: serde::de::DeserializeOwned>(name: &str, json: &str) -> Result<T, String> {
+    crate::domain::from_json(json).map_err(|e| format!("{name}: {e}"))
+}
+
+impl Catalog {
+    /// How reports word what they state. A program that reads nothing does not hold it.
+    pub fn wording(&self) -> &Wording {
+        self.wording.get_or_init(|| wording().unwrap_or_default())
     }
-    let facts: types::FactFile = file("facts.toml", json!("facts"))?;
+}
+
+fn wording() -> Result<Wording, String> {
     let terms: types::TermFile = file("terms.toml", json!("terms"))?;
+    Ok(Wording { terms: terms.term, headings: file("headings.toml", json!("headings"))? })
+}
+
+/// Parses what every program needs.
+fn load() -> Result<Catalog, String> {
+    let facts: types::FactFile = file("facts.toml", json!("facts"))?;
     let indicators: types::IndicatorFile = file("indicators.toml", json!("indicators"))?;
     let identities: types::IdentityFile = file("identities.toml", json!("identities"))?;
     let forms: types::FormFile = file("forms.toml", json!("forms"))?;
-    let headings: HeadingDefs = file("headings.toml", json!("headings"))?;
     let agencies: types::AgencyFile = file("agencies.toml", json!("agencies"))?;
     let index: types::IndexFile = file("index766.toml", json!("index766"))?;
     let rules: Rules = file("rules.toml", json!("rules"))?;
     let reports: ReportDefs = file("reports", json!("reports"))?;
     Ok(Catalog {
         facts: facts.fact,
-        terms: terms.term,
         indicators: indicators.indicator,
         identities: identities.identity,
         forms: forms.form,
-        headings,
         metrics: index.metric,
         agencies: agencies.agency,
         index_sets: index.set,
@@ -78,6 +88,7 @@ fn load() -> Result<Catalog, String> {
         rules,
         reports,
         agency_names: OnceLock::new(),
+        wording: OnceLock::new(),
     })
 }
 
@@ -88,6 +99,7 @@ mod tests {
     #[test]
     fn every_file_parses() {
         assert_eq!(load().map(|_| ()), Ok(()));
+        assert_eq!(wording().map(|_| ()), Ok(()));
     }
 
     #[test]

@@ -10,16 +10,12 @@ use std::sync::OnceLock;
 pub struct Catalog {
     /// Numbers a report can state.
     pub facts: Vec<FactDef>,
-    /// The words by which prose says what is counted.
-    pub terms: Vec<TermDef>,
     /// Ratios, each with its own formula; rival definitions stand side by side.
     pub indicators: Vec<IndicatorDef>,
     /// Sums that must hold.
     pub identities: Vec<IdentityDef>,
     /// Known table layouts.
     pub forms: Vec<FormDef>,
-    /// How tables word their headings.
-    pub headings: HeadingDefs,
     /// Components of the index.
     pub metrics: Vec<MetricDef>,
     /// Agencies and provinces with aliases.
@@ -34,6 +30,17 @@ pub struct Catalog {
     pub reports: super::ReportDefs,
     /// Names of agencies in comparable form, worked out when first asked for.
     pub agency_names: OnceLock<AgencyNames>,
+    /// How reports word what they state, parsed when first asked for: only reading needs it.
+    pub(super) wording: OnceLock<Wording>,
+}
+
+/// How reports word what they state.
+#[derive(Debug, Clone, Default)]
+pub struct Wording {
+    /// The words by which prose says what is counted.
+    pub terms: Vec<TermDef>,
+    /// How tables word their headings.
+    pub headings: HeadingDefs,
 }
 
 impl Catalog {

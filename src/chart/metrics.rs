@@ -1,6 +1,6 @@
 //! Widths of text without a font: a table of advance widths, good for the sans-serif faces a reader is likely to have.
 
-use unicode_normalization::UnicodeNormalization;
+use crate::domain::decomposed;
 
 /// Advance widths of U+0020..=U+007E in thousandths of an em: for each character the wider of Liberation Sans (the
 /// metrics of Arial) and Noto Sans, regular, read from the fonts' `hmtx` tables with fontTools.
@@ -51,7 +51,7 @@ const BOLD: f64 = 1.06;
 ///
 /// Precomposed and decomposed letters measure the same; tone and quality marks take no room.
 pub fn text_width(text: &str, px: f64) -> f64 {
-    let thousandths: f64 = text.nfd().map(|c| f64::from(advance(c))).sum();
+    let thousandths: f64 = decomposed(text).map(|c| f64::from(advance(c))).sum();
     thousandths * px * SAFETY / 1000.0
 }
 

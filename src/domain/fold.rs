@@ -1,6 +1,6 @@
 //! Vietnamese words in the one form in which they are compared.
 
-use unicode_normalization::char::decompose_canonical;
+use super::decomposed;
 
 /// The comparable form of a word: lower case, tone mark last («hoà» = «hòa»), final `y` after a consonant as `i`
 /// («tỷ» = «tỉ»). Letter qualities (ă, â, ê, ô, ơ, ư, đ) are kept: «hồ sơ» never equals «ho so».
@@ -12,12 +12,7 @@ pub fn fold(word: &str) -> String {
         '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}' => tone = Some(c),
         _ => letters.push(c),
     };
-    for c in word.chars() {
-        match c.is_ascii() {
-            true => put(c.to_ascii_lowercase()),
-            false => c.to_lowercase().for_each(|c| decompose_canonical(c, &mut put)),
-        }
-    }
+    decomposed(word).flat_map(char::to_lowercase).for_each(&mut put);
     if let Some(stem) = letters.strip_suffix('y')
         && stem.chars().last().is_some_and(|c| c.is_alphabetic() && !"aăâeêioôơuưy".contains(c) && !is_mark(c))
     {

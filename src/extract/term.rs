@@ -47,18 +47,18 @@ pub(super) struct TermBook<'a> {
 impl<'a> TermBook<'a> {
     pub(super) fn new(catalog: &'a Catalog) -> TermBook<'a> {
         let mut book = TermBook { heads: HashMap::new(), ids: HashMap::new(), axes: HashMap::new(), meanings: vec![] };
-        for (i, term) in catalog.terms.iter().enumerate() {
+        for (i, term) in catalog.wording().terms.iter().enumerate() {
             let bit = 1 << i;
             book.ids.insert(&term.id, bit);
             *book.axes.entry(&term.axis).or_default() |= bit;
             book.add(&term.phrases, bit, false);
             book.add(&term.alone, bit, true);
         }
-        book.ids.insert(PARTED, 1 << catalog.terms.len());
+        book.ids.insert(PARTED, 1 << catalog.wording().terms.len());
         for phrases in book.heads.values_mut() {
             phrases.sort_by_key(|p| std::cmp::Reverse(p.words.len()));
         }
-        let weights: HashMap<&str, u32> = catalog.terms.iter().map(|t| (t.id.as_str(), t.weight)).collect();
+        let weights: HashMap<&str, u32> = catalog.wording().terms.iter().map(|t| (t.id.as_str(), t.weight)).collect();
         for fact in &catalog.facts {
             for ids in &fact.means {
                 let weight = ids.iter().filter_map(|id| weights.get(id.as_str())).sum();

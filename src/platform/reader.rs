@@ -1,8 +1,9 @@
 //! The page's side of reading: one worker for one file, so that whatever happens to it costs that file only and its
 //! memory goes back when it ends.
 //!
-//! The worker is a classic one made of text (`file://` allows no other), with a module that the page compiles when it
-//! is first needed and hands over ready. See `reader_worker` for the messages.
+//! The worker is a classic one made of text (`file://` allows no other), with a module that the page compiles once and
+//! hands over ready. One worker is started ahead of the file it will read, so that reading need not wait for it. See
+//! `reader_worker` for the messages.
 
 use super::files::Content;
 use gloo::timers::callback::Timeout;
@@ -18,6 +19,9 @@ use web_sys::{Blob, BlobPropertyBag, Event, MessageEvent, Url, Worker};
 /// Behind the glue in the worker's text: the first message is the module; a failure to start becomes an `error` event.
 const BOOTSTRAP: &str = "\nself.onmessage=function(e){wasm_bindgen({module_or_path:e.data})\
     .catch(function(x){setTimeout(function(){throw x})})}";
+
+/// Starting ahead waits this long where the browser does not say when it is idle: milliseconds.
+const IDLE_MILLISECONDS: u32 = 200;
 
 /// A worker that says nothing for so long has hung.
 const SILENCE_MILLISECONDS: u32 = 120_000;
@@ -54,6 +58,63 @@ extern "C" {
 thread_local! {
     /// Address of the worker's text, and the module; kept from the first use on.
     static PARTS: RefCell<Option<(String, JsValue)>> = const { RefCell::new(None) };
+    /// A worker started ahead.
+    static SPARE: RefCell<Option<Started>> = const { RefCell::new(None) };
+}
+
+/// A worker that has been given the module.
+struct Started {
+    worker: Worker,
+    /// It has said that it waits for its job.
+    ready: Rc<Cell<bool>>,
+    /// It could not start.
+    failed: Rc<Cell<bool>>,
+}
+
+impl Started {
+    fn new((address, module): &(String, JsValue)) -> Result<Started, JsValue> {
+        let worker = Worker::new(address)?;
+        let started = Started { worker, ready: Rc::default(), failed: Rc::default() };
+        let (ready, failed) = (Rc::clone(&started.ready), Rc::clone(&started.failed));
+        let listen = move |event: MessageEvent| ready.set(event.data().as_bool() == Some(true));
+        let fail = move |event: Event| {
+            event.prevent_default();
+            failed.set(true);
+        };
+        started.on_message(listen);
+        started.on_error(fail);
+        started.worker.post_message(module).inspect_err(|_| started.worker.terminate())?;
+        Ok(started)
+    }
+
+    fn on_message(&self, listen: impl FnMut(MessageEvent) + 'static) {
+        let listen = Closure::<dyn FnMut(MessageEvent)>::new(listen).into_js_value();
+        self.worker.set_onmessage(Some(listen.unchecked_ref()));
+    }
+
+    fn on_error(&self, fail: impl FnMut(Event) + 'static) {
+        let fail = Closure::<dyn FnMut(Event)>::new(fail).into_js_value();
+        self.worker.set_onerror(Some(fail.unchecked_ref()));
+    }
+}
+
+/// Starts a worker for the next file once the page has nothing else to do. What goes wrong is found out, and said, when
+/// a file comes.
+pub fn start_ahead() {
+    let start = || wasm_bindgen_futures::spawn_local(async { drop(spare().await) });
+    let idle = Closure::once_into_js(start);
+    let asked = web_sys::window().map(|window| window.request_idle_callback(idle.unchecked_ref()));
+    if !matches!(asked, Some(Ok(_))) {
+        Timeout::new(IDLE_MILLISECONDS, start).forget();
+    }
+}
+
+async fn spare() -> Result<(), JsValue> {
+    let parts = parts().await?;
+    if SPARE.with_borrow(Option::is_none) {
+        SPARE.set(Some(Started::new(&parts)?));
+    }
+    Ok(())
 }
 
 impl Stop {
@@ -77,27 +138,25 @@ pub async fn read(
     stop: &Stop,
     progress: impl Fn(u16) + 'static,
 ) -> Result<String, Failure> {
-    let (address, module) = parts_in_time(stop).await?;
+    let started = match SPARE.take().filter(|spare| !spare.failed.get()) {
+        Some(spare) => spare,
+        None => Started::new(&parts_in_time(stop).await?).map_err(|_| Failure::Unavailable)?,
+    };
     if stop.asked.get() {
+        started.worker.terminate();
         return Err(Failure::Cancelled);
     }
-    let worker = Worker::new(&address).map_err(|_| Failure::Unavailable)?;
     let job = Array::of2(&header.into(), content.blob());
-    let answer = answer(&worker, job, stop, Rc::new(progress));
-    if worker.post_message(&module).is_err() {
-        worker.terminate();
-        *stop.end.borrow_mut() = None;
-        return Err(Failure::Unavailable);
-    }
+    let answer = answer(&started, job, stop, Rc::new(progress));
     let settled = JsFuture::from(answer).await.unwrap_or_else(|_| code(Failure::Crashed));
-    worker.terminate();
+    started.worker.terminate();
     *stop.end.borrow_mut() = None;
+    start_ahead();
     settled.as_string().ok_or_else(|| failure(&settled))
 }
 
 /// Settles with the answer, or with the number of a failure.
-fn answer(worker: &Worker, job: Array, stop: &Stop, progress: Rc<dyn Fn(u16)>) -> Promise {
-    let ready = Rc::new(Cell::new(false));
+fn answer(started: &Started, job: Array, stop: &Stop, progress: Rc<dyn Fn(u16)>) -> Promise {
     Promise::new(&mut |resolve, _| {
         let settle = move |value: &JsValue| drop(resolve.call1(&JsValue::NULL, value));
         let (on_error, on_silence) = (settle.clone(), settle.clone());
@@ -107,36 +166,39 @@ fn answer(worker: &Worker, job: Array, stop: &Stop, progress: Rc<dyn Fn(u16)>) -
             Timeout::new(SILENCE_MILLISECONDS, move || silence(&code(Failure::Silent)))
         };
         let watch = Rc::new(RefCell::new(Some(limit())));
-        let listen = {
-            let (worker, job, ready, progress) = (worker.clone(), job.clone(), ready.clone(), progress.clone());
-            move |event: MessageEvent| {
-                *watch.borrow_mut() = Some(limit());
-                let message = event.data();
-                match (message.as_bool(), message.as_f64()) {
-                    (Some(true), _) => {
-                        ready.set(true);
-                        if worker.post_message(&job).is_err() {
-                            settle(&code(Failure::Unreadable));
-                        }
-                    }
-                    (Some(false), _) => settle(&code(Failure::Unreadable)),
-                    (None, Some(done)) => progress(thousandths(done)),
-                    (None, None) => settle(&message),
-                }
-                if message.is_string() || message.as_bool() == Some(false) {
-                    watch.borrow_mut().take();
+        let hand_over = {
+            let (worker, job, settle) = (started.worker.clone(), job.clone(), settle.clone());
+            move || {
+                if worker.post_message(&job).is_err() {
+                    settle(&code(Failure::Unreadable));
                 }
             }
         };
-        let listen = Closure::<dyn FnMut(MessageEvent)>::new(listen).into_js_value();
-        worker.set_onmessage(Some(listen.unchecked_ref()));
-        let ready = ready.clone();
-        let fail = move |event: Event| {
+        if started.ready.get() {
+            hand_over();
+        }
+        let (ready, progress) = (Rc::clone(&started.ready), Rc::clone(&progress));
+        started.on_message(move |event| {
+            *watch.borrow_mut() = Some(limit());
+            let message = event.data();
+            match (message.as_bool(), message.as_f64()) {
+                (Some(true), _) => {
+                    ready.set(true);
+                    hand_over();
+                }
+                (Some(false), _) => settle(&code(Failure::Unreadable)),
+                (None, Some(done)) => progress(thousandths(done)),
+                (None, None) => settle(&message),
+            }
+            if message.is_string() || message.as_bool() == Some(false) {
+                watch.borrow_mut().take();
+            }
+        });
+        let ready = Rc::clone(&started.ready);
+        started.on_error(move |event| {
             event.prevent_default();
             on_error(&code(if ready.get() { Failure::Crashed } else { Failure::Unavailable }));
-        };
-        let fail = Closure::<dyn FnMut(Event)>::new(fail).into_js_value();
-        worker.set_onerror(Some(fail.unchecked_ref()));
+        });
     })
 }
 

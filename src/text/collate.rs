@@ -1,7 +1,7 @@
 //! Vietnamese alphabetical order and folding for search.
 
+use crate::domain::decomposed;
 use std::cmp::Ordering;
-use unicode_normalization::UnicodeNormalization;
 
 /// Compares two texts by the Vietnamese alphabet: a < ă < â, d < đ, e < ê, o < ô < ơ, u < ư; tones decide only
 /// between words of the same letters (ngang, huyền, hỏi, ngã, sắc, nặng), and case only between equal words.
@@ -16,8 +16,7 @@ pub fn sort_key(text: &str) -> SortKey {
 
 /// The text without marks, in lower case and with single spaces, for searching: «Đường bộ» becomes `duong bo`.
 pub fn fold(text: &str) -> String {
-    let bare: String = text
-        .nfd()
+    let bare: String = decomposed(text)
         .filter(|c| !is_mark(*c))
         .flat_map(char::to_lowercase)
         .map(|c| if c == 'đ' { 'd' } else { c })
@@ -39,7 +38,7 @@ pub struct SortKey {
 impl SortKey {
     fn of(text: &str) -> SortKey {
         let mut key = SortKey::default();
-        for c in text.nfd() {
+        for c in decomposed(text) {
             match (shape(c), tone(c)) {
                 (Some(shape), _) => {
                     if let Some(letter) = key.letters.last_mut() {

@@ -1,9 +1,8 @@
 //! What the user types in a form → a number, a period. The strict counterpart of [`super::format`]: every form that is
 //! shown can be typed.
 
-use crate::domain::{Decimal, Period, Span};
+use crate::domain::{Decimal, Period, Span, composed};
 use chrono::NaiveDate;
-use unicode_normalization::UnicodeNormalization;
 
 /// Why an entry was not understood; `message` says how to write it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,7 +78,7 @@ fn ungrouped(whole: &str) -> Result<String, EntryError> {
 /// # Errors
 /// [`EntryError`].
 pub fn parse_period(text: &str) -> Result<Period, EntryError> {
-    let lower: String = text.nfc().flat_map(char::to_lowercase).collect();
+    let lower: String = composed(text).to_lowercase();
     let words: Vec<&str> =
         lower.split(|c: char| c.is_whitespace() || "/.-–(),".contains(c)).filter(|w| !w.is_empty()).collect();
     match &words[..] {

@@ -1,4 +1,4 @@
-//! Files on their way in: one is read at a time, each where it costs least, and one that fails costs only itself.
+//! Files on their way in: one is read at a time, in the worker, and one that fails costs only itself.
 
 use super::session::Session;
 use crate::platform::files::{self, Content, PickedFile};
@@ -9,9 +9,6 @@ use crate::workspace::wire::{Answer, Encoding, Request};
 use crate::workspace::{Reading, Workspace};
 use leptos::prelude::*;
 use std::collections::VecDeque;
-
-/// Larger content is read in a worker, so that the page stays usable: bytes.
-const READ_HERE: u64 = 200_000;
 
 /// Reading that takes longer is shown: milliseconds.
 const SHOWN_AFTER: u32 = 400;
@@ -33,14 +30,17 @@ impl Job {
             Job::Text(name, _) => name.clone(),
         }
     }
+
+    /// Whether it is a text without a name: it gets one when it is added.
+    fn is_nameless(&self) -> bool {
+        matches!(self, Job::Text(name, _) if name.is_empty())
+    }
 }
 
 /// What became of a job.
 pub(super) enum Outcome {
-    /// A report.
-    Read(Box<Reading>),
-    /// A short text, which is read as it is added.
-    Text(String, String),
+    /// A report, and whether it has no name yet.
+    Read(Box<Reading>, bool),
     /// A saved session: its file's name and text.
     Work(String, String),
     /// Called off; the name.
@@ -164,47 +164,36 @@ impl Queue {
             return Outcome::Refused(error.message());
         }
         self.announce(&name);
-        match job {
-            Job::Text(given, text) if bytes <= READ_HERE => Outcome::Text(given, text),
-            Job::Text(_, text) => self.read_text(name, &text).await,
-            Job::File(file, encoding) => self.read_file(name, file, encoding).await,
-        }
-    }
-
-    async fn read_text(self, name: String, text: &str) -> Outcome {
-        let Some(content) = Content::of_text(text) else { return Outcome::Refused(sentences::crashed(&name)) };
-        match self.in_worker(&name, None, &content).await {
-            Ok(answer) => outcome(&name, answer),
+        let nameless = job.is_nameless();
+        match self.in_worker(&name, &job).await {
+            Ok(Answer::Read(reading)) => Outcome::Read(reading, nameless),
+            Ok(Answer::Refused(reason)) => Outcome::Refused(reason),
+            Ok(Answer::SavedWork) => saved_work(name, job).await,
+            Ok(Answer::Unsure(candidates)) => self.ask(&name, job, candidates),
             Err(outcome) => outcome,
         }
     }
 
-    async fn read_file(self, name: String, file: PickedFile, encoding: Option<Encoding>) -> Outcome {
-        let answer = match read_here(&name, &file, encoding).await {
-            Some(answer) => Ok(answer),
-            None => self.in_worker(&name, encoding, &file.content()).await,
-        };
-        match answer {
-            Ok(Answer::Unsure(candidates)) => {
-                self.unsure.update(|unsure| unsure.push_back(Unsure { file, candidates }));
-                Outcome::Asked
-            }
-            Ok(Answer::SavedWork) => match file.read().await.map(String::from_utf8) {
-                Ok(Ok(text)) => Outcome::Work(name, text),
-                Ok(Err(_)) | Err(_) => Outcome::Refused(ui::unreadable(&name)),
-            },
-            Ok(answer) => outcome(&name, answer),
-            Err(outcome) => outcome,
-        }
+    /// Asks the user which encoding a file is in.
+    fn ask(self, name: &str, job: Job, candidates: Vec<(Encoding, String)>) -> Outcome {
+        // A text has its encoding: nothing can be unsure about it.
+        let Job::File(file, _) = job else { return Outcome::Refused(sentences::crashed(name)) };
+        self.unsure.update(|unsure| unsure.push_back(Unsure { file, candidates }));
+        Outcome::Asked
     }
 
     /// The worker's answer, or what became of the job without one.
-    async fn in_worker(self, name: &str, encoding: Option<Encoding>, content: &Content) -> Result<Answer, Outcome> {
+    async fn in_worker(self, name: &str, job: &Job) -> Result<Answer, Outcome> {
+        let (encoding, content) = match job {
+            Job::File(file, encoding) => (*encoding, Some(file.content())),
+            Job::Text(_, text) => (None, Content::of_text(text)),
+        };
+        let content = content.ok_or_else(|| Outcome::Refused(sentences::crashed(name)))?;
         let request = Request { name: name.to_owned(), encoding };
         let stop = Stop::default();
         self.stop.set_value(Some(stop.clone()));
         let report = move |done| self.change(|progress| progress.thousandths = Some(done));
-        let answered = reader::read(&request.to_json(), content, &stop, report).await;
+        let answered = reader::read(&request.to_json(), &content, &stop, report).await;
         self.stop.set_value(None);
         match answered {
             Ok(answer) => Answer::from_json(&answer).ok_or_else(|| Outcome::Refused(sentences::crashed(name))),
@@ -236,22 +225,15 @@ impl Queue {
     }
 }
 
-/// Reads a small file on the page itself; `None` when it has to go to the worker.
-async fn read_here(name: &str, file: &PickedFile, encoding: Option<Encoding>) -> Option<Answer> {
-    if file.size_bytes() > READ_HERE {
-        return None;
-    }
-    let bytes = file.read().await.ok()?;
-    let answer = Request { name: name.to_owned(), encoding }.read(&bytes, &mut |_| {});
-    (answer != Answer::NotHere).then_some(answer)
-}
-
-fn outcome(name: &str, answer: Answer) -> Outcome {
-    match answer {
-        Answer::Read(reading) => Outcome::Read(reading),
-        Answer::Refused(reason) => Outcome::Refused(reason),
-        // Neither is an answer to a text, nor to a file that could be asked about.
-        Answer::Unsure(_) | Answer::SavedWork | Answer::NotHere => Outcome::Refused(sentences::unavailable(name)),
+/// A saved session is opened by the page: nothing in it has to be read.
+async fn saved_work(name: String, job: Job) -> Outcome {
+    let text = match job {
+        Job::Text(_, text) => Some(text),
+        Job::File(file, _) => file.read().await.ok().and_then(|bytes| String::from_utf8(bytes).ok()),
+    };
+    match text {
+        Some(text) => Outcome::Work(name, text),
+        None => Outcome::Refused(ui::unreadable(&name)),
     }
 }
 

@@ -13,7 +13,7 @@ use crate::platform::files;
 use crate::platform::theme::{self, Theme};
 use crate::present::{Address, Cell, Narrowed, Outside, Page, PageId, Subject, Thresholds, View, ViewChoices};
 use crate::text::{intake, ui as sentences, words};
-use crate::workspace::{AddError, Reading, Workspace};
+use crate::workspace::{AddError, Workspace};
 use leptos::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -180,8 +180,7 @@ impl Session {
         let (mut loaded, mut failed, mut cancelled, mut notes) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for outcome in outcomes {
             match outcome {
-                Outcome::Read(reading) => loaded.push(Arrived::Reading(reading)),
-                Outcome::Text(name, text) => loaded.push(Arrived::Text(name, text)),
+                Outcome::Read(reading, pasted) => loaded.push((*reading, pasted)),
                 Outcome::Work(name, text) => self.offer_work(name, text),
                 Outcome::Cancelled(name) => cancelled.push(name),
                 Outcome::Refused(reason) => failed.push(reason),
@@ -190,15 +189,14 @@ impl Session {
         }
         let mut names = Vec::new();
         if !loaded.is_empty() {
-            self.workspace.update(|workspace| {
-                for arrived in loaded {
-                    match arrived.add_to(workspace) {
-                        Ok(name) => names.push(name),
-                        Err(AddError::Duplicate { name, of }) => notes.push(AddError::Duplicate { name, of }.message()),
-                        Err(error) => failed.push(error.message()),
-                    }
+            let added = self.workspace.try_update(|workspace| workspace.add_all(loaded)).unwrap_or_default();
+            for outcome in added {
+                match outcome {
+                    Ok(name) => names.push(name),
+                    Err(error @ AddError::Duplicate { .. }) => notes.push(error.message()),
+                    Err(error) => failed.push(error.message()),
                 }
-            });
+            }
         }
         if !names.is_empty() {
             self.settle(words::LOAD_FAILED);
@@ -296,23 +294,6 @@ impl Session {
             true => reason,
             false => format!("{reason} {}", words::REPORTS_UNTOUCHED),
         }
-    }
-}
-
-/// A report that has to be added yet.
-enum Arrived {
-    Reading(Box<Reading>),
-    Text(String, String),
-}
-
-impl Arrived {
-    /// The name it goes by from now on, or the reason why it is not there.
-    fn add_to(self, workspace: &mut Workspace) -> Result<String, AddError> {
-        match self {
-            Arrived::Reading(reading) => workspace.add_reading(*reading),
-            Arrived::Text(name, text) => workspace.add_text(&name, &text),
-        }?;
-        Ok(workspace.sources().last().map(|source| source.document.name.clone()).unwrap_or_default())
     }
 }
 

@@ -116,6 +116,31 @@ impl Workspace {
     /// # Errors
     /// [`AddError::Duplicate`] when the same text is loaded.
     pub fn add_reading(&mut self, reading: Reading) -> Result<SourceId, AddError> {
+        let id = self.hold(reading)?;
+        self.recompute();
+        Ok(id)
+    }
+
+    /// Adds reports that were read elsewhere, pasted ones (`true`) under names of their own, and recomputes once.
+    /// Gives, in their order, the names they go by, or why one is not there.
+    pub fn add_all(&mut self, readings: Vec<(Reading, bool)>) -> Vec<Result<String, AddError>> {
+        let mut add = |(reading, pasted): (Reading, bool)| {
+            let name = if pasted { self.name_pasted() } else { reading.document.name.clone() };
+            self.hold(reading.named(&name))?;
+            self.pasted = self.pasted.saturating_add(u32::from(pasted));
+            Ok(name)
+        };
+        let added = readings.into_iter().map(&mut add).collect();
+        self.recompute();
+        added
+    }
+
+    fn name_pasted(&self) -> String {
+        format!("{} {}", words::PASTED_NAME, self.pasted.saturating_add(1))
+    }
+
+    /// Puts a report beside the others; nothing is recomputed.
+    fn hold(&mut self, reading: Reading) -> Result<SourceId, AddError> {
         if let Some(same) = self.sources.iter().find(|s| s.document.text == reading.document.text) {
             let of = same.document.name.clone();
             return Err(AddError::Duplicate { name: reading.document.name, of });
@@ -123,7 +148,6 @@ impl Workspace {
         let id = SourceId(self.next);
         self.next = self.next.saturating_add(1);
         self.sources.push(reading.renumbered(id));
-        self.recompute();
         Ok(id)
     }
 
@@ -148,7 +172,7 @@ impl Workspace {
         if !name.trim().is_empty() {
             return self.add(name, text.as_bytes());
         }
-        let id = self.add(&format!("{} {}", words::PASTED_NAME, self.pasted.saturating_add(1)), text.as_bytes())?;
+        let id = self.add(&self.name_pasted(), text.as_bytes())?;
         self.pasted = self.pasted.saturating_add(1);
         Ok(id)
     }

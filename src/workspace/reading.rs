@@ -42,6 +42,14 @@ fn extent(document: &Document, extraction: &Extraction) -> ReadExtent {
 }
 
 impl Reading {
+    /// The same reading under another name.
+    #[must_use]
+    pub(super) fn named(mut self, name: &str) -> Reading {
+        name.clone_into(&mut self.document.name);
+        name.clone_into(&mut self.extraction.report.name);
+        self
+    }
+
     /// The same reading under another source number.
     #[must_use]
     pub(super) fn renumbered(mut self, source: SourceId) -> Reading {

@@ -24,8 +24,6 @@ pub enum Answer {
     Unsure(Vec<(Encoding, String)>),
     /// A saved session: to be opened, not read.
     SavedWork,
-    /// This part of the program does not hold the reader for it.
-    NotHere,
     /// Not read; the reason in words.
     Refused(String),
 }
@@ -50,7 +48,7 @@ impl Request {
 impl Answer {
     /// What a worker sent; `None` when it is no answer.
     pub fn from_json(text: &str) -> Option<Answer> {
-        serde_json::from_str(text).ok()
+        crate::domain::from_json(text).ok()
     }
 }
 
@@ -59,14 +57,13 @@ fn refused(error: AddError) -> Answer {
     match &read.code {
         ReadErrorCode::EncodingUnsure { candidates } => Answer::Unsure(candidates.clone()),
         ReadErrorCode::SavedWork => Answer::SavedWork,
-        ReadErrorCode::NeedsReader { .. } => Answer::NotHere,
         _ => Answer::Refused(error.message()),
     }
 }
 
 /// The worker's whole work: a request as JSON and a file's bytes, to an [`Answer`] as JSON.
 pub fn answer(request: &str, bytes: &[u8], progress: &mut dyn FnMut(u16)) -> String {
-    let answer = serde_json::from_str::<Request>(request).map(|request| request.read(bytes, progress));
+    let answer = crate::domain::from_json::<Request>(request).map(|request| request.read(bytes, progress));
     // An empty answer is none, which the page takes for a failure of the worker.
     answer.ok().and_then(|answer| serde_json::to_string(&answer).ok()).unwrap_or_default()
 }

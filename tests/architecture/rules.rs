@@ -33,6 +33,7 @@ const VIETNAMESE: &[&str] = &["text", "catalog", "extract"];
 /// Files that spell out letters, not words.
 const ALPHABETS: &[&str] = &[
     "src/domain/fold.rs",
+    "src/domain/letters.rs",
     "src/ingest/encoding/rhymes.rs",
     "src/ingest/encoding/syllable.rs",
     "src/ingest/encoding/vni.rs",

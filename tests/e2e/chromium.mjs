@@ -17,11 +17,15 @@ export function launch() {
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGUMENTS });
 }
 
-/** A page of its own context at `url`, ready for use. `options` are those of a context, and what runs `before` the page. */
-export async function open(browser, url, { before, ...options } = {}) {
+/**
+ * A page of its own context at `url`, ready for use. `options` are those of a context, what runs `before` the page, and
+ * what is done with the page (`prepare`) before it goes anywhere.
+ */
+export async function open(browser, url, { before, prepare, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
   if (before) await page.addInitScript(before);
+  await prepare?.(page);
   const watch = watched(page);
   await page.goto(url);
   await page.locator('html[data-ready]').waitFor();

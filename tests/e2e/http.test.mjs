@@ -36,14 +36,15 @@ test('an address with a page opens that page once reports are in', async () => {
   await opened.close();
 });
 
-test('the reader is fetched when the first office file comes, not before', async () => {
+test('the reader is fetched once, behind everything the page itself needs', async () => {
   const opened = await open(browser, server.url);
   await loadSample(opened.page);
-  const reader = () => opened.requests.filter((url) => url.includes('thuoc-do-reader'));
-  assert.deepEqual(reader(), []);
   await pick(opened.page, [FILES.word]);
   await opened.page.locator('.notice', { hasText: 'Đã nạp «bao-cao.docx»' }).waitFor();
-  assert.deepEqual(reader().sort(), ['.js', '_bg.wasm'].map((end) => `${server.url}thuoc-do-reader${end}`));
+  const reader = ['.js', '_bg.wasm'].map((end) => `${server.url}thuoc-do-reader${end}`);
+  const page = `${server.url}thuoc-do_bg.wasm`;
+  assert.deepEqual(opened.requests.filter((url) => reader.includes(url)).sort(), reader);
+  assert.ok(reader.every((url) => opened.requests.indexOf(url) > opened.requests.indexOf(page)), String(opened.requests));
   assertQuiet(opened);
   await opened.close();
 });
@@ -52,11 +53,18 @@ test('the reader is fetched when the first office file comes, not before', async
 const glue = (work) =>
   `function wasm_bindgen() { self.onmessage = function () { ${work} }; self.postMessage(true); return Promise.resolve(); }`;
 
+/** The reader, but with a Word file it does this. */
+const spoiled = (work) => `;{
+  const start = wasm_bindgen;
+  wasm_bindgen = (module) => start(module).then(() => {
+    const read = self.onmessage;
+    self.onmessage = (event) => { if (event.data[0].includes('.docx')) { ${work} } else read(event); };
+  });
+}`;
+
 /** A page whose reader is another one. */
-async function withReader(answer) {
-  const opened = await open(browser, server.url);
-  await opened.page.route('**/thuoc-do-reader.js', answer);
-  return opened;
+function withReader(answer) {
+  return open(browser, server.url, { prepare: (page) => page.route('**/thuoc-do-reader.js', answer) });
 }
 
 for (const [name, work, words] of [
@@ -65,7 +73,10 @@ for (const [name, work, words] of [
   ['cannot have the bytes', 'self.postMessage(false)', 'Trình duyệt không đọc được'],
 ]) {
   test(`a reader that ${name} costs only its file`, async () => {
-    const opened = await withReader((route) => route.fulfill({ contentType: 'text/javascript', body: glue(work) }));
+    const opened = await withReader(async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: (await response.text()) + spoiled(work) });
+    });
     await pick(opened.page, [FILES.word, FILES.text]);
     await opened.page.locator('.notice-problem', { hasText: words }).waitFor();
     await opened.page.locator('.notice', { hasText: 'Đã nạp «bao-cao.txt»' }).waitFor();
@@ -91,7 +102,8 @@ test('a reader that hangs is called off, and with it what waits', async () => {
 
 test('a reader that cannot be fetched is asked for again at the next file', async () => {
   let refused = 0;
-  const opened = await withReader((route) => (refused++ === 0 ? route.abort() : route.continue()));
+  // Refused ahead of the first file, and when it comes.
+  const opened = await withReader((route) => (refused++ < 2 ? route.abort() : route.continue()));
   await pick(opened.page, [FILES.word]);
   await opened.page.locator('.notice-problem', { hasText: 'Không mở được bộ đọc' }).waitFor();
   await pick(opened.page, [FILES.word]);

@@ -38,13 +38,22 @@ pub(crate) fn portal(built: &str) -> Result<String, PageError> {
     with_policy(built, &policy::of_portal(built))
 }
 
-/// What the single file holds as data: gzip in base64, and the text that makes a worker of a module.
+/// A module as text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Packed {
+    /// Its gzip as `dense` writes it.
+    pub(crate) text: String,
+    /// How many bytes the gzip has.
+    pub(crate) bytes: usize,
+}
+
+/// What the single file holds as data: modules, and the text that makes a worker of one.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Modules<'a> {
-    /// The page's module, packed.
-    pub(crate) page: &'a str,
-    /// The reader's module, packed.
-    pub(crate) reader: &'a str,
+    /// The page's module.
+    pub(crate) page: &'a Packed,
+    /// The reader's module.
+    pub(crate) reader: &'a Packed,
     /// The reader's glue, as text.
     pub(crate) reader_glue: &'a str,
 }
@@ -52,13 +61,14 @@ pub(crate) struct Modules<'a> {
 impl Modules<'_> {
     /// What `boot.js` looks for as soon as it runs.
     fn at_once(&self) -> String {
-        data_block("thuoc-do-wasm", self.page)
+        module_block("thuoc-do-wasm", self.page)
     }
 
-    /// What it looks for when the first office file comes.
+    /// What it looks for once the page stands.
     fn later(&self) -> String {
-        data_block("thuoc-do-reader-wasm", self.reader)
-            + &data_block("thuoc-do-reader-glue", &escape_script(self.reader_glue))
+        let glue = escape_script(self.reader_glue);
+        module_block("thuoc-do-reader-wasm", self.reader)
+            + &format!("<script type=\"text/plain\" id=\"thuoc-do-reader-glue\">{glue}</script>")
     }
 }
 
@@ -115,8 +125,13 @@ fn local(name: &str) -> &str {
     name.trim_start_matches("./")
 }
 
-fn data_block(id: &str, text: &str) -> String {
-    format!("<script type=\"text/plain\" id=\"{id}\">{text}</script>")
+fn module_block(id: &str, Packed { text, bytes }: &Packed) -> String {
+    format!("<script type=\"text/plain\" id=\"{id}\" data-bytes=\"{bytes}\">{text}</script>")
+}
+
+/// The style sheets of a page that holds them, one behind the other.
+pub(crate) fn styles(page: &str) -> String {
+    elements(page).into_iter().filter(|e| e.name == "style").map(|e| &page[e.text]).collect()
 }
 
 /// Only SVG icons: they are text, and one serves every size.
@@ -177,7 +192,15 @@ mod tests {
         <link rel=icon href=./i.svg><link rel=manifest href=./m.json><body><main>Shell</main>\
         <script src=./thuoc-do.js></script><script src=./boot.js></script>";
 
-    const MODULES: Modules<'static> = Modules { page: "QUJD", reader: "REVG", reader_glue: "let r = '</script>';" };
+    fn modules<T>(then: impl FnOnce(&Modules<'_>) -> T) -> T {
+        let packed = |text: &str| Packed { text: text.to_owned(), bytes: 3 };
+        let (page, reader) = (packed("QUJD"), packed("REVG"));
+        then(&Modules { page: &page, reader: &reader, reader_glue: "let r = '</script>';" })
+    }
+
+    fn single_of(built: &str) -> Result<String, PageError> {
+        modules(|modules| single(built, modules, load))
+    }
 
     fn load(name: &str) -> Option<String> {
         let text = match name {
@@ -192,14 +215,15 @@ mod tests {
 
     #[test]
     fn the_single_file_holds_everything() {
-        let page = single(BUILT, &MODULES, load).unwrap();
+        let page = single_of(BUILT).unwrap();
         assert!(page.contains("<style>p{color:red}</style>"));
         assert!(page.contains("<script>start()</script>"));
+        assert_eq!(styles(&page), "p{color:red}");
         assert!(page.contains("data:image/svg+xml;base64,PHN2Zy8+"));
         assert!(!page.contains("m.json") && !page.contains("src=") && !page.contains('\r'));
         let shell = page.find("Shell").unwrap();
         let module = page.find(">QUJD</script>").unwrap();
-        assert!(page.contains("id=\"thuoc-do-reader-wasm\">REVG</script>"));
+        assert!(page.contains("id=\"thuoc-do-reader-wasm\" data-bytes=\"3\">REVG</script>"));
         assert!(page.contains("id=\"thuoc-do-reader-glue\">let r = '<\\/script>';</script>"));
         let glue = page.find("let s").unwrap();
         assert!(shell < module && module < glue, "paint first, then the module, then what looks for it");
@@ -208,7 +232,7 @@ mod tests {
 
     #[test]
     fn the_policy_fits_the_final_bytes() {
-        let page = single(BUILT, &MODULES, load).unwrap();
+        let page = single_of(BUILT).unwrap();
         let list = elements(&page);
         let policy = list.iter().find_map(|e| e.attribute("content")).unwrap();
         let mut blocks = 0;
@@ -233,12 +257,12 @@ mod tests {
     fn packing_again_changes_nothing() {
         let once = portal(BUILT).unwrap();
         assert_eq!(portal(&policy::without(&once)).unwrap(), once);
-        assert_eq!(single(&policy::without(&once), &MODULES, load), single(BUILT, &MODULES, load));
+        assert_eq!(single_of(&policy::without(&once)), single_of(BUILT));
     }
 
     #[test]
     fn refuses_what_would_reach_outside() {
-        let with = |extra: &str| single(&BUILT.replace("Shell", extra), &MODULES, load);
+        let with = |extra: &str| single_of(&BUILT.replace("Shell", extra));
         assert_eq!(
             with("<img src=https://a.example/x.png>"),
             Err(PageError::Outside("https://a.example/x.png".into()))
@@ -251,7 +275,7 @@ mod tests {
 
     #[test]
     fn refuses_a_page_it_does_not_know() {
-        assert_eq!(single("<meta charset=utf-8><p>", &MODULES, load), Err(PageError::NoScript));
+        assert_eq!(single_of("<meta charset=utf-8><p>"), Err(PageError::NoScript));
         assert_eq!(portal("<p>"), Err(PageError::NoCharset));
     }
 }

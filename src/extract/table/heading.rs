@@ -125,7 +125,7 @@ impl Path {
 
 impl<'a> HeadingBook<'a> {
     pub(in crate::extract) fn new(catalog: &'a Catalog) -> HeadingBook<'a> {
-        let defs = &catalog.headings;
+        let defs = &catalog.wording().headings;
         let phrases = |list: &[String]| list.iter().map(|p| words(p)).collect::<Vec<_>>();
         let rules = defs.column.iter().map(|def| Rule {
             def,

@@ -100,7 +100,7 @@ impl Draft {
 
     /// From JSON; `None` when it is none of ours.
     pub(in crate::ui) fn from_json(text: &str) -> Option<Draft> {
-        serde_json::from_str(text).ok()
+        crate::domain::from_json(text).ok()
     }
 
     /// The changes that make a figure what the form says; none when it is so already.

@@ -1,0 +1,98 @@
+// How long from an interaction to the next frame, with 150 units × 20 metrics × 24 periods loaded from the single file.
+//   node tests/e2e/interaction.mjs [PERIODS]   prints a table of medians and worst cases; it is no test
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { launch, open } from './chromium.mjs';
+import { go, pick } from './page.mjs';
+import { answers } from './portal.mjs';
+import { SINGLE } from './reports.mjs';
+
+const RUNS = 15;
+const periods = Number(process.argv[2] ?? 24);
+
+const folder = mkdtempSync(join(tmpdir(), 'thuoc-do-'));
+const files = answers({ periods }).map(([name, text]) => {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+});
+
+/** Runs in the page: does something to an element and gives the milliseconds until the frame that shows it is done. */
+function timed([selector, index, kind, value]) {
+  const element = [...document.querySelectorAll(selector)].filter((e) => e.offsetParent !== null)[index];
+  if (!element) return null;
+  const prototype = element instanceof HTMLSelectElement ? HTMLSelectElement.prototype : HTMLInputElement.prototype;
+  const set = (text) => Object.getOwnPropertyDescriptor(prototype, 'value').set.call(element, text);
+  return new Promise((done) => {
+    const start = performance.now();
+    if (kind === 'click') element.click();
+    if (kind === 'type') set(value);
+    if (kind === 'type') element.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    if (kind === 'pick') set(value);
+    if (kind === 'pick') element.dispatchEvent(new Event('input', { bubbles: true }));
+    if (kind === 'pick') element.dispatchEvent(new Event('change', { bubbles: true }));
+    requestAnimationFrame(() => {
+      // The task behind the frame: everything drawn by then.
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => done(performance.now() - start);
+      port2.postMessage(null);
+    });
+  });
+}
+
+/** Values to choose from in a list, the empty one left out. */
+const values = (page, selector) =>
+  page.locator(selector).first().evaluate((list) => [...list.options].map((option) => option.value).filter(Boolean)).catch(() => []);
+
+const press = (name) => (page) => page.getByRole('button', { name, exact: true }).or(page.getByRole('radio', { name, exact: true })).first().click();
+const typed = ['t', 'ta', 'tan', 'tan l', ''];
+const slide = (run) => ['main input[type=range]', 0, 'type', String(50 + 10 * run)];
+
+/** What is measured: where, what is done before (`first` once, `ready` each time), and the interaction of each run. */
+const WORK = [
+  { name: 'sort a column of the unit table', on: 'don-vi', first: press('Bảng'), each: (run) => ['main table .sort', 2 + (run % 4), 'click'] },
+  { name: 'search in the unit table', on: 'don-vi', first: press('Bảng'), each: (run) => ['main .table-search input', 0, 'type', typed[run % 5]] },
+  { name: 'search for a unit', on: 'don-vi', each: (run) => ['#find-unit', 0, 'type', typed[run % 5]] },
+  { name: 'choose a unit', on: 'don-vi', ready: (page, run) => page.fill('#find-unit', ['tan', 'phu', 'long'][run % 3]), each: (run) => ['.found', run % 5, 'click'] },
+  ...[['bo-chi-so-766', 'tong-quan'], ['don-vi', 'tong-quan'], ['so-sanh-ky', 'tong-quan'], ['kich-ban', 'tong-quan'], ['tong-quan', 'don-vi']].map(
+    ([to, from]) => ({ name: `open ${to}`, ready: (page) => go(page, from), each: () => [`nav a[href^="#/${to}"]`, 0, 'click'] }),
+  ),
+  { name: 'change the period of all pages', on: 'don-vi', list: '.filter select' },
+  { name: 'move a slider of a scenario', on: 'kich-ban', each: slide },
+];
+
+async function measure(page, { on, first, ready, each, list }) {
+  if (on) await go(page, on);
+  await first?.(page);
+  const choices = list ? await values(page, list) : [];
+  if (list && choices.length === 0) return null;
+  const times = [];
+  for (let run = 0; run < RUNS; run++) {
+    await ready?.(page, run);
+    await page.waitForTimeout(50);
+    const step = list ? [list, 0, 'pick', choices[run % choices.length]] : each(run);
+    const time = await page.evaluate(timed, step);
+    if (time === null) return null;
+    times.push(time);
+  }
+  if (list) await page.locator(list).first().selectOption('');
+  times.sort((a, b) => a - b);
+  return { median: times[Math.floor(RUNS / 2)], worst: times[RUNS - 1] };
+}
+
+const browser = await launch();
+const { page } = await open(browser, SINGLE);
+page.setDefaultTimeout(300_000);
+const started = Date.now();
+await pick(page, files);
+await page.getByRole('status').filter({ hasText: 'Đã nạp' }).waitFor();
+console.log(`${files.length} answers loaded after ${((Date.now() - started) / 1000).toFixed(1)} s`);
+// What is kept on this machine is written after a pause.
+await page.waitForTimeout(3_000);
+for (const work of WORK) {
+  const times = await measure(page, work).catch((error) => String(error.message).split('\n')[0]);
+  const shown = typeof times === 'string' ? times : times ? `median ${times.median.toFixed(0).padStart(5)} ms   worst ${times.worst.toFixed(0).padStart(5)} ms` : 'not on the page';
+  console.log(`${work.name.padEnd(36)}${shown}`);
+}
+await browser.close();
