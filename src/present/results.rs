@@ -6,6 +6,7 @@ use super::heads::{citation, short};
 use super::processing::is_share;
 use super::reading::{Reading, cell_or_missing};
 use super::review::open_count;
+use super::units::latest_rankings;
 use super::{Cell, Column, Emphasis, PageId, Sheet, Sort, Subject};
 use crate::catalog::catalog;
 use crate::domain::{Confidence, Finding, Scope, Severity, SourceId, Span};
@@ -110,6 +111,7 @@ pub fn next_steps(subject: &Subject<'_>) -> Vec<NextStep> {
         urgent(unread, labels::step_unread, labels::STEP_UNREAD, PageId::Review),
         most_lost(subject),
         below_threshold(subject),
+        ranked(subject),
         compared(subject),
     ];
     steps.into_iter().flatten().collect()
@@ -149,17 +151,32 @@ fn below_threshold(subject: &Subject<'_>) -> Option<NextStep> {
     })
 }
 
-/// More than one dated stretch of time to set beside each other.
+/// The province with most stretches of time of one kind, where there are several: only those stand beside each other.
 fn compared(subject: &Subject<'_>) -> Option<NextStep> {
-    let mut spans: Vec<Span> = subject.reports.iter().map(|report| report.period.span).collect();
-    spans.retain(|span| span.last_possible_day().is_some());
-    spans.sort_unstable();
-    spans.dedup();
-    let title = labels::step_periods(spans.len());
+    let mut courses: Vec<(&str, std::mem::Discriminant<Span>, Vec<Span>)> = Vec::new();
+    let dated = subject.reports.iter().filter(|report| report.period.span.last_possible_day().is_some());
+    for (province, span) in dated.filter_map(|report| Some((report.province.as_deref()?, report.period.span))) {
+        let kind = std::mem::discriminant(&span);
+        match courses.iter_mut().find(|(known, same, _)| (*known, *same) == (province, kind)) {
+            Some((_, _, spans)) if spans.contains(&span) => {}
+            Some((_, _, spans)) => spans.push(span),
+            None => courses.push((province, kind, vec![span])),
+        }
+    }
+    let (province, _, spans) = courses.into_iter().max_by_key(|(_, _, spans)| spans.len())?;
+    let title = labels::step_periods(province, spans.len());
     (spans.len() > 1).then_some(NextStep {
         title,
         detail: labels::STEP_PERIODS,
         page: PageId::Periods,
         emphasis: Emphasis::Plain,
     })
+}
+
+/// The ranking with most units.
+fn ranked(subject: &Subject<'_>) -> Option<NextStep> {
+    let rankings = latest_rankings(subject.assessed).into_iter().map(|(_, ranking)| ranking);
+    let largest = rankings.max_by_key(|ranking| ranking.rows.len())?;
+    let title = labels::step_units(largest.rows.len(), &text::span(largest.class.span));
+    Some(NextStep { title, detail: labels::STEP_UNITS, page: PageId::Units, emphasis: Emphasis::Plain })
 }

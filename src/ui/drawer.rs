@@ -4,6 +4,7 @@ use super::dialog::Modal;
 use super::session::{Session, session};
 use crate::platform::{clipboard, focus};
 use crate::present::{Cell, Excerpt, Passage};
+use crate::text::labels::TERMS;
 use crate::text::{correcting, exporting, ui as sentences, words};
 use leptos::prelude::*;
 
@@ -36,12 +37,17 @@ pub(super) fn SourceDrawer() -> impl IntoView {
 
 fn content(session: Session, cell: Cell) -> impl IntoView {
     let label = if cell.formula.is_empty() { words::SOURCE_STATED } else { words::SOURCE_COMPUTED };
+    let terms = move |_| {
+        session.opened.set(None);
+        session.terms_shown.set(true);
+    };
     let formula = (!cell.formula.is_empty()).then(|| {
         view! {
             <p class="drawer-formula">
                 <span class="drawer-label">{words::SOURCE_FORMULA}</span>
                 {cell.formula.clone()}
             </p>
+            <button type="button" class="link-button" on:click=terms>{TERMS}</button>
         }
     });
     let see = cell.places.first().cloned().map(|place| {

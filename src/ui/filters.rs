@@ -41,11 +41,11 @@ fn Bar() -> impl IntoView {
                 {move || (chosen() > 0).then(|| badge(chosen()))}
             </button>
             <div class="view-fields" id=FIELDS>
-                <Field name=words::SPAN among=|c| &c.spans now=|v| v.span then=|v, span| v.span = span/>
+                <Field id="view-span" name=words::SPAN among=|c| &c.spans now=|v| v.span then=|v, span| v.span = span/>
                 <Units/>
-                <Field name=words::LEVEL among=|c| &c.levels now=|v| v.level then=|v, level| v.level = level/>
-                <Field name=words::SET among=|c| &c.sets now=|v| v.set.clone() then=|v, set| v.set = set/>
-                <Field name=words::SOURCE among=|c| &c.sources now=|v| v.source then=|v, source| v.source = source/>
+                <Field id="view-level" name=words::LEVEL among=|c| &c.levels now=|v| v.level then=|v, level| v.level = level/>
+                <Field id="view-set" name=words::SET among=|c| &c.sets now=|v| v.set.clone() then=|v, set| v.set = set/>
+                <Field id="view-source" name=words::SOURCE among=|c| &c.sources now=|v| v.source then=|v, source| v.source = source/>
                 <Show when=move || !whole.get()>
                     <button type="button" class="button view-clear" on:click=move |_| session.view.set(View::default())>
                         <Icon name=Name::Close/>
@@ -81,6 +81,8 @@ fn state(session: Session) -> String {
 /// One choice from a list; nothing where there is only one value and none is chosen.
 #[component]
 fn Field<T: Clone + PartialEq + Send + Sync + 'static>(
+    /// The id of its list.
+    id: &'static str,
     /// Its name.
     name: &'static str,
     /// The list.
@@ -110,13 +112,13 @@ fn Field<T: Clone + PartialEq + Send + Sync + 'static>(
     };
     view! {
         <Show when=move || { choices.read().len() > 1 || chosen.read().is_some() }>
-            <label class="view-filter">
-                <span class="view-name">{name}</span>
-                <select class:view-on=move || chosen.read().is_some() on:change=choose>
+            <div class="view-filter">
+                <label class="view-name" for=id>{name}</label>
+                <select id=id class:view-on=move || chosen.read().is_some() on:change=choose>
                     <option value="" prop:selected=move || chosen.read().is_none()>{words::ALL}</option>
                     {options}
                 </select>
-            </label>
+            </div>
         </Show>
     }
 }

@@ -38,7 +38,7 @@ for (const colorScheme of ['light', 'dark']) {
     await page.getByRole('dialog').waitFor();
     found.push(...(await violations(page, 'source drawer')));
     await page.keyboard.press('Escape');
-    await page.getByLabel('Kỳ', { exact: true }).selectOption({ index: 1 });
+    await page.getByRole('combobox', { name: 'Kỳ', exact: true }).selectOption({ index: 1 });
     await page.getByRole('combobox', { name: 'Đơn vị' }).click();
     found.push(...(await violations(page, 'filters')));
     await page.keyboard.press('Escape');

@@ -36,9 +36,9 @@ export async function loadSample(page) {
 
 /** Opens a page from the menu. */
 export async function go(page, address) {
-  const entry = page.locator(`nav a[href="#/${address}"]`);
+  const entry = page.locator(`nav a[href^="#/${address}"]`);
   await entry.click();
-  await page.locator(`nav a[href="#/${address}"][aria-current=page]`).waitFor();
+  await page.locator(`nav a[href^="#/${address}"][aria-current=page]`).waitFor();
 }
 
 /** Unfolds the table under every chart. */

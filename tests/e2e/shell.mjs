@@ -29,7 +29,7 @@ async function shown(page) {
 
 async function filters(page) {
   await loadSample(page);
-  const span = page.getByLabel('Kỳ', { exact: true });
+  const span = page.getByRole('combobox', { name: 'Kỳ', exact: true });
   await span.selectOption({ index: 1 });
   const [inside, all] = await shown(page);
   assert.ok(inside > 0 && inside < all, `${inside} of ${all}`);
@@ -71,7 +71,7 @@ async function unit(page) {
 
 async function excluded(page) {
   await loadSample(page);
-  await page.getByLabel('Cấp', { exact: true }).selectOption({ index: 1 });
+  await page.getByRole('combobox', { name: 'Cấp', exact: true }).selectOption({ index: 1 });
   const field = page.getByRole('combobox', { name: 'Đơn vị' });
   await field.click();
   await page.getByRole('option', { name: /toàn bộ/ }).first().click();

@@ -17,6 +17,7 @@ words! {
     STEP_UNREAD = "Xem lý do từng dòng và bổ sung nếu cần.";
     STEP_LOST = "Xem mất ở chỉ số nào và cần thêm gì.";
     STEP_BELOW = "Xem từng cơ quan so với ngưỡng.";
+    STEP_UNITS = "Xem đơn vị nào đứng đâu, cách trung vị bao nhiêu.";
     STEP_PERIODS = "Xem thay đổi qua các kỳ và chỗ không so sánh được.";
 }
 
@@ -53,7 +54,12 @@ pub fn step_below(missed: usize, all: usize, period: &str) -> String {
     format!("{}/{} cơ quan chưa đạt ngưỡng trực tuyến toàn trình ({period})", count(missed), count(all))
 }
 
-/// Periods to compare.
-pub fn step_periods(number: usize) -> String {
-    format!("{} kỳ báo cáo đặt cạnh nhau được", count(number))
+/// Periods of one kind to compare.
+pub fn step_periods(province: &str, number: usize) -> String {
+    format!("{province}: {} kỳ cùng loại đặt cạnh nhau được", count(number))
+}
+
+/// Units that are ranked.
+pub fn step_units(number: usize, period: &str) -> String {
+    format!("{} đơn vị xếp hạng được với nhau ({period})", count(number))
 }
