@@ -2,7 +2,7 @@
 
 use super::cells::sheet;
 use super::full_online;
-use super::heads::{citation, short};
+use super::heads::short;
 use super::processing::is_share;
 use super::reading::{Reading, cell_or_missing};
 use super::review::open_count;
@@ -65,8 +65,8 @@ fn rows_of(subject: &Subject<'_>, reading: &Reading<'_>) -> Vec<Vec<Cell>> {
 
 /// Where the report is from and its number: enough to tell it from the others in a narrow column.
 fn short_name(reading: &Reading<'_>) -> String {
-    let (short, cited) = (short(reading.report), citation(reading.report));
-    if short == cited { short } else { labels::named(&short, &cited) }
+    let short = short(reading.report);
+    reading.report.number.as_ref().map_or(short.clone(), |number| labels::named(&short, number))
 }
 
 fn index_cell(subject: &Subject<'_>, source: SourceId, span: Span) -> Cell {
