@@ -152,9 +152,11 @@ fn below_threshold(subject: &Subject<'_>) -> Option<NextStep> {
 }
 
 /// The province with most stretches of time of one kind, where there are several: only those stand beside each other.
+/// Days are left out: of a report without a period they are only when it was written.
 fn compared(subject: &Subject<'_>) -> Option<NextStep> {
     let mut courses: Vec<(&str, std::mem::Discriminant<Span>, Vec<Span>)> = Vec::new();
-    let dated = subject.reports.iter().filter(|report| report.period.span.last_possible_day().is_some());
+    let day = |span: Span| matches!(span, Span::Day(_)) || span.last_possible_day().is_none();
+    let dated = subject.reports.iter().filter(|report| !day(report.period.span));
     for (province, span) in dated.filter_map(|report| Some((report.province.as_deref()?, report.period.span))) {
         let kind = std::mem::discriminant(&span);
         match courses.iter_mut().find(|(known, same, _)| (*known, *same) == (province, kind)) {
