@@ -33,6 +33,11 @@ words! {
     PRINT_ALL = "toàn bộ số liệu đã nạp";
 }
 
+/// What a button for the size of the type does, after what stands on it.
+pub fn size_button(sign: &str, name: &str) -> String {
+    format!("{sign}: {name}")
+}
+
 /// The type as large as it is now: «Cỡ chữ 110%».
 pub fn text_size(percent: u32) -> String {
     format!("{TEXT_SIZE} {percent}%")

@@ -73,7 +73,7 @@ pub(super) fn Tools() -> impl IntoView {
 fn Sizes() -> impl IntoView {
     let size = session().text_size;
     let now = move || words::text_size(size.get());
-    let button = move |sign, name: &'static str, step: Option<bool>| {
+    let button = move |sign: &'static str, name: &'static str, step: Option<bool>| {
         let end = move || match step {
             Some(larger) => next(size.get(), larger) == size.get(),
             None => false,
@@ -83,7 +83,7 @@ fn Sizes() -> impl IntoView {
             None => resize(size, 100),
         };
         view! {
-            <button type="button" class="size-button" aria-label=name title=name aria-disabled=move || end().then_some("true") on:click=press>
+            <button type="button" class="size-button" aria-label=words::size_button(sign, name) title=name aria-disabled=move || end().then_some("true") on:click=press>
                 {sign}
             </button>
         }
