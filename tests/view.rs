@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop")]
 
 use thuoc_do::domain::{SourceId, Span, UnitLevel};
-use thuoc_do::present::{Block, PageId, View};
+use thuoc_do::present::{Block, PageId, Sort, View};
 use thuoc_do::workspace::Workspace;
 
 const MONTH: &str = include_str!("../public/mau-bao-cao.txt");
@@ -74,6 +74,18 @@ fn conditions_that_exclude_each_other_say_so_on_every_page() {
     assert_eq!((narrowed.outside.figures_in, narrowed.outside.reports_in), (0, 0));
     for page in PageId::ALL {
         assert!(matches!(narrowed.page(page).blocks[..], [Block::Empty(_)]), "{page:?}");
+    }
+}
+
+#[test]
+fn a_unit_alone_says_nothing_of_the_whole() {
+    let workspace = session();
+    let unit = workspace.view_choices().units.into_iter().find(|unit| unit.name == "Sở Y tế").unwrap();
+    let narrowed = workspace.narrowed(&View { unit: Some(unit.value), ..View::default() }).unwrap();
+    for block in PageId::ALL.into_iter().flat_map(|page| narrowed.page(page).blocks) {
+        if let Block::Tiles(tiles) = block {
+            assert!(tiles.iter().all(|tile| tile.value.sort != Sort::Missing), "{tiles:?}");
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What pages are narrowed to, and the one place where that happens: every page follows without knowing it.
 
-use super::{Block, Page, PageId, Subject, Thresholds};
+use super::{Block, Cell, Page, PageId, Sheet, Sort, Subject, Thresholds};
 use crate::audit::{Audit, Rivalry};
 use crate::catalog::{AgencyKeys, INDEX_TOTAL, agency_keys, catalog};
 use crate::domain::{AgencyLevel, Fact, FactSet, Report, Reviewed, Scope, SourceId, Span, UnitLevel};
@@ -88,7 +88,8 @@ impl Narrowed {
     pub fn page(&self, id: PageId) -> Page {
         match self.facts.facts.is_empty() {
             true => Page::new(id, vec![Block::Empty(text::view::NOTHING_INSIDE.to_owned())]),
-            false => super::page(id, &self.subject()),
+            false if self.facts.facts.iter().any(|fact| fact.scope.is_whole()) => super::page(id, &self.subject()),
+            false => without_whole(super::page(id, &self.subject())),
         }
     }
 
@@ -107,6 +108,23 @@ impl Narrowed {
             thresholds: self.thresholds,
         }
     }
+}
+
+/// A page on which nothing is about a whole body: what it says of one would read as not stated, and is left out.
+fn without_whole(mut page: Page) -> Page {
+    let known = |cell: &Cell| cell.sort != Sort::Missing;
+    for block in &mut page.blocks {
+        match block {
+            Block::Tiles(tiles) => tiles.retain(|tile| known(&tile.value)),
+            Block::Table(Sheet { columns, total, .. }) => {
+                let figures = |row: &Vec<Cell>| columns.iter().zip(row).any(|(c, cell)| c.numeric && known(cell));
+                *total = total.take().filter(figures);
+            }
+            _ => {}
+        }
+    }
+    page.blocks.retain(|block| !matches!(block, Block::Tiles(tiles) if tiles.is_empty()));
+    page
 }
 
 /// The part of a subject that a view shows. A report stays when any of its figures does.
