@@ -5,6 +5,7 @@
 //! PDF crate sees the file; where it panics all the same, the file counts as damaged in a program that unwinds, and in
 //! the page only the worker it runs in ends.
 
+mod broken;
 mod columns;
 mod geometry;
 mod glyphs;
@@ -13,11 +14,13 @@ mod lines;
 mod page;
 mod ruled;
 mod rules;
+mod widths;
 
 use super::progress::Progress;
 use super::source::Source;
 use crate::ingest::{Bound, Document, DocumentBuilder, ReadError, ReadErrorCode, ReadNote, SectionKind};
 use glyphs::Collector;
+use page::Page;
 use pdf_extract::content::Content;
 use pdf_extract::{Document as Pdf, ObjectId};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -32,22 +35,48 @@ pub(super) fn read(source: Source<'_>, bytes: &[u8], progress: &mut Progress<'_,
     guard::after_opening(source, &pdf)?;
     let pages: Vec<ObjectId> = pdf.page_iter().take(Bound::Pages.limit() as usize + 1).collect();
     source.check(Bound::Pages, pages.len())?;
-    let mut builder = DocumentBuilder::new(source.name, source.format);
-    let (mut cells, mut silent) = (0, Vec::new());
+    let mut writer = Writer { source, builder: DocumentBuilder::new(source.name, source.format), cells: 0, held: None };
+    let mut silent = Vec::new();
     for (i, id) in pages.iter().enumerate() {
         let number = u32::try_from(i + 1).unwrap_or(u32::MAX);
-        let room = (Bound::TextChars.limit() as usize + 1).saturating_sub(builder.chars());
+        let room = (Bound::TextChars.limit() as usize + 1).saturating_sub(writer.builder.chars());
         let content = caught(|| content(source, &pdf, (number, *id), room));
         let content = content.unwrap_or_else(|| Err(source.damaged(&number.to_string())))?;
-        builder.section(SectionKind::Page, &number.to_string(), false);
         match content.0.iter().all(|g| g.text.trim().is_empty()) {
             true if has_picture(&pdf, *id) => silent.push(number),
             true => {}
-            false => page::write(source, content, &mut cells, &mut builder)?,
+            false => writer.next(number, Page::new(content))?,
         }
         progress.parts(i + 1, pages.len());
     }
+    writer.flush()?;
+    let builder = writer.builder;
     finish(source, builder, silent, pages.len())
+}
+
+/// Writes each page when the next is known, because a row may go on there.
+struct Writer<'a> {
+    source: Source<'a>,
+    builder: DocumentBuilder,
+    cells: usize,
+    held: Option<(u32, Page)>,
+}
+
+impl Writer<'_> {
+    fn next(&mut self, number: u32, mut page: Page) -> Result<(), ReadError> {
+        if let Some((_, held)) = &mut self.held {
+            held.take_rest(&mut page);
+        }
+        self.flush()?;
+        self.held = Some((number, page));
+        Ok(())
+    }
+
+    fn flush(&mut self) -> Result<(), ReadError> {
+        let Some((number, page)) = self.held.take() else { return Ok(()) };
+        self.builder.section(SectionKind::Page, &number.to_string(), false);
+        page.write(self.source, &mut self.cells, &mut self.builder)
+    }
 }
 
 fn finish(
@@ -77,6 +106,7 @@ fn open(source: Source<'_>, bytes: &[u8]) -> Result<Pdf, ReadError> {
     if pdf.is_encrypted() {
         pdf.decrypt("").map_err(|_| source.encrypted())?;
     }
+    widths::spell_out(&mut pdf);
     Ok(pdf)
 }
 

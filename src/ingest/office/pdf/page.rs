@@ -1,9 +1,9 @@
 //! A page → lines of text and tables, from top to bottom.
 
-use super::columns;
 use super::geometry::{Glyph, Rule, Unit};
 use super::lines::{Line, lines};
 use super::ruled::{Ruled, tables};
+use super::{broken, columns};
 use crate::ingest::office::source::Source;
 use crate::ingest::{Bound, DocumentBuilder, ReadError};
 
@@ -13,38 +13,60 @@ enum Item {
     Table(Ruled),
 }
 
-/// Writes a page. A number alone at its head or foot is the page's and is left out.
-///
-/// # Errors
-/// [`Bound::Columns`], [`Bound::Cells`], [`Bound::TextChars`].
-pub(super) fn write(
-    source: Source<'_>,
-    (mut glyphs, rules): (Vec<Glyph>, Vec<Rule>),
-    cells: &mut usize,
-    into: &mut DocumentBuilder,
-) -> Result<(), ReadError> {
-    let mut tables = tables(rules, &mut glyphs);
-    tables.sort_by_key(|t| t.top);
-    let mut flow = Flow { last: None, footnotes: false };
-    for item in items(without_number(lines(glyphs)), tables) {
-        match item {
-            Item::Lines(lines) => flow.lines(&lines, into),
-            Item::Table(table) => {
-                source.check(Bound::Columns, table.rows.first().map_or(0, |r| r.cells.len()))?;
-                *cells += table.rows.iter().map(|r| r.cells.len()).sum::<usize>();
-                source.check(Bound::Cells, *cells)?;
-                into.paragraph("");
-                into.table(&table.rows);
-                into.paragraph("");
-                flow.last = None;
-            }
+/// A page to be written.
+pub(super) struct Page(Vec<Item>);
+
+impl Page {
+    /// What stands on a page. A number alone at its head or foot is the page's and is left out.
+    pub(super) fn new((mut glyphs, rules): (Vec<Glyph>, Vec<Rule>)) -> Page {
+        let mut tables = tables(rules, &mut glyphs);
+        tables.sort_by_key(|t| t.top);
+        Page(items(without_number(lines(glyphs)), tables))
+    }
+
+    /// Gives this page the rest of its last row when that stands at the top of the next.
+    pub(super) fn take_rest(&mut self, next: &mut Page) {
+        let (Some(Item::Table(above)), Some(Item::Table(below))) = (self.0.last_mut(), next.0.first_mut()) else {
+            return;
+        };
+        if let (Some(row), Some(rest)) = (above.rows.last_mut(), below.rows.first())
+            && broken::goes_on(row, rest)
+        {
+            broken::join(row, below.rows.remove(0));
         }
-        source.check(Bound::TextChars, into.chars())?;
     }
-    if flow.footnotes {
-        into.paragraph("");
+
+    /// Writes it.
+    ///
+    /// # Errors
+    /// [`Bound::Columns`], [`Bound::Cells`], [`Bound::TextChars`].
+    pub(super) fn write(
+        self,
+        source: Source<'_>,
+        cells: &mut usize,
+        into: &mut DocumentBuilder,
+    ) -> Result<(), ReadError> {
+        let mut flow = Flow { last: None, footnotes: false };
+        for item in self.0 {
+            match item {
+                Item::Lines(lines) => flow.lines(&lines, into),
+                Item::Table(table) => {
+                    source.check(Bound::Columns, table.rows.first().map_or(0, |r| r.cells.len()))?;
+                    *cells += table.rows.iter().map(|r| r.cells.len()).sum::<usize>();
+                    source.check(Bound::Cells, *cells)?;
+                    into.paragraph("");
+                    into.table(&table.rows);
+                    into.paragraph("");
+                    flow.last = None;
+                }
+            }
+            source.check(Bound::TextChars, into.chars())?;
+        }
+        if flow.footnotes {
+            into.paragraph("");
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 fn without_number(mut lines: Vec<Line>) -> Vec<Line> {
@@ -74,6 +96,7 @@ fn items(lines: Vec<Line>, tables: Vec<Ruled>) -> Vec<Item> {
         items.push(Item::Table(table));
     }
     items.push(Item::Lines(rest.collect()));
+    items.retain(|item| !matches!(item, Item::Lines(lines) if lines.is_empty()));
     items
 }
 
