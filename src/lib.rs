@@ -13,6 +13,7 @@
 //! | [`catalog`] | domain | what is measured, as cited data |
 //! | [`ingest`] | domain | bytes → document |
 //! | [`extract`] | domain, catalog, ingest | document → facts with places |
+//! | [`dossier`] | domain, catalog, ingest, text | rows of dossiers → counts that merge in any order → facts |
 //! | [`audit`] | domain, catalog | facts → findings |
 //! | [`scoring`] | domain, catalog | facts → scorecards, and the index computed from counts |
 //! | [`chart`] | domain | specs → SVG |
@@ -22,12 +23,13 @@
 //! | [`workspace`] | domain, catalog, ingest, extract, audit, scoring, text, present | a session as a plain struct |
 //! | `platform` | – | (features `web`, `reader`) the browser: files, workers, storage, address, theme, dialogs |
 //! | `ui` | workspace, present, export, chart, domain, text, platform | (feature `web`) the page |
-//! | `cli` | workspace, present, export, scoring, audit, domain, catalog, text | (feature `cli`) the command line |
+//! | `cli` | workspace, present, export, scoring, audit, dossier, ingest, domain, catalog, text | (feature `cli`) the command line |
 
 pub mod audit;
 pub mod catalog;
 pub mod chart;
 pub mod domain;
+pub mod dossier;
 pub mod export;
 pub mod extract;
 pub mod ingest;

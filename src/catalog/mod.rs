@@ -7,6 +7,7 @@ mod agency_key;
 mod agency_level;
 mod agency_name;
 mod check;
+mod dossiers;
 mod index_rules;
 mod index_set;
 mod reports;
@@ -18,6 +19,7 @@ mod verdict_words;
 pub use agency_key::AgencyKeys;
 pub use agency_name::{AgencyNames, is_class};
 pub use check::problems;
+pub use dossiers::{DossierDefs, FigureRule, Meaning, Role, RoleDef, Vocabulary, WordDef};
 pub use index_rules::{MetricRule, ZeroWhole};
 pub use index_set::{INDEX_MAX, INDEX_TOTAL, StatedGroup};
 pub use reports::{ParagraphDef, ParagraphStyle, ReportDef, ReportDefs, SectionDef};
@@ -76,6 +78,7 @@ fn load() -> Result<Catalog, String> {
     let index: types::IndexFile = file("index766.toml", json!("index766"))?;
     let rules: Rules = file("rules.toml", json!("rules"))?;
     let reports: ReportDefs = file("reports", json!("reports"))?;
+    let dossiers: DossierDefs = file("dossiers.toml", json!("dossiers"))?;
     Ok(Catalog {
         facts: facts.fact,
         indicators: indicators.indicator,
@@ -87,6 +90,7 @@ fn load() -> Result<Catalog, String> {
         bands: index.bands,
         rules,
         reports,
+        dossiers,
         agency_names: OnceLock::new(),
         wording: OnceLock::new(),
     })

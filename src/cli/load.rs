@@ -54,14 +54,19 @@ fn notes(source: &Source) -> Vec<String> {
     source.document.notes.iter().map(about).collect()
 }
 
+/// Why a file cannot be opened.
+pub(super) fn cannot_open(name: &str, error: &Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => words::not_found(name),
+        ErrorKind::PermissionDenied => words::not_allowed(name),
+        _ => words::cannot_open(name, &error.to_string()),
+    }
+}
+
 /// The size is asked first, so that a huge file is refused without reading it.
 fn add(workspace: &mut Workspace, file: &OsString, encoding: Option<Encoding>) -> Result<SourceId, String> {
     let name = file.to_string_lossy();
-    let cannot_open = |error: Error| match error.kind() {
-        ErrorKind::NotFound => words::not_found(&name),
-        ErrorKind::PermissionDenied => words::not_allowed(&name),
-        _ => words::cannot_open(&name, &error.to_string()),
-    };
+    let cannot_open = |error: Error| cannot_open(&name, &error);
     let about = fs::metadata(file).map_err(cannot_open)?;
     if about.is_dir() {
         return Err(words::is_folder(&name));

@@ -1,6 +1,7 @@
 //! The command line: the same core without a browser.
 
 mod arguments;
+mod dossiers;
 mod drawing;
 mod load;
 mod machine;
@@ -25,6 +26,15 @@ pub const USAGE: u8 = 2;
 ///
 /// Results go to `out`, messages for the user to `err`. A reader that closes the pipe early is no error.
 pub fn run(arguments: &[OsString], out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    match dossiers::parse(arguments) {
+        dossiers::Asked::Run(request) => {
+            return dossiers::run(&request, out, err).unwrap_or_else(|error| code_of(Err(error), DONE, err));
+        }
+        dossiers::Asked::Mistake(message) => {
+            return code_of(writeln!(err, "{message}\n\n{}", words::USAGE), USAGE, &mut io::sink());
+        }
+        dossiers::Asked::Other => {}
+    }
     let request = match arguments::parse(arguments) {
         Ok(Asked::Run(request)) => request,
         Ok(Asked::Help) => return code_of(writeln!(out, "{}", words::USAGE), DONE, err),

@@ -2,6 +2,8 @@
 
 /// How to use the program.
 pub const USAGE: &str = "Cách dùng: thuocdo LỆNH TỆP… [--json] [--encoding TÊN]
+           thuocdo aggregate DANH-SÁCH-HỒ-SƠ… [--json] [-o TỆP-CỘNG.json] [--period KỲ] [--column TIÊU-ĐỀ=VAI-TRÒ]
+           thuocdo merge TỆP-CỘNG.json… [--json] [-o TỆP-CỘNG.json] [--period KỲ]
 
 Lệnh:
   facts   liệt kê từng số liệu đọc được trong báo cáo, kèm vị trí
@@ -12,17 +14,21 @@ Lệnh:
   workbook  ghi mọi bảng, nguồn số liệu và phát hiện ra sổ tính .xlsx
   page      ghi trang công bố .html, không cần mạng và không có mã chạy
   data      ghi dữ liệu mở .json, có đơn vị và nguồn của từng số liệu
+  aggregate  cộng danh sách hồ sơ (mỗi dòng một hồ sơ) thành số liệu theo cơ quan, lĩnh vực, thủ tục, tháng
+  merge      gộp các tệp cộng đã lưu; thứ tự không ảnh hưởng kết quả
 
 Tùy chọn:
-  -o TỆP          nơi ghi của report, workbook, page, data
+  -o TỆP          nơi ghi của report, workbook, page, data; với aggregate và merge: nơi lưu tệp cộng, trong đó không có
+                  hồ sơ nào và không có dữ liệu cá nhân
   --kind LOẠI     loại báo cáo: tuan, thang, quy, sau-thang, nam, don-doc, toan-trinh; không nêu thì theo độ dài kỳ
-  --period KỲ     kỳ báo cáo, ví dụ «tháng 4/2026», «quý I/2026»; không nêu thì lấy kỳ có nhiều số liệu nhất
+  --period KỲ     kỳ báo cáo, ví dụ «tháng 4/2026», «quý I/2026»; không nêu thì lấy kỳ có nhiều số liệu nhất (aggregate, merge: kỳ bao trùm các hồ sơ)
   --issuer TÊN, --superior TÊN, --place TÊN
                   cơ quan ban hành, cơ quan chủ quản, địa danh của dự thảo
   --least SỐ      trang công bố không nêu số đếm lớn hơn 0 và nhỏ hơn số này
   --json          in kết quả dạng JSON để chương trình khác dùng
   --encoding TÊN  bảng mã của tệp văn bản: utf-8, utf-16le, utf-16be, tcvn3, vni, windows-1258, windows-1252;
                   không nêu thì chương trình tự nhận biết
+  --column …      với aggregate: nói rõ một cột là gì, ví dụ «--column \"Ngày vào sổ=received\"»
   --help          in hướng dẫn này
 
 Đọc được: .docx, .xlsx, .xls, .xlsb, .ods, .pdf (có chữ), .html, .csv, .tsv, .txt, .json của Cổng Dịch vụ công quốc
@@ -138,4 +144,65 @@ pub fn is_folder(name: &str) -> String {
 /// The output could not be written.
 pub fn cannot_write(reason: &str) -> String {
     format!("Không ghi được kết quả: {reason}.")
+}
+
+/// `-o` without a file.
+pub const NO_OUTPUT: &str = "Chưa nêu tệp sau -o.";
+/// Files in which no dossier was found, or a period that is not made of whole months.
+pub const NO_DOSSIERS: &str = "Không có hồ sơ nào, hoặc kỳ không gồm các tháng trọn vẹn.";
+
+/// A column that is not named as `heading=role`.
+pub fn unknown_column(text: &str) -> String {
+    format!("Không hiểu «{text}»; hãy viết TIÊU-ĐỀ=VAI-TRÒ, ví dụ «Ngày vào sổ=received».")
+}
+
+/// A file in which no row looks like headings.
+pub fn no_headings(name: &str) -> String {
+    format!("«{name}»: không thấy dòng tiêu đề của danh sách hồ sơ (ít nhất ba cột quen thuộc).")
+}
+
+/// A heading that the file has not.
+pub fn no_such_heading(name: &str, heading: &str) -> String {
+    format!("«{name}»: không có cột «{heading}».")
+}
+
+/// A column of personal data.
+pub fn personal_heading(name: &str, heading: &str) -> String {
+    format!("«{name}»: cột «{heading}» là dữ liệu cá nhân, không được đọc.")
+}
+
+/// A file that does not say when dossiers were received.
+pub fn no_received(name: &str) -> String {
+    format!("«{name}»: không có cột ngày tiếp nhận.")
+}
+
+/// A quotation mark that is never closed.
+pub fn unclosed_quote(name: &str, row: u64) -> String {
+    format!("«{name}»: dấu ngoặc kép mở ở dòng {row} không được đóng.")
+}
+
+/// A file that is counted already.
+pub fn counted_twice(name: &str, of: &str) -> String {
+    format!("«{name}»: đã được tính («{of}»), nên không tính lần nữa.")
+}
+
+/// Why a file is not a file of counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoCube {
+    /// It is something else.
+    Other,
+    /// Written by a later version.
+    Newer,
+    /// Damaged.
+    Damaged,
+}
+
+/// A file that is no file of counts.
+pub fn no_cube(name: &str, why: NoCube) -> String {
+    let why = match why {
+        NoCube::Other => "không phải tệp cộng của Thước đo",
+        NoCube::Newer => "do phiên bản mới hơn ghi",
+        NoCube::Damaged => "tệp cộng bị hỏng",
+    };
+    format!("«{name}»: {why}.")
 }

@@ -5,6 +5,7 @@
 pub mod cli;
 mod collate;
 pub mod correcting;
+pub mod dossiers;
 mod entry;
 pub mod errors;
 pub mod exporting;

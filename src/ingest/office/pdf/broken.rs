@@ -22,7 +22,10 @@ pub(super) fn join(row: &mut RowInput, rest: RowInput) {
 
 /// Whether words go on with those above: by a small letter, or because those above end in what asks for more.
 fn unfinished(above: &str, below: &str) -> bool {
-    let open = above.ends_with([',', '-', '–', '&', '(']) || above.ends_with(" và");
+    let last = above.rsplit(' ').next().unwrap_or_default();
+    // «và», «về», «có»: a name does not end in a short word of small letters.
+    let joins = last.chars().count() <= 2 && last.chars().all(char::is_lowercase);
+    let open = above.ends_with([',', '-', '–', '&', '(']) || joins;
     !above.is_empty() && (open || below.starts_with(char::is_lowercase))
 }
 

@@ -1,0 +1,99 @@
+//! `aggregate` and `merge`: exports of dossiers → counts, on all cores.
+
+mod arguments;
+mod output;
+mod scan;
+
+pub(super) use arguments::{Asked, parse};
+
+use crate::catalog::catalog;
+use crate::domain::Span;
+use crate::dossier::{Cube, CubeError, natural_span};
+use crate::text::cli as words;
+use arguments::Request;
+use std::ffi::OsString;
+use std::fs;
+use std::io::{self, Write};
+
+/// What came of the files.
+pub(super) struct Outcome {
+    /// Everything together.
+    cube: Cube,
+    /// Dossiers that stand in more than one file.
+    shared: u64,
+    /// One message for each file that could not be counted.
+    failures: Vec<String>,
+}
+
+/// Runs a request; the exit code.
+pub(super) fn run(request: &Request, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<u8> {
+    let outcome = if request.merge { merged(&request.files) } else { counted(request) };
+    outcome.failures.iter().try_for_each(|failure| writeln!(err, "{failure}"))?;
+    let code = if outcome.failures.is_empty() { super::DONE } else { super::UNREADABLE };
+    if let Some(path) = &request.output {
+        let saved = outcome.cube.save().map_err(io::Error::other)?;
+        if let Err(error) = fs::write(path, saved) {
+            writeln!(err, "{}", words::cannot_open(&path.to_string_lossy(), &error.to_string()))?;
+            return Ok(super::UNREADABLE);
+        }
+    }
+    let Some(span) = request.period.or_else(|| natural_span(&outcome.cube)) else { return Ok(code) };
+    print(&outcome, span, request.json, out)?;
+    out.flush()?;
+    Ok(code)
+}
+
+fn print(outcome: &Outcome, span: Span, json: bool, out: &mut dyn Write) -> io::Result<()> {
+    match json {
+        true => output::json(outcome, span, out),
+        false => output::words(outcome, span, out),
+    }
+}
+
+/// Adds a cube unless a file of it is counted already.
+fn add(outcome: &mut Outcome, name: &str, cube: Cube) {
+    if let Some(file) = outcome.cube.shared_file(&cube) {
+        outcome.failures.push(words::counted_twice(name, &file.name));
+        return;
+    }
+    let before = std::mem::replace(&mut outcome.cube, Cube::empty());
+    outcome.cube = before.merge(cube);
+}
+
+fn counted(request: &Request) -> Outcome {
+    let mut outcome = Outcome { cube: Cube::empty(), shared: 0, failures: Vec::new() };
+    let mut codes = crate::dossier::Codes::default();
+    for file in &request.files {
+        let name = file.to_string_lossy();
+        match scan::file(file, &request.columns, &catalog().dossiers) {
+            Ok((cube, own)) => {
+                outcome.shared += codes.take(own);
+                add(&mut outcome, &name, cube);
+            }
+            Err(message) => outcome.failures.push(message),
+        }
+    }
+    outcome
+}
+
+fn merged(files: &[OsString]) -> Outcome {
+    let mut outcome = Outcome { cube: Cube::empty(), shared: 0, failures: Vec::new() };
+    for file in files {
+        let name = file.to_string_lossy();
+        let bytes = fs::read(file).map_err(|e| super::load::cannot_open(&name, &e));
+        let cube = bytes.and_then(|bytes| Cube::open(&bytes).map_err(|e| words::no_cube(&name, cube_reason(&e))));
+        match cube {
+            Ok(cube) => add(&mut outcome, &name, cube),
+            Err(message) => outcome.failures.push(message),
+        }
+    }
+    outcome
+}
+
+const fn cube_reason(error: &CubeError) -> words::NoCube {
+    match error {
+        CubeError::NotACube => words::NoCube::Other,
+        CubeError::Newer(_) => words::NoCube::Newer,
+        CubeError::Damaged => words::NoCube::Damaged,
+    }
+}

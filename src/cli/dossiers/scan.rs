@@ -1,0 +1,158 @@
+//! A file counted on all cores: stretches of equal length, each read in blocks by a thread of its own.
+
+use crate::catalog::{DossierDefs, Role};
+use crate::cli::load::cannot_open;
+use crate::dossier::{
+    BEGINNING, Codes, Cube, Dialect, Mapping, Preview, Scanner, Tally, feed, fingerprint, marks, row_start,
+};
+use crate::ingest;
+use crate::text::cli as words;
+use crate::workspace::read_message;
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::io::{self, Read, Seek, SeekFrom};
+use std::thread;
+
+/// Bytes read at a time.
+const BLOCK: usize = 1024 * 1024;
+/// A stretch is not shorter.
+const STRETCH: u64 = 8 * 1024 * 1024;
+/// Bytes in which a row must begin somewhere.
+const WINDOW: usize = 2 * 1024 * 1024;
+
+/// Counts a file.
+pub(super) fn file(path: &OsString, columns: &[(String, Role)], defs: &DossierDefs) -> Result<(Cube, Codes), String> {
+    let name = path.to_string_lossy();
+    let failed = |error: io::Error| cannot_open(&name, &error);
+    let size = fs::metadata(path).map_err(failed)?.len();
+    let beginning = bytes_at(path, 0, BEGINNING).map_err(failed)?;
+    let mark = fingerprint(size, &beginning);
+    let base = std::path::Path::new(path).file_name().map_or(name.clone(), |n| n.to_string_lossy());
+    if !is_separated(&beginning) {
+        return document(path, &name, columns, defs).map(|tally| tally(&base, &mark));
+    }
+    let preview = Preview::of_separated(&beginning, defs);
+    let mapping = mapping(preview.mapping, columns, &name)?;
+    let tally = separated(path, size, preview.dialect, &mapping, defs).map_err(failed)?;
+    tally.map(|tally| tally.finish(&base, &mark)).map_err(|row| words::unclosed_quote(&name, row))
+}
+
+/// Text in UTF-8, as far as its beginning goes; everything else is read by the readers of documents.
+fn is_separated(beginning: &[u8]) -> bool {
+    let text = match std::str::from_utf8(beginning) {
+        Ok(_) => true,
+        Err(error) => error.error_len().is_none() && beginning.len() == BEGINNING,
+    };
+    text && !beginning.contains(&0)
+        && !beginning.starts_with(b"PK\x03\x04")
+        && !beginning.trim_ascii_start().starts_with(b"<")
+}
+
+fn mapping(guessed: Option<Mapping>, columns: &[(String, Role)], name: &str) -> Result<Mapping, String> {
+    let mut mapping = guessed.ok_or_else(|| words::no_headings(name))?;
+    for (heading, role) in columns {
+        let at = mapping.columns.iter().position(|c| c.heading == *heading);
+        let at = at.ok_or_else(|| words::no_such_heading(name, heading))?;
+        mapping.set(at, *role).map_err(|_| words::personal_heading(name, heading))?;
+    }
+    mapping.check().map_err(|_| words::no_received(name))?;
+    Ok(mapping)
+}
+
+type Finish = Box<dyn FnOnce(&str, &str) -> (Cube, Codes)>;
+
+/// A file of another kind: read whole, within the bounds of documents.
+fn document(path: &OsString, name: &str, columns: &[(String, Role)], defs: &DossierDefs) -> Result<Finish, String> {
+    let bytes = fs::read(path).map_err(|error| cannot_open(name, &error))?;
+    let document = ingest::read(name, &bytes).map_err(|error| read_message(&error))?;
+    let mapping = mapping(Preview::of_document(&document, defs).mapping, columns, name)?;
+    let mut tally = Tally::new(&mapping, defs);
+    feed(&document, &mut tally);
+    let (cube, codes) = tally.finish("", "");
+    Ok(Box::new(move |name, mark| (cube.named(name, mark), codes)))
+}
+
+fn bytes_at(path: &OsString, from: u64, most: usize) -> io::Result<Vec<u8>> {
+    let mut file = File::open(path)?;
+    file.seek(SeekFrom::Start(from))?;
+    let mut bytes = Vec::with_capacity(most);
+    file.take(most as u64).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Reads a stretch of a file in blocks.
+fn blocks(path: &OsString, (from, to): (u64, u64), mut take: impl FnMut(&[u8])) -> io::Result<()> {
+    let mut file = File::open(path)?;
+    file.seek(SeekFrom::Start(from))?;
+    let mut rest = file.take(to.saturating_sub(from));
+    let mut block = vec![0; BLOCK];
+    loop {
+        match rest.read(&mut block)? {
+            0 => return Ok(()),
+            length => take(&block[..length]),
+        }
+    }
+}
+
+/// Where the stretches begin and end: at rows, which quotation marks before them tell.
+fn stretches(path: &OsString, size: u64) -> io::Result<Vec<(u64, u64)>> {
+    let cores = thread::available_parallelism().map_or(1, |n| n.get() as u64);
+    let parts = cores.min(size / STRETCH).max(1);
+    let bounds: Vec<u64> = (0..=parts).map(|i| size / parts * i + if i == parts { size % parts } else { 0 }).collect();
+    if parts == 1 {
+        return Ok(vec![(0, size)]);
+    }
+    let count = |range: (u64, u64)| {
+        let mut found = 0;
+        blocks(path, range, |block| found += marks(block)).map(|()| found)
+    };
+    let counts: Vec<io::Result<usize>> = thread::scope(|scope| {
+        let threads: Vec<_> = bounds.windows(2).map(|w| scope.spawn(move || count((w[0], w[1])))).collect();
+        threads.into_iter().map(|t| t.join().unwrap_or_else(|_| Err(io::Error::other("thread")))).collect()
+    });
+    let mut starts = vec![0];
+    let mut before = 0;
+    for (bound, count) in bounds[1..bounds.len() - 1].iter().zip(counts) {
+        before += count?;
+        let window = bytes_at(path, *bound, WINDOW)?;
+        starts.push(row_start(&window, 0, before).map_or(size, |at| bound + at as u64));
+    }
+    starts.push(size);
+    Ok(starts.windows(2).map(|w| (w[0], w[1].max(w[0]))).collect())
+}
+
+/// Counts separated values; the row in which a quotation mark was never closed otherwise.
+fn separated<'a>(
+    path: &OsString,
+    size: u64,
+    dialect: Dialect,
+    mapping: &'a Mapping,
+    defs: &'a DossierDefs,
+) -> io::Result<Result<Tally<'a>, u64>> {
+    let stretch = |range: (u64, u64)| {
+        let first = range.0 == 0;
+        let mut scanner = if first { Scanner::new(dialect) } else { Scanner::amid(dialect) };
+        let mut tally = if first { Tally::new(mapping, defs) } else { Tally::amid(mapping, defs) };
+        blocks(path, range, |block| scanner.push(block, &mut tally))?;
+        scanner.finish(&mut tally);
+        Ok::<_, io::Error>((tally, scanner.unclosed))
+    };
+    let ranges = stretches(path, size)?;
+    let done: Vec<io::Result<(Tally<'_>, Option<u64>)>> = thread::scope(|scope| {
+        let threads: Vec<_> = ranges.into_iter().map(|range| scope.spawn(move || stretch(range))).collect();
+        threads.into_iter().map(|t| t.join().unwrap_or_else(|_| Err(io::Error::other("thread")))).collect()
+    });
+    let mut whole: Option<Tally<'_>> = None;
+    for part in done {
+        let (tally, unclosed) = part?;
+        let offset = whole.as_ref().map_or(0, Tally::rows);
+        if let Some(row) = unclosed {
+            return Ok(Err(row + offset));
+        }
+        match &mut whole {
+            Some(whole) => whole.follow(tally),
+            None => whole = Some(tally),
+        }
+    }
+    Ok(Ok(whole.unwrap_or_else(|| Tally::new(mapping, defs))))
+}

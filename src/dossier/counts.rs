@@ -1,0 +1,124 @@
+//! What is counted of dossiers, month by month, so that any period can be asked for later.
+
+use serde::{Deserialize, Serialize};
+
+/// A counter. Each dossier is counted in the month of the event that the counter names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[repr(u8)]
+pub enum Counter {
+    /// Received in the month.
+    Received,
+    /// Received in the month, without a time by which it is due.
+    WithoutDue,
+    /// Received in the month and finished, nobody knows when.
+    FinishedUndated,
+    /// Received in the month, with a fee above zero.
+    WithFee,
+    /// Received in the month, with a fee above zero, and paid online.
+    PaidOnline,
+    /// Fees of those, đồng.
+    PaidOnlineAmount,
+    /// Fees of all received in the month, đồng.
+    FeeAmount,
+    /// Received in the month, with an electronic result.
+    ElectronicResult,
+    /// Received in the month and digitised.
+    Digitised,
+    /// Received in the month and rated «rất hài lòng».
+    RatedVery,
+    /// «hài lòng».
+    RatedSatisfied,
+    /// «bình thường».
+    RatedNeutral,
+    /// «không hài lòng».
+    RatedDissatisfied,
+    /// «rất không hài lòng».
+    RatedVeryDissatisfied,
+    /// Finished in the month, on a day before it was due.
+    Early,
+    /// Finished in the month, on the day it was due and not after its time.
+    OnTime,
+    /// Finished in the month, after it was due.
+    Late,
+    /// Finished in the month, without a time by which it was due.
+    FinishedWithoutDue,
+    /// Finished in the month by refusal or withdrawal (also in the four above).
+    Returned,
+    /// Fell due in the month.
+    Due,
+    /// In the month, both finished and past its due time, whichever came later: what fell due and is not here is overdue.
+    Settled,
+}
+
+/// How many counters there are.
+pub const COUNTERS: usize = 21;
+
+impl Counter {
+    /// All of them.
+    pub const ALL: [Counter; COUNTERS] = {
+        use Counter::*;
+        [
+            Received,
+            WithoutDue,
+            FinishedUndated,
+            WithFee,
+            PaidOnline,
+            PaidOnlineAmount,
+            FeeAmount,
+            ElectronicResult,
+            Digitised,
+            RatedVery,
+            RatedSatisfied,
+            RatedNeutral,
+            RatedDissatisfied,
+            RatedVeryDissatisfied,
+            Early,
+            OnTime,
+            Late,
+            FinishedWithoutDue,
+            Returned,
+            Due,
+            Settled,
+        ]
+    };
+}
+
+/// The counters of a month.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counts([u64; COUNTERS]);
+
+impl Default for Counts {
+    fn default() -> Counts {
+        Counts([0; COUNTERS])
+    }
+}
+
+impl Counts {
+    /// A counter.
+    #[inline]
+    pub const fn get(&self, counter: Counter) -> u64 {
+        self.0[counter as usize]
+    }
+
+    /// Adds to a counter.
+    #[inline]
+    pub const fn add(&mut self, counter: Counter, number: u64) {
+        self.0[counter as usize] = self.0[counter as usize].saturating_add(number);
+    }
+
+    /// Adds another month's.
+    pub fn merge(&mut self, other: &Counts) {
+        self.0.iter_mut().zip(other.0).for_each(|(n, more)| *n = n.saturating_add(more));
+    }
+
+    /// Pairs of counter and number, zeros left out.
+    pub fn stated(&self) -> impl Iterator<Item = (u64, u64)> + '_ {
+        (0..).zip(self.0).filter(|(_, n)| *n > 0)
+    }
+
+    /// Sets a counter by its number; `false` when there is none of that number.
+    pub fn set(&mut self, counter: u64, number: u64) -> bool {
+        let slot = usize::try_from(counter).ok().and_then(|i| self.0.get_mut(i));
+        slot.map(|n| *n = number).is_some()
+    }
+}

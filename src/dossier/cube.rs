@@ -1,0 +1,165 @@
+//! The cube: dossiers counted by agency, field, procedure, kind and month. Cubes of different files, workers or provinces
+//! are merged in any order with the same result, and keep no dossier.
+
+use super::counts::Counts;
+use super::quality::FileAccount;
+use crate::catalog::{Meaning, Role};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A procedure: its code where the file has one, else its name.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Procedure {
+    /// Code, or name.
+    pub key: String,
+    /// Name; of several written for one code the first in order.
+    pub name: String,
+}
+
+/// What sort of dossier it is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Kind {
+    /// Level of the service: partial, full or basic; `None` when not known.
+    pub level: Option<Meaning>,
+    /// Whether the service is provided online; `None` when not known.
+    pub service_online: Option<bool>,
+    /// How it was handed in; `None` when not known.
+    pub channel: Option<Meaning>,
+}
+
+impl Kind {
+    const LEVELS: [Option<Meaning>; 4] = [None, Some(Meaning::Basic), Some(Meaning::Partial), Some(Meaning::Full)];
+    const CHANNELS: [Option<Meaning>; 4] = [None, Some(Meaning::Direct), Some(Meaning::Online), Some(Meaning::Post)];
+    const SERVICES: [Option<bool>; 3] = [None, Some(false), Some(true)];
+
+    /// A number below 64 that stands for it.
+    pub fn code(self) -> u64 {
+        let at = |found: Option<usize>| found.unwrap_or(0) as u64;
+        let level = at(Kind::LEVELS.iter().position(|l| *l == self.level));
+        let channel = at(Kind::CHANNELS.iter().position(|c| *c == self.channel));
+        let service = at(Kind::SERVICES.iter().position(|s| *s == self.service_online));
+        level << 4 | channel << 2 | service
+    }
+
+    /// The kind of a number; `None` when there is none.
+    pub fn of(code: u64) -> Option<Kind> {
+        let code = usize::try_from(code).ok()?;
+        Some(Kind {
+            level: *Kind::LEVELS.get(code >> 4)?,
+            channel: *Kind::CHANNELS.get(code >> 2 & 3)?,
+            service_online: *Kind::SERVICES.get(code & 3)?,
+        })
+    }
+}
+
+/// Where a count belongs, by the numbers of the cube's lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CellKey {
+    /// Number of the agency.
+    pub agency: u32,
+    /// Number of the field.
+    pub field: u32,
+    /// Number of the procedure.
+    pub procedure: u32,
+    /// Kind of dossier.
+    pub kind: Kind,
+    /// Month, `year × 12 + month − 1`.
+    pub month: i32,
+}
+
+/// The cube. Always in one canonical form, so that equal content is equal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cube {
+    /// Agencies in order; an empty name stands for rows without one.
+    pub agencies: Vec<String>,
+    /// Fields in order.
+    pub fields: Vec<String>,
+    /// Procedures in order.
+    pub procedures: Vec<Procedure>,
+    /// The counts.
+    pub cells: BTreeMap<CellKey, Counts>,
+    /// Roles that every file has a column for: what follows from others is known, the rest is missing.
+    pub known: BTreeSet<Role>,
+    /// The account of every file, in order.
+    pub files: Vec<FileAccount>,
+}
+
+impl Cube {
+    /// The cube of no file: merging it changes nothing.
+    pub fn empty() -> Cube {
+        let known = Role::READ.into_iter().collect();
+        let (agencies, fields, procedures) = (Vec::new(), Vec::new(), Vec::new());
+        Cube { agencies, fields, procedures, cells: BTreeMap::new(), known, files: Vec::new() }
+    }
+
+    /// Both together; the order does not matter.
+    #[must_use]
+    pub fn merge(self, other: Cube) -> Cube {
+        let agencies = united(&self.agencies, &other.agencies);
+        let fields = united(&self.fields, &other.fields);
+        let procedures = named(self.procedures.iter().chain(&other.procedures));
+        let mut files = [self.files.clone(), other.files.clone()].concat();
+        files.sort();
+        let known = self.known.intersection(&other.known).copied().collect();
+        let mut cells: BTreeMap<CellKey, Counts> = BTreeMap::new();
+        for cube in [self, other] {
+            let agency = numbers(&cube.agencies, &agencies, |a| a.as_str());
+            let field = numbers(&cube.fields, &fields, |f| f.as_str());
+            let procedure = numbers(&cube.procedures, &procedures, |p| p.key.as_str());
+            for (key, counts) in cube.cells {
+                let at = |numbers: &[u32], old: u32| numbers.get(old as usize).copied().unwrap_or(0);
+                let key = CellKey {
+                    agency: at(&agency, key.agency),
+                    field: at(&field, key.field),
+                    procedure: at(&procedure, key.procedure),
+                    ..key
+                };
+                cells.entry(key).or_default().merge(&counts);
+            }
+        }
+        Cube { agencies, fields, procedures, cells, known, files }
+    }
+
+    /// The same counts under another name and mark, for a cube of one file.
+    #[must_use]
+    pub fn named(mut self, name: &str, fingerprint: &str) -> Cube {
+        for file in &mut self.files {
+            name.clone_into(&mut file.name);
+            fingerprint.clone_into(&mut file.fingerprint);
+        }
+        self
+    }
+
+    /// Whether a file is counted in both: merging would count its dossiers twice.
+    pub fn shared_file(&self, other: &Cube) -> Option<&FileAccount> {
+        self.files.iter().find(|f| other.files.iter().any(|o| o.fingerprint == f.fingerprint))
+    }
+
+    /// First and last month in which a dossier was received; `None` for a cube of none.
+    pub fn months(&self) -> Option<(i32, i32)> {
+        let received = self.cells.iter().filter(|(_, c)| c.get(super::Counter::Received) > 0).map(|(key, _)| key.month);
+        received.clone().min().zip(received.max())
+    }
+}
+
+fn united(a: &[String], b: &[String]) -> Vec<String> {
+    a.iter().chain(b).cloned().collect::<BTreeSet<String>>().into_iter().collect()
+}
+
+/// Each procedure once, with the first of its names that is one.
+fn named<'a>(all: impl Iterator<Item = &'a Procedure>) -> Vec<Procedure> {
+    let mut names: BTreeMap<&str, &str> = BTreeMap::new();
+    for Procedure { key, name } in all {
+        let kept = names.entry(key).or_insert(name);
+        if kept.is_empty() || (!name.is_empty() && name.as_str() < *kept) {
+            *kept = name;
+        }
+    }
+    names.into_iter().map(|(key, name)| Procedure { key: key.to_owned(), name: name.to_owned() }).collect()
+}
+
+/// For each of the old list its number in the new one, which is in order.
+fn numbers<T>(old: &[T], new: &[T], key: impl Fn(&T) -> &str) -> Vec<u32> {
+    let find = |o: &T| new.binary_search_by(|n| key(n).cmp(key(o))).unwrap_or(0);
+    old.iter().map(|o| u32::try_from(find(o)).unwrap_or(0)).collect()
+}

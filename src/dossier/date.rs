@@ -1,0 +1,245 @@
+//! Days and times of cells, read from bytes without allocating.
+
+/// A point in time as a cell states it, in the local time of the export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moment {
+    /// Days since 1 January 1970.
+    pub day: i32,
+    /// Seconds of the day; `None` when the cell states the day alone.
+    pub second: Option<u32>,
+    /// Months since year 0: `year × 12 + month − 1`.
+    pub month: i32,
+}
+
+/// Days from Excel's day 0 (30 December 1899) to 1 January 1970.
+const EXCEL_DAY: i64 = 25_569;
+/// Years that an export may speak of.
+const YEARS: std::ops::RangeInclusive<i64> = 1950..=2150;
+const DAY: u32 = 86_400;
+
+impl Moment {
+    /// A cell of text: dd/mm/yyyy, ISO, either with a time before or behind, or a serial number of Excel.
+    pub fn parse(cell: &[u8]) -> Option<Moment> {
+        let cell = cell.trim_ascii();
+        let mut numbers = [0_i64; 8];
+        let (mut count, mut digits, mut first_digits, mut colon_at) = (0, 0, 0, usize::MAX);
+        for (i, byte) in cell.iter().enumerate() {
+            match byte {
+                b'0'..=b'9' if count < numbers.len() && digits < 9 => {
+                    numbers[count] = numbers[count] * 10 + i64::from(byte - b'0');
+                    digits += 1;
+                }
+                b'/' | b'-' | b' ' | b'T' | b':' if digits > 0 => {
+                    if *byte == b':' && colon_at == usize::MAX {
+                        colon_at = count;
+                    }
+                    if count == 0 {
+                        first_digits = digits;
+                    }
+                    (count, digits) = (count + 1, 0);
+                }
+                b' ' => {}
+                b'.' if count > 0 && colon_at == usize::MAX => (count, digits) = (count + usize::from(digits > 0), 0),
+                b'.' | b',' if count == 0 => return Moment::dotted(cell, digits).or_else(|| serial_text(cell)),
+                // Fractions of a second and time zones say nothing here.
+                b'.' | b'Z' | b'+' if count >= 4 && i > 0 => break,
+                _ => return None,
+            }
+        }
+        if count == 0 {
+            return serial_text(cell);
+        }
+        count += usize::from(digits > 0);
+        Moment::of_numbers(&numbers[..count.min(6)], colon_at, first_digits)
+    }
+
+    fn of_numbers(n: &[i64], colon_at: usize, first_digits: usize) -> Option<Moment> {
+        // A time that stands first: «08:30 05/01/2024».
+        let (date, time) = match (colon_at, n.len()) {
+            (0, 5) => ([n[2], n[3], n[4]], [n[0], n[1], 0]),
+            (0, 6) => ([n[3], n[4], n[5]], [n[0], n[1], n[2]]),
+            (usize::MAX, 3) => return Moment::of([n[0], n[1], n[2]], first_digits, None),
+            (3, 5) => ([n[0], n[1], n[2]], [n[3], n[4], 0]),
+            (3, 6) => ([n[0], n[1], n[2]], [n[3], n[4], n[5]]),
+            _ => return None,
+        };
+        let [hour, minute, second] = time;
+        let fits = hour < 24 && minute < 60 && second < 60;
+        let seconds = u32::try_from(hour * 3600 + minute * 60 + second).ok().filter(|_| fits)?;
+        Moment::of(date, if colon_at == 0 { 0 } else { first_digits }, Some(seconds))
+    }
+
+    fn of([a, month, c]: [i64; 3], first_digits: usize, second: Option<u32>) -> Option<Moment> {
+        let (year, day) = if first_digits == 4 { (a, c) } else { (c, a) };
+        let known = YEARS.contains(&year) && (1..=12).contains(&month) && day >= 1 && day <= length(year, month);
+        let days = i32::try_from(days_from_civil(year, month, day)).ok().filter(|_| known)?;
+        Some(Moment { day: days, second, month: i32::try_from(year * 12 + month - 1).ok()? })
+    }
+
+    /// «05.01.2024».
+    fn dotted(cell: &[u8], first_digits: usize) -> Option<Moment> {
+        let text = std::str::from_utf8(cell).ok()?;
+        let (date, time) = text.split_once(' ').unwrap_or((text, ""));
+        let mut parts = date.split('.').map(|p| p.parse::<i64>().ok());
+        let date = [parts.next()??, parts.next()??, parts.next()??];
+        if parts.next().is_some() {
+            return None;
+        }
+        let mut seconds = None;
+        if !time.is_empty() {
+            let mut parts = time.split(':').map(|p| p.parse::<u32>().ok());
+            let (hour, minute) = (parts.next()??, parts.next()??);
+            let second = parts.next().unwrap_or(Some(0))?;
+            seconds = Some(hour * 3600 + minute * 60 + second).filter(|s| *s < DAY && minute < 60 && second < 60);
+            seconds?;
+        }
+        Moment::of(date, first_digits, seconds)
+    }
+
+    /// A serial number of Excel, given in days and millionths of a day's second; `since_1904` for workbooks that count so.
+    pub fn serial(cell: &[u8], since_1904: bool) -> Option<Moment> {
+        let (whole, fraction) = match cell.iter().position(|b| matches!(b, b'.' | b',')) {
+            Some(point) => (&cell[..point], &cell[point + 1..]),
+            None => (cell, &cell[..0]),
+        };
+        let mut days = number(whole)?;
+        days += if since_1904 { 1_462 } else { 0 };
+        let fraction = &fraction[..fraction.len().min(15)];
+        let scale = 10_u128.checked_pow(u32::try_from(fraction.len()).ok()?)?;
+        let part = if fraction.is_empty() { 0 } else { u128::try_from(number(fraction)?).ok()? };
+        let mut second = u32::try_from((part * u128::from(DAY) * 2 + scale) / (scale * 2)).ok()?;
+        if second >= DAY {
+            (days, second) = (days + 1, 0);
+        }
+        let day = days - EXCEL_DAY;
+        let (year, month) = civil(day);
+        let stated = part > 0 || second > 0;
+        YEARS.contains(&year).then_some(Moment {
+            day: i32::try_from(day).ok()?,
+            second: stated.then_some(second),
+            month: i32::try_from(year * 12 + month - 1).ok()?,
+        })
+    }
+
+    /// Year and month (1–12) of a month number.
+    pub fn year_month(month: i32) -> (i32, u32) {
+        (month.div_euclid(12), month.rem_euclid(12).unsigned_abs() + 1)
+    }
+
+    /// Seconds since 1970; a day alone counts as its beginning, or as its end.
+    pub fn seconds(self, at_end: bool) -> i64 {
+        let alone = if at_end { DAY - 1 } else { 0 };
+        i64::from(self.day) * i64::from(DAY) + i64::from(self.second.unwrap_or(alone))
+    }
+
+    /// «05/01/2024 08:30»: as dossiers state it.
+    pub fn shown(self) -> String {
+        let (year, month) = Moment::year_month(self.month);
+        let day = i64::from(self.day) - days_from_civil(i64::from(year), i64::from(month), 1) + 1;
+        let date = format!("{day:02}/{month:02}/{year}");
+        self.second.map_or(date.clone(), |s| format!("{date} {:02}:{:02}", s / 3600, s / 60 % 60))
+    }
+}
+
+/// A serial number in a cell of text: five digits, so that no count is taken for a day.
+fn serial_text(cell: &[u8]) -> Option<Moment> {
+    let digits = cell.iter().take_while(|b| b.is_ascii_digit()).count();
+    (digits == 5).then(|| Moment::serial(cell, false))?
+}
+
+fn number(digits: &[u8]) -> Option<i64> {
+    let plain = !digits.is_empty() && digits.len() <= 18 && digits.iter().all(u8::is_ascii_digit);
+    plain.then(|| digits.iter().fold(0_i64, |n, b| n * 10 + i64::from(b - b'0')))
+}
+
+const fn length(year: i64, month: i64) -> i64 {
+    match month {
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// Days since 1 January 1970 in the Gregorian calendar.
+const fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
+    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+}
+
+/// Year and month of a day.
+const fn civil(day: i64) -> (i64, i64) {
+    let shifted = day + 719_468;
+    let (era, of_era) = (shifted.div_euclid(146_097), shifted.rem_euclid(146_097));
+    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year + year / 4 - year / 100);
+    let month = (5 * of_year + 2) / 153;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    (year + era * 400 + if month <= 2 { 1 } else { 0 }, month)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_way_of_writing_a_day_is_the_same_day() {
+        let cases = [
+            "05/01/2024 08:30",
+            "5/1/2024 8:30",
+            "05/01/2024 08:30:00",
+            "2024-01-05 08:30",
+            "2024-01-05T08:30:00",
+            "2024-01-05T08:30:00.000Z",
+            "08:30 05/01/2024",
+            "08:30:00 05/01/2024",
+            "05-01-2024 08:30",
+            "05.01.2024 08:30",
+            "45296.3541666667",
+            "45296.354166666664",
+            "45296,3541666667",
+            " 05/01/2024  08:30 ",
+        ];
+        for case in cases {
+            assert_eq!(
+                Moment::parse(case.as_bytes()).map(Moment::shown).as_deref(),
+                Some("05/01/2024 08:30"),
+                "{case}"
+            );
+        }
+        for case in ["05/01/2024", "2024-01-05", "45296", "5.1.2024"] {
+            assert_eq!(Moment::parse(case.as_bytes()).map(Moment::shown).as_deref(), Some("05/01/2024"), "{case}");
+        }
+        let bad = [
+            "",
+            "31/02/2024",
+            "05/13/2024",
+            "05/01/24",
+            "abc",
+            "12",
+            "05/01/2024 25:00",
+            "1/2",
+            "99999999999999",
+            "05/01/2024 08:3x",
+        ];
+        for case in bad {
+            assert_eq!(Moment::parse(case.as_bytes()), None, "{case}");
+        }
+    }
+
+    #[test]
+    fn days_and_months_follow_the_calendar() {
+        let mut before = None;
+        for serial in 36_526..55_000 {
+            let moment = Moment::serial(serial.to_string().as_bytes(), false).expect("a day");
+            let again = Moment::parse(moment.shown().as_bytes());
+            assert_eq!(again, Some(moment));
+            assert!(before.is_none_or(|b: i32| b + 1 == moment.day));
+            before = Some(moment.day);
+        }
+        let old = Moment::serial(b"43834", true).map(Moment::shown);
+        assert_eq!(old, Moment::serial(b"45296", false).map(Moment::shown));
+    }
+}

@@ -1,0 +1,34 @@
+//! Rows of dossiers → counts → facts: exports of a one-stop system, one row a dossier.
+//!
+//! A [`Scanner`] hands rows over as slices of its block, a [`Tally`] counts them, a [`Cube`] holds what was counted: by
+//! agency, field, procedure, kind and month, never a dossier and never data of a person. Cubes merge in any order.
+
+mod counts;
+mod cube;
+mod date;
+mod dictionary;
+mod drill;
+mod facts;
+mod file;
+mod mapping;
+mod quality;
+mod rows;
+mod rules;
+mod saved;
+mod separated;
+mod tally;
+mod totals;
+
+pub use counts::{COUNTERS, Counter, Counts};
+pub use cube::{CellKey, Cube, Kind, Procedure};
+pub use date::Moment;
+pub use drill::{DRILLED, Dossier, Drill, Wanted, Which};
+pub use facts::{Reported, report};
+pub use file::{BEGINNING, PREVIEW, Preview, feed, fingerprint};
+pub use mapping::{Column, Mapping, MappingError};
+pub use quality::{FileAccount, Issue, Occurrences, Reason};
+pub use rows::{CellKind, Row, Sink, Span};
+pub use saved::{CubeError, is_cube};
+pub use separated::{Dialect, Scanner, marks, row_start};
+pub use tally::{Codes, Tally};
+pub use totals::{Dimension, Months, Totals, View, months, natural_span};

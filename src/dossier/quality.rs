@@ -1,0 +1,202 @@
+//! What is wrong with rows: counted, and listed with their numbers. Rows read + rows set aside = rows in the file.
+
+use crate::catalog::{Role, Vocabulary};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Row numbers kept for each kind.
+const LISTED: usize = 200;
+/// Different unknown words kept for each column: a column with more of them holds no words of a vocabulary.
+const WORDS: usize = 50;
+
+/// Why a row is no dossier, or could not be counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// Stands above the headings, or is them.
+    Heading,
+    /// Repeats the headings.
+    RepeatedHeading,
+    /// Nothing in it.
+    Blank,
+    /// Closes the list with a total.
+    Total,
+    /// Nothing says when it was received.
+    NoReceived,
+    /// When it was received cannot be read.
+    UnreadableReceived,
+}
+
+/// What is wrong with a row that was counted all the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Issue {
+    /// The code of a row before.
+    DuplicateCode,
+    /// Finished before it was received.
+    FinishedBeforeReceived,
+    /// Due before it was received.
+    DueBeforeReceived,
+    /// When it is due is not stated.
+    MissingDue,
+    /// When it is due cannot be read.
+    UnreadableDue,
+    /// When it was finished cannot be read.
+    UnreadableReturned,
+    /// Finished by its state, and nothing says when.
+    FinishedUndated,
+    /// Pending by its state, and a day on which it was finished.
+    StateDisagrees,
+    /// A fee below zero.
+    NegativeFee,
+    /// A fee that cannot be read.
+    UnreadableFee,
+    /// A word that its column's vocabulary does not have.
+    UnknownWord,
+}
+
+impl Reason {
+    /// Stable id, as in JSON.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Reason::Heading => "heading",
+            Reason::RepeatedHeading => "repeated_heading",
+            Reason::Blank => "blank",
+            Reason::Total => "total",
+            Reason::NoReceived => "no_received",
+            Reason::UnreadableReceived => "unreadable_received",
+        }
+    }
+}
+
+impl Issue {
+    /// Stable id, as in JSON.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Issue::DuplicateCode => "duplicate_code",
+            Issue::FinishedBeforeReceived => "finished_before_received",
+            Issue::DueBeforeReceived => "due_before_received",
+            Issue::MissingDue => "missing_due",
+            Issue::UnreadableDue => "unreadable_due",
+            Issue::UnreadableReturned => "unreadable_returned",
+            Issue::FinishedUndated => "finished_undated",
+            Issue::StateDisagrees => "state_disagrees",
+            Issue::NegativeFee => "negative_fee",
+            Issue::UnreadableFee => "unreadable_fee",
+            Issue::UnknownWord => "unknown_word",
+        }
+    }
+}
+
+/// How often something occurs, and where.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Occurrences {
+    /// How often.
+    pub count: u64,
+    /// One-based numbers of the first rows.
+    pub rows: Vec<u64>,
+}
+
+impl Occurrences {
+    fn add(&mut self, row: u64) {
+        self.count += 1;
+        if self.rows.len() < LISTED {
+            self.rows.push(row);
+        }
+    }
+
+    fn take(&mut self, later: &Occurrences, offset: u64) {
+        self.count += later.count;
+        let room = LISTED.saturating_sub(self.rows.len());
+        self.rows.extend(later.rows.iter().take(room).map(|r| r + offset));
+    }
+}
+
+/// The account of one file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct FileAccount {
+    /// Its name.
+    pub name: String,
+    /// What tells it from other files.
+    pub fingerprint: String,
+    /// Rows in the file, headings counted.
+    pub rows: u64,
+    /// Rows counted as dossiers.
+    pub read: u64,
+    /// The other rows.
+    pub set_aside: BTreeMap<Reason, Occurrences>,
+    /// What is wrong with rows that were counted.
+    pub issues: BTreeMap<Issue, Occurrences>,
+    /// Unknown words of each column: how often each, and where.
+    pub unknown: BTreeMap<Role, BTreeMap<String, Occurrences>>,
+    /// Columns with more different unknown words than a vocabulary has: none of them is kept.
+    pub wordy: BTreeSet<Role>,
+    /// Columns of personal data that were recognised and not read: how many.
+    pub personal_columns: usize,
+}
+
+impl FileAccount {
+    /// Rows set aside in all.
+    pub fn aside(&self) -> u64 {
+        self.set_aside.values().map(|o| o.count).sum()
+    }
+
+    /// Whether rows read and rows set aside are the rows of the file.
+    pub fn is_balanced(&self) -> bool {
+        self.read + self.aside() == self.rows
+    }
+
+    pub(super) fn put_aside(&mut self, reason: Reason, row: u64) {
+        self.set_aside.entry(reason).or_default().add(row);
+    }
+
+    pub(super) fn note(&mut self, issue: Issue, row: u64) {
+        self.issues.entry(issue).or_default().add(row);
+    }
+
+    /// Notes an unknown word. What may be data of a person (long digits, an address of mail) is counted and not kept.
+    pub(super) fn unknown_word(&mut self, role: Role, word: &str, row: u64) {
+        self.note(Issue::UnknownWord, row);
+        let digits = word.bytes().filter(u8::is_ascii_digit).count();
+        let harmless = digits < 8 && !word.contains('@') && word.chars().count() <= 60 && role.vocabulary().is_some();
+        if harmless && !self.wordy.contains(&role) {
+            self.unknown.entry(role).or_default().entry(word.to_owned()).or_default().add(row);
+            self.drop_wordy();
+        }
+    }
+
+    fn drop_wordy(&mut self) {
+        let wordy = self.unknown.iter().filter(|(_, words)| words.len() > WORDS).map(|(role, _)| *role);
+        self.wordy.extend(wordy);
+        self.unknown.retain(|role, _| !self.wordy.contains(role));
+    }
+
+    /// Takes the account of the rows that follow in the same file.
+    pub(super) fn follow(&mut self, later: &FileAccount) {
+        let offset = self.rows;
+        self.rows += later.rows;
+        self.read += later.read;
+        for (reason, found) in &later.set_aside {
+            self.set_aside.entry(*reason).or_default().take(found, offset);
+        }
+        for (issue, found) in &later.issues {
+            self.issues.entry(*issue).or_default().take(found, offset);
+        }
+        for (role, words) in &later.unknown {
+            let kept = self.unknown.entry(*role).or_default();
+            for (word, found) in words {
+                kept.entry(word.clone()).or_default().take(found, offset);
+            }
+        }
+        self.wordy.extend(&later.wordy);
+        self.drop_wordy();
+    }
+
+    /// The vocabulary of a column with unknown words, for a page that lets the user say what they mean.
+    pub fn to_teach(&self) -> impl Iterator<Item = (Role, Vocabulary, &str, u64)> {
+        let words = self.unknown.iter().filter_map(|(role, words)| Some((*role, role.vocabulary()?, words)));
+        words.flat_map(|(role, vocabulary, words)| {
+            words.iter().map(move |(w, o)| (role, vocabulary, w.as_str(), o.count))
+        })
+    }
+}

@@ -1,0 +1,135 @@
+//! The rules by which a dossier is early, on time or late, and the numbers of its cells. Decision 766's description as used by
+//! provinces (2026): finished is on time when not after its due time; time in which the citizen supplements it is not counted.
+
+use super::date::Moment;
+
+/// What the dates of a dossier say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// Finished on a day before it was due.
+    Early,
+    /// Finished on the day and not after the time.
+    OnTime,
+    /// Finished after.
+    Late,
+    /// Finished, and nothing says when it was due.
+    WithoutDue,
+}
+
+/// The outcome of a finished dossier, seconds of supplementing taken off.
+pub(super) fn outcome(finished: Moment, due: Option<Moment>, waited: i64) -> Outcome {
+    const DAY: i64 = 86_400;
+    let Some(due) = due else { return Outcome::WithoutDue };
+    // A day alone is kept to whole days: finished some time that day, due by its end.
+    let end = finished.seconds(false) - waited;
+    match (end.div_euclid(DAY) < i64::from(due.day), end <= due.seconds(true)) {
+        (true, _) => Outcome::Early,
+        (false, true) => Outcome::OnTime,
+        (false, false) => Outcome::Late,
+    }
+}
+
+/// An amount of đồng.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Amount {
+    /// Nothing stated.
+    Missing,
+    /// So many đồng.
+    Dong(u64),
+    /// Below zero.
+    Negative,
+    /// No whole amount.
+    Unreadable,
+}
+
+/// An amount as cells write it: digits, grouped or not, places of zeros, a unit behind.
+pub(super) fn amount(cell: &[u8]) -> Amount {
+    let cell = cell.trim_ascii();
+    let (negative, digits) = match cell.first() {
+        None => return Amount::Missing,
+        Some(b'-') => (true, &cell[1..]),
+        Some(_) => (false, cell),
+    };
+    let end = digits.iter().rposition(u8::is_ascii_digit).map_or(0, |i| i + 1);
+    let unit = &digits[end..];
+    let known = unit.is_empty()
+        || [&b"\xc4\x91"[..], b"VND", b"vnd", b"\xe2\x82\xab"].iter().any(|u| unit.trim_ascii().starts_with(u));
+    let digits = without_places(&digits[..end]);
+    let mut total = 0_u64;
+    let mut any = false;
+    if !is_grouped(digits) {
+        return Amount::Unreadable;
+    }
+    for byte in digits {
+        match byte {
+            b'0'..=b'9' => {
+                let Some(next) = total.checked_mul(10).and_then(|t| t.checked_add(u64::from(byte - b'0'))) else {
+                    return Amount::Unreadable;
+                };
+                (total, any) = (next, true);
+            }
+            b'.' | b',' | b' ' if any => {}
+            _ => return Amount::Unreadable,
+        }
+    }
+    match (any && known && total < 1_000_000_000_000, negative && total > 0) {
+        (false, _) => Amount::Unreadable,
+        (true, true) => Amount::Negative,
+        (true, false) => Amount::Dong(total),
+    }
+}
+
+/// Whether three digits stand in every group but the first, or there are no groups.
+fn is_grouped(digits: &[u8]) -> bool {
+    let mut groups = digits.split(|b| matches!(b, b'.' | b',' | b' '));
+    groups.next();
+    groups.all(|group| group.len() == 3)
+}
+
+/// Cuts places of nothing but zeros; a group of three digits is none.
+fn without_places(digits: &[u8]) -> &[u8] {
+    let Some(mark) = digits.iter().rposition(|b| matches!(b, b'.' | b',')) else { return digits };
+    let (places, other) = (&digits[mark + 1..], &digits[..mark]);
+    let zeros = !places.is_empty() && places.iter().all(|b| *b == b'0');
+    let grouped = places.len() == 3 && !other.is_empty();
+    if zeros && !grouped { other } else { digits }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_read_as_written() {
+        for (text, expected) in [
+            ("15000", Amount::Dong(15_000)),
+            ("15.000", Amount::Dong(15_000)),
+            ("1,200,000", Amount::Dong(1_200_000)),
+            ("15.000 đ", Amount::Dong(15_000)),
+            ("15.000đồng", Amount::Dong(15_000)),
+            ("15000.0", Amount::Dong(15_000)),
+            ("15.000,00", Amount::Dong(15_000)),
+            ("0", Amount::Dong(0)),
+            ("", Amount::Missing),
+            ("-5000", Amount::Negative),
+            ("1,5", Amount::Unreadable),
+            ("12.34.567", Amount::Unreadable),
+            ("miễn phí", Amount::Unreadable),
+        ] {
+            assert_eq!(amount(text.as_bytes()), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_day_decides_between_early_and_on_time_and_the_minute_between_on_time_and_late() {
+        let at = |text: &str| Moment::parse(text.as_bytes()).expect("a moment");
+        let of = |finished: &str, due: &str, waited: i64| outcome(at(finished), Some(at(due)), waited);
+        assert_eq!(of("04/01/2024 17:00", "05/01/2024 08:00", 0), Outcome::Early);
+        assert_eq!(of("05/01/2024 08:00", "05/01/2024 08:00", 0), Outcome::OnTime);
+        assert_eq!(of("05/01/2024 08:01", "05/01/2024 08:00", 0), Outcome::Late);
+        assert_eq!(of("05/01/2024 16:00", "05/01/2024", 0), Outcome::OnTime);
+        assert_eq!(of("06/01/2024 00:00", "05/01/2024", 0), Outcome::Late);
+        assert_eq!(of("08/01/2024 08:00", "05/01/2024 08:00", 3 * 86_400), Outcome::OnTime);
+        assert_eq!(outcome(at("05/01/2024"), None, 0), Outcome::WithoutDue);
+    }
+}

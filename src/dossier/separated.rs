@@ -1,0 +1,197 @@
+//! Separated values, block by block: a scanner that holds one unfinished row and nothing else.
+
+use super::rows::{CellKind, Row, Sink, Span};
+use memchr::{memchr, memchr2};
+
+/// The longest row: beyond it a quotation mark was never closed.
+const LONGEST: usize = 1024 * 1024;
+
+/// How the cells of a file are separated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dialect {
+    /// The byte between cells.
+    pub separator: u8,
+}
+
+impl Dialect {
+    /// The dialect of a file's beginning: of tab, semicolon, comma and bar the one that most of its first rows agree on.
+    pub fn guess(beginning: &[u8]) -> Dialect {
+        if let Some(rest) = without_mark(beginning).strip_prefix(b"sep=")
+            && let Some(separator) = rest.first().filter(|b| b.is_ascii_punctuation())
+        {
+            return Dialect { separator: *separator };
+        }
+        let cells = |separator: u8| {
+            let mut counts = Vec::new();
+            let mut scanner = Scanner::new(Dialect { separator });
+            scanner.push(beginning, &mut |row: Row<'_>| counts.push(row.cells.len()));
+            counts.truncate(50);
+            counts.sort_unstable();
+            counts.get(counts.len() / 2).copied().unwrap_or(0)
+        };
+        let best = b"|,;\t".iter().copied().max_by_key(|s| cells(*s)).unwrap_or(b',');
+        Dialect { separator: best }
+    }
+}
+
+/// A file without its byte-order mark.
+fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
+}
+
+/// The scanner.
+#[derive(Debug)]
+pub struct Scanner {
+    dialect: Dialect,
+    /// Bytes of a row that is not finished yet.
+    rest: Vec<u8>,
+    cells: Vec<Span>,
+    rows: u64,
+    begun: bool,
+    /// The row in which a quotation mark was never closed.
+    pub unclosed: Option<u64>,
+}
+
+impl Scanner {
+    /// A scanner at the beginning of a file.
+    pub fn new(dialect: Dialect) -> Scanner {
+        Scanner { dialect, rest: Vec::new(), cells: Vec::with_capacity(64), rows: 0, begun: false, unclosed: None }
+    }
+
+    /// A scanner at the beginning of a row amid a file; its rows are numbered from 1.
+    pub fn amid(dialect: Dialect) -> Scanner {
+        Scanner { begun: true, ..Scanner::new(dialect) }
+    }
+
+    /// Rows so far.
+    pub const fn rows(&self) -> u64 {
+        self.rows
+    }
+
+    /// Takes the next bytes and hands over every row that they finish.
+    pub fn push(&mut self, block: &[u8], sink: &mut impl Sink) {
+        let mut block = block;
+        if !self.begun && !block.is_empty() {
+            self.begun = true;
+            block = without_mark(block);
+        }
+        if self.rest.is_empty() {
+            let used = self.scan(block, false, sink);
+            self.rest.extend_from_slice(&block[used..]);
+        } else {
+            let mut joined = std::mem::take(&mut self.rest);
+            // Only as much of the block as finishes the row is copied, where that is easily told.
+            joined.extend_from_slice(block);
+            let used = self.scan(&joined, false, sink);
+            joined.drain(..used);
+            self.rest = joined;
+        }
+        if self.rest.len() > LONGEST && self.unclosed.is_none() {
+            self.unclosed = Some(self.rows + 1);
+            self.rest.clear();
+        }
+    }
+
+    /// Hands over the last row when no line end closes it.
+    pub fn finish(&mut self, sink: &mut impl Sink) {
+        let rest = std::mem::take(&mut self.rest);
+        self.scan(&rest, true, sink);
+    }
+
+    /// Hands over the rows of some bytes; how many bytes they took.
+    fn scan(&mut self, data: &[u8], last: bool, sink: &mut impl Sink) -> usize {
+        let mut at = 0;
+        while at < data.len() && self.unclosed.is_none() {
+            self.cells.clear();
+            let Some(next) = row(self.dialect.separator, data, at, last, &mut self.cells) else { break };
+            self.rows += 1;
+            sink.row(Row { number: self.rows, data, cells: &self.cells });
+            at = next;
+        }
+        at
+    }
+}
+
+/// Reads a row; the place of the next, or `None` when the row is not finished.
+#[inline]
+fn row(separator: u8, data: &[u8], from: usize, last: bool, cells: &mut Vec<Span>) -> Option<usize> {
+    let mut at = from;
+    loop {
+        if data.get(at) == Some(&b'"') {
+            let (span, next) = quoted(separator, data, at + 1, last)?;
+            cells.push(span);
+            match data.get(next) {
+                Some(byte) if *byte == separator => at = next + 1,
+                Some(_) => return Some(next + 1),
+                None => return Some(next),
+            }
+            continue;
+        }
+        match memchr2(separator, b'\n', data.get(at..).unwrap_or_default()) {
+            Some(length) => {
+                let end = at + length;
+                if data[end] == separator {
+                    cells.push(Span { start: at, end, kind: CellKind::Plain });
+                    at = end + 1;
+                    continue;
+                }
+                let cut = if end > at && data[end - 1] == b'\r' { end - 1 } else { end };
+                cells.push(Span { start: at, end: cut, kind: CellKind::Plain });
+                return Some(end + 1);
+            }
+            None if last => {
+                cells.push(Span { start: at, end: data.len(), kind: CellKind::Plain });
+                return Some(data.len());
+            }
+            None => return None,
+        }
+    }
+}
+
+/// A cell between quotation marks, and the place of what ends it.
+fn quoted(separator: u8, data: &[u8], start: usize, last: bool) -> Option<(Span, usize)> {
+    let (mut at, mut kind) = (start, CellKind::Plain);
+    loop {
+        let Some(length) = memchr(b'"', data.get(at..)?) else {
+            return last.then_some((Span { start, end: data.len(), kind }, data.len()));
+        };
+        let close = at + length;
+        match data.get(close + 1) {
+            Some(b'"') => (at, kind) = (close + 2, CellKind::Quoted),
+            None if !last => return None,
+            next => {
+                let span = Span { start, end: close, kind };
+                if next.is_none_or(|b| *b == separator || *b == b'\n') {
+                    return Some((span, close + 1));
+                }
+                // A carriage return, or stray letters behind the mark: up to the end of the cell.
+                let rest = memchr2(separator, b'\n', data.get(close + 1..)?);
+                return match rest {
+                    Some(length) => Some((span, close + 1 + length)),
+                    None => last.then_some((span, data.len())),
+                };
+            }
+        }
+    }
+}
+
+/// Whether a row may begin at some place, told by the quotation marks before it: an odd number stands inside a cell.
+/// Returns the first place at or after `from` where a row begins, given how many marks stand before it.
+pub fn row_start(data: &[u8], from: usize, marks_before: usize) -> Option<usize> {
+    let mut odd = marks_before % 2 == 1;
+    let mut at = from;
+    while let Some(length) = memchr2(b'"', b'\n', data.get(at..)?) {
+        at += length + 1;
+        match data[at - 1] {
+            b'"' => odd = !odd,
+            _ if !odd => return Some(at),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// How many quotation marks stand in some bytes.
+pub fn marks(data: &[u8]) -> usize {
+    memchr::memchr_iter(b'"', data).count()
+}

@@ -1,0 +1,279 @@
+//! A cube seen over a period: the figures of everything, or of each agency, field, procedure, month, channel or level.
+
+use super::counts::{Counter, Counts};
+use super::cube::{CellKey, Cube, Kind};
+use super::date::Moment;
+use crate::catalog::{Meaning, Role};
+use crate::domain::Span;
+use chrono::Datelike;
+use std::collections::BTreeMap;
+
+/// By what figures are told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dimension {
+    /// Not at all.
+    Whole,
+    /// Agency.
+    Agency,
+    /// Field.
+    Field,
+    /// Procedure, by its key.
+    Procedure,
+    /// Month of the event counted, `2024-03`.
+    Month,
+    /// How it was handed in; the catalogue's English ids.
+    Channel,
+    /// Level of the service; the catalogue's English ids.
+    Level,
+}
+
+/// First and last month of a period, `year × 12 + month − 1`.
+pub type Months = (i32, i32);
+
+/// What was counted of some dossiers over a period.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Totals {
+    over: Counts,
+    kinds: BTreeMap<Kind, u64>,
+    received_before: u64,
+    finished_before: u64,
+    due: u64,
+    settled: u64,
+}
+
+fn finished(counts: &Counts) -> u64 {
+    use Counter::{Early, FinishedUndated, FinishedWithoutDue, Late, OnTime};
+    [Early, OnTime, Late, FinishedWithoutDue, FinishedUndated].into_iter().map(|c| counts.get(c)).sum()
+}
+
+impl Totals {
+    fn add(&mut self, key: &CellKey, counts: &Counts, (from, to): Months) {
+        if key.month < from {
+            self.received_before += counts.get(Counter::Received);
+            self.finished_before += finished(counts);
+        } else if key.month <= to {
+            self.over.merge(counts);
+            *self.kinds.entry(key.kind).or_default() += counts.get(Counter::Received);
+        }
+        if key.month <= to {
+            self.due += counts.get(Counter::Due);
+            self.settled += counts.get(Counter::Settled);
+        }
+    }
+
+    /// A counter over the period.
+    pub const fn counter(&self, counter: Counter) -> u64 {
+        self.over.get(counter)
+    }
+
+    fn of_kind(&self, fits: impl Fn(&Kind) -> bool) -> u64 {
+        self.kinds.iter().filter(|(kind, _)| fits(kind)).map(|(_, n)| n).sum()
+    }
+
+    fn of_service(&self, level: Meaning, online: bool, service: Option<bool>) -> u64 {
+        self.of_kind(|kind| {
+            let handed_in = (kind.channel == Some(Meaning::Online)) == online;
+            kind.level == Some(level) && handed_in && (service.is_none() || kind.service_online == service)
+        })
+    }
+
+    fn handed_in(&self, channel: Meaning) -> u64 {
+        self.of_kind(|kind| kind.channel == Some(channel))
+    }
+
+    fn pending(&self) -> u64 {
+        let all = self.received_before + self.over.get(Counter::Received);
+        all.saturating_sub(self.finished_before + finished(&self.over))
+    }
+
+    fn overdue(&self) -> u64 {
+        self.due.saturating_sub(self.settled).min(self.pending())
+    }
+
+    /// A figure by its catalogue id, whether or not the columns for it were there; `None` for an id that is not counted
+    /// from dossiers.
+    fn figure(&self, id: &str) -> Option<u64> {
+        let rated = [
+            Counter::RatedVery,
+            Counter::RatedSatisfied,
+            Counter::RatedNeutral,
+            Counter::RatedDissatisfied,
+            Counter::RatedVeryDissatisfied,
+        ];
+        let over = |counter: Counter| self.over.get(counter);
+        Some(match id {
+            "received_new" => over(Counter::Received),
+            "carried_over" => self.received_before.saturating_sub(self.finished_before),
+            "received_total" => over(Counter::Received) + self.received_before.saturating_sub(self.finished_before),
+            "received_online" => self.handed_in(Meaning::Online),
+            "received_direct" => self.handed_in(Meaning::Direct),
+            "received_post" => self.handed_in(Meaning::Post),
+            "partial_offline_received" => self.of_service(Meaning::Partial, false, Some(false)),
+            "partial_online_received_direct" => self.of_service(Meaning::Partial, false, Some(true)),
+            "online_partial" => self.of_service(Meaning::Partial, true, None),
+            "full_received_direct" => self.of_service(Meaning::Full, false, None),
+            "online_full" => self.of_service(Meaning::Full, true, None),
+            "resolved_total" => finished(&self.over),
+            "resolved_early" => over(Counter::Early),
+            "resolved_on_time" => over(Counter::OnTime),
+            "resolved_late" => over(Counter::Late),
+            "pending_total" => self.pending(),
+            "pending_in_term" => self.pending() - self.overdue(),
+            "pending_overdue" => self.overdue(),
+            "online_payment_dossiers" => over(Counter::PaidOnline),
+            "online_payment_eligible" => over(Counter::WithFee),
+            "online_payment_amount" => over(Counter::PaidOnlineAmount),
+            "digitised" => over(Counter::Digitised),
+            "satisfaction_surveyed" => rated.into_iter().map(over).sum(),
+            "satisfaction_very" => over(Counter::RatedVery),
+            "satisfaction_satisfied" => over(Counter::RatedSatisfied),
+            "satisfaction_neutral" => over(Counter::RatedNeutral),
+            "satisfaction_dissatisfied" => over(Counter::RatedDissatisfied),
+            "satisfaction_very_dissatisfied" => over(Counter::RatedVeryDissatisfied),
+            _ => return None,
+        })
+    }
+}
+
+/// Columns without which a figure is missing.
+fn needs(id: &str) -> &'static [Role] {
+    match id {
+        "received_online" | "received_direct" | "received_post" => &[Role::Channel],
+        "partial_offline_received" | "partial_online_received_direct" => {
+            &[Role::Level, Role::Channel, Role::ServiceOnline]
+        }
+        "online_partial" | "full_received_direct" | "online_full" => &[Role::Level, Role::Channel],
+        "resolved_early" | "resolved_on_time" | "resolved_late" | "pending_in_term" | "pending_overdue" => {
+            &[Role::Due, Role::Returned]
+        }
+        "resolved_total" | "pending_total" => &[Role::Returned],
+        "online_payment_dossiers" | "online_payment_amount" => &[Role::Fee, Role::PaidOnline],
+        "online_payment_eligible" => &[Role::Fee],
+        "digitised" => &[Role::Digitised],
+        _ if id.starts_with("satisfaction_") => &[Role::Rating],
+        _ => &[],
+    }
+}
+
+/// A cube over one period.
+#[derive(Debug, Clone, Copy)]
+pub struct View<'a> {
+    cube: &'a Cube,
+    months: Months,
+    /// Whether dossiers received before the period are among those counted.
+    earlier: bool,
+}
+
+impl<'a> View<'a> {
+    /// The cube over some whole months.
+    pub fn new(cube: &'a Cube, months: Months) -> View<'a> {
+        let earlier = cube.months().is_some_and(|(first, _)| first < months.0);
+        View { cube, months, earlier }
+    }
+
+    /// The cube over a period of whole months; `None` for any other period, and for one that has no dates.
+    pub fn over(cube: &'a Cube, span: Span) -> Option<View<'a>> {
+        Some(View::new(cube, months(span)?))
+    }
+
+    /// The figure of some totals; `None` when the columns for it were not in every file.
+    pub fn figure(&self, totals: &Totals, id: &str) -> Option<u64> {
+        let known = needs(id).iter().all(|role| self.cube.known.contains(role));
+        let told = id != "carried_over" || self.earlier;
+        totals.figure(id).filter(|_| known && told)
+    }
+
+    /// Totals by a dimension; dossiers whose cell is empty stand under an empty name.
+    pub fn totals(&self, by: Dimension) -> BTreeMap<String, Totals> {
+        let mut all: BTreeMap<GroupKey, Totals> = BTreeMap::new();
+        for (key, counts) in &self.cube.cells {
+            all.entry(group(by, key)).or_default().add(key, counts, self.months);
+        }
+        let mut named: BTreeMap<String, Totals> = BTreeMap::new();
+        let empty = Totals::default();
+        for (group, totals) in all.into_iter().filter(|(_, t)| *t != empty) {
+            named.insert(self.name(group), totals);
+        }
+        named
+    }
+
+    /// Everything together.
+    pub fn whole(&self) -> Totals {
+        self.totals(Dimension::Whole).into_values().next().unwrap_or_default()
+    }
+
+    fn name(&self, group: GroupKey) -> String {
+        let at = |names: &[String], i: u32| names.get(i as usize).cloned().unwrap_or_default();
+        match group {
+            GroupKey::Whole => String::new(),
+            GroupKey::Agency(i) => at(&self.cube.agencies, i),
+            GroupKey::Field(i) => at(&self.cube.fields, i),
+            GroupKey::Procedure(i) => self.cube.procedures.get(i as usize).map(|p| p.key.clone()).unwrap_or_default(),
+            GroupKey::Month(month) => {
+                let (year, month) = Moment::year_month(month);
+                format!("{year}-{month:02}")
+            }
+            GroupKey::Word(meaning) => meaning.map(word).unwrap_or_default().to_owned(),
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum GroupKey {
+    Whole,
+    Agency(u32),
+    Field(u32),
+    Procedure(u32),
+    Month(i32),
+    Word(Option<Meaning>),
+}
+
+const fn group(by: Dimension, key: &CellKey) -> GroupKey {
+    match by {
+        Dimension::Whole => GroupKey::Whole,
+        Dimension::Agency => GroupKey::Agency(key.agency),
+        Dimension::Field => GroupKey::Field(key.field),
+        Dimension::Procedure => GroupKey::Procedure(key.procedure),
+        Dimension::Month => GroupKey::Month(key.month),
+        Dimension::Channel => GroupKey::Word(key.kind.channel),
+        Dimension::Level => GroupKey::Word(key.kind.level),
+    }
+}
+
+const fn word(meaning: Meaning) -> &'static str {
+    match meaning {
+        Meaning::Partial => "partial",
+        Meaning::Full => "full",
+        Meaning::Basic => "basic",
+        Meaning::Direct => "direct",
+        Meaning::Online => "online",
+        Meaning::Post => "post",
+        _ => "",
+    }
+}
+
+/// First and last month of a period of whole months.
+pub fn months(span: Span) -> Option<Months> {
+    let (first, last) = span.days()?;
+    let number = |day: chrono::NaiveDate| i32::try_from(day.month0()).ok().map(|month| day.year() * 12 + month);
+    let whole = first.day() == 1 && last.succ_opt().is_some_and(|next| next.day() == 1);
+    number(first).zip(number(last)).filter(|_| whole)
+}
+
+/// The shortest period of the calendar that holds every month in which a dossier was received.
+pub fn natural_span(cube: &Cube) -> Option<Span> {
+    let (first, last) = cube.months()?;
+    let ((year, from), (end_year, to)) = (Moment::year_month(first), Moment::year_month(last));
+    let day = |year: i32, month: u32| chrono::NaiveDate::from_ymd_opt(year, month, 1);
+    Some(match (from, to) {
+        _ if year != end_year => Span::Range {
+            from: day(year, from)?,
+            to: day(end_year, to)?.checked_add_months(chrono::Months::new(1))?.pred_opt()?,
+        },
+        (a, b) if a == b => Span::Month { year, month: a },
+        (a, b) if (a - 1) / 3 == (b - 1) / 3 => Span::Quarter { year, quarter: (a - 1) / 3 + 1 },
+        (_, 1..=6) => Span::HalfYear { year },
+        (1..=6, 7..=9) => Span::NineMonths { year },
+        _ => Span::Year { year },
+    })
+}

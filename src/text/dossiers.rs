@@ -1,0 +1,64 @@
+//! Words of the account that stands for an export of dossiers: its figures, each with the rule it is counted by.
+
+/// Title of the account.
+pub fn title(period: &str) -> String {
+    format!("Tổng hợp từ danh sách hồ sơ, {period}")
+}
+
+/// What the figures come from.
+pub fn counted_from(files: &str, rows: &str, read: &str, aside: &str) -> String {
+    format!("Nguồn: {files}. Số dòng trong tệp: {rows}; số dòng tính là hồ sơ: {read}; số dòng để riêng: {aside}.")
+}
+
+/// Heading: name of a figure.
+pub const FIGURE: &str = "Số liệu";
+/// Heading: its value.
+pub const VALUE: &str = "Giá trị";
+/// Heading: its unit.
+pub const UNIT: &str = "Đơn vị tính";
+/// Heading: the rule by which it is counted.
+pub const RULE: &str = "Cách đếm";
+/// Heading: agency.
+pub const AGENCY: &str = "Cơ quan";
+/// Heading: field.
+pub const FIELD: &str = "Lĩnh vực";
+/// A row without a name in its column.
+pub const NAMELESS: &str = "(để trống)";
+
+fn listed(count: u64, rows: &[u64]) -> String {
+    let shown: Vec<String> = rows.iter().take(20).map(u64::to_string).collect();
+    let more = if count > shown.len() as u64 { ", …" } else { "" };
+    format!("{count} dòng (dòng {}{more})", shown.join(", "))
+}
+
+/// Rows set aside for one reason, by its id.
+pub fn set_aside(reason: &str, count: u64, rows: &[u64]) -> String {
+    let why = match reason {
+        "heading" => "Để riêng, tiêu đề bảng",
+        "repeated_heading" => "Để riêng, tiêu đề lặp lại",
+        "blank" => "Để riêng, dòng trống",
+        "total" => "Để riêng, dòng tổng cộng",
+        "no_received" => "Để riêng, không có ngày tiếp nhận",
+        _ => "Để riêng, không đọc được ngày tiếp nhận",
+    };
+    format!("{why}: {}", listed(count, rows))
+}
+
+/// What is wrong with rows that were counted, by its id.
+pub fn issue(issue: &str, count: u64, rows: &[u64]) -> String {
+    let what = match issue {
+        "duplicate_code" => "Trùng mã hồ sơ với dòng trước (vẫn tính)",
+        "finished_before_received" => "Ngày có kết quả trước ngày tiếp nhận",
+        "due_before_received" => "Ngày hẹn trả trước ngày tiếp nhận",
+        "missing_due" => "Không có ngày hẹn trả",
+        "unreadable_due" => "Không đọc được ngày hẹn trả",
+        "unreadable_returned" => "Không đọc được ngày có kết quả",
+        "finished_undated" => "Trạng thái đã xong nhưng không có ngày có kết quả",
+        "state_disagrees" => "Trạng thái đang xử lý nhưng đã có ngày có kết quả",
+        "negative_fee" => "Phí, lệ phí âm (không cộng)",
+        "unreadable_fee" => "Không đọc được phí, lệ phí (không cộng)",
+        "unknown_word" => "Từ ngữ chưa biết nghĩa (không tính vào số liệu của cột đó)",
+        _ => "Ngoài kỳ",
+    };
+    format!("{what}: {}", listed(count, rows))
+}
