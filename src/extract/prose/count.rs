@@ -89,6 +89,9 @@ impl<'a> Reader<'a> {
         if let Some(end) = self.other_period(cursor, figure) {
             return Some(end);
         }
+        if let Some(end) = self.ratings_through(cursor, figure) {
+            return Some(end);
+        }
         let unit = figure.unit;
         let accepts = move |u: Unit| accepts(unit, u);
         let named = self.named(cursor, figure, accepts).or_else(|| self.named_over_bracket(cursor, figure, accepts));
@@ -100,6 +103,7 @@ impl<'a> Reader<'a> {
         match named {
             Some(named) => {
                 let named = self.paid_of(cursor, figure, self.settled(figure, named));
+                let named = self.part_of_behind(cursor, figure, named);
                 let level = named.fact.id == "satisfaction_positive" && self.one_level(cursor, named.label.terms);
                 let fact = self.catalog.fact("satisfaction_satisfied").filter(|_| level);
                 let named = fact.map_or(named, |fact| Named { fact, ..named });
@@ -152,7 +156,7 @@ impl<'a> Reader<'a> {
             && figure.from > 0
             && cursor.is_word(figure.from - 1, "phát")
             && taken_back.iter().any(|p| super::skip::says(cursor.tokens, figure.to, end, p));
-        noun || bare || after || before || handed_out
+        noun || bare || after || before || handed_out || self.own_of_citizen(cursor, figure)
     }
 
     /// A label without a unit needs dossiers to have been spoken of; a rating needs words of rating.
@@ -243,6 +247,17 @@ impl<'a> Reader<'a> {
         let online = named.fact.id == "received_online" && spoken;
         let paid = self.catalog.fact("online_payment_dossiers").filter(|_| online);
         paid.map_or(named, |fact| Named { fact, ..named })
+    }
+
+    /// «cả quý đạt 81 hồ sơ trên 109 hồ sơ có nghĩa vụ tài chính»: the words behind a pair name its whole; the part is what
+    /// the sentence counts of it, or what was paid.
+    fn part_of_behind(&self, cursor: &Cursor<'_>, figure: &FigureAt, named: Named<'a>) -> Named<'a> {
+        let pair = matches!(figure.amount, Amount::Pair(..)) && named.after && named.label.from >= figure.to;
+        let last = cursor.last.filter(|l| l.to >= cursor.sentence).and_then(|l| self.facts.get(l.fact));
+        let part = last.and_then(|f| self.catalog.fact(f.of.as_ref().unwrap_or(&f.indicator)));
+        let due = (named.fact.id == "online_payment_eligible").then_some("online_payment_dossiers");
+        let part = part.filter(|p| p.share_of.contains(&named.fact.id)).or(due.and_then(|id| self.catalog.fact(id)));
+        part.filter(|_| pair).map_or(named, |fact| Named { fact, ..named })
     }
 
     /// «tiếp nhận 18.450, đã trả 18.102, tồn 348»: what is left behind what was resolved is pending.

@@ -65,6 +65,8 @@ pub(super) struct Cursor<'t> {
     pub(super) rated: Option<String>,
     /// What the numbers behind «lần lượt là» are about.
     pub(super) queue: VecDeque<Queued>,
+    /// The facts of the row of values read last in the sentence.
+    pub(super) row: Vec<usize>,
 }
 
 impl<'t> Cursor<'t> {
@@ -92,6 +94,7 @@ impl<'t> Cursor<'t> {
             aside: None,
             rated: None,
             queue: VecDeque::new(),
+            row: Vec::new(),
         }
     }
 
@@ -107,6 +110,7 @@ impl<'t> Cursor<'t> {
         self.outside = None;
         self.rated = None;
         self.queue.clear();
+        self.row.clear();
     }
 
     /// A bracket behind a name ends: the sentence is about whom it was about before.

@@ -77,6 +77,25 @@ impl Reader<'_> {
         self.counted(cursor, figure, counted)
     }
 
+    /// «… của người dân qua 840 lượt đánh giá lần lượt là …»: the ratings that the levels listed before it divide.
+    pub(super) fn ratings_through(&mut self, cursor: &mut Cursor<'_>, figure: &FigureAt) -> Option<usize> {
+        let through =
+            ["qua", "trong", "từ", "trên"].iter().any(|w| figure.from > 0 && cursor.is_word(figure.from - 1, w));
+        let label = self.label_after(cursor, figure.to).filter(|l| l.from == figure.to)?;
+        let given = label.terms == self.book.set(&["surveyed"]) && figure.unit == Some(Unit::Rating);
+        let listed = cursor.terms_in(cursor.gap, figure.from).iter().any(|t| t.bit & self.book.axis("rating") != 0);
+        (through && given && listed).then_some(())?;
+        let counted = Counted {
+            fact: "satisfaction_surveyed".into(),
+            scope: cursor.subject.clone().unwrap_or_else(|| self.section_scope()),
+            from: figure.from,
+            to: label.to,
+            terms: 0,
+            doubts: Vec::new(),
+        };
+        self.counted(cursor, figure, counted)
+    }
+
     /// «Tổng số hồ sơ: 58.311 hồ sơ», «Tổng: 1.185» with nothing said of what happened to them: the intake, when it
     /// opens its block or stands beside the intake's parts.
     pub(super) fn total_alone(&mut self, cursor: &mut Cursor<'_>, figure: &FigureAt) -> Option<usize> {

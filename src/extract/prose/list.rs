@@ -236,7 +236,9 @@ impl Reader<'_> {
             let known =
                 self.list.as_ref().filter(|l| within || l.scope.field.is_some() || l.scope == self.section_scope());
             let body = known.map_or_else(|| self.section_scope(), |l| l.scope.clone());
-            let scope = Scope { field: Some(self.text(cursor, from, to)), ..body };
+            let whole = self.scope_named(cursor, from, to).is_whole();
+            let field = Some(self.text(cursor, from, to)).filter(|_| !whole);
+            let scope = if whole { Scope::whole() } else { Scope { field, ..body } };
             return self.item(cursor, figure, &list, scope, (from, figure.to));
         }
         self.bare_item(cursor, figure, &list)
@@ -353,12 +355,12 @@ impl Reader<'_> {
     }
 
     /// «số trước hạn, đúng hạn, quá hạn lần lượt là»: notes what each of the numbers to come is about.
-    pub(super) fn queue(&mut self, cursor: &mut Cursor<'_>, at: usize) {
+    pub(super) fn queue(&mut self, cursor: &mut Cursor<'_>, at: usize) -> usize {
         let scored = (at..cursor.tokens.len().min(at + 12)).any(|i| cursor.is_word(i, "điểm"));
         let groups = if scored { self.groups_named(cursor, at) } else { Vec::new() };
         if groups.len() > 1 {
             cursor.queue = groups.into_iter().map(|fact| Queued { fact }).collect();
-            return;
+            return at + 2;
         }
         let dossiers = |u: Unit| matches!(u, Unit::Dossier | Unit::Rating);
         let mut pieces = vec![cursor.gap];
@@ -375,9 +377,10 @@ impl Reader<'_> {
         if cursor.queue.len() < 2 {
             cursor.queue.clear();
         }
+        at + 2
     }
 
-    fn separates(&self, cursor: &Cursor<'_>, at: usize) -> bool {
+    pub(super) fn separates(&self, cursor: &Cursor<'_>, at: usize) -> bool {
         let joint = cursor.is_word(at, "và") || cursor.is_word(at, "hoặc");
         let divides = matches!(cursor.tokens[at].kind, Kind::Punct(',' | ';' | ':'));
         divides || (joint && cursor.term_over(at).is_none())

@@ -18,6 +18,7 @@ mod period;
 mod rank;
 mod scope;
 mod section;
+mod sequence;
 mod skip;
 mod subject;
 mod target;
@@ -193,12 +194,6 @@ impl<'a> Reader<'a> {
         cursor.term_over(at).is_some_and(|t| t.bit == self.book.set(&["carried"]))
     }
 
-    /// A footnote at the end of the text: it begins with the number of a mark met before, and a capital.
-    fn footnote(&self, cursor: &Cursor<'_>) -> bool {
-        let [first, second, ..] = cursor.tokens else { return false };
-        first.is_number() && self.marks.contains(&first.folded) && second.kind == Kind::Word && second.capital
-    }
-
     fn sentences(&mut self, cursor: &mut Cursor<'_>) {
         let tokens = cursor.tokens;
         let mut at = 0;
@@ -244,6 +239,9 @@ impl<'a> Reader<'a> {
                 self.pass(cursor, at, at + 1, PassReason::FootnoteMark);
             }
             Kind::Number => {
+                if let Some(end) = self.next_row(cursor, at) {
+                    return end;
+                }
                 if let Some((reason, to)) = self.skipped(cursor, at) {
                     self.pass(cursor, at, to, reason);
                     return to;
@@ -262,9 +260,11 @@ impl<'a> Reader<'a> {
 
     /// Words that stand for numbers: «không có hồ sơ nào quá hạn», «ba hồ sơ», «xếp thứ nhất».
     fn worded(&mut self, cursor: &mut Cursor<'_>, at: usize) -> Option<usize> {
-        if cursor.starts(at, "lần lượt") {
-            self.queue(cursor, at);
-            return Some(at + 2);
+        let ordered = cursor.starts(at, "lần lượt");
+        if ordered || cursor.starts(at, "tương ứng") {
+            if let Some(end) = self.sequence(cursor, at).or_else(|| ordered.then(|| self.queue(cursor, at))) {
+                return Some(end);
+            }
         }
         if let Some(end) = self.verdict(cursor, at) {
             return Some(end);
@@ -362,7 +362,7 @@ impl<'a> Reader<'a> {
         if self.aimed(cursor, figure) {
             return self.aim(cursor, figure);
         }
-        if self.ranks_otherwise(cursor, figure) {
+        if self.ranks_otherwise(cursor, figure) || self.measured_against(cursor, figure) {
             return None;
         }
         self.change(cursor, figure)

@@ -315,7 +315,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A rate «đúng hạn» of its own counts what was early too, unless the same section counts the two apart.
-    fn aggregate(&self, cursor: &Cursor<'_>, fact: &FactDef, terms: Terms, scope: &Scope) -> String {
+    pub(super) fn aggregate(&self, cursor: &Cursor<'_>, fact: &FactDef, terms: Terms, scope: &Scope) -> String {
         let rate = terms & self.book.set(&["rate"]) != 0 || cursor.last.is_none_or(|l| l.to < cursor.sentence);
         let apart = self
             .seen

@@ -78,6 +78,9 @@ impl Reader<'_> {
             return None;
         }
         if let Some(bracket) = (0..end).find(|i| cursor.is_punct(*i, '(')) {
+            if let Some(level) = self.bracket_level(cursor, bracket, end) {
+                return Some(level);
+            }
             end = bracket;
         }
         let from = usize::from(cursor.is_word(0, "tại") || cursor.is_word(0, "của")).min(end);
@@ -91,6 +94,14 @@ impl Reader<'_> {
             return None;
         }
         self.names_body(cursor, from, end).then(|| self.scope_of_section(cursor, from, end))
+    }
+
+    /// «Tại 15 xã, thị trấn (cấp xã)», «Tại Bộ phận … huyện (cấp huyện)»: the level in brackets is whom it is about.
+    fn bracket_level(&self, cursor: &Cursor<'_>, open: usize, end: usize) -> Option<Scope> {
+        let levels = ["cấp tỉnh", "cấp huyện", "cấp xã", "cấp thành phố", "cấp sở"];
+        let level = levels.iter().any(|p| cursor.starts(open + 1, p));
+        let close = (open + 3..=open + 4).find(|i| cursor.is_punct(*i, ')'))?;
+        (level && close < end).then(|| Scope::agency(self.text(cursor, open + 1, close)))
     }
 
     /// A section's body: the issuing body itself only under its whole name, since its parts may stand beside it.

@@ -273,7 +273,21 @@ impl Reader<'_> {
         let own_line =
             title > 0 && title <= 14 && cursor.tokens.get(title).is_some_and(|t| t.start >= line_end && t.capital);
         let counted = cursor.tokens[..title].iter().any(|t| t.is_number());
-        (own_line && !counted).then_some(title)
+        (own_line && !counted).then_some(title).or_else(|| self.body_after_name(block, cursor))
+    }
+
+    /// «Kết quả giải quyết TTHC tháng 5/2025» as a line above the text: what the report is called is no part of its first
+    /// sentence.
+    fn body_after_name(&self, block: &Block, cursor: &Cursor<'_>) -> Option<usize> {
+        let named =
+            |at: usize| ["kết quả", "tình hình", "về kết quả", "về tình hình"].iter().any(|p| cursor.starts(at, p));
+        let at = |char: usize| cursor.tokens.iter().position(|t| t.start >= char);
+        let lines: Vec<usize> = block.ranges.iter().take(6).filter_map(|(from, _)| at(*from)).collect();
+        let number = |i: usize| cursor.tokens[i].is_number() && cursor.mention_over(i).is_none();
+        let first = *lines.iter().find(|from| named(**from)).filter(|_| self.facts.is_empty())?;
+        let to = *lines.iter().find(|to| **to > first && cursor.tokens[**to].capital)?;
+        let words = matches!(cursor.tokens[to - 1].kind, Kind::Word | Kind::Number);
+        (words && !(first..to).any(number)).then_some(to)
     }
 
     /// The token behind a heading's title: the end of its line, of lines that go on in lower case, or its colon.

@@ -11,6 +11,12 @@ use super::words::{ends_one, starts_one};
 use crate::domain::PassReason;
 
 impl Reader<'_> {
+    /// A footnote at the end of the text: it begins with the number of a mark met before, and a capital.
+    pub(super) fn footnote(&self, cursor: &Cursor<'_>) -> bool {
+        let [first, second, ..] = cursor.tokens else { return false };
+        first.is_number() && self.marks.contains(&first.folded) && second.kind == Kind::Word && second.capital
+    }
+
     /// Why a number that can be no figure is none, and one past its last token.
     pub(super) fn skipped(&self, cursor: &Cursor<'_>, at: usize) -> Option<(PassReason, usize)> {
         let tokens = cursor.tokens;
@@ -118,6 +124,21 @@ impl Reader<'_> {
         let announced = || (at.saturating_sub(5)..at).any(|i| starts_one(&self.words.contact, tokens, i));
         let counted = unit_at(tokens, at + 1).is_some();
         dialled || unread || (!counted && digits >= 3 && announced())
+    }
+
+    /// «đã nộp 3 bộ hồ sơ»: what one person handed in.
+    pub(super) fn own_of_citizen(&self, cursor: &Cursor<'_>, figure: &FigureAt) -> bool {
+        let sets = cursor.starts(figure.digits_to, "bộ hồ sơ");
+        let handed = figure.from > 0 && cursor.is_word(figure.from - 1, "nộp");
+        sets && handed && cursor.tokens[figure.from].folded.len() < 3
+    }
+
+    /// «So với mức 412 hồ sơ chậm trả của tháng 11, …»: what a count is compared with.
+    pub(super) fn measured_against(&self, cursor: &Cursor<'_>, figure: &FigureAt) -> bool {
+        let near = figure.from.saturating_sub(3).max(cursor.gap);
+        let level = ["mức", "con số"].iter().any(|w| (near..figure.from).any(|i| cursor.starts(i, w)));
+        let least = figure.from.saturating_sub(5).max(cursor.sentence);
+        level && figure.unit == Some(Unit::Dossier) && says(cursor.tokens, least, figure.from, "so với")
     }
 
     /// Why a number that could have been a figure became none.
