@@ -342,20 +342,23 @@ pub(super) fn topic(chars: &[char]) -> Topic {
     Topic { relevant: own || named, indexed }
 }
 
-/// The province named most often after «tỉnh» or «thành phố», or in the dateline.
+/// As many provinces named equally often are what a table lists, not whose report it is.
+const LISTED: usize = 3;
+
+/// The province named most often after «tỉnh» or «thành phố», or in the dateline; `None` where several share that.
 fn province(chars: &[char], catalog: &Catalog) -> Option<String> {
     let tokens = tokenize(chars, 0, chars.len());
     let provinces = catalog.agencies.iter().filter(|a| a.level == "province");
-    let mut best: Option<(usize, &str)> = None;
-    for province in provinces {
+    let counted = provinces.map(|province| {
         let bare = province.vi.trim_start_matches("Tỉnh ").trim_start_matches("Thành phố ");
         let name = fold_phrase(bare);
-        let count = (1..tokens.len()).filter(|i| named_at(&tokens, *i, &name)).count();
-        if count > 0 && best.is_none_or(|(most, _)| count > most) {
-            best = Some((count, bare));
-        }
-    }
-    best.map(|(_, name)| name.to_owned())
+        ((1..tokens.len()).filter(|i| named_at(&tokens, *i, &name)).count(), bare)
+    });
+    let named: Vec<(usize, &str)> = counted.filter(|(count, _)| *count > 0).collect();
+    let most = named.iter().map(|(count, _)| *count).max()?;
+    let mut often = named.iter().filter(|(count, _)| *count == most);
+    let first = often.next()?;
+    (often.count() + 1 < LISTED).then(|| first.1.to_owned())
 }
 
 fn named_at(tokens: &[Token], at: usize, name: &[String]) -> bool {
