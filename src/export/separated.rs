@@ -110,10 +110,11 @@ fn value(row: &[Cell], field: Field) -> String {
     }
 }
 
+/// The number of a cell; its words where there is none, or where several values stand side by side.
 fn value_of(cell: &Cell) -> String {
     match &cell.sort {
-        Sort::Number(number) => plain(*number),
-        Sort::Text | Sort::Missing => harmless(&cell.text),
+        Sort::Number(number) if !cell.text.contains(';') => plain(*number),
+        Sort::Number(_) | Sort::Text | Sort::Missing => harmless(&cell.text),
     }
 }
 
@@ -186,6 +187,13 @@ mod tests {
         let missing = Cell::missing().text;
         assert_eq!(lines[3], format!("\"Xã A; Xã B\";{missing};0,00;0;5"));
         assert_eq!(lines[4], "Tổng;5;99,49;1762;1771");
+    }
+
+    #[test]
+    fn values_that_disagree_stay_side_by_side() {
+        let mut sheet = sheet();
+        sheet.rows[0][1] = Cell::stated(Decimal::whole(938), "938; 942", Vec::new());
+        assert!(lines(&file(&sheet, &[0]))[1].starts_with("Sở Y tế;\"938; 942\";"));
     }
 
     #[test]

@@ -231,6 +231,7 @@ impl Session {
             Ok(workspace) => {
                 let reports = workspace.sources().len();
                 self.review.take_up(None);
+                self.plan.forget();
                 self.workspace.set(workspace);
                 self.tell(Tone::Done, intake::opened(name, reports), String::new());
             }
@@ -262,6 +263,7 @@ impl Session {
         self.offered.set(None);
         self.review.take_up(None);
         self.review.forget();
+        self.plan.forget();
         self.workspace.update(Workspace::clear);
         self.notices.update(Vec::clear);
         self.keep.forget_all(self);

@@ -49,8 +49,8 @@ impl<'a> Figures<'a> {
         if let Some(first) = first {
             let first = readings.remove(first);
             let province = first.report.province.clone();
-            let same_body =
-                |r: &Reading<'_>| province.is_none() || r.report.province.is_none() || r.report.province == province;
+            // A report that names no province may be anybody's: it fills no gap of another.
+            let same_body = |r: &Reading<'_>| province.is_some() && r.report.province == province;
             readings.retain(same_body);
             readings.insert(0, first);
         }

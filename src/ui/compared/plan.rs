@@ -24,6 +24,12 @@ impl PlanState {
     pub(in crate::ui) fn new() -> PlanState {
         PlanState { draft: RwSignal::new(PlanDraft::default()), of: RwSignal::new(None) }
     }
+
+    /// Forgets what was tried out: other figures are loaded now.
+    pub(in crate::ui) fn forget(self) {
+        self.of.set(None);
+        self.draft.set(PlanDraft::default());
+    }
 }
 
 /// What the parts of the page share.
