@@ -139,7 +139,8 @@ impl<'t> Cursor<'t> {
 
     /// Notes words that set aims or foretell for the rest of the sentence.
     pub(super) fn modality(&mut self, at: usize, words: &WordLists) {
-        let strong = words.aim_at(self.tokens, at) && !words.reached_before(self.tokens, at);
+        let told = ["mục tiêu ấy", "mục tiêu này", "mục tiêu đó", "mục tiêu trên"].iter().any(|p| self.starts(at, p));
+        let strong = !told && words.aim_at(self.tokens, at) && !words.reached_before(self.tokens, at);
         if strong && self.aim.is_none() {
             self.aim = Some(at);
         }

@@ -257,7 +257,8 @@ impl<'a> Reader<'a> {
         let own = |i: usize| {
             cursor.tokens.get(i).is_some_and(|t| t.is_number() || t.is_punct(':')) || cursor.is_word(i, "là")
         };
-        let words_between = (label.to + 1..next.from).all(|i| self.words.filler(&cursor.tokens[i].folded));
+        let words_between =
+            (label.to + 1..next.from).all(|i| self.words.filler(&cursor.tokens[i].folded) || cursor.is_word(i, "qua"));
         (self.same_list(last.bit, next.bit) && words_between && !own(next.to)).then_some(next)
     }
 

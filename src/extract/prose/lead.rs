@@ -90,13 +90,22 @@ impl Reader<'_> {
         let verb = std::iter::successors(Some(end), |i| self.adverb(cursor, *i)).last()?;
         let acts = ACTS.iter().any(|p| cursor.starts(verb, p)) || cursor.starts(verb, "có tỷ lệ");
         let plain = (from..end).all(|i| cursor.tokens[i].kind == Kind::Word && cursor.mention_over(i).is_none());
-        (acts && plain).then_some(())?;
+        (acts && plain && !self.capital_line(cursor, from, end)).then_some(())?;
         if let Some(place) = self.counter_of(cursor, from, end) {
             return Some(self.scope_named(cursor, place, end));
         }
         let (first, last) = self.name_between(cursor, from, end)?;
         let proper = (first + 1..last).any(|i| cursor.tokens[i].capital);
         (first == from && last == end && proper).then(|| self.scope_named(cursor, first, last))
+    }
+
+    /// «SỞ Y TẾ ⏎ Kết quả giải quyết …»: a line in capitals and the next one are no one name.
+    fn capital_line(&self, cursor: &Cursor<'_>, from: usize, to: usize) -> bool {
+        let upper = |i: usize| {
+            let text = self.text(cursor, i, i + 1);
+            text.chars().all(char::is_uppercase)
+        };
+        to > from + 1 && upper(from) && upper(from + 1) && !upper(to - 1)
     }
 
     fn adverb(&self, cursor: &Cursor<'_>, at: usize) -> Option<usize> {

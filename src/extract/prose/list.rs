@@ -142,13 +142,13 @@ impl Reader<'_> {
 
     /// «Phân theo lĩnh vực:» divides the first count of the block, not the one before it.
     fn divides_first(&mut self, cursor: &Cursor<'_>, at: usize) -> bool {
-        let by = ["theo lĩnh vực", "phân theo", "theo đơn vị", "theo cơ quan", "theo cấp"];
+        let by = ["theo khối", "theo nhóm", "theo lĩnh vực", "phân theo", "theo đơn vị", "theo cơ quan", "theo cấp"];
         let divides = by.iter().any(|p| super::skip::says(cursor.tokens, cursor.gap, at, p));
         let first = cursor.first.or(self.section_first).or(self.intake);
         let Some(first) = first.and_then(|i| self.facts.get(i)).filter(|_| divides) else { return false };
         self.list = Some(List {
             fact: first.indicator.clone(),
-            led: false,
+            led: at + 1 == cursor.tokens.len(),
             whole: None,
             span: None,
             scope: first.scope.clone(),

@@ -195,6 +195,9 @@ impl Reader<'_> {
     /// «tỷ lệ hồ sơ trực tuyến của huyện Ba Vì đạt 78,5%»: the body between a label and its number.
     fn owner_behind(&self, cursor: &Cursor<'_>, label: &Label, after: bool, at: usize) -> Option<Scope> {
         (!after && label.to < at).then_some(())?;
+        if let Some(level) = self.level_behind(cursor, label.to, at) {
+            return Some(level);
+        }
         let of = |i: &usize| ["của", "tại", "ở"].iter().any(|w| cursor.is_word(*i, w));
         let lead = (label.to..at).find(of)?;
         let verb = |i: &usize| ["tăng", "giảm", "đạt", "là", "còn", "chiếm"].iter().any(|w| cursor.is_word(*i, w));
@@ -202,6 +205,16 @@ impl Reader<'_> {
         let (first, last) = self.name_between(cursor, lead + 1, end)?;
         let proper = (first + 1..last).any(|i| cursor.tokens[i].capital);
         (first == lead + 1 && proper).then(|| self.scope_named(cursor, first, last))
+    }
+
+    /// «Thanh toán trực tuyến cấp tỉnh đạt 91,3%»: a level with nothing but a verb between it and its number.
+    fn level_behind(&self, cursor: &Cursor<'_>, from: usize, at: usize) -> Option<Scope> {
+        let levels = ["cấp tỉnh", "cấp huyện", "cấp xã"];
+        let start = (from..at).find(|i| levels.iter().any(|p| cursor.starts(*i, p)))?;
+        let verb = |i: usize| ["đạt", "là", "chiếm"].iter().any(|w| cursor.is_word(i, w));
+        let before = (from..start).all(|i| ["hồ", "sơ", "của", "tại", "ở"].iter().any(|w| cursor.is_word(i, w)));
+        let stated = start + 3 == at && verb(at - 1);
+        (before && stated).then(|| Scope::agency(self.text(cursor, start, start + 2)))
     }
 
     /// The start of a label with the small words before it: «số hồ sơ đang giải quyết».

@@ -6,7 +6,7 @@ use super::cursor::Cursor;
 use crate::domain::Scope;
 
 /// Words that lead to a sentence's subject; several may follow each other.
-const LEADS: [&str; 26] = [
+const LEADS: [&str; 28] = [
     "trong đó",
     "trong số đó",
     "riêng",
@@ -27,6 +27,8 @@ const LEADS: [&str; 26] = [
     "nổi bật",
     "tính riêng từng cấp",
     "tính riêng",
+    "nếu như ở",
+    "nếu như",
     "hồ sơ thuộc thẩm quyền giải quyết của",
     "hồ sơ thuộc thẩm quyền giải quyết",
     "hồ sơ thuộc thẩm quyền của",
@@ -209,7 +211,7 @@ impl Reader<'_> {
         let class = |i: usize| CLASS.iter().any(|w| cursor.is_word(i, w));
         let plain = |i: &usize| class(*i) || (cursor.is_punct(*i, ',') && class(i + 1));
         let end = (from..cursor.tokens.len().min(from + LONGEST)).take_while(plain).last()? + 1;
-        let verbs = ["có", "đã", "đạt", "tiếp", "giải", "trả", "chiếm", "nhận", "trong", "là", "còn", "hiện"];
+        let verbs = ["chỉ", "có", "đã", "đạt", "tiếp", "giải", "trả", "chiếm", "nhận", "trong", "là", "còn", "hiện"];
         let next = cursor.tokens.get(end)?;
         let levelled = end > from + 3 && cursor.is_word(end - 2, "cấp");
         if many && !levelled && !["là", "đạt", "chiếm"].iter().any(|w| cursor.is_word(end, w)) {

@@ -86,7 +86,8 @@ const REQUIRED: [&str; 15] = [
     "ngưỡng",
 ];
 /// Words that end what follows a figure.
-const TAIL_ENDS: [&str; 25] = [
+const TAIL_ENDS: [&str; 26] = [
+    "mà",
     "và",
     "hoặc",
     "còn",
