@@ -58,6 +58,8 @@ extern "C" {
 thread_local! {
     /// Address of the worker's text, and the module; kept from the first use on.
     static PARTS: RefCell<Option<(String, JsValue)>> = const { RefCell::new(None) };
+    /// The parts on their way, so that they are asked for once.
+    static COMING: RefCell<Option<Promise>> = const { RefCell::new(None) };
     /// A worker started ahead.
     static SPARE: RefCell<Option<Started>> = const { RefCell::new(None) };
 }
@@ -227,7 +229,14 @@ async fn parts() -> Result<(String, JsValue), JsValue> {
     if let Some(parts) = PARTS.with_borrow(Clone::clone) {
         return Ok(parts);
     }
-    let parts = Array::from(&JsFuture::from(reader_parts()?).await?);
+    let coming = COMING.with_borrow(Clone::clone).map_or_else(reader_parts, Ok)?;
+    COMING.set(Some(coming.clone()));
+    let arrived = JsFuture::from(coming).await;
+    COMING.set(None);
+    if let Some(parts) = PARTS.with_borrow(Clone::clone) {
+        return Ok(parts);
+    }
+    let parts = Array::from(&arrived?);
     let text = Array::of2(&parts.get(0), &BOOTSTRAP.into());
     let kind = BlobPropertyBag::new();
     kind.set_type("text/javascript");

@@ -132,7 +132,9 @@ fn disagreements(subject: &Subject<'_>) -> Option<NextStep> {
 fn most_lost(subject: &Subject<'_>) -> Option<NextStep> {
     let latest = subject.scorecards.iter().max_by_key(|card| card.period.span.last_possible_day())?;
     let group = latest.groups.iter().max_by_key(|group| group.lost).filter(|group| !group.lost.is_zero())?;
-    let title = labels::step_lost(&group.name, group.lost, &text::period(latest.period));
+    let report = subject.reports.iter().find(|report| report.source == latest.source);
+    let whose = report.and_then(|report| report.province.as_deref()).unwrap_or_default();
+    let title = labels::step_lost(whose, &group.name, group.lost, &text::period(latest.period));
     Some(NextStep { title, detail: labels::STEP_LOST, page: PageId::Index, emphasis: Emphasis::Plain })
 }
 

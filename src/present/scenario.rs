@@ -53,7 +53,7 @@ fn rank(standing: &Standing) -> Cell {
     let ranked = |(rank, of): (usize, usize)| {
         Cell::stated(Decimal::whole(number(rank)), labels::rank(number(rank), number(of)), Vec::new())
     };
-    standing.rank.map_or_else(Cell::missing, ranked)
+    standing.rank.map_or_else(|| Cell::absent(labels::SCENARIO_UNRANKED), ranked)
 }
 
 fn band(standing: &Standing) -> Cell {
@@ -83,7 +83,7 @@ fn short(outcome: &Outcome) -> Cell {
     match (outcome.wanted, outcome.short) {
         (None, _) => Cell::absent(labels::SCENARIO_NO_TARGET),
         (Some(_), short) if short.is_zero() => Cell::words(labels::SCENARIO_REACHED).with(Emphasis::Good),
-        (Some(_), short) => Cell::stated(short, text::decimal(short), Vec::new()).with(Emphasis::Bad),
+        (Some(_), short) => Cell::stated(short, labels::short_of(short), Vec::new()).with(Emphasis::Bad),
     }
 }
 

@@ -166,7 +166,7 @@ pub(super) fn ReadingBar() -> impl IntoView {
     };
     view! {
         <Show when=move || session.voice.get() != Voice::Silent>
-            <div class="reading-bar" role="region" aria-label=words::READ>
+            <div class="speech-bar" role="region" aria-label=words::READ>
                 <p role="status">{move || if held.get() { words::READING_HELD } else { words::READING }}</p>
                 <button type="button" class="button" on:click=hold>
                     {move || if held.get() { words::READ_RESUME } else { words::READ_PAUSE }}

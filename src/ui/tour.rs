@@ -29,9 +29,15 @@ pub(super) fn begin(session: Session) {
 }
 
 fn show(session: Session, step: usize) {
-    let Some((page, target)) = STOPS.get(step) else { return end(session) };
+    let Some((page, _)) = STOPS.get(step) else { return end(session) };
     session.tour.set(Some(step));
     route::go(*page);
+    point(step);
+}
+
+/// Points at what a step speaks of, once its page is there.
+fn point(step: usize) {
+    let Some((_, target)) = STOPS.get(step) else { return };
     focus::after(SETTLED, move || {
         focus::point_at(target);
         focus::focus(TITLE);
@@ -49,6 +55,14 @@ fn end(session: Session) {
 pub(super) fn Tour() -> impl IntoView {
     let session = session();
     let shown = Memo::new(move |_| session.tour.get().filter(|_| !session.is_empty()));
+    // The samples are read in the worker: the first step points once they are there.
+    Effect::new(move |before: Option<Option<usize>>| {
+        let now = shown.get();
+        if let (None, Some(step)) = (before.flatten(), now) {
+            point(step);
+        }
+        now
+    });
     let key = move |event: KeyboardEvent| {
         if event.key() == "Escape" {
             end(session);

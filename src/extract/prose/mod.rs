@@ -261,10 +261,10 @@ impl<'a> Reader<'a> {
     /// Words that stand for numbers: «không có hồ sơ nào quá hạn», «ba hồ sơ», «xếp thứ nhất».
     fn worded(&mut self, cursor: &mut Cursor<'_>, at: usize) -> Option<usize> {
         let ordered = cursor.starts(at, "lần lượt");
-        if ordered || cursor.starts(at, "tương ứng") {
-            if let Some(end) = self.sequence(cursor, at).or_else(|| ordered.then(|| self.queue(cursor, at))) {
-                return Some(end);
-            }
+        if (ordered || cursor.starts(at, "tương ứng"))
+            && let Some(end) = self.sequence(cursor, at).or_else(|| ordered.then(|| self.queue(cursor, at)))
+        {
+            return Some(end);
         }
         if let Some(end) = self.verdict(cursor, at) {
             return Some(end);

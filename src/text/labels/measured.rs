@@ -45,7 +45,8 @@ words! {
     SCENARIO_AFTER = "Điểm theo kịch bản";
     SCENARIO_BAND = "Xếp loại theo kịch bản";
     SCENARIO_RANK = "Hạng theo kịch bản";
-    SCENARIO_SHORT = "Còn thiếu";
+    SCENARIO_SHORT = "So với mục tiêu";
+    SCENARIO_UNRANKED = "chưa xếp hạng được";
     SCENARIO_REACHED = "Đạt mục tiêu";
     SCENARIO_NO_TARGET = "không đặt mục tiêu";
     SCENARIO_CAPTION = "cách tốn ít việc nhất; chỉ số tốn ít việc cho mỗi điểm xếp trước";
@@ -96,6 +97,11 @@ pub fn formula_with(max: Decimal, full_at: Decimal, counts: (Decimal, Decimal), 
     }
 }
 
+/// «còn thiếu 3,2 điểm».
+pub fn short_of(points: Decimal) -> String {
+    format!("còn thiếu {} điểm", decimal(points.normalized()))
+}
+
 /// What lost points take: «còn thiếu 7.412 hồ sơ có kết quả điện tử để được thêm 1 điểm».
 pub fn missing_for(items: i64, more: &str, gain: Decimal) -> String {
     format!("còn thiếu {} {more} để được thêm {} điểm", decimal(Decimal::whole(items)), decimal(gain.normalized()))
@@ -104,13 +110,13 @@ pub fn missing_for(items: i64, more: &str, gain: Decimal) -> String {
 /// Why points are not computed.
 pub const fn not_computed(reason: NotComputed) -> &'static str {
     match reason {
-        NotComputed::NoFormula => "bộ chỉ số này chưa biết công thức: giữ điểm công bố",
+        NotComputed::NoFormula => "chưa có công thức tính của bộ chỉ số này; giữ nguyên điểm đã công bố",
         NotComputed::NotForLevel => "công thức chưa kiểm chứng được cho cấp này: giữ điểm công bố, không tính lại được",
         NotComputed::LevelUnknown => "chưa rõ đơn vị thuộc cấp nào nên không chọn được công thức",
         NotComputed::CountsMissing => "không nêu tử số, mẫu số",
         NotComputed::ZeroWhole => "mẫu số bằng 0, chưa biết được tính bao nhiêu điểm",
         NotComputed::CountsUnusable => "tử số hoặc mẫu số âm hay lẻ",
-        NotComputed::PartMissing => "không đủ số liệu của chỉ số thành phần: không tính lại được",
+        NotComputed::PartMissing => "thiếu số liệu của chỉ số thành phần nên không tính lại được",
         NotComputed::PartNotApplicable => "có chỉ số không áp dụng, chưa biết được tính bao nhiêu điểm",
     }
 }
@@ -143,7 +149,7 @@ pub const fn barrier(reason: Barrier) -> &'static str {
 /// What must be said beside a comparison.
 pub const fn caution(caution: Caution) -> &'static str {
     match caution {
-        Caution::Provisional => "tạm thời: kỳ chưa kết thúc",
+        Caution::Provisional => "số liệu tạm thời vì kỳ chưa kết thúc",
         Caution::SetAssumed => "kỳ không nêu, công thức là giả định",
     }
 }

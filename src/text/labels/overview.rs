@@ -44,9 +44,11 @@ pub fn step_unread(number: usize) -> String {
     format!("{} bảng có số nhưng chưa đọc được", count(number))
 }
 
-/// The group that loses most.
-pub fn step_lost(group: &str, lost: Decimal, period: &str) -> String {
-    format!("Mất nhiều điểm nhất: {group}, {} điểm ({period})", decimal(lost))
+/// The group that loses most, of the body named, where one is.
+pub fn step_lost(whose: &str, group: &str, lost: Decimal, period: &str) -> String {
+    let lead = if whose.is_empty() { "Mất" } else { "mất" };
+    let whose = if whose.is_empty() { String::new() } else { format!("{whose} ") };
+    format!("{whose}{lead} nhiều điểm nhất ở nhóm {group}: {} điểm ({period})", decimal(lost))
 }
 
 /// Agencies below the threshold among those that have a rate.

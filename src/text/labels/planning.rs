@@ -16,7 +16,7 @@ words! {
     PLAN_CLASS = "Cấp và kỳ";
     PLAN_UNIT = "Đơn vị";
     PLAN_TITLE = "Cần làm gì để đạt mục tiêu?";
-    PLAN_LEAD = "Việc cần làm, việc tốn ít công cho mỗi điểm xếp trước:";
+    PLAN_LEAD = "Các việc cần làm, xếp theo số việc trên mỗi điểm tăng thêm, từ ít đến nhiều:";
     PLAN_NOTHING = "Đặt mục tiêu để có danh sách việc cần làm, hoặc kéo thanh trượt của từng chỉ số để thử.";
     PLAN_REACHED = "Mục tiêu đã đạt với số liệu đang thử, không cần thêm việc nào.";
     BY_HAND = "Số liệu tự đặt:";
