@@ -145,7 +145,7 @@ fn time_shows_changes_and_breaks_with_their_reason() {
     assert_eq!((quarter[3].text.as_str(), quarter[5].text.as_str()), ("không nêu", "khác loại kỳ"));
     let today = chrono::NaiveDate::from_ymd_opt(2026, 9, 17);
     let sheet = unit_in_time(all, &unit.observation.unit.key, &measure, today, "t").expect("a sheet");
-    assert_eq!(sheet.rows[1][5].text, "tạm thời: kỳ chưa kết thúc");
+    assert_eq!(sheet.rows[1][5].text, "số liệu tạm thời vì kỳ chưa kết thúc");
     assert_eq!(sheet.rows[0][5].text, "");
 }
 
@@ -181,13 +181,13 @@ fn scenarios_are_told_and_set_beside_each_other() {
     let (seventy, hundred) = (score(70), score(100));
     let views = [&seventy, &hundred].map(|s| scenario(s, all, 0, "s").expect("a view"));
     let tiles: Vec<&str> = views[0].tiles.iter().map(|tile| tile.value.text.as_str()).collect();
-    assert_eq!(tiles, ["64,08", "70,01", "Khá", "không nêu", "Đạt mục tiêu"]);
+    assert_eq!(tiles, ["64,08", "70,01", "Khá", "chưa xếp hạng được", "Đạt mục tiêu"]);
     let plan = texts(&views[0].plan.rows[0]);
     assert_eq!(plan[1..], ["80 TTHC được công bố đúng hạn", "0", "80", "81", "+5,93", "80", "13"]);
     assert!(views[0].assumptions.contains(&labels::assumption(Assumption::DenominatorsFixed)));
     let sheet = scenarios_sheet(&[(&seventy, &views[0]), (&hundred, &views[1])], "c");
     assert_eq!(texts(&sheet.rows[1])[..2], ["Đạt 100 điểm", "96,98"]);
-    assert_eq!((sheet.rows[1][4].text.as_str(), &sheet.rows[0][3].sort), ("3,02", &Sort::Missing));
+    assert_eq!((sheet.rows[1][4].text.as_str(), &sheet.rows[0][3].sort), ("còn thiếu 3,02 điểm", &Sort::Missing));
     let wrong = Scenario { numerators: [("ONLINE_DOSSIERS".to_owned(), 1)].into(), ..Scenario::default() };
     let view = scenario(&wrong, all, 0, "s").expect("a view");
     assert_eq!(view.refused, ["«Tỷ lệ hồ sơ nộp trực tuyến» không tính lại được nên giữ nguyên."]);
