@@ -33,21 +33,22 @@ pub fn is_within(selector: &str) -> bool {
 
 const POINTED: &str = "data-pointed";
 
-/// Marks the first element that matches and brings it in sight, in place of the one marked before.
-pub fn point_at(selector: &str) {
-    let Some(document) = page::document() else { return };
+/// Marks the first element that matches and brings it in sight, in place of the one marked before; whether there is one.
+pub fn point_at(selector: &str) -> bool {
+    let Some(document) = page::document() else { return false };
     if let Ok(Some(before)) = document.query_selector("[data-pointed]") {
         // Removing what is not there is no failure.
         let _ = before.remove_attribute(POINTED);
     }
     let found = (!selector.is_empty()).then(|| document.query_selector(selector).ok().flatten()).flatten();
-    if let Some(element) = found {
+    if let Some(element) = &found {
         // A legal name.
         let _ = element.set_attribute(POINTED, "");
         let options = ScrollIntoViewOptions::new();
         options.set_block(ScrollLogicalPosition::Center);
         element.scroll_into_view_with_scroll_into_view_options(&options);
     }
+    found.is_some()
 }
 
 /// Scrolls the element with this id to the top and moves the focus to it.

@@ -12,6 +12,8 @@ use leptos::prelude::*;
 const TITLE: &str = "tour-title";
 /// The page takes this long at most to be there: milliseconds.
 const SETTLED: u32 = 150;
+/// So often it is waited for again: on a slow machine reading the samples takes seconds.
+const TRIES: u32 = 100;
 
 /// Where each step leads, and what it points at.
 const STOPS: [(PageId, &str); words::STEPS.len()] = [
@@ -32,15 +34,21 @@ fn show(session: Session, step: usize) {
     let Some((page, _)) = STOPS.get(step) else { return end(session) };
     session.tour.set(Some(step));
     route::go(*page);
-    point(step);
+    point(session, step, TRIES);
 }
 
-/// Points at what a step speaks of, once its page is there.
-fn point(step: usize) {
+/// Points at what a step speaks of, as soon as its page is there.
+fn point(session: Session, step: usize, tries: u32) {
     let Some((_, target)) = STOPS.get(step) else { return };
     focus::after(SETTLED, move || {
-        focus::point_at(target);
-        focus::focus(TITLE);
+        if session.tour.get_untracked() != Some(step) {
+            return;
+        }
+        if focus::point_at(target) {
+            focus::focus(TITLE);
+        } else if tries > 0 {
+            point(session, step, tries - 1);
+        }
     });
 }
 
@@ -59,7 +67,7 @@ pub(super) fn Tour() -> impl IntoView {
     Effect::new(move |before: Option<Option<usize>>| {
         let now = shown.get();
         if let (None, Some(step)) = (before.flatten(), now) {
-            point(step);
+            point(session, step, TRIES);
         }
         now
     });

@@ -60,6 +60,7 @@ test('Firefox: pasted text', async () => {
 test('Firefox: the five reports from the disk', needsReports(), async () => {
   const { page, problems } = await open();
   await (await page.$('input[type=file]')).uploadFile(...REPORTS);
+  await findings(page);
   await page.waitForFunction(() => [...document.querySelectorAll('.finding')].some((e) => e.innerText.includes('42,50')));
   const shown = (await findings(page)).join('\n');
   for (const difference of ['+25', '+303', '42,50', '87,3']) assert.ok(shown.includes(difference), shown);
