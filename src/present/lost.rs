@@ -84,6 +84,8 @@ pub(super) fn falling(
     }
     let minus = |value: Decimal| Decimal::ZERO.minus(value);
     let unexplained = max.minus(known).minus(total).rounded(2);
+    let less = losses.iter().map(|loss| loss.lost).chain((!unexplained.is_zero()).then_some(unexplained));
+    let formula = less.fold(text::decimal(max), |words, lost| format!("{words} − {}", text::decimal(lost)));
     let mut steps: Vec<StepRow> = losses
         .into_iter()
         .map(|loss| {
@@ -104,6 +106,9 @@ pub(super) fn falling(
         tone,
     };
     let from = whole(labels::MAXIMUM, max, Vec::new(), Tone::Muted);
-    let to = whole(labels::POINTS, total, places, Tone::Primary);
+    // Points that stand at several places are their sum, which no place states.
+    let formula = if places.len() > 1 { formula } else { String::new() };
+    let mut to = whole(labels::POINTS, total, places, Tone::Primary);
+    to.cell.formula = formula;
     Some(waterfall(naming, [labels::METRIC, labels::POINTS], from, steps, to))
 }
