@@ -15,6 +15,9 @@ const journey = walker(() => open(browser, SINGLE));
 // The list of all figures repeats what the other pages show; a part of it will do.
 const AT_MOST = 120;
 
+// No two of these reports can be compared, and a plan's numbers stand in no report.
+const NO_FIGURES = ['so-sanh-ky', 'kich-ban'];
+
 // The review shows places by itself.
 for (const [address, name] of PAGES.filter(([address]) => address !== 'ra-soat')) {
   journey(`every figure opens its source: ${name}`, needsReports(), async (page) => {
@@ -23,7 +26,7 @@ for (const [address, name] of PAGES.filter(([address]) => address !== 'ra-soat')
     await showTables(page);
     const { opened, broken } = await page.evaluate(openFigures, AT_MOST);
     assert.deepEqual(broken, []);
-    assert.ok(opened > 0, 'there is no figure to open');
+    assert.ok(opened > 0 || NO_FIGURES.includes(address), 'there is no figure to open');
   });
 }
 
