@@ -47,7 +47,7 @@ fn stroke<S: BackendStyle>(style: &S) -> String {
 }
 
 /// Text for content or a quoted attribute; characters that XML does not allow are dropped.
-pub(super) fn escape(text: &str) -> String {
+pub fn escape(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

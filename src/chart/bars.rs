@@ -75,16 +75,8 @@ impl<'a> Layout<'a> {
     /// One spot a row, as wide as the chart: easy to hit.
     pub(super) fn spots(&self) -> Vec<Spot> {
         let spot = |(row, placed): (usize, &Row)| Spot {
-            x: 0,
-            y: placed.span.0,
-            width: self.width,
-            height: placed.span.1 - placed.span.0,
-            row,
-            column: 1,
-            label: placed.bar.label.clone(),
-            value: placed.bar.value_text.clone(),
             note: placed.bar.mark.as_ref().map_or_else(String::new, |(_, words)| words.clone()),
-            lane: row,
+            ..Spot::across(self.width, placed.span, row, (&placed.bar.label, &placed.bar.value_text))
         };
         self.rows.iter().enumerate().map(spot).collect()
     }

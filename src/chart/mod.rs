@@ -31,6 +31,7 @@ mod trend;
 mod waterfall;
 mod wrap;
 
+pub use backend::escape;
 pub use metrics::text_width;
 pub use palette::LIGHT;
 pub use spec::{Bar, HeatLegend, Marks, Point, Rule, Series, Shade, Slice, SlopeLine, Spec, Stack, Step, Tone};

@@ -26,6 +26,13 @@ pub struct Spot {
 }
 
 impl Spot {
+    /// A row of names and figures as wide as its chart, which is easy to hit: its number stands in the sheet's second
+    /// column.
+    pub(super) fn across(width: i32, (top, bottom): (i32, i32), row: usize, (label, value): (&str, &str)) -> Spot {
+        let (label, value) = (label.to_owned(), value.to_owned());
+        Spot { x: 0, y: top, width, height: bottom - top, row, column: 1, label, value, note: String::new(), lane: row }
+    }
+
     /// The middle, in pixels.
     pub fn middle(&self) -> (i32, i32) {
         (self.x + self.width / 2, self.y + self.height / 2)

@@ -66,17 +66,8 @@ impl<'a> Layout<'a> {
 
     /// One spot a row.
     pub(super) fn spots(&self) -> Vec<Spot> {
-        let spot = |(row, placed): (usize, &Row)| Spot {
-            x: 0,
-            y: placed.span.0,
-            width: self.width,
-            height: placed.span.1 - placed.span.0,
-            row,
-            column: 1,
-            label: placed.step.label.clone(),
-            value: placed.step.value_text.clone(),
-            note: String::new(),
-            lane: row,
+        let spot = |(row, placed): (usize, &Row)| {
+            Spot::across(self.width, placed.span, row, (&placed.step.label, &placed.step.value_text))
         };
         self.rows.iter().enumerate().map(spot).collect()
     }

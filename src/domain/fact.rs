@@ -221,6 +221,36 @@ pub struct Fact {
 }
 
 impl Fact {
+    /// A plain result: about nothing but itself, without hedge, citation or doubt.
+    pub const fn result(
+        indicator: String,
+        value: Value,
+        unit: String,
+        scope: Scope,
+        period: Period,
+        place: Place,
+        origin: Origin,
+    ) -> Fact {
+        Fact {
+            indicator,
+            value,
+            unit,
+            scope,
+            period,
+            place,
+            of: None,
+            base: None,
+            of_total: None,
+            direction: None,
+            compared: None,
+            kind: FactKind::Result,
+            origin,
+            hedge: None,
+            cited: None,
+            doubts: Vec::new(),
+        }
+    }
+
     /// How sure the reading is: as sure as its gravest doubt.
     pub fn confidence(&self) -> Confidence {
         self.doubts.iter().map(|d| d.confidence()).min().unwrap_or(Confidence::High)

@@ -51,7 +51,7 @@ pub enum Counter {
 }
 
 /// How many counters there are.
-pub const COUNTERS: usize = 21;
+pub const COUNTERS: usize = Counter::Settled as usize + 1;
 
 impl Counter {
     /// All of them.

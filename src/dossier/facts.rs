@@ -3,7 +3,7 @@
 use super::cube::Cube;
 use super::totals::{Dimension, Totals, View};
 use crate::catalog::Catalog;
-use crate::domain::{Decimal, Fact, FactKind, FactSet, Origin, Period, Place, Report, Scope, SourceId, Span, Value};
+use crate::domain::{Decimal, Fact, FactSet, Origin, Period, Place, Report, Scope, SourceId, Span, Value};
 use crate::ingest::{CellInput, CellValue, Document, DocumentBuilder, Format, ReadError, RowInput};
 use crate::text::{self, dossiers as words};
 
@@ -137,24 +137,9 @@ impl<'a> Account<'a> {
             let place = Place { source: SourceId(0), start: row.start, end: row.end, cell: Some(stated.cell) };
             let def = catalog.fact(&stated.indicator)?;
             let period = if def.stock { Period::end_of(span) } else { Period::over(span) };
-            Some(Fact {
-                indicator: stated.indicator,
-                value: Value::Number(stated.value),
-                unit: def.unit.clone(),
-                scope: stated.scope,
-                period,
-                place,
-                of: None,
-                base: None,
-                of_total: None,
-                direction: None,
-                compared: None,
-                kind: FactKind::Result,
-                origin: Origin::Table,
-                hedge: None,
-                cited: None,
-                doubts: Vec::new(),
-            })
+            let Stated { indicator, value, scope, .. } = stated;
+            let (value, unit) = (Value::Number(value), def.unit.clone());
+            Some(Fact::result(indicator, value, unit, scope, period, place, Origin::Table))
         };
         let facts = FactSet { facts: self.stated.into_iter().filter_map(fact).collect() };
         let report = Report {

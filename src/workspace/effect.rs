@@ -4,8 +4,7 @@ use super::Reading;
 use crate::audit::are_rivals;
 use crate::catalog::agency_keys;
 use crate::domain::{
-    Author, Change, Edit, Entered, Fact, FactKey, FactKind, Naming, Origin, Place, Report, Reviewed, SourceId, Span,
-    Value,
+    Author, Change, Edit, Entered, Fact, FactKey, Naming, Origin, Place, Report, Reviewed, SourceId, Span, Value,
 };
 use std::collections::HashMap;
 
@@ -181,22 +180,6 @@ fn entered(number: u32, entry: &Entered, author: &Author) -> Reviewed {
 }
 
 fn blank(value: Value, place: Place) -> Fact {
-    Fact {
-        indicator: String::new(),
-        value,
-        unit: String::new(),
-        scope: crate::domain::Scope::whole(),
-        period: crate::domain::Period::UNKNOWN,
-        place,
-        of: None,
-        base: None,
-        of_total: None,
-        direction: None,
-        compared: None,
-        kind: FactKind::Result,
-        origin: Origin::Entered,
-        hedge: None,
-        cited: None,
-        doubts: Vec::new(),
-    }
+    let (scope, period) = (crate::domain::Scope::whole(), crate::domain::Period::UNKNOWN);
+    Fact::result(String::new(), value, String::new(), scope, period, place, Origin::Entered)
 }

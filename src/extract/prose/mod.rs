@@ -36,7 +36,7 @@ use super::term::{TermBook, Terms};
 use super::token::{Kind, Token, tokenize};
 use super::unit::Unit;
 use crate::catalog::Catalog;
-use crate::domain::{Decimal, Doubt, Fact, FactKind, Origin, PassReason, Passed, Period, Place, Scope, SourceId};
+use crate::domain::{Decimal, Doubt, Fact, Origin, PassReason, Passed, Period, Place, Scope, SourceId};
 use crate::domain::{Span, Value, fold_phrase};
 use cursor::{Cursor, Last};
 use period::Known;
@@ -418,24 +418,8 @@ impl<'a> Reader<'a> {
 
     fn fact(&self, id: &str, value: Decimal, unit: &str, scope: Scope, period: Period, place: Place) -> Fact {
         let doubts = if period.span == Span::Unknown { vec![Doubt::PeriodUnknown] } else { Vec::new() };
-        Fact {
-            indicator: id.to_owned(),
-            value: Value::Number(value),
-            unit: unit.to_owned(),
-            scope,
-            period,
-            place,
-            of: None,
-            base: None,
-            of_total: None,
-            direction: None,
-            compared: None,
-            kind: FactKind::Result,
-            origin: Origin::Prose,
-            hedge: None,
-            cited: None,
-            doubts,
-        }
+        let (value, origin) = (Value::Number(value), Origin::Prose);
+        Fact { doubts, ..Fact::result(id.to_owned(), value, unit.to_owned(), scope, period, place, origin) }
     }
 }
 

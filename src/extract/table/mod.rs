@@ -25,9 +25,7 @@ pub(super) use model::words;
 pub(super) use period::{is_taken, span_in};
 
 use crate::catalog::Catalog;
-use crate::domain::{
-    Fact, FactKind, Origin, Passed, Period, Place, Scope, SetAsideReason, SourceId, Span, TableReading, Value,
-};
+use crate::domain::{Fact, Origin, Passed, Period, Place, Scope, SetAsideReason, SourceId, Span, TableReading, Value};
 use crate::ingest::Grid;
 use account::Book;
 use head::{Head, head};
@@ -214,22 +212,13 @@ impl<'a> Made<'a> {
 fn fact(context: &TableContext<'_>, line: &Line, column: usize, target: &Target, span: Span, scope: &Scope) -> Fact {
     let def = context.catalog.fact(&target.fact);
     let stock = def.is_some_and(|d| d.stock);
+    let unit = def.map(|d| d.unit.clone()).unwrap_or_default();
+    let period = if stock { Period::end_of(span) } else { Period::over(span) };
+    let place = Place { source: context.source, start: line.start, end: line.end, cell: Some(column) };
+    let (id, value) = (target.fact.clone(), Value::NotApplicable);
     Fact {
-        indicator: target.fact.clone(),
-        value: Value::NotApplicable,
-        unit: def.map(|d| d.unit.clone()).unwrap_or_default(),
-        scope: scope.clone(),
-        period: if stock { Period::end_of(span) } else { Period::over(span) },
-        place: Place { source: context.source, start: line.start, end: line.end, cell: Some(column) },
         of: target.of.clone(),
         base: target.base.clone(),
-        of_total: None,
-        direction: None,
-        compared: None,
-        kind: FactKind::Result,
-        origin: Origin::Table,
-        hedge: None,
-        cited: None,
-        doubts: Vec::new(),
+        ..Fact::result(id, value, unit, scope.clone(), period, place, Origin::Table)
     }
 }

@@ -32,7 +32,7 @@ pub(super) fn of_heading(text: &str, leaf: &[String], own: Span) -> When {
     let earlier = if has(leaf, &words("cùng kỳ")) {
         own.year_before()
     } else if says_before(leaf) {
-        before(own)
+        own.before()
     } else {
         return When::Same;
     };
@@ -139,18 +139,6 @@ fn bare(text: &[String], year: Option<i32>) -> Option<Span> {
 /// A word without its marks, as sheet names are often typed.
 fn unmarked(word: &str) -> String {
     word.nfd().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).map(|c| if c == 'đ' { 'd' } else { c }).collect()
-}
-
-/// The span of the same sort before this one.
-fn before(span: Span) -> Option<Span> {
-    match span {
-        Span::Month { year, month: 1 } => Some(Span::Month { year: year - 1, month: 12 }),
-        Span::Month { year, month } => Some(Span::Month { year, month: month - 1 }),
-        Span::Quarter { year, quarter: 1 } => Some(Span::Quarter { year: year - 1, quarter: 4 }),
-        Span::Quarter { year, quarter } => Some(Span::Quarter { year, quarter: quarter - 1 }),
-        Span::Year { year } => Some(Span::Year { year: year - 1 }),
-        _ => None,
-    }
 }
 
 #[cfg(test)]
