@@ -10,6 +10,8 @@ mod told;
 
 use made::{Dossier, csv, dossiers, plain_columns, truth};
 use proptest::prelude::*;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 use thuoc_do::catalog::catalog;
 use thuoc_do::domain::Span;
 use thuoc_do::dossier::{
@@ -61,6 +63,47 @@ fn check(cube: &Cube, all: &[Dossier]) {
         let parts: u64 = view.totals(by).values().filter_map(|t| view.figure(t, "received_new")).sum();
         assert_eq!(parts, all.len() as u64, "{by:?}");
     }
+}
+
+/// A folder of one's own.
+fn folder() -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("dossiers");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    folder
+}
+
+/// Exit code, what is written, and what is written of faults.
+fn command(arguments: &[OsString]) -> (u8, String, String) {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let code = thuoc_do::cli::run(arguments, &mut out, &mut err);
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+    (code, text(out), text(err))
+}
+
+fn written(name: &str, bytes: &[u8]) -> OsString {
+    let path = folder().join(name);
+    std::fs::write(&path, bytes).expect("a file");
+    path.into()
+}
+
+#[test]
+fn counts_that_are_there_are_replaced_by_whole_ones_only() {
+    let good = written("whole.csv", &csv(&dossiers(20, 11), ',', "\n", &plain_columns()));
+    let bad = written("bad.csv", b"a,b\n1,2\n");
+    let kept = written("kept.json", b"as it was");
+    let word = OsString::from;
+    let read = || std::fs::read(&kept).expect("a file");
+    for arguments in [
+        [word("aggregate"), good.clone(), bad, word("-o"), kept.clone()].as_slice(),
+        [word("merge"), kept.clone(), word("-o"), kept.clone()].as_slice(),
+    ] {
+        let (code, _, faults) = command(arguments);
+        assert!(code != 0 && faults.contains("kept.json"), "{faults}");
+        assert_eq!(read(), b"as it was");
+    }
+    let (code, ..) = command(&[word("aggregate"), good, word("-o"), kept.clone()]);
+    assert_eq!(code, 0);
+    assert!(Cube::open(&read()).is_ok());
 }
 
 #[test]

@@ -196,13 +196,16 @@ impl DossierDefs {
     /// lower the better). A heading that may be personal is.
     pub fn role(&self, heading: &str) -> Option<(Role, bool, usize)> {
         let words = fold_phrase(heading);
+        if self.is_personal(&words) {
+            return Some((Role::Personal, false, 0));
+        }
         let mut best: Option<(Role, bool, usize, usize)> = None;
-        for def in &self.columns {
+        for def in self.columns.iter().filter(|def| def.role != Role::Personal) {
             for (rank, alias) in def.headings.iter().enumerate() {
                 let alias = fold_phrase(alias);
                 let (exact, length) = (alias == words, alias.len());
                 let fits = exact || (!alias.is_empty() && words.windows(length).any(|w| w == alias));
-                // Later entries win ties, and personal columns come last.
+                // Later entries win ties.
                 if fits && best.is_none_or(|(_, e, _, l)| (exact, length) >= (e, l)) {
                     best = Some((def.role, exact, rank, length));
                 }
@@ -210,4 +213,26 @@ impl DossierDefs {
         }
         best.map(|(role, exact, rank, _)| (role, exact, rank))
     }
+
+    /// Whether words of persons stand in a heading, anywhere: unless they only close the words of another column, as in
+    /// «hình thức nộp hồ sơ».
+    fn is_personal(&self, words: &[String]) -> bool {
+        let (of_persons, other): (Vec<&RoleDef>, _) = self.columns.iter().partition(|def| def.role == Role::Personal);
+        let other = stretches(&other, words);
+        let part_of = |(from, to): &(usize, usize)| {
+            other.iter().any(|(a, b)| (*a < *from && from < b) || (*a == 0 && *b == words.len() && to - from < *b))
+        };
+        !stretches(&of_persons, words).iter().all(part_of)
+    }
+}
+
+/// Where the headings of some columns stand among words: first word, and one past the last.
+fn stretches(defs: &[&RoleDef], words: &[String]) -> Vec<(usize, usize)> {
+    let aliases = defs.iter().flat_map(|def| &def.headings).map(|alias| fold_phrase(alias));
+    let found = |alias: Vec<String>| {
+        let length = alias.len().max(1);
+        let at = words.windows(length).zip(0..).filter(|(part, _)| *part == alias);
+        at.map(|(_, from)| (from, from + length)).collect::<Vec<_>>()
+    };
+    aliases.flat_map(found).collect()
 }

@@ -14,6 +14,7 @@ use arguments::Request;
 use std::ffi::OsString;
 use std::fs;
 use std::io::{self, Write};
+use std::path::Path;
 
 /// What came of the files.
 pub(super) struct Outcome {
@@ -27,13 +28,19 @@ pub(super) struct Outcome {
 
 /// Runs a request; the exit code.
 pub(super) fn run(request: &Request, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<u8> {
+    if let Some(path) = request.output.as_ref().filter(|path| is_read(path, &request.files)) {
+        writeln!(err, "{}", words::output_is_read(&path.to_string_lossy()))?;
+        return Ok(super::USAGE);
+    }
     let outcome = if request.merge { merged(&request.files) } else { counted(request) };
     outcome.failures.iter().try_for_each(|failure| writeln!(err, "{failure}"))?;
     let code = if outcome.failures.is_empty() { super::DONE } else { super::UNREADABLE };
     if let Some(path) = &request.output {
-        let saved = outcome.cube.save().map_err(io::Error::other)?;
-        if let Err(error) = fs::write(path, saved) {
-            writeln!(err, "{}", words::cannot_open(&path.to_string_lossy(), &error.to_string()))?;
+        let name = path.to_string_lossy();
+        if code != super::DONE {
+            writeln!(err, "{}", words::not_written(&name))?;
+        } else if let Err(error) = save(&outcome.cube, path) {
+            writeln!(err, "{}", words::cannot_open(&name, &error.to_string()))?;
             return Ok(super::UNREADABLE);
         }
     }
@@ -41,6 +48,21 @@ pub(super) fn run(request: &Request, out: &mut dyn Write, err: &mut dyn Write) -
     print(&outcome, span, request.json, out)?;
     out.flush()?;
     Ok(code)
+}
+
+/// Whether a path leads to one of the files that are read.
+fn is_read(output: &Path, files: &[OsString]) -> bool {
+    let real = fs::canonicalize(output);
+    real.is_ok_and(|real| files.iter().any(|file| fs::canonicalize(file).is_ok_and(|file| file == real)))
+}
+
+/// Saves counts whole or not at all: under a name of its own beside the file, which it then replaces.
+fn save(cube: &Cube, path: &Path) -> io::Result<()> {
+    let saved = cube.save().map_err(io::Error::other)?;
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(format!(".{}.tmp", std::process::id()));
+    let written = fs::write(&beside, saved).and_then(|()| fs::rename(&beside, path));
+    written.inspect_err(|_| drop(fs::remove_file(&beside)))
 }
 
 fn print(outcome: &Outcome, span: Span, json: bool, out: &mut dyn Write) -> io::Result<()> {

@@ -39,8 +39,10 @@ impl Preview {
 
     /// Of a document with tables.
     pub fn of_document(document: &Document, defs: &DossierDefs) -> Preview {
-        let mut rows = Vec::new();
-        feed(document, &mut |row: Row<'_>| keep(&mut rows, row));
+        let heads = heads(document, defs);
+        let has = |mapping: &Option<Mapping>| mapping.as_ref().is_some_and(|m| m.check().is_ok());
+        let best = heads.iter().find(|(_, m)| has(m)).or_else(|| heads.iter().find(|(_, m)| m.is_some()));
+        let rows = best.or(heads.first()).map(|(rows, _)| rows.clone()).unwrap_or_default();
         Preview::of(Dialect { separator: b'\t' }, rows, defs)
     }
 
@@ -59,21 +61,47 @@ fn keep(rows: &mut Vec<(u64, Vec<String>)>, row: Row<'_>) {
     }
 }
 
-/// Hands over the rows of a document's tables, or of its lines where it has no tables.
-pub fn feed(document: &Document, sink: &mut impl Sink) {
-    let mut bytes = Vec::new();
-    let mut cells = Vec::new();
+/// Rows with their numbers.
+type Numbered = Vec<(u64, Vec<String>)>;
+
+/// The first rows of each table of a document, numbered through, and what its headings tell.
+fn heads(document: &Document, defs: &DossierDefs) -> Vec<(Numbered, Option<Mapping>)> {
     let chars: Vec<char> = document.text.chars().collect();
-    for (row, number) in document.grids.iter().flat_map(|Grid { rows }| rows).zip(1..) {
-        bytes.clear();
-        cells.clear();
-        for cell in &row.cells {
-            let start = bytes.len();
-            let text: String = chars.get(cell.start..cell.end).unwrap_or_default().iter().collect();
-            bytes.extend_from_slice(text.as_bytes());
-            cells.push(Span { start, end: bytes.len(), kind: CellKind::Plain });
+    let mut before = 0_u64;
+    let head = |grid: &Grid| {
+        let text = |row: &crate::ingest::Row| row.cells.iter().map(|c| cell(&chars, c.start, c.end)).collect();
+        let rows: Numbered = (before + 1..).zip(grid.rows.iter().take(PREVIEW).map(text)).collect();
+        before += grid.rows.len() as u64;
+        let mapping = Mapping::guess(&rows, defs);
+        (rows, mapping)
+    };
+    document.grids.iter().map(head).collect()
+}
+
+fn cell(chars: &[char], start: usize, end: usize) -> String {
+    chars.get(start..end).unwrap_or_default().iter().collect()
+}
+
+/// Hands over the rows of a document's tables. A table whose headings are not those of the mapping, or that has none and
+/// another number of columns, holds something else.
+pub fn feed(document: &Document, mapping: &Mapping, defs: &DossierDefs, sink: &mut impl Sink) {
+    let chars: Vec<char> = document.text.chars().collect();
+    let (mut bytes, mut cells, mut number) = (Vec::new(), Vec::new(), 0);
+    for (grid, (_, own)) in document.grids.iter().zip(heads(document, defs)) {
+        let width = grid.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        let same = own.map_or(width == mapping.columns.len(), |own| own.is_headed_like(mapping));
+        for row in &grid.rows {
+            number += 1;
+            bytes.clear();
+            cells.clear();
+            for at in &row.cells {
+                let start = bytes.len();
+                bytes.extend_from_slice(cell(&chars, at.start, at.end).as_bytes());
+                cells.push(Span { start, end: bytes.len(), kind: CellKind::Plain });
+            }
+            let row = Row { number, data: &bytes, cells: &cells };
+            if same { sink.row(row) } else { sink.other(row) }
         }
-        sink.row(Row { number, data: &bytes, cells: &cells });
     }
 }
 

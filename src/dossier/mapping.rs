@@ -117,6 +117,16 @@ impl Mapping {
         personal.for_each(|(cell, _)| cell.clear());
     }
 
+    /// Whether the same headings stand in the same order.
+    pub(super) fn is_headed_like(&self, other: &Mapping) -> bool {
+        let heads = |mapping: &Mapping| {
+            let mut heads: Vec<String> = mapping.columns.iter().map(|c| folded(&c.heading)).collect();
+            while heads.pop_if(|head| head.is_empty()).is_some() {}
+            heads
+        };
+        heads(self) == heads(other)
+    }
+
     /// Whether a row repeats the headings.
     pub(super) fn is_heading(&self, row: &Row<'_>, column: usize) -> bool {
         self.columns.get(column).is_some_and(|c| !c.heading.is_empty() && c.heading == row.text(column))

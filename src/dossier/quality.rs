@@ -9,6 +9,9 @@ const LISTED: usize = 200;
 /// Different unknown words kept for each column: a column with more of them holds no words of a vocabulary.
 const WORDS: usize = 50;
 
+/// Rows on which an unknown word must stand: what stands on fewer may be the name of a person.
+const OFTEN: u64 = 5;
+
 /// Why a row is no dossier, or could not be counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -17,6 +20,8 @@ pub enum Reason {
     Heading,
     /// Repeats the headings.
     RepeatedHeading,
+    /// Stands in a table whose headings are others.
+    OtherTable,
     /// Nothing in it.
     Blank,
     /// Closes the list with a total.
@@ -61,6 +66,7 @@ impl Reason {
         match self {
             Reason::Heading => "heading",
             Reason::RepeatedHeading => "repeated_heading",
+            Reason::OtherTable => "other_table",
             Reason::Blank => "blank",
             Reason::Total => "total",
             Reason::NoReceived => "no_received",
@@ -171,6 +177,14 @@ impl FileAccount {
         self.unknown.retain(|role, _| !self.wordy.contains(role));
     }
 
+    /// Lets go of unknown words that may name a person: those on few rows, and those with two capitalised words in a row.
+    pub(super) fn drop_names(&mut self) {
+        for words in self.unknown.values_mut() {
+            words.retain(|word, found| found.count >= OFTEN && !is_like_a_name(word));
+        }
+        self.unknown.retain(|_, words| !words.is_empty());
+    }
+
     /// Takes the account of the rows that follow in the same file.
     pub(super) fn follow(&mut self, later: &FileAccount) {
         let offset = self.rows;
@@ -199,4 +213,10 @@ impl FileAccount {
             words.iter().map(move |(w, o)| (role, vocabulary, w.as_str(), o.count))
         })
     }
+}
+
+fn is_like_a_name(word: &str) -> bool {
+    let capital = |w: &&str| w.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+    let words: Vec<&str> = word.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    words.windows(2).any(|pair| pair.iter().all(capital))
 }

@@ -68,6 +68,9 @@ pub(super) fn text(bytes: &[u8], kind: CellKind) -> String {
 pub trait Sink {
     /// Takes a row.
     fn row(&mut self, row: Row<'_>);
+
+    /// Takes a row of a table that holds something else.
+    fn other(&mut self, _row: Row<'_>) {}
 }
 
 impl<F: FnMut(Row<'_>)> Sink for F {

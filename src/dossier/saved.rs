@@ -60,7 +60,7 @@ impl Cube {
             fields: self.fields.clone(),
             procedures: self.procedures.clone(),
             known: self.known.clone(),
-            files: self.files.clone(),
+            files: self.files.iter().map(without_words).collect(),
             cells: self.cells.iter().map(cell).collect(),
         })
     }
@@ -87,6 +87,11 @@ impl Cube {
         // Into canonical form, whoever wrote it.
         Ok(Cube::empty().merge(read))
     }
+}
+
+/// An account without words of cells: a file that is handed on holds counts and row numbers alone.
+fn without_words(file: &FileAccount) -> FileAccount {
+    FileAccount { unknown: BTreeMap::new(), ..file.clone() }
 }
 
 fn read(cell: &[u64], saved: &Saved) -> Option<(CellKey, Counts)> {

@@ -131,6 +131,7 @@ impl<'a> Tally<'a> {
     pub fn finish(mut self, name: &str, fingerprint: &str) -> (Cube, Codes) {
         name.clone_into(&mut self.account.name);
         fingerprint.clone_into(&mut self.account.fingerprint);
+        self.account.drop_names();
         for found in self.account.issues.values_mut() {
             found.rows.sort_unstable();
         }
@@ -356,6 +357,11 @@ impl<'a> Tally<'a> {
 }
 
 impl Sink for Tally<'_> {
+    fn other(&mut self, row: Row<'_>) {
+        self.account.rows += 1;
+        self.account.put_aside(Reason::OtherTable, row.number);
+    }
+
     fn row(&mut self, row: Row<'_>) {
         self.account.rows += 1;
         let read = match self.aside(&row) {

@@ -146,6 +146,16 @@ pub fn cannot_write(reason: &str) -> String {
     format!("Không ghi được kết quả: {reason}.")
 }
 
+/// The file to write is one that is read.
+pub fn output_is_read(name: &str) -> String {
+    format!("«{name}» vừa là tệp đọc vào vừa là tệp ghi ra; không ghi gì. Hãy nêu tệp khác sau -o.")
+}
+
+/// Nothing is written because a file could not be counted.
+pub fn not_written(name: &str) -> String {
+    format!("Có tệp chưa tính được nên không ghi «{name}»; tệp đang có (nếu có) giữ nguyên.")
+}
+
 /// `-o` without a file.
 pub const NO_OUTPUT: &str = "Chưa nêu tệp sau -o.";
 /// Files in which no dossier was found, or a period that is not made of whole months.

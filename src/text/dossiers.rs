@@ -36,6 +36,7 @@ pub fn set_aside(reason: &str, count: u64, rows: &[u64]) -> String {
     let why = match reason {
         "heading" => "Để riêng, tiêu đề bảng",
         "repeated_heading" => "Để riêng, tiêu đề lặp lại",
+        "other_table" => "Để riêng, bảng có các cột khác với bảng danh sách hồ sơ",
         "blank" => "Để riêng, dòng trống",
         "total" => "Để riêng, dòng tổng cộng",
         "no_received" => "Để riêng, không có ngày tiếp nhận",

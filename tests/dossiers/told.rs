@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use thuoc_do::audit::audit_reports;
 use thuoc_do::catalog::{Meaning, Role, Vocabulary, catalog};
 use thuoc_do::domain::Span;
-use thuoc_do::dossier::{Drill, Issue, MappingError, Reason, Scanner, Tally, Wanted, Which, report};
+use thuoc_do::dossier::{Drill, Issue, MappingError, Preview, Reason, Scanner, Tally, Wanted, Which, feed, report};
+use thuoc_do::ingest::{CellInput, DocumentBuilder, Format, RowInput};
 
 const YEAR: Span = Span::Year { year: 2024 };
 
@@ -55,11 +56,74 @@ fn every_row_is_read_or_set_aside_and_every_fault_has_its_row() {
         (Issue::UnknownWord, vec![3, 4]),
     ];
     assert_eq!(rows(&file.issues), issues);
-    let words: Vec<_> = file.to_teach().collect();
-    assert_eq!(
-        words,
-        [(Role::Channel, Vocabulary::Channel, "Chim bồ câu", 1), (Role::Rating, Vocabulary::Rating, "Tuyệt vời", 1)]
-    );
+    assert_eq!(file.to_teach().count(), 0, "a word on a single row may be a name");
+}
+
+#[test]
+fn unknown_words_are_kept_when_they_are_no_names_and_are_never_saved() {
+    let row = |channel: &str, rating: &str| format!("A;Sở A;{channel};05/01/2024;{rating}\n");
+    let rows: String = (0..6).map(|i| row("Chim bồ câu", if i < 4 { "tuyệt" } else { "Trần Văn Kín" })).collect();
+    let text = "Mã hồ sơ;Cơ quan;Hình thức nộp;Ngày tiếp nhận;Đánh giá\n".to_owned() + &rows.repeat(3);
+    let cube = cube(text.as_bytes());
+    let words: Vec<_> = cube.files[0].to_teach().collect();
+    let expected =
+        [(Role::Channel, Vocabulary::Channel, "Chim bồ câu", 18), (Role::Rating, Vocabulary::Rating, "tuyệt", 12)];
+    assert_eq!(words, expected);
+    assert!(!cube.save().expect("JSON").contains("Chim"));
+}
+
+#[test]
+fn a_heading_that_may_be_personal_is() {
+    let role = |heading: &str| catalog().dossiers.role(heading).map(|(role, ..)| role);
+    for heading in [
+        "Tên đơn vị, cá nhân nộp hồ sơ",
+        "Tên đơn vị nộp hồ sơ",
+        "Cơ quan, tổ chức, cá nhân",
+        "Số hồ sơ của công dân",
+        "Người nộp",
+    ] {
+        assert_eq!(role(heading), Some(Role::Personal), "{heading}");
+    }
+    for (heading, expected) in [
+        ("Hình thức nộp hồ sơ", Role::Channel),
+        ("Hình thức nộp hồ sơ TTHC", Role::Channel),
+        ("Ngày nộp hồ sơ", Role::Received),
+        ("Đơn vị tiếp nhận hồ sơ", Role::Agency),
+        ("Mức độ hài lòng của người dân", Role::Rating),
+    ] {
+        assert_eq!(role(heading), Some(expected), "{heading}");
+    }
+}
+
+fn sheet(heads: &[&str], rows: &[&[&str]]) -> Vec<RowInput> {
+    let row = |cells: &[&str]| {
+        let cells = cells.iter().map(|c| CellInput::text(*c)).collect();
+        RowInput { cells, ..RowInput::default() }
+    };
+    std::iter::once(heads).chain(rows.iter().copied()).map(row).collect()
+}
+
+#[test]
+fn a_sheet_with_other_columns_is_set_aside() {
+    let heads = ["Mã hồ sơ", "Cơ quan", "Ngày tiếp nhận"];
+    let mut builder = DocumentBuilder::new("a.xlsx", Format::Xlsx);
+    builder.table(&sheet(&["Ghi chú"], &[&["Xuất tự động"]]));
+    builder.table(&sheet(&heads, &[&["A1", "Sở A", "05/01/2024"]]));
+    builder.table(&sheet(
+        &["Mã hồ sơ", "Người nộp", "Ngày tiếp nhận", "Lĩnh vực"],
+        &[&["A1", NAMES[0], "05/01/2024", "Đất"]],
+    ));
+    builder.table(&sheet(&heads, &[&["A2", "Sở A", "06/01/2024"]]));
+    let document = builder.finish().expect("a document");
+    let defs = &catalog().dossiers;
+    let mapping = Preview::of_document(&document, defs).mapping.expect("headings");
+    let mut tally = Tally::new(&mapping, defs);
+    feed(&document, &mapping, defs, &mut tally);
+    let (cube, _) = tally.finish("a.xlsx", "");
+    let file = &cube.files[0];
+    assert_eq!((file.rows, file.read, file.is_balanced()), (8, 2, true));
+    assert_eq!(file.set_aside[&Reason::OtherTable].rows, [1, 2, 5, 6]);
+    assert_eq!(cube.agencies, ["Sở A"]);
 }
 
 #[test]
@@ -156,6 +220,20 @@ fn names_under_a_heading_that_promises_ratings_are_not_kept() {
         .filter(|(i, _)| *i != 15)
         .map(|(i, h)| if i == 17 { (i, "Đánh giá") } else { (i, h) })
         .collect();
-    let saved = cube(&csv(&all, ',', "\n", &columns)).save().expect("JSON");
-    assert!(!saved.contains("089912"));
+    let numbers = csv(&all, ',', "\n", &columns);
+    let columns: Vec<(usize, &str)> = columns.into_iter().map(|(i, h)| (if i == 17 { 16 } else { i }, h)).collect();
+    let names = csv(&all, ',', "\n", &columns.into_iter().filter(|(_, h)| *h != "Người nộp").collect::<Vec<_>>());
+    for bytes in [numbers, names] {
+        let file = super::folder().join("names.csv");
+        std::fs::write(&file, &bytes).expect("a file");
+        let mut told = cube(&bytes).save().expect("JSON");
+        for json in [false, true] {
+            let mut arguments = vec![std::ffi::OsString::from("aggregate"), file.clone().into()];
+            arguments.extend(json.then(|| "--json".into()));
+            told += &super::command(&arguments).1;
+        }
+        assert!(told.contains("received_new"), "{told}");
+        assert!(!told.contains("089912"));
+        assert!(NAMES.iter().all(|name| !told.contains(name)));
+    }
 }

@@ -67,7 +67,7 @@ fn document(path: &OsString, name: &str, columns: &[(String, Role)], defs: &Doss
     let document = ingest::read(name, &bytes).map_err(|error| read_message(&error))?;
     let mapping = mapping(Preview::of_document(&document, defs).mapping, columns, name)?;
     let mut tally = Tally::new(&mapping, defs);
-    feed(&document, &mut tally);
+    feed(&document, &mapping, defs, &mut tally);
     let (cube, codes) = tally.finish("", "");
     Ok(Box::new(move |name, mark| (cube.named(name, mark), codes)))
 }
@@ -110,15 +110,22 @@ fn stretches(path: &OsString, size: u64) -> io::Result<Vec<(u64, u64)>> {
         let threads: Vec<_> = bounds.windows(2).map(|w| scope.spawn(move || count((w[0], w[1])))).collect();
         threads.into_iter().map(|t| t.join().unwrap_or_else(|_| Err(io::Error::other("thread")))).collect()
     });
-    let mut starts = vec![0];
+    let mut starts = Vec::new();
     let mut before = 0;
     for (bound, count) in bounds[1..bounds.len() - 1].iter().zip(counts) {
         before += count?;
         let window = bytes_at(path, *bound, WINDOW)?;
-        starts.push(row_start(&window, 0, before).map_or(size, |at| bound + at as u64));
+        starts.push(row_start(&window, 0, before).map(|at| bound + at as u64));
     }
-    starts.push(size);
-    Ok(starts.windows(2).map(|w| (w[0], w[1].max(w[0]))).collect())
+    Ok(between(&starts, size))
+}
+
+/// The stretches between places where rows begin; a bound at which none does parts nothing.
+fn between(starts: &[Option<u64>], size: u64) -> Vec<(u64, u64)> {
+    let mut at: Vec<u64> = starts.iter().copied().flatten().chain([0, size]).collect();
+    at.sort_unstable();
+    at.dedup();
+    at.windows(2).map(|w| (w[0], w[1])).collect()
 }
 
 /// Counts separated values; the row in which a quotation mark was never closed otherwise.
@@ -155,4 +162,17 @@ fn separated<'a>(
         }
     }
     Ok(Ok(whole.unwrap_or_else(|| Tally::new(mapping, defs))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_byte_stands_in_one_stretch_whatever_rows_begin_where() {
+        assert_eq!(between(&[Some(30), Some(60)], 90), [(0, 30), (30, 60), (60, 90)]);
+        assert_eq!(between(&[None, Some(60)], 90), [(0, 60), (60, 90)]);
+        assert_eq!(between(&[Some(70), Some(70)], 90), [(0, 70), (70, 90)]);
+        assert_eq!(between(&[Some(90), None], 90), [(0, 90)]);
+    }
 }
