@@ -80,8 +80,6 @@ pub fn no_number(text: &str) -> String {
     format!("«{text}» không phải là số nguyên không âm.")
 }
 
-/// A document of bytes without a file to write to.
-pub const NO_PLACE_FOR_BYTES: &str = "Chưa nêu tệp để ghi: thêm -o TỆP.";
 /// There is no period to report.
 pub const NOTHING_TO_REPORT: &str = "Các tệp không có số liệu của kỳ nào để soạn báo cáo.";
 

@@ -25,7 +25,6 @@ words! {
     EDIT = "Sửa";
     EXCLUDE = "Loại khỏi tính toán";
     RESTORE = "Khôi phục như báo cáo nêu";
-    ADD = "Thêm số liệu";
     ADD_FROM_SELECTION = "Thêm từ đoạn đang chọn";
     ADD_FROM_NUMBER = "Thêm thành số liệu";
     NO_SELECTION = "Chưa chọn đoạn chữ nào trong văn bản";
@@ -51,9 +50,6 @@ words! {
     CHOOSE_INDICATOR = "Chọn chỉ tiêu";
     KEEP_INDICATOR = "Giữ chỉ tiêu như đã đọc";
     SAVE_CHANGE = "Lưu thay đổi";
-    NOTHING_CHANGED = "Chưa có gì thay đổi.";
-    BACK_TO_LIST = "Về danh sách";
-    DRAFT_BACK = "Chỗ đang sửa dở đã được mở lại.";
     RIVALS = "Số liệu được nêu khác nhau";
     CHOOSE_RIVALS = "Chọn giá trị dùng để tính ở trang Rà soát";
     CHOOSE_RIVAL = "Chọn số này";

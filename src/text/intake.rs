@@ -75,7 +75,6 @@ words! {
     WORK_LABEL = "Phiên làm việc";
     REMEMBER = "Ghi nhớ phiên làm việc trên máy này";
     REMEMBER_HINT = "Báo cáo đã nạp và các chỗ đã sửa được giữ trong trình duyệt của máy này và được khôi phục khi mở lại trang, kể cả sau khi máy tắt đột ngột. Nên tắt trên máy dùng chung, vì người khác mở trình duyệt này có thể xem được.";
-    REMEMBER_NOT = "Nên tắt trên máy dùng chung. Khi tắt, nội dung đã lưu bị xóa ngay và phiên làm việc mất khi đóng trang.";
     FORGOTTEN = "Đã tắt ghi nhớ và xóa nội dung đã lưu trên máy này.";
     SAVE_WORK = "Lưu phiên ra tệp";
     OPEN_WORK = "Mở phiên đã lưu";

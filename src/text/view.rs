@@ -16,7 +16,6 @@ words! {
     UNIT_HINT = "Gõ tên để tìm";
     UNIT_LIST = "Các đơn vị";
     UNIT_NONE = "Không có đơn vị nào khớp.";
-    OPEN_LIST = "Mở danh sách đơn vị";
     NOTHING_INSIDE = "Không có số liệu nào khớp với tất cả các điều kiện lọc. Số liệu đã nạp vẫn còn nguyên: bấm «Bỏ lọc» hoặc chọn lại từng điều kiện.";
     PEERS_STAY = "Trang này đặt các đơn vị cạnh nhau nên không thu hẹp theo đơn vị.";
     PERIODS_STAY = "Trang này đặt các kỳ cạnh nhau nên không thu hẹp theo kỳ.";

@@ -43,9 +43,7 @@ words! {
     PASTED_NAME = "Văn bản dán";
     LOAD_SAMPLE = "Nạp báo cáo mẫu";
     SAMPLE_HINT = "Chưa có báo cáo? Nạp báo cáo mẫu để xem thử.";
-    SAMPLE_NAME = "Báo cáo mẫu";
     READING = "Đang đọc báo cáo…";
-    LOADED_REPORTS = "Báo cáo đã nạp";
     LOAD_FAILED = "Không nạp được";
     REPORTS_UNTOUCHED = "Các báo cáo đã nạp được giữ nguyên.";
 }
@@ -56,15 +54,9 @@ words! {
     REMOVE_ALL = "Xóa tất cả";
     REMOVE_ALL_CONFIRM = "Xóa tất cả báo cáo đã nạp?";
     CANCEL = "Hủy";
-    CLOSE = "Đóng";
-    BACK = "Quay lại";
     SEE_SOURCE = "Xem nguồn";
-    SEE_FINDINGS = "Xem phát hiện";
     SHOW_TABLE = "Hiện bảng số liệu";
     HIDE_TABLE = "Ẩn bảng số liệu";
-    SHOW_MORE = "Hiện thêm";
-    SHOW_LESS = "Thu gọn";
-    APPLY = "Áp dụng";
     RESET_THRESHOLDS = "Về ngưỡng mặc định";
     PRINT = "In trang này";
 }
@@ -74,17 +66,10 @@ words! {
     THEME = "Giao diện";
     THEME_LIGHT = "Giao diện sáng";
     THEME_DARK = "Giao diện tối";
-    THEME_SYSTEM = "Theo hệ thống";
-    THEME_TOGGLE = "Đổi giao diện sáng/tối";
 }
 
 // ── Sorting ───────────────────────────────────────────────────────────────────────────────────────────────────────
 words! {
-    SORT = "Sắp xếp";
-    SORT_ASCENDING = "Sắp xếp tăng dần";
-    SORT_DESCENDING = "Sắp xếp giảm dần";
-    SORTED_ASCENDING = "đang xếp tăng dần";
-    SORTED_DESCENDING = "đang xếp giảm dần";
     TOTAL = "Tổng cộng";
     FILTER = "Tìm trong bảng";
     FILTER_EMPTY = "Không có dòng nào khớp.";
@@ -96,11 +81,8 @@ words! {
     SOURCE_STATED = "Số liệu nêu trong báo cáo";
     SOURCE_COMPUTED = "Số liệu tính lại";
     SOURCE_FORMULA = "Công thức";
-    SOURCE_PLACES = "Vị trí trong báo cáo";
     SOURCE_ROW = "Dòng trong bảng của báo cáo";
     SOURCE_SENTENCE = "Câu trong báo cáo";
-    SOURCE_PREVIOUS = "Vị trí trước";
-    SOURCE_NEXT = "Vị trí sau";
     SOURCE_GONE = "Báo cáo chứa số liệu này đã bị xóa.";
 }
 
@@ -110,8 +92,6 @@ words! {
     THRESHOLD_DEPARTMENTS = "Sở, ban, ngành";
     THRESHOLD_LOCALITIES = "Địa phương";
     THRESHOLD_HINT = "Đổi ngưỡng thì kết quả đánh giá được tính lại ngay; số liệu nêu trong báo cáo không đổi.";
-    THRESHOLD_PRESET_EQUAL = "Ngưỡng chung 70%";
-    THRESHOLD_PRESET_SPLIT = "Sở, ban, ngành 85%; địa phương 70%";
     THRESHOLD_INVALID = "Nhập một số từ 0 đến 100.";
     PERCENT_SIGN = "%";
 }
@@ -129,11 +109,7 @@ words! {
 words! {
     SKIP_TO_CONTENT = "Chuyển đến nội dung chính";
     NAV_LABEL = "Các trang";
-    MAIN_LABEL = "Nội dung chính";
     DIALOG_CLOSE = "Đóng hộp thoại";
-    OPEN_MENU = "Mở danh mục trang";
-    CLOSE_MENU = "Đóng danh mục trang";
-    CHART_LABEL = "Biểu đồ";
     TABLE_LABEL = "Bảng số liệu";
     MESSAGES_LABEL = "Thông báo";
     OPENS_SOURCE = "mở nguồn số liệu";
@@ -142,12 +118,9 @@ words! {
 
 // ── States ────────────────────────────────────────────────────────────────────────────────────────────────────────
 words! {
-    LOADING = "Đang tải Thước đo…";
     UNSUPPORTED = "Trình duyệt này không chạy được Thước đo. Hãy mở bằng phiên bản mới của Chrome, Edge, Cốc Cốc hoặc Firefox (từ năm 2023 trở lại đây).";
     NO_SCRIPT = "Thước đo cần JavaScript để đọc báo cáo trên máy này. Hãy bật JavaScript rồi mở lại trang.";
     CRASHED = "Thước đo gặp lỗi và phải dừng. Hãy tải lại trang; báo cáo gốc trên máy không bị ảnh hưởng.";
-    RELOAD = "Tải lại trang";
-    NOTHING_LOADED = "Chưa có báo cáo nào";
     NOTHING_LOADED_DETAIL = "Nạp ít nhất một báo cáo để xem trang này.";
     NOT_STATED = "không nêu";
     NOT_APPLICABLE = "không áp dụng";

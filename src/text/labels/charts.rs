@@ -21,8 +21,3 @@ pub fn provisional(period: &str) -> String {
 pub fn from_to(from: &str, to: &str) -> String {
     format!("{from} → {to}")
 }
-
-/// The words of a median's rule: «trung vị 65,5».
-pub fn median_line(words: &str) -> String {
-    format!("trung vị {words}")
-}

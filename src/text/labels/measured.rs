@@ -31,7 +31,6 @@ words! {
     UNIT_RANK_CHANGE = "Tăng, giảm hạng";
     UNIT_BREAK = "Ghi chú";
     PAIR_TITLE = "Hai bên khác nhau ở đâu?";
-    SCENARIO_TITLE = "Kịch bản đưa điểm đến đâu?";
     SCENARIO_PLAN_TITLE = "Nên làm gì trước?";
     SCENARIO_COMPARE_TITLE = "Các kịch bản khác nhau thế nào?";
     SCENARIO_NAME = "Kịch bản";
@@ -50,7 +49,6 @@ words! {
     SCENARIO_REACHED = "Đạt mục tiêu";
     SCENARIO_NO_TARGET = "không đặt mục tiêu";
     SCENARIO_CAPTION = "cách tốn ít việc nhất; chỉ số tốn ít việc cho mỗi điểm xếp trước";
-    NO_OBSERVATION = "Các tệp đã nạp không có tử số, mẫu số hay điểm thành phần của Bộ chỉ số.";
     SET_ASSUMED_NOTE = "Tệp không nêu kỳ: dùng công thức của bộ chỉ số mới nhất đã biết.";
 }
 

@@ -17,7 +17,6 @@ words! {
     FIGURE_AS_STATED = "số nêu trong từng báo cáo";
     PERIODS_EMPTY = "Chưa có số liệu của hai kỳ để so sánh. Nạp báo cáo hoặc bảng điểm của ít nhất hai kỳ cùng loại, chẳng hạn tháng 7 và tháng 8 của cùng một năm.";
     PERIODS_INDEX_HEADING = "Điểm Bộ chỉ số qua các kỳ";
-    PERIODS_FIGURES_HEADING = "Số liệu chính của báo cáo qua các kỳ";
     PERIODS_FIGURES_ONE = "Chưa có hai báo cáo cùng đơn vị, cùng loại kỳ để so sánh số tiếp nhận, tỷ lệ đúng hạn, hồ sơ trực tuyến, thanh toán và mức độ hài lòng. Nạp thêm báo cáo của kỳ trước hoặc cùng kỳ năm trước.";
 }
 

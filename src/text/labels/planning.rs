@@ -25,8 +25,6 @@ words! {
     LEVER_FIXED = "Giữ nguyên";
     LEVER_LOCK = "Khóa";
     LEVER_WEIGHT = "Hệ số";
-    LEVER_THEN = "Điểm theo kịch bản";
-    LEVER_NOW = "Điểm hiện nay";
     LEVER_RESET = "Về số hiện nay";
     RESET_ALL = "Bỏ mọi thay đổi";
     SAVE_TITLE = "Lưu và so sánh kịch bản";

@@ -9,7 +9,6 @@ words! {
     MEASURE_TOTAL_CODE = "tong";
     CLASS = "Bảng xếp hạng";
     MEASURE = "Xếp theo";
-    MEASURE_GROUPS = "Nhóm chỉ số";
     FORM = "Cách hiển thị";
     FORM_BARS = "Biểu đồ";
     FORM_TABLE = "Bảng";
@@ -19,7 +18,6 @@ words! {
     FIND_UNIT_NONE = "Không có đơn vị nào có tên như vậy trong bảng này.";
     OPEN_UNIT = "Xem chi tiết đơn vị";
     CLOSE_UNIT = "Đóng chi tiết";
-    BACK_TO_RANKING = "Về bảng xếp hạng";
     OPEN_SCENARIO = "Lập kịch bản";
     OPEN_PERIODS = "Xem qua các kỳ";
     COMPARE_WITH = "So sánh với";
