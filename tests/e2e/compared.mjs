@@ -1,10 +1,8 @@
 // Đơn vị, So sánh kỳ, Kịch bản, and what is lost on Bộ chỉ số 766.
 import assert from 'node:assert/strict';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { assertRecord, go, pick, records } from './page.mjs';
+import { temporary } from './temporary.mjs';
 
 const METRICS = [
   ['PUBLISH_ON_TIME', 6], ['PUBLIC_UPDATE_ON_TIME', 4], ['PUBLIC_CONTENT_FULL', 2], ['DOSSIER_SYNC', 6], ['PROGRESS_ON_TIME', 20],
@@ -14,7 +12,6 @@ const CASE = fileURLToPath(new URL('../cases/index/dak_lak_2026_09_17.json', imp
 
 /** Files with a month of a province and its communes each, as the portal answers. */
 function months(units, ...list) {
-  const folder = mkdtempSync(join(tmpdir(), 'thuoc-do-'));
   return list.map((month) => {
     const metrics = (unit) =>
       METRICS.map(([code, maxScore], at) => {
@@ -28,9 +25,7 @@ function months(units, ...list) {
       level: unit === 0 ? 'PROVINCE' : 'COMMUNE',
       metrics: metrics(unit),
     }));
-    const path = join(folder, `cong-2026-${month}.json`);
-    writeFileSync(path, JSON.stringify({ code: 'OK', data: { timeType: 'month', year: 2026, month, evaluation } }));
-    return path;
+    return temporary(`cong-2026-${month}.json`, JSON.stringify({ code: 'OK', data: { timeType: 'month', year: 2026, month, evaluation } }));
   });
 }
 

@@ -1,22 +1,15 @@
 // How long from an interaction to the next frame, with 150 units × 20 metrics × 24 periods loaded from the single file.
 //   node tests/e2e/interaction.mjs [PERIODS]   prints a table of medians and worst cases; it is no test
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { launch, open } from './chromium.mjs';
 import { go, pick } from './page.mjs';
 import { answers } from './portal.mjs';
 import { SINGLE } from './reports.mjs';
+import { temporary } from './temporary.mjs';
 
 const RUNS = 15;
 const periods = Number(process.argv[2] ?? 24);
 
-const folder = mkdtempSync(join(tmpdir(), 'thuoc-do-'));
-const files = answers({ periods }).map(([name, text]) => {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  return path;
-});
+const files = answers({ periods }).map(([name, text]) => temporary(name, text));
 
 /** Runs in the page: does something to an element and gives the milliseconds until the frame that shows it is done. */
 function timed([selector, index, kind, value]) {

@@ -1,4 +1,4 @@
-// A province's communes as the national portal's evaluation pages give them, one answer a month: made up, but of the
+// A province and its communes as the national portal's evaluation pages give them, one answer a month: made up, but of the
 // shape and the size of the real ones.
 
 /** Codes of the index's components with their largest scores; those without one are published without points. */
@@ -21,10 +21,11 @@ function dice(seed) {
   };
 }
 
-/** Name and code of one of 150 units. */
+/** Name, code and level of the province (0) or one of 150 communes. */
 function unit(index) {
+  if (index === 0) return { departmentName: 'UBND tỉnh Đắk Lắk', departmentCode: 'H15', level: 'PROVINCE' };
   const name = `${FIRST[index % FIRST.length]} ${SECOND[Math.floor(index / FIRST.length) % SECOND.length]}`;
-  return { departmentName: `Xã ${name}`, departmentCode: `H15.${101 + index}`, level: 'COMMUNE' };
+  return { departmentName: `Xã ${name}`, departmentCode: `H15.${100 + index}`, level: 'COMMUNE' };
 }
 
 function metric([code, maxScore], roll) {
@@ -38,8 +39,8 @@ function metric([code, maxScore], roll) {
 export function answers({ units = 150, metrics = 20, periods = 24 } = {}) {
   const roll = dice(7);
   return Array.from({ length: periods }, (_, period) => {
-    const [year, month] = [2024 + Math.floor(period / 12), 1 + (period % 12)];
-    const evaluation = Array.from({ length: units }, (_, index) => ({
+    const [year, month] = [2026 + Math.floor(period / 12), 1 + (period % 12)];
+    const evaluation = Array.from({ length: units + 1 }, (_, index) => ({
       ...unit(index),
       metrics: METRICS.slice(0, metrics).map((of) => metric(of, roll)),
     }));

@@ -1,17 +1,17 @@
 // How long from navigation until the single file can be used, beside an empty page: the median of five each.
 //   node tests/e2e/ready.mjs [LIMIT]   fails above LIMIT milliseconds; without one it only measures
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { launch } from './chromium.mjs';
 import { SINGLE } from './reports.mjs';
+import { temporary } from './temporary.mjs';
 
 const RUNS = 5;
 const limit = Number(process.argv[2] ?? Infinity);
 
-const empty = join(mkdtempSync(join(tmpdir(), 'thuoc-do-')), 'empty.html');
-writeFileSync(empty, '<!doctype html><meta charset=utf-8><title>-</title><script>document.documentElement.dataset.ready = 1</script>');
+const empty = temporary(
+  'empty.html',
+  '<!doctype html><meta charset=utf-8><title>-</title><script>document.documentElement.dataset.ready = 1</script>',
+);
 
 /** Milliseconds from the start of the navigation to `data-ready`, and to the first paint with content. */
 async function once(browser, url) {

@@ -1,9 +1,9 @@
 // What the journeys feed the page: the real reports where they are at hand, and files that are no reports.
-import { mkdtempSync, readdirSync, existsSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { docx, xlsx } from './office.mjs';
+import { temporary as file } from './temporary.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -23,14 +23,6 @@ export function needsReports() {
   if (REPORTS.length > 0) return {};
   if (process.env.CI) throw new Error(`${seeds} is missing: the journeys with real reports cannot run`);
   return { skip: `${seeds} is not here` };
-}
-
-const folder = mkdtempSync(join(tmpdir(), 'thuoc-do-'));
-
-function file(name, content) {
-  const path = join(folder, name);
-  writeFileSync(path, content);
-  return path;
 }
 
 const PROSE =
