@@ -3,6 +3,9 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may stop")]
 
+#[cfg(feature = "office")]
+#[path = "dossiers/books.rs"]
+mod books;
 #[path = "dossiers/made.rs"]
 mod made;
 #[path = "dossiers/told.rs"]

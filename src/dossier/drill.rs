@@ -2,10 +2,10 @@
 
 use super::date::Moment;
 use super::mapping::Mapping;
-use super::rows::{CellKind, Row, Sink};
 use super::rules::{Outcome, outcome};
 use super::totals::Months;
 use crate::catalog::Role;
+use crate::ingest::rows::{CellKind, Row, Sink};
 
 /// Dossiers kept at most; the rest is counted.
 pub const DRILLED: usize = 20_000;

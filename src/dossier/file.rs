@@ -2,9 +2,9 @@
 
 use super::dictionary::hash;
 use super::mapping::Mapping;
-use super::rows::{CellKind, Row, Sink, Span};
 use super::separated::{Dialect, Scanner};
 use crate::catalog::DossierDefs;
+use crate::ingest::rows::{CellKind, Row, Sink, Span};
 use crate::ingest::{Document, Grid};
 
 /// Bytes of a file's beginning that are enough to see its dialect and headings.
@@ -37,6 +37,11 @@ impl Preview {
         Preview::of(dialect, rows, defs)
     }
 
+    /// Of rows from elsewhere: what [`FirstRows`] took.
+    pub fn of_rows(rows: FirstRows, defs: &DossierDefs) -> Preview {
+        Preview::of(Dialect { separator: b'\t' }, rows.0, defs)
+    }
+
     /// Of a document with tables.
     pub fn of_document(document: &Document, defs: &DossierDefs) -> Preview {
         let heads = heads(document, defs);
@@ -52,6 +57,20 @@ impl Preview {
             rows.iter_mut().for_each(|(number, cells)| mapping.veil(*number, cells));
         }
         Preview { dialect, rows, mapping }
+    }
+}
+
+/// Takes the first rows and no more.
+#[derive(Debug, Default)]
+pub struct FirstRows(Vec<(u64, Vec<String>)>);
+
+impl Sink for FirstRows {
+    fn row(&mut self, row: Row<'_>) {
+        keep(&mut self.0, row);
+    }
+
+    fn wants_more(&self) -> bool {
+        self.0.len() < PREVIEW
     }
 }
 

@@ -1,8 +1,8 @@
 //! Which column holds what: guessed from the headings, changed by the user.
 
-use super::rows::Row;
 use crate::catalog::{DossierDefs, Meaning, Role, Vocabulary};
 use crate::domain::fold_phrase;
+use crate::ingest::rows::Row;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 

@@ -1,6 +1,6 @@
 //! Separated values, block by block: a scanner that holds one unfinished row and nothing else.
 
-use super::rows::{CellKind, Row, Sink, Span};
+use crate::ingest::rows::{CellKind, Row, Sink, Span};
 use memchr::{memchr, memchr2};
 
 /// The longest row: beyond it a quotation mark was never closed.

@@ -6,9 +6,9 @@ use super::date::Moment;
 use super::dictionary::{Dictionary, Map, hash};
 use super::mapping::Mapping;
 use super::quality::{FileAccount, Issue, Reason};
-use super::rows::{CellKind, Row, Sink, text};
 use super::rules::{Amount, Outcome, amount, outcome};
 use crate::catalog::{DossierDefs, Meaning, Role};
+use crate::ingest::rows::{CellKind, Row, Sink, text};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Different agencies, fields and procedures of one file; more of them and the column holds something else.

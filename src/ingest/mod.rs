@@ -17,6 +17,7 @@ mod plain;
 mod portal;
 #[cfg(feature = "office")]
 mod raised;
+pub mod rows;
 mod separated;
 mod sniff;
 mod textual;

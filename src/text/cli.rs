@@ -214,3 +214,8 @@ pub fn no_cube(name: &str, why: NoCube) -> String {
     };
     format!("«{name}»: {why}.")
 }
+
+/// A sheet of a workbook, as a file of its own.
+pub fn sheet_of(file: &str, sheet: &str) -> String {
+    format!("{file}, trang tính «{sheet}»")
+}

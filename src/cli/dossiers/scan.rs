@@ -3,9 +3,9 @@
 use crate::catalog::{DossierDefs, Role};
 use crate::cli::load::cannot_open;
 use crate::dossier::{
-    BEGINNING, Codes, Cube, Dialect, Mapping, Preview, Scanner, Tally, feed, fingerprint, marks, row_start,
+    BEGINNING, Codes, Cube, Dialect, FirstRows, Mapping, Preview, Scanner, Tally, feed, fingerprint, marks, row_start,
 };
-use crate::ingest;
+use crate::ingest::{self, office::rows::RowBook};
 use crate::text::cli as words;
 use crate::workspace::read_message;
 use std::ffi::OsString;
@@ -28,6 +28,11 @@ pub(super) fn file(path: &OsString, columns: &[(String, Role)], defs: &DossierDe
     let beginning = bytes_at(path, 0, BEGINNING).map_err(failed)?;
     let mark = fingerprint(size, &beginning);
     let base = std::path::Path::new(path).file_name().map_or(name.clone(), |n| n.to_string_lossy());
+    if beginning.starts_with(b"PK\x03\x04")
+        && let Some(done) = workbook(path, (&name, &base, &mark), columns, defs)?
+    {
+        return Ok(done);
+    }
     if !is_separated(&beginning) {
         return document(path, &name, columns, defs).map(|tally| tally(&base, &mark));
     }
@@ -70,6 +75,32 @@ fn document(path: &OsString, name: &str, columns: &[(String, Role)], defs: &Doss
     feed(&document, &mapping, defs, &mut tally);
     let (cube, codes) = tally.finish("", "");
     Ok(Box::new(move |name, mark| (cube.named(name, mark), codes)))
+}
+
+/// A workbook scanned row by row: every sheet that has the headings of dossiers. `None` when it is no workbook, or one that
+/// only the reader of documents understands.
+fn workbook(
+    path: &OsString,
+    (name, base, mark): (&str, &str, &str),
+    columns: &[(String, Role)],
+    defs: &DossierDefs,
+) -> Result<Option<(Cube, Codes)>, String> {
+    let bytes = fs::read(path).map_err(|error| cannot_open(name, &error))?;
+    let Ok(mut book) = RowBook::open(name, &bytes) else { return Ok(None) };
+    let (mut cube, mut codes) = (Cube::empty(), Codes::default());
+    let sheets: Vec<String> = book.sheets().map(str::to_owned).collect();
+    for (i, sheet) in sheets.iter().enumerate() {
+        let mut first = FirstRows::default();
+        let Ok(()) = book.rows(i, &mut first) else { return Ok(None) };
+        let Some(guessed) = Preview::of_rows(first, defs).mapping else { continue };
+        let mapping = mapping(Some(guessed), columns, name)?;
+        let mut tally = Tally::new(&mapping, defs);
+        let Ok(()) = book.rows(i, &mut tally) else { return Ok(None) };
+        let (more, own) = tally.finish(&words::sheet_of(base, sheet), &format!("{mark}-{i}"));
+        codes.take(own);
+        cube = cube.merge(more);
+    }
+    Ok((!cube.files.is_empty()).then_some((cube, codes)))
 }
 
 fn bytes_at(path: &OsString, from: u64, most: usize) -> io::Result<Vec<u8>> {

@@ -11,6 +11,14 @@ const RATIO_FROM: u64 = 1024 * 1024;
 /// Inflated in steps of this size, so that a lie about the size costs no more than one step.
 const STEP: usize = 256 * 1024;
 
+/// A part as it lies in the file.
+pub(super) struct Packed<'a> {
+    /// What the directory says of it.
+    pub(super) entry: Entry,
+    /// Its bytes, deflated or stored.
+    pub(super) bytes: &'a [u8],
+}
+
 /// A zip container.
 pub(super) struct Container<'a> {
     pub(super) source: Source<'a>,
@@ -38,6 +46,32 @@ impl<'a> Container<'a> {
         Ok(Container { source, bytes, entries, inflated: 0 })
     }
 
+    /// Reads the directory of a container whose large parts are inflated block by block; what it declares is checked then.
+    ///
+    /// # Errors
+    /// [`Bound::Entries`]; damaged directory.
+    pub(super) fn for_rows(source: Source<'a>, bytes: &'a [u8]) -> Result<Container<'a>, ReadError> {
+        let directory = Directory::find(bytes).ok_or_else(|| source.damaged(""))?;
+        Bound::Entries.check(source.name, directory.entries)?;
+        let entries = directory.read(bytes).ok_or_else(|| source.damaged(""))?;
+        Ok(Container { source, bytes, entries, inflated: 0 })
+    }
+
+    /// A part as it lies in the file; `None` when there is no such part.
+    ///
+    /// # Errors
+    /// Encrypted or damaged part.
+    pub(super) fn packed(&self, name: &str) -> Result<Option<Packed<'a>>, ReadError> {
+        let wanted = name.trim_start_matches('/');
+        let Some(entry) = self.entries.iter().find(|e| e.name.eq_ignore_ascii_case(wanted)) else { return Ok(None) };
+        if entry.encrypted {
+            return Err(self.source.encrypted());
+        }
+        let known = matches!(entry.method, 0 | 8);
+        let bytes = packed(self.bytes, entry).filter(|_| known).ok_or_else(|| self.source.damaged(&entry.name))?;
+        Ok(Some(Packed { entry: entry.clone(), bytes }))
+    }
+
     /// The names, in the order of the directory.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         self.entries.iter().map(|e| e.name.as_str())
@@ -53,6 +87,7 @@ impl<'a> Container<'a> {
         if entry.encrypted {
             return Err(self.source.encrypted());
         }
+        check(self.source, entry.size, entry.packed)?;
         let packed = packed(self.bytes, entry).ok_or_else(|| self.source.damaged(&entry.name))?;
         let bytes = match entry.method {
             0 => Some(packed.to_vec()),

@@ -12,6 +12,7 @@ mod ods;
 mod pdf;
 mod progress;
 mod relations;
+pub mod rows;
 mod sheet;
 mod source;
 mod xls;

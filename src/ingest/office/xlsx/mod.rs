@@ -14,7 +14,8 @@ use super::source::Source;
 use super::xml::Xml;
 use crate::ingest::{Document, ReadError, ReadNote};
 use cells::Shared;
-use workbook::{SheetName, Styles, Workbook, shared_strings};
+use workbook::shared_strings;
+pub(super) use workbook::{SheetName, Styles, Workbook};
 
 /// Reads a workbook.
 ///

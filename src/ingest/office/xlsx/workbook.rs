@@ -10,17 +10,17 @@ use std::collections::BTreeMap;
 
 /// The sheets in order, and from when days count.
 #[derive(Debug, Default)]
-pub(super) struct Workbook {
-    pub(super) sheets: Vec<SheetName>,
+pub(in crate::ingest::office) struct Workbook {
+    pub(in crate::ingest::office) sheets: Vec<SheetName>,
     pub(super) epoch: Epoch,
 }
 
 /// A sheet as the workbook names it.
 #[derive(Debug)]
-pub(super) struct SheetName {
-    pub(super) name: String,
+pub(in crate::ingest::office) struct SheetName {
+    pub(in crate::ingest::office) name: String,
     /// The id of its part.
-    pub(super) id: String,
+    pub(in crate::ingest::office) id: String,
     pub(super) hidden: bool,
 }
 
@@ -29,7 +29,7 @@ impl Workbook {
     ///
     /// # Errors
     /// As [`Xml::next`]; [`Bound::Sheets`].
-    pub(super) fn read(mut xml: Xml<'_>) -> Result<Workbook, ReadError> {
+    pub(in crate::ingest::office) fn read(mut xml: Xml<'_>) -> Result<Workbook, ReadError> {
         let mut workbook = Workbook::default();
         let source = xml.source;
         xml.all(|element| {
@@ -41,6 +41,13 @@ impl Workbook {
             source.check(Bound::Sheets, workbook.sheets.len())
         })?;
         Ok(workbook)
+    }
+}
+
+impl Workbook {
+    /// Whether days are counted from 1904.
+    pub(in crate::ingest::office) fn since_1904(&self) -> bool {
+        self.epoch == Epoch::Since1904
     }
 }
 
@@ -149,14 +156,14 @@ pub(super) fn shared_strings(mut xml: Xml<'_>) -> Result<Vec<Words>, ReadError> 
 
 /// What a cell's style says of its number and its font.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct CellStyle {
-    pub(super) format: NumberFormat,
+pub(in crate::ingest::office) struct CellStyle {
+    pub(in crate::ingest::office) format: NumberFormat,
     pub(super) font: Option<LegacyFont>,
 }
 
 /// The styles of cells by number.
 #[derive(Debug, Default)]
-pub(super) struct Styles {
+pub(in crate::ingest::office) struct Styles {
     formats: BTreeMap<u32, NumberFormat>,
     fonts: Vec<Option<LegacyFont>>,
     cells: Vec<CellStyle>,
@@ -167,7 +174,7 @@ impl Styles {
     ///
     /// # Errors
     /// As [`Xml::next`].
-    pub(super) fn read(mut xml: Xml<'_>) -> Result<Styles, ReadError> {
+    pub(in crate::ingest::office) fn read(mut xml: Xml<'_>) -> Result<Styles, ReadError> {
         let mut styles = Styles::default();
         xml.children(|xml, _root| {
             xml.children(|xml, element| match element.name() {
@@ -204,8 +211,13 @@ impl Styles {
         self.cells.push(CellStyle { format, font });
     }
 
+    /// How many styles there are.
+    pub(in crate::ingest::office) fn count(&self) -> usize {
+        self.cells.len()
+    }
+
     /// The style of a number; a cell of no known style is a general one.
-    pub(super) fn of(&self, style: usize) -> CellStyle {
+    pub(in crate::ingest::office) fn of(&self, style: usize) -> CellStyle {
         self.cells.get(style).copied().unwrap_or(CellStyle { format: NumberFormat::General, font: None })
     }
 }

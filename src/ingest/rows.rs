@@ -57,7 +57,7 @@ impl<'a> Row<'a> {
 }
 
 /// Bytes as words.
-pub(super) fn text(bytes: &[u8], kind: CellKind) -> String {
+pub fn text(bytes: &[u8], kind: CellKind) -> String {
     use unicode_normalization::UnicodeNormalization;
     let text = String::from_utf8_lossy(bytes);
     let text = if kind == CellKind::Quoted { text.replace("\"\"", "\"") } else { text.into_owned() };
@@ -71,6 +71,11 @@ pub trait Sink {
 
     /// Takes a row of a table that holds something else.
     fn other(&mut self, _row: Row<'_>) {}
+
+    /// Whether the rest of the rows matters.
+    fn wants_more(&self) -> bool {
+        true
+    }
 }
 
 impl<F: FnMut(Row<'_>)> Sink for F {

@@ -1,0 +1,234 @@
+//! A sheet's XML → rows, block by block: one unfinished row is held and nothing else.
+
+use super::scan::{Odd, Tag, Tags, open_tag};
+use super::strings::{Strings, text, unescaped};
+use crate::ingest::rows::{CellKind, Row, Sink, Span};
+use memchr::{memchr, memmem};
+
+/// Columns read; an export has some dozens.
+const COLUMNS: usize = 512;
+/// Bytes of a row.
+const LONGEST: usize = 4 * 1024 * 1024;
+
+/// What cells refer to.
+pub(super) struct Book<'a> {
+    pub(super) strings: &'a Strings,
+    /// Whether numbers of a style are days.
+    pub(super) days: &'a [bool],
+    pub(super) since_1904: bool,
+}
+
+/// The scanner of a sheet.
+pub(super) struct SheetScanner<'a> {
+    book: Book<'a>,
+    rest: Vec<u8>,
+    tags: Option<Tags>,
+    data: Vec<u8>,
+    cells: Vec<Span>,
+    number: u64,
+    /// The sheet's data has ended.
+    pub(super) done: bool,
+}
+
+/// What a cell's tag says.
+#[derive(Default)]
+struct CellTag {
+    column: Option<usize>,
+    style: usize,
+    kind: Held,
+}
+
+/// How a cell's value is held.
+#[derive(Default, Clone, Copy, PartialEq, Eq)]
+enum Held {
+    #[default]
+    Number,
+    Shared,
+    Inline,
+    Words,
+    Nothing,
+}
+
+impl<'a> SheetScanner<'a> {
+    pub(super) fn new(book: Book<'a>) -> SheetScanner<'a> {
+        let (rest, data, cells) = (Vec::new(), Vec::new(), Vec::new());
+        SheetScanner { book, rest, tags: None, data, cells, number: 0, done: false }
+    }
+
+    /// Takes the next bytes and hands over every row that they finish.
+    pub(super) fn push(&mut self, block: &[u8], sink: &mut impl Sink) -> Result<(), Odd> {
+        let mut xml = std::mem::take(&mut self.rest);
+        xml.extend_from_slice(block);
+        let mut at = 0;
+        if self.tags.is_none() {
+            match Tags::find(&xml, b"sheetData")? {
+                Some((tags, from)) => (self.tags, at) = (Some(tags), from),
+                None => {
+                    self.rest = xml;
+                    return Ok(());
+                }
+            }
+        }
+        let Some(tags) = self.tags.take() else { return Ok(()) };
+        let close = tags.closing(b"row");
+        while let Some(next) = self.row(&xml, at, &tags, &close, sink)? {
+            at = next;
+        }
+        self.tags = Some(tags);
+        xml.drain(..at);
+        self.rest = xml;
+        if self.rest.len() > LONGEST && !self.done { Err(Odd) } else { Ok(()) }
+    }
+
+    /// Reads a row; the place behind it, or `None` when it is not finished.
+    fn row(
+        &mut self,
+        xml: &[u8],
+        from: usize,
+        tags: &Tags,
+        close: &[u8],
+        sink: &mut impl Sink,
+    ) -> Result<Option<usize>, Odd> {
+        let Some(offset) = memchr(b'<', &xml[from..]).filter(|_| !self.done && sink.wants_more()) else {
+            return Ok(None);
+        };
+        let start = from + offset;
+        if memchr(b'>', &xml[start..]).is_none() {
+            return Ok(None);
+        }
+        let tag = open_tag(xml, start)?;
+        if tags.local(tag.name) != b"row" {
+            self.done = tag.closing && tags.local(tag.name) == b"sheetData";
+            return if self.done { Ok(None) } else { Err(Odd) };
+        }
+        let mut number = None;
+        tag.each(|name, value| {
+            if name == b"r" {
+                number = digits(value);
+            }
+        })?;
+        let (inside, next) = match tag.empty {
+            true => (&[][..], tag.end),
+            false => {
+                let Some(length) = memmem::find(&xml[tag.end..], close) else { return Ok(None) };
+                (&xml[tag.end..tag.end + length], tag.end + length + close.len())
+            }
+        };
+        self.number = number.map_or(self.number + 1, |n| n as u64);
+        self.data.clear();
+        self.cells.clear();
+        self.cells(inside, tags)?;
+        sink.row(Row { number: self.number, data: &self.data, cells: &self.cells });
+        Ok(Some(next))
+    }
+
+    fn cells(&mut self, xml: &[u8], tags: &Tags) -> Result<(), Odd> {
+        let mut at = 0;
+        while let Some(offset) = memchr(b'<', &xml[at..]) {
+            let tag = open_tag(xml, at + offset)?;
+            at = tag.end;
+            if tag.closing || tags.local(tag.name) != b"c" {
+                return Err(Odd);
+            }
+            let cell = cell_tag(&tag)?;
+            let column = cell.column.unwrap_or(self.cells.len());
+            let mut kind = CellKind::Plain;
+            let start = self.data.len();
+            if !tag.empty {
+                (at, kind) = self.value(xml, at, &cell, tags)?;
+            }
+            if column < COLUMNS {
+                let blank = Span { start, end: start, kind: CellKind::Plain };
+                if self.cells.len() <= column {
+                    self.cells.resize(column + 1, blank);
+                }
+                self.cells[column] = Span { start, end: self.data.len(), kind };
+            }
+        }
+        Ok(())
+    }
+
+    /// Copies a cell's value; the place behind the cell, and what the value is.
+    #[inline]
+    fn value(&mut self, xml: &[u8], from: usize, cell: &CellTag, tags: &Tags) -> Result<(usize, CellKind), Odd> {
+        let mut at = from;
+        let mut kind = CellKind::Plain;
+        loop {
+            let tag = open_tag(xml, at + memchr(b'<', &xml[at..]).ok_or(Odd)?)?;
+            at = tag.end;
+            match (tags.local(tag.name), tag.closing, tag.empty) {
+                (b"c", true, _) => return Ok((at, kind)),
+                (b"v", false, false) => {
+                    let end = at + memchr(b'<', &xml[at..]).ok_or(Odd)?;
+                    kind = self.stated(&xml[at..end], cell)?;
+                    at = end;
+                }
+                (b"is", false, false) => {
+                    let close = tags.closing(b"is");
+                    let length = memmem::find(&xml[at..], &close).ok_or(Odd)?;
+                    text(&xml[at..at + length], tags, &mut self.data)?;
+                    at += length + close.len();
+                }
+                // A formula is not what the cell shows.
+                (b"f", false, false) => at += memchr(b'<', &xml[at..]).ok_or(Odd)?,
+                (b"v" | b"is" | b"f", ..) => {}
+                _ => return Err(Odd),
+            }
+        }
+    }
+
+    #[inline]
+    fn stated(&mut self, value: &[u8], cell: &CellTag) -> Result<CellKind, Odd> {
+        match cell.kind {
+            Held::Shared => {
+                let string = digits(value.trim_ascii()).and_then(|number| self.book.strings.get(number)).ok_or(Odd)?;
+                self.data.extend_from_slice(string);
+            }
+            Held::Words | Held::Inline => unescaped(value, &mut self.data)?,
+            Held::Nothing => {}
+            Held::Number => {
+                if value.iter().any(|b| matches!(b, b'E' | b'e')) {
+                    return Err(Odd);
+                }
+                self.data.extend_from_slice(value);
+                if self.book.days.get(cell.style).copied().unwrap_or(false) {
+                    return Ok(CellKind::Day { since_1904: self.book.since_1904 });
+                }
+            }
+        }
+        Ok(CellKind::Plain)
+    }
+}
+
+#[inline]
+fn cell_tag(tag: &Tag<'_>) -> Result<CellTag, Odd> {
+    let mut cell = CellTag::default();
+    let mut odd = false;
+    tag.each(|name, value| match name {
+        b"r" => cell.column = column(value),
+        b"s" => cell.style = digits(value).unwrap_or(usize::MAX),
+        b"t" => match value {
+            b"s" => cell.kind = Held::Shared,
+            b"inlineStr" => cell.kind = Held::Inline,
+            b"str" | b"b" | b"d" => cell.kind = Held::Words,
+            b"e" => cell.kind = Held::Nothing,
+            b"n" => {}
+            _ => odd = true,
+        },
+        _ => {}
+    })?;
+    if odd { Err(Odd) } else { Ok(cell) }
+}
+
+/// The column of «AB12», zero-based.
+#[inline]
+fn column(reference: &[u8]) -> Option<usize> {
+    let letters = reference.iter().take_while(|b| b.is_ascii_alphabetic()).take(4);
+    letters.fold(0, |n, b| n * 26 + usize::from(b.to_ascii_uppercase() - b'A') + 1).checked_sub(1)
+}
+
+#[inline]
+fn digits(text: &[u8]) -> Option<usize> {
+    let plain = !text.is_empty() && text.len() <= 9 && text.iter().all(u8::is_ascii_digit);
+    plain.then(|| text.iter().fold(0, |n, b| n * 10 + usize::from(b - b'0')))
+}
