@@ -60,7 +60,7 @@ pub(crate) fn dossiers(count: usize, seed: u64) -> Vec<Dossier> {
         let received = n.below(366 * 1440) as u32;
         // A workbook cannot tell midnight from a day alone.
         let due = received + (n.below(15 * 1440)) as u32;
-        let due = due + u32::from(due % 1440 == 0);
+        let due = due + u32::from(due.is_multiple_of(1440));
         let finished = (n.below(10) > 0).then(|| received + n.below(20 * 1440) as u32).filter(|f| *f < 366 * 1440);
         let (full, service) = (n.below(2) == 0, n.below(3) > 0);
         Dossier {
