@@ -2,6 +2,8 @@
 
 use crate::domain::fold_phrase;
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 /// What a column of an export holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -176,20 +178,54 @@ pub struct DossierDefs {
     /// Figures and their rules, in the order in which they are shown.
     #[serde(rename = "figure")]
     pub figures: Vec<FigureRule>,
+    /// Headings and words in comparable form, made when they are first asked for.
+    #[serde(skip)]
+    folded: OnceLock<Folded>,
+}
+
+/// A phrase in comparable form.
+type Phrase = Vec<String>;
+
+/// Headings and words in comparable form.
+#[derive(Debug, Clone, Default)]
+struct Folded {
+    /// Role, place in its list, words of every heading that is not of persons.
+    headings: Vec<(Role, usize, Phrase)>,
+    /// Headings of persons.
+    personal: Vec<Phrase>,
+    words: BTreeMap<(Vocabulary, Phrase), Meaning>,
+    totals: BTreeSet<Phrase>,
 }
 
 impl DossierDefs {
+    fn folded(&self) -> &Folded {
+        self.folded.get_or_init(|| {
+            let phrases = |def: &RoleDef| def.headings.iter().map(|h| fold_phrase(h)).filter(|p| !p.is_empty()).collect();
+            let (personal, other): (Vec<&RoleDef>, _) = self.columns.iter().partition(|def| def.role == Role::Personal);
+            let ranked = |def: &&RoleDef| {
+                let phrases: Vec<Phrase> = phrases(def);
+                phrases.into_iter().enumerate().map(|(rank, phrase)| (def.role, rank, phrase)).collect::<Vec<_>>()
+            };
+            // The first meaning of a word is its meaning.
+            let words = self.words.iter().rev();
+            let words = words.flat_map(|d| d.words.iter().map(|w| ((d.vocabulary, fold_phrase(w)), d.means)));
+            Folded {
+                headings: other.iter().flat_map(ranked).collect(),
+                personal: personal.into_iter().flat_map(phrases).collect(),
+                words: words.collect(),
+                totals: self.totals.iter().map(|w| fold_phrase(w)).collect(),
+            }
+        })
+    }
+
     /// What a word means in a vocabulary; `None` when it is unknown.
     pub fn meaning(&self, vocabulary: Vocabulary, word: &str) -> Option<Meaning> {
-        let folded = fold_phrase(word);
-        let of = self.words.iter().filter(|def| def.vocabulary == vocabulary);
-        of.into_iter().find(|def| def.words.iter().any(|w| fold_phrase(w) == folded)).map(|def| def.means)
+        self.folded().words.get(&(vocabulary, fold_phrase(word))).copied()
     }
 
     /// Whether a cell says that its row is a total.
     pub fn is_total(&self, word: &str) -> bool {
-        let folded = fold_phrase(word);
-        self.totals.iter().any(|w| fold_phrase(w) == folded)
+        self.folded().totals.contains(&fold_phrase(word))
     }
 
     /// The role that a heading names, and how well: exact before contained, then how early in its list it stands (the
@@ -200,15 +236,12 @@ impl DossierDefs {
             return Some((Role::Personal, false, 0));
         }
         let mut best: Option<(Role, bool, usize, usize)> = None;
-        for def in self.columns.iter().filter(|def| def.role != Role::Personal) {
-            for (rank, alias) in def.headings.iter().enumerate() {
-                let alias = fold_phrase(alias);
-                let (exact, length) = (alias == words, alias.len());
-                let fits = exact || (!alias.is_empty() && words.windows(length).any(|w| w == alias));
-                // Later entries win ties.
-                if fits && best.is_none_or(|(_, e, _, l)| (exact, length) >= (e, l)) {
-                    best = Some((def.role, exact, rank, length));
-                }
+        for (role, rank, alias) in &self.folded().headings {
+            let (exact, length) = (*alias == words, alias.len());
+            let fits = exact || words.windows(length).any(|w| w == alias);
+            // Later entries win ties.
+            if fits && best.is_none_or(|(_, e, _, l)| (exact, length) >= (e, l)) {
+                best = Some((*role, exact, *rank, length));
             }
         }
         best.map(|(role, exact, rank, _)| (role, exact, rank))
@@ -217,22 +250,20 @@ impl DossierDefs {
     /// Whether words of persons stand in a heading, anywhere: unless they only close the words of another column, as in
     /// «hình thức nộp hồ sơ».
     fn is_personal(&self, words: &[String]) -> bool {
-        let (of_persons, other): (Vec<&RoleDef>, _) = self.columns.iter().partition(|def| def.role == Role::Personal);
-        let other = stretches(&other, words);
+        let folded = self.folded();
+        let other = stretches(folded.headings.iter().map(|(_, _, phrase)| phrase), words);
         let part_of = |(from, to): &(usize, usize)| {
             other.iter().any(|(a, b)| (*a < *from && from < b) || (*a == 0 && *b == words.len() && to - from < *b))
         };
-        !stretches(&of_persons, words).iter().all(part_of)
+        !stretches(folded.personal.iter(), words).iter().all(part_of)
     }
 }
 
-/// Where the headings of some columns stand among words: first word, and one past the last.
-fn stretches(defs: &[&RoleDef], words: &[String]) -> Vec<(usize, usize)> {
-    let aliases = defs.iter().flat_map(|def| &def.headings).map(|alias| fold_phrase(alias));
-    let found = |alias: Vec<String>| {
-        let length = alias.len().max(1);
-        let at = words.windows(length).zip(0..).filter(|(part, _)| *part == alias);
-        at.map(|(_, from)| (from, from + length)).collect::<Vec<_>>()
+/// Where phrases stand among words: first word, and one past the last.
+fn stretches<'a>(phrases: impl Iterator<Item = &'a Phrase>, words: &[String]) -> Vec<(usize, usize)> {
+    let found = |phrase: &'a Phrase| {
+        let at = words.windows(phrase.len()).zip(0..).filter(move |(part, _)| part == phrase);
+        at.map(|(_, from)| (from, from + phrase.len()))
     };
-    aliases.flat_map(found).collect()
+    phrases.flat_map(found).collect()
 }

@@ -20,8 +20,8 @@ use std::path::Path;
 pub(super) struct Outcome {
     /// Everything together.
     cube: Cube,
-    /// Dossiers that stand in more than one file.
-    shared: u64,
+    /// Dossiers that stand in more than one of the files counted; `None` for saved counts, which keep no codes.
+    shared: Option<u64>,
     /// One message for each file that could not be counted.
     failures: Vec<String>,
 }
@@ -34,6 +34,9 @@ pub(super) fn run(request: &Request, out: &mut dyn Write, err: &mut dyn Write) -
     }
     let outcome = if request.merge { merged(&request.files) } else { counted(request) };
     outcome.failures.iter().try_for_each(|failure| writeln!(err, "{failure}"))?;
+    if let Some(shared @ 1..) = outcome.shared {
+        writeln!(err, "{}", words::in_several_files(shared))?;
+    }
     let code = if outcome.failures.is_empty() { super::DONE } else { super::UNREADABLE };
     if let Some(path) = &request.output {
         let name = path.to_string_lossy();
@@ -72,25 +75,27 @@ fn print(outcome: &Outcome, span: Span, json: bool, out: &mut dyn Write) -> io::
     }
 }
 
-/// Adds a cube unless a file of it is counted already.
-fn add(outcome: &mut Outcome, name: &str, cube: Cube) {
+/// Adds a cube unless a file of it is counted already; whether it was added.
+fn add(outcome: &mut Outcome, name: &str, cube: Cube) -> bool {
     if let Some(file) = outcome.cube.shared_file(&cube) {
         outcome.failures.push(words::counted_twice(name, &file.name));
-        return;
+        return false;
     }
     let before = std::mem::replace(&mut outcome.cube, Cube::empty());
     outcome.cube = before.merge(cube);
+    true
 }
 
 fn counted(request: &Request) -> Outcome {
-    let mut outcome = Outcome { cube: Cube::empty(), shared: 0, failures: Vec::new() };
+    let mut outcome = Outcome { cube: Cube::empty(), shared: Some(0), failures: Vec::new() };
     let mut codes = crate::dossier::Codes::default();
     for file in &request.files {
         let name = file.to_string_lossy();
-        match scan::file(file, &request.columns, &catalog().dossiers) {
+        match scan::file(file, &request.told, &catalog().dossiers) {
             Ok((cube, own)) => {
-                outcome.shared += codes.take(own);
-                add(&mut outcome, &name, cube);
+                if add(&mut outcome, &name, cube) {
+                    outcome.shared = outcome.shared.map(|shared| shared + codes.take(own));
+                }
             }
             Err(message) => outcome.failures.push(message),
         }
@@ -99,13 +104,15 @@ fn counted(request: &Request) -> Outcome {
 }
 
 fn merged(files: &[OsString]) -> Outcome {
-    let mut outcome = Outcome { cube: Cube::empty(), shared: 0, failures: Vec::new() };
+    let mut outcome = Outcome { cube: Cube::empty(), shared: None, failures: Vec::new() };
     for file in files {
         let name = file.to_string_lossy();
         let bytes = fs::read(file).map_err(|e| super::load::cannot_open(&name, &e));
         let cube = bytes.and_then(|bytes| Cube::open(&bytes).map_err(|e| words::no_cube(&name, cube_reason(&e))));
         match cube {
-            Ok(cube) => add(&mut outcome, &name, cube),
+            Ok(cube) => {
+                add(&mut outcome, &name, cube);
+            }
             Err(message) => outcome.failures.push(message),
         }
     }

@@ -48,10 +48,12 @@ pub enum Counter {
     Due,
     /// In the month, both finished and past its due time, whichever came later: what fell due and is not here is overdue.
     Settled,
+    /// Ended in the month, in any way, without a time by which it was due.
+    EndedWithoutDue,
 }
 
 /// How many counters there are.
-pub const COUNTERS: usize = Counter::Settled as usize + 1;
+pub const COUNTERS: usize = Counter::EndedWithoutDue as usize + 1;
 
 impl Counter {
     /// All of them.
@@ -79,6 +81,7 @@ impl Counter {
             Returned,
             Due,
             Settled,
+            EndedWithoutDue,
         ]
     };
 }

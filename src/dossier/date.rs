@@ -20,7 +20,36 @@ const DAY: u32 = 86_400;
 impl Moment {
     /// A cell of text: dd/mm/yyyy, ISO, either with a time before or behind, or a serial number of Excel.
     pub fn parse(cell: &[u8]) -> Option<Moment> {
-        let cell = cell.trim_ascii();
+        Moment::parse_in(cell, false)
+    }
+
+    /// The same, for files that may write the month first (mm/dd/yyyy).
+    #[inline]
+    pub fn parse_in(cell: &[u8], month_first: bool) -> Option<Moment> {
+        plain(cell, month_first).or_else(|| Moment::any(cell, month_first))
+    }
+
+    /// Every other way of writing.
+    fn any(cell: &[u8], month_first: bool) -> Option<Moment> {
+        let (cell, half) = without_half(cell.trim_ascii());
+        let moment = Moment::of_text(cell, month_first)?;
+        half.map_or(Some(moment), |half| moment.in_half(half))
+    }
+
+    /// The moment of a clock of twelve hours; `None` when the hour is none of them.
+    fn in_half(self, half: Half) -> Option<Moment> {
+        let second = self.second?;
+        let hour = second / 3600;
+        let shift = match half {
+            _ if !(1..=12).contains(&hour) => return None,
+            Half::Morning if hour == 12 => -12 * 3600,
+            Half::Afternoon if hour < 12 => 12 * 3600,
+            _ => 0,
+        };
+        Some(Moment { second: second.checked_add_signed(shift), ..self })
+    }
+
+    fn of_text(cell: &[u8], month_first: bool) -> Option<Moment> {
         let mut numbers = [0_i64; 8];
         let (mut count, mut digits, mut first_digits, mut colon_at) = (0, 0, 0, usize::MAX);
         for (i, byte) in cell.iter().enumerate() {
@@ -40,7 +69,9 @@ impl Moment {
                 }
                 b' ' => {}
                 b'.' if count > 0 && colon_at == usize::MAX => (count, digits) = (count + usize::from(digits > 0), 0),
-                b'.' | b',' if count == 0 => return Moment::dotted(cell, digits).or_else(|| serial_text(cell)),
+                b'.' | b',' if count == 0 => {
+                    return Moment::dotted(cell, digits, month_first).or_else(|| serial_text(cell));
+                }
                 // Fractions of a second and time zones say nothing here.
                 b'.' | b'Z' | b'+' if count >= 4 && i > 0 => break,
                 _ => return None,
@@ -50,15 +81,15 @@ impl Moment {
             return serial_text(cell);
         }
         count += usize::from(digits > 0);
-        Moment::of_numbers(&numbers[..count.min(6)], colon_at, first_digits)
+        Moment::of_numbers(&numbers[..count.min(6)], colon_at, first_digits, month_first)
     }
 
-    fn of_numbers(n: &[i64], colon_at: usize, first_digits: usize) -> Option<Moment> {
+    fn of_numbers(n: &[i64], colon_at: usize, first_digits: usize, month_first: bool) -> Option<Moment> {
         // A time that stands first: «08:30 05/01/2024».
         let (date, time) = match (colon_at, n.len()) {
             (0, 5) => ([n[2], n[3], n[4]], [n[0], n[1], 0]),
             (0, 6) => ([n[3], n[4], n[5]], [n[0], n[1], n[2]]),
-            (usize::MAX, 3) => return Moment::of([n[0], n[1], n[2]], first_digits, None),
+            (usize::MAX, 3) => return Moment::of([n[0], n[1], n[2]], first_digits, month_first, None),
             (3, 5) => ([n[0], n[1], n[2]], [n[3], n[4], 0]),
             (3, 6) => ([n[0], n[1], n[2]], [n[3], n[4], n[5]]),
             _ => return None,
@@ -66,18 +97,23 @@ impl Moment {
         let [hour, minute, second] = time;
         let fits = hour < 24 && minute < 60 && second < 60;
         let seconds = u32::try_from(hour * 3600 + minute * 60 + second).ok().filter(|_| fits)?;
-        Moment::of(date, if colon_at == 0 { 0 } else { first_digits }, Some(seconds))
+        Moment::of(date, if colon_at == 0 { 0 } else { first_digits }, month_first, Some(seconds))
     }
 
-    fn of([a, month, c]: [i64; 3], first_digits: usize, second: Option<u32>) -> Option<Moment> {
-        let (year, day) = if first_digits == 4 { (a, c) } else { (c, a) };
+    #[inline]
+    fn of([a, b, c]: [i64; 3], first_digits: usize, month_first: bool, second: Option<u32>) -> Option<Moment> {
+        let (year, month, day) = match (first_digits == 4, month_first) {
+            (true, _) => (a, b, c),
+            (false, false) => (c, b, a),
+            (false, true) => (c, a, b),
+        };
         let known = YEARS.contains(&year) && (1..=12).contains(&month) && day >= 1 && day <= length(year, month);
         let days = i32::try_from(days_from_civil(year, month, day)).ok().filter(|_| known)?;
         Some(Moment { day: days, second, month: i32::try_from(year * 12 + month - 1).ok()? })
     }
 
     /// «05.01.2024».
-    fn dotted(cell: &[u8], first_digits: usize) -> Option<Moment> {
+    fn dotted(cell: &[u8], first_digits: usize, month_first: bool) -> Option<Moment> {
         let text = std::str::from_utf8(cell).ok()?;
         let (date, time) = text.split_once(' ').unwrap_or((text, ""));
         let mut parts = date.split('.').map(|p| p.parse::<i64>().ok());
@@ -93,7 +129,7 @@ impl Moment {
             seconds = Some(hour * 3600 + minute * 60 + second).filter(|s| *s < DAY && minute < 60 && second < 60);
             seconds?;
         }
-        Moment::of(date, first_digits, seconds)
+        Moment::of(date, first_digits, month_first, seconds)
     }
 
     /// A serial number of Excel, given in days and millionths of a day's second; `since_1904` for workbooks that count so.
@@ -138,6 +174,59 @@ impl Moment {
         let day = i64::from(self.day) - days_from_civil(i64::from(year), i64::from(month), 1) + 1;
         let date = format!("{day:02}/{month:02}/{year}");
         self.second.map_or(date.clone(), |s| format!("{date} {:02}:{:02}", s / 3600, s / 60 % 60))
+    }
+}
+
+/// «dd/mm/yyyy», alone or with «hh:mm» or «hh:mm:ss», as nearly every cell of an export is written.
+#[inline]
+fn plain(cell: &[u8], month_first: bool) -> Option<Moment> {
+    let (date, time) = cell.split_first_chunk::<10>()?;
+    let [a, b, b'/', c, d, b'/', e, f, g, h] = *date else { return None };
+    let two = |tens: u8, ones: u8| {
+        let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
+        (tens < 10 && ones < 10).then(|| tens * 10 + ones)
+    };
+    let second = match *time {
+        [] => None,
+        [b' ', a, b, b':', c, d] => Some(clock(two(a, b)?, two(c, d)?, 0)?),
+        [b' ', a, b, b':', c, d, b':', e, f] => Some(clock(two(a, b)?, two(c, d)?, two(e, f)?)?),
+        _ => return None,
+    };
+    let year = i64::from(two(e, f)?) * 100 + i64::from(two(g, h)?);
+    Moment::of([two(a, b)?.into(), two(c, d)?.into(), year], 2, month_first, second)
+}
+
+#[inline]
+fn clock(hour: u8, minute: u8, second: u8) -> Option<u32> {
+    let fits = hour < 24 && minute < 60 && second < 60;
+    fits.then_some(u32::from(hour) * 3600 + u32::from(minute) * 60 + u32::from(second))
+}
+
+/// Which half of the day a clock of twelve hours means.
+#[derive(Debug, Clone, Copy)]
+enum Half {
+    Morning,
+    Afternoon,
+}
+
+/// Cuts the mark of a clock of twelve hours, English or Vietnamese (sáng, chiều), from the end.
+fn without_half(cell: &[u8]) -> (&[u8], Option<Half>) {
+    let Some((rest, mark)) = cell.split_last_chunk::<2>() else { return (cell, None) };
+    let half = match mark.map(|b| b.to_ascii_uppercase()) {
+        [b'A', b'M'] | [b'S', b'A'] => Half::Morning,
+        [b'P', b'M'] | [b'C', b'H'] => Half::Afternoon,
+        _ => return (cell, None),
+    };
+    (rest.trim_ascii_end(), Some(half))
+}
+
+/// Whether a date has its month first (`true`) or its day (`false`); `None` when it can be read both ways or in no way, and
+/// where the order is known.
+pub(super) fn order(cell: &[u8]) -> Option<bool> {
+    match (Moment::parse_in(cell, false), Moment::parse_in(cell, true)) {
+        (Some(_), None) => Some(false),
+        (None, Some(_)) => Some(true),
+        _ => None,
     }
 }
 
@@ -201,6 +290,8 @@ mod tests {
             "45296.354166666664",
             "45296,3541666667",
             " 05/01/2024  08:30 ",
+            "5/1/2024 8:30 SA",
+            "05/01/2024 08:30:00 AM",
         ];
         for case in cases {
             assert_eq!(
@@ -223,10 +314,38 @@ mod tests {
             "1/2",
             "99999999999999",
             "05/01/2024 08:3x",
+            "05/01/2024 13:30 PM",
+            "05/01/2024 SA",
+            "aa/bb/2024",
         ];
         for case in bad {
             assert_eq!(Moment::parse(case.as_bytes()), None, "{case}");
         }
+    }
+
+    #[test]
+    fn a_clock_of_twelve_hours_has_two_halves() {
+        for (text, hour) in [("12:05 SA", 0), ("1:05 SA", 1), ("12:05 CH", 12), ("1:05 ch", 13), ("11:05 PM", 23)] {
+            let moment = Moment::parse(format!("05/01/2024 {text}").as_bytes());
+            assert_eq!(moment.and_then(|m| m.second), Some(hour * 3600 + 300), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_above_twelve_tells_the_order() {
+        for (text, expected) in [
+            ("13/01/2024 08:00", Some(false)),
+            ("01/13/2024", Some(true)),
+            ("1/13/2024 8:05 PM", Some(true)),
+            ("01/12/2024", None),
+            ("2024-01-13", None),
+            ("45296", None),
+            ("13/13/2024", None),
+        ] {
+            assert_eq!(order(text.as_bytes()), expected, "{text}");
+        }
+        let moment = |month_first: bool| Moment::parse_in(b"02/01/2024", month_first).map(Moment::shown);
+        assert_eq!([moment(false), moment(true)].map(Option::unwrap_or_default), ["02/01/2024", "01/02/2024"]);
     }
 
     #[test]

@@ -1,30 +1,77 @@
 //! The dossiers behind a count: code, procedure, agency, dates, and nothing of persons.
 
+use super::course::{Course, Dates, Ended};
 use super::date::Moment;
 use super::mapping::Mapping;
-use super::rules::{Outcome, outcome};
+use super::reading::Reading;
 use super::totals::Months;
-use crate::catalog::Role;
-use crate::ingest::rows::{CellKind, Row, Sink};
+use crate::catalog::{DossierDefs, Role};
+use crate::ingest::rows::{Row, Sink, text};
+use serde::{Deserialize, Serialize};
 
 /// Dossiers kept at most; the rest is counted.
 pub const DRILLED: usize = 20_000;
 
 /// Which dossiers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Which {
     /// Received in the period.
     Received,
+    /// Ended in the period, in any way.
+    Resolved,
     /// Finished in the period, before the day it was due.
     Early,
     /// Finished in the period, on the day it was due and in time.
     OnTime,
     /// Finished in the period, late.
     Late,
-    /// Received by the period's end and not finished by then.
+    /// Ended in the period, and nothing says when, or when it was due.
+    ResolvedWithoutDue,
+    /// Received by the period's end and not ended by then.
     Pending,
+    /// Of those, the ones not due yet.
+    PendingInTerm,
     /// Of those, the ones past their due time.
     PendingOverdue,
+    /// Of those, the ones of which nothing says when they are due.
+    PendingWithoutDue,
+}
+
+impl Which {
+    /// The dossiers that a figure counts, by its catalogue id; `None` for a figure whose dossiers cannot be listed.
+    pub fn of_figure(id: &str) -> Option<Which> {
+        Some(match id {
+            "received_new" => Which::Received,
+            "resolved_total" => Which::Resolved,
+            "resolved_early" => Which::Early,
+            "resolved_on_time" => Which::OnTime,
+            "resolved_late" => Which::Late,
+            "resolved_without_due" => Which::ResolvedWithoutDue,
+            "pending_total" => Which::Pending,
+            "pending_in_term" => Which::PendingInTerm,
+            "pending_overdue" => Which::PendingOverdue,
+            "pending_without_due" => Which::PendingWithoutDue,
+            _ => return None,
+        })
+    }
+
+    fn holds(self, course: &Course, months: Months) -> bool {
+        let ended = |how: Option<Ended>| course.has_ended(months, how);
+        let end = months.1;
+        match self {
+            Which::Received => (months.0..=end).contains(&course.received),
+            Which::Resolved => ended(None),
+            Which::Early => ended(Some(Ended::Early)),
+            Which::OnTime => ended(Some(Ended::OnTime)),
+            Which::Late => ended(Some(Ended::Late)),
+            Which::ResolvedWithoutDue => ended(Some(Ended::WithoutDue)) || ended(Some(Ended::Undated)),
+            Which::Pending => course.is_open(end),
+            Which::PendingInTerm => course.is_open(end) && !course.is_overdue(end) && !course.without_due,
+            Which::PendingOverdue => course.is_overdue(end),
+            Which::PendingWithoutDue => course.is_open(end) && course.without_due,
+        }
+    }
 }
 
 /// What is looked for.
@@ -63,7 +110,7 @@ pub struct Dossier {
 
 /// Looks through rows for dossiers.
 pub struct Drill<'a> {
-    mapping: &'a Mapping,
+    reading: Reading<'a>,
     wanted: Wanted,
     /// Those found, [`DRILLED`] at most, in the order of the file.
     pub found: Vec<Dossier>,
@@ -73,51 +120,27 @@ pub struct Drill<'a> {
 
 impl<'a> Drill<'a> {
     /// Begins to look.
-    pub const fn new(mapping: &'a Mapping, wanted: Wanted) -> Drill<'a> {
-        Drill { mapping, wanted, found: Vec::new(), count: 0 }
+    pub fn new(mapping: &'a Mapping, defs: &'a DossierDefs, wanted: Wanted) -> Drill<'a> {
+        Drill { reading: Reading::new(mapping, defs, false), wanted, found: Vec::new(), count: 0 }
     }
 
     fn text(&self, row: &Row<'_>, role: Role) -> String {
-        self.mapping.column(role).map(|c| row.text(c)).unwrap_or_default()
+        let (bytes, kind) = self.reading.cell(row, role);
+        text(bytes, kind)
     }
 
-    fn moment(&self, row: &Row<'_>, role: Role) -> Option<Moment> {
-        let (bytes, kind) = row.cell(self.mapping.column(role)?);
-        match kind {
-            CellKind::Day { since_1904 } => Moment::serial(bytes, since_1904),
-            CellKind::Plain | CellKind::Quoted => Moment::parse(bytes),
-        }
+    fn dossier(&self, row: &Row<'_>, dates: &Dates) -> Dossier {
+        let name = self.text(row, Role::Procedure);
+        let procedure = if name.is_empty() { self.text(row, Role::ProcedureCode) } else { name };
+        let (code, agency) = (self.text(row, Role::Code), self.text(row, Role::Agency));
+        let Dates { received, due, finished, .. } = *dates;
+        Dossier { row: row.number, code, procedure, agency, received, due, finished }
     }
 
-    fn dossier(&self, row: &Row<'_>) -> Option<Dossier> {
-        let received = self.moment(row, Role::Received)?;
-        let (due, finished) = (self.moment(row, Role::Due), self.moment(row, Role::Returned));
-        self.fits(row, received, due, finished).then(|| {
-            let name = self.text(row, Role::Procedure);
-            let procedure = if name.is_empty() { self.text(row, Role::ProcedureCode) } else { name };
-            let (code, agency) = (self.text(row, Role::Code), self.text(row, Role::Agency));
-            Dossier { row: row.number, code, procedure, agency, received, due, finished }
-        })
-    }
-
-    fn fits(&self, row: &Row<'_>, received: Moment, due: Option<Moment>, finished: Option<Moment>) -> bool {
-        let (from, to) = self.wanted.months;
-        let within = |moment: Moment| (from..=to).contains(&moment.month);
-        let waited = self.moment(row, Role::SupplementAsked).zip(self.moment(row, Role::SupplementDone));
-        let waited = waited.map_or(0, |(a, d)| (d.seconds(false) - a.seconds(false)).max(0));
-        let ended = |as_: Outcome| finished.is_some_and(|f| within(f) && outcome(f, due, waited) == as_);
-        let open = received.month <= to && finished.is_none_or(|f| f.month > to);
-        let time = match self.wanted.which {
-            Which::Received => within(received),
-            Which::Early => ended(Outcome::Early),
-            Which::OnTime => ended(Outcome::OnTime),
-            Which::Late => ended(Outcome::Late),
-            Which::Pending => open,
-            Which::PendingOverdue => open && due.is_some_and(|d| d.month <= to),
-        };
+    fn is_of(&self, row: &Row<'_>) -> bool {
         let Wanted { agency, field, procedure, .. } = &self.wanted;
         let key = || Some(self.text(row, Role::ProcedureCode)).filter(|k| !k.is_empty());
-        time && agency.as_ref().is_none_or(|a| *a == self.text(row, Role::Agency))
+        agency.as_ref().is_none_or(|a| *a == self.text(row, Role::Agency))
             && field.as_ref().is_none_or(|f| *f == self.text(row, Role::Field))
             && procedure.as_ref().is_none_or(|p| *p == key().unwrap_or_else(|| self.text(row, Role::Procedure)))
     }
@@ -125,10 +148,15 @@ impl<'a> Drill<'a> {
 
 impl Sink for Drill<'_> {
     fn row(&mut self, row: Row<'_>) {
-        let Some(dossier) = self.dossier(&row) else { return };
+        let Ok(dates) = self.reading.dates(&row) else { return };
+        let state = self.reading.word(&row, Role::Status);
+        let course = Course::of(&dates, state);
+        if !self.wanted.which.holds(&course, self.wanted.months) || !self.is_of(&row) {
+            return;
+        }
         self.count += 1;
         if self.found.len() < DRILLED {
-            self.found.push(dossier);
+            self.found.push(self.dossier(&row, &dates));
         }
     }
 }

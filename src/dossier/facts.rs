@@ -1,11 +1,13 @@
 //! A cube → facts, with an account in words that each of them can be opened in: the figure, its rule, the files.
 
+use super::counts::Counter;
 use super::cube::Cube;
-use super::totals::{Dimension, Totals, View};
-use crate::catalog::Catalog;
+use super::totals::{Dimension, Totals, View, months};
+use crate::catalog::{Catalog, Role};
 use crate::domain::{Decimal, Fact, FactSet, Origin, Period, Place, Report, Scope, SourceId, Span, Value};
 use crate::ingest::{CellInput, CellValue, Document, DocumentBuilder, Format, ReadError, RowInput};
 use crate::text::{self, dossiers as words};
+use std::collections::BTreeMap;
 
 /// What a cube says over a period.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,13 +68,19 @@ impl<'a> Account<'a> {
         self.builder.paragraph(&self.title.clone());
         self.builder.paragraph("");
         self.builder.paragraph(&line);
+        for note in notes(cube, span) {
+            self.builder.paragraph(&note);
+        }
         self.builder.paragraph("");
     }
 
-    /// Ids and names of the figures that can be told, with their rules.
-    fn figures(&self, view: &View<'_>, totals: &Totals) -> Vec<(&'a str, &'a str)> {
+    /// Ids of the figures that can be told of everything, with their rules. What has no due time is told where it occurs.
+    fn figures(&self, view: &View<'_>, whole: &Totals) -> Vec<(&'a str, &'a str)> {
         let told = self.catalog.dossiers.figures.iter();
-        let told = told.filter(|f| view.figure(totals, &f.fact).is_some());
+        let told = told.filter(|f| {
+            let least = if f.fact.ends_with("_without_due") { 1 } else { 0 };
+            view.figure(whole, &f.fact).is_some_and(|figure| figure >= least)
+        });
         told.map(|f| (f.fact.as_str(), f.rule.as_str())).collect()
     }
 
@@ -99,7 +107,7 @@ impl<'a> Account<'a> {
         if groups.keys().all(String::is_empty) {
             return;
         }
-        let figures = self.figures(view, &Totals::default());
+        let figures = self.figures(view, &view.whole());
         let heads = figures.iter().map(|(id, _)| CellInput::text(self.label(id).0));
         let cells = std::iter::once(CellInput::text(heading)).chain(heads).collect();
         let mut rows = vec![RowInput { cells, ..RowInput::default() }];
@@ -152,6 +160,50 @@ impl<'a> Account<'a> {
             period: Period::over(span),
         };
         Ok(Reported { document, report, facts })
+    }
+}
+
+/// What a reader must know of the list to take its figures rightly: its first and last day, dossiers outside the period,
+/// words that nobody knows.
+fn notes(cube: &Cube, span: Span) -> Vec<String> {
+    let Some((months, (_, end))) = months(span).zip(span.days()) else { return Vec::new() };
+    let number = |n: u64| text::count(usize::try_from(n).unwrap_or(usize::MAX));
+    let mut notes = Vec::new();
+    let days = cube.files.iter().filter_map(|f| f.received_days);
+    if let Some((first, last)) = days.reduce(|(a, b), (c, d)| (a.min(c), b.max(d))) {
+        let day = |day: i32| chrono::NaiveDate::from_epoch_days(day).map(text::date).unwrap_or_default();
+        notes.push(words::received_between(&day(first), &day(last)));
+        if chrono::NaiveDate::from_epoch_days(last).is_some_and(|last| last < end) {
+            notes.push(words::ends_before(&text::date(end)));
+        }
+    }
+    let received = |fits: &dyn Fn(i32) -> bool| {
+        let cells = cube.cells.iter().filter(|(key, _)| fits(key.month));
+        cells.map(|(_, counts)| counts.get(Counter::Received)).sum::<u64>()
+    };
+    let (before, after) = (received(&|m| m < months.0), received(&|m| m > months.1));
+    if before + after > 0 {
+        notes.push(words::outside(&number(before), &number(after)));
+    }
+    let mut unknown: BTreeMap<Role, u64> = BTreeMap::new();
+    for (role, rows) in cube.files.iter().flat_map(|f| &f.unknown_rows) {
+        *unknown.entry(*role).or_default() += rows;
+    }
+    notes.extend(unknown.into_iter().map(|(role, rows)| words::unknown_words(id(role), &number(rows))));
+    notes
+}
+
+const fn id(role: Role) -> &'static str {
+    match role {
+        Role::Level => "level",
+        Role::ServiceOnline => "service_online",
+        Role::Channel => "channel",
+        Role::Status => "status",
+        Role::PaidOnline => "paid_online",
+        Role::ElectronicResult => "electronic_result",
+        Role::Digitised => "digitised",
+        Role::Rating => "rating",
+        _ => "",
     }
 }
 

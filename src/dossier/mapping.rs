@@ -1,5 +1,6 @@
 //! Which column holds what: guessed from the headings, changed by the user.
 
+use super::date::order;
 use crate::catalog::{DossierDefs, Meaning, Role, Vocabulary};
 use crate::domain::fold_phrase;
 use crate::ingest::rows::Row;
@@ -25,6 +26,9 @@ pub struct Mapping {
     pub columns: Vec<Column>,
     /// One-based number of the row of headings.
     pub heading_row: u64,
+    /// Dates have the month first: mm/dd/yyyy.
+    #[serde(default)]
+    pub month_first: bool,
     /// Words that the user gave a meaning, in comparable form.
     #[serde(default)]
     pub words: BTreeMap<Vocabulary, BTreeMap<String, Meaning>>,
@@ -48,7 +52,23 @@ impl Mapping {
         let named =
             |cells: &[String]| cells.iter().filter(|c| defs.role(c).is_some_and(|r| r.0 != Role::Personal)).count();
         let (number, cells) = rows.iter().take(HEAD).rev().max_by_key(|(_, cells)| named(cells))?;
-        (named(cells) >= 3).then(|| Mapping::of(*number, cells, defs))
+        let mut mapping = (named(cells) >= 3).then(|| Mapping::of(*number, cells, defs))?;
+        mapping.month_first = mapping.is_month_first(rows);
+        Some(mapping)
+    }
+
+    /// Whether some dates of the rows can only be read with the month first, and none only with the day first.
+    fn is_month_first(&self, rows: &[(u64, Vec<String>)]) -> bool {
+        let is_date = |column: &Column| {
+            matches!(
+                column.role,
+                Role::Received | Role::Due | Role::Returned | Role::SupplementAsked | Role::SupplementDone
+            )
+        };
+        let below = rows.iter().filter(|(number, _)| *number > self.heading_row);
+        let dates = below.flat_map(|(_, cells)| cells.iter().zip(&self.columns).filter(|(_, c)| is_date(c)));
+        let orders: Vec<bool> = dates.filter_map(|(cell, _)| order(cell.as_bytes())).collect();
+        !orders.is_empty() && orders.iter().all(|month_first| *month_first)
     }
 
     fn of(heading_row: u64, cells: &[String], defs: &DossierDefs) -> Mapping {
@@ -62,7 +82,7 @@ impl Mapping {
             if taken { Role::Ignored } else { role }
         };
         let columns = cells.iter().enumerate().map(|(i, heading)| Column { heading: heading.clone(), role: role(i) });
-        Mapping { columns: columns.collect(), heading_row, words: BTreeMap::new() }
+        Mapping { columns: columns.collect(), heading_row, ..Mapping::default() }
     }
 
     /// Says what a column holds; the column that held it before is ignored from then on.

@@ -3,7 +3,9 @@
 //! A [`Scanner`] hands rows over as slices of its block, a [`Tally`] counts them, a [`Cube`] holds what was counted: by
 //! agency, field, procedure, kind and month, never a dossier and never data of a person. Cubes merge in any order.
 
+mod codes;
 mod counts;
+mod course;
 mod cube;
 mod date;
 mod dictionary;
@@ -12,6 +14,7 @@ mod facts;
 mod file;
 mod mapping;
 mod quality;
+mod reading;
 mod rules;
 mod saved;
 mod separated;
@@ -19,6 +22,7 @@ mod tally;
 mod totals;
 
 pub use crate::ingest::rows::{CellKind, Row, Sink, Span};
+pub use codes::Codes;
 pub use counts::{COUNTERS, Counter, Counts};
 pub use cube::{CellKey, Cube, Kind, Procedure};
 pub use date::Moment;
@@ -29,5 +33,5 @@ pub use mapping::{Column, Mapping, MappingError};
 pub use quality::{FileAccount, Issue, Occurrences, Reason};
 pub use saved::{CubeError, is_cube};
 pub use separated::{Dialect, Scanner, marks, row_start};
-pub use tally::{Codes, Tally};
+pub use tally::Tally;
 pub use totals::{Dimension, Months, Totals, View, months, natural_span};

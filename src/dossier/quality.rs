@@ -58,6 +58,10 @@ pub enum Issue {
     UnreadableFee,
     /// A word that its column's vocabulary does not have.
     UnknownWord,
+    /// A date that could not be read, and can be when day and month are exchanged.
+    OtherDateOrder,
+    /// No date of the file tells day and month apart: all rows, read with the day first unless the user says otherwise.
+    AmbiguousDates,
 }
 
 impl Reason {
@@ -90,6 +94,8 @@ impl Issue {
             Issue::NegativeFee => "negative_fee",
             Issue::UnreadableFee => "unreadable_fee",
             Issue::UnknownWord => "unknown_word",
+            Issue::OtherDateOrder => "other_date_order",
+            Issue::AmbiguousDates => "ambiguous_dates",
         }
     }
 }
@@ -135,6 +141,12 @@ pub struct FileAccount {
     pub issues: BTreeMap<Issue, Occurrences>,
     /// Unknown words of each column: how often each, and where.
     pub unknown: BTreeMap<Role, BTreeMap<String, Occurrences>>,
+    /// Rows of each column whose word is unknown, whether or not the word is kept.
+    #[serde(default)]
+    pub unknown_rows: BTreeMap<Role, u64>,
+    /// First and last day on which a dossier was received, as days since 1 January 1970.
+    #[serde(default)]
+    pub received_days: Option<(i32, i32)>,
     /// Columns with more different unknown words than a vocabulary has: none of them is kept.
     pub wordy: BTreeSet<Role>,
     /// Columns of personal data that were recognised and not read: how many.
@@ -152,6 +164,28 @@ impl FileAccount {
         self.read + self.aside() == self.rows
     }
 
+    /// Counts a dossier received on a day.
+    #[inline]
+    pub(super) fn count_received(&mut self, day: i32) {
+        self.read += 1;
+        self.received_days = both(self.received_days, Some((day, day)));
+    }
+
+    /// Notes what is wrong with all rows.
+    pub(super) fn note_all(&mut self, issue: Issue) {
+        self.issues.entry(issue).or_default().count += self.read;
+    }
+
+    /// Closes the account of a file.
+    pub(super) fn finish(&mut self, name: &str, fingerprint: &str) {
+        name.clone_into(&mut self.name);
+        fingerprint.clone_into(&mut self.fingerprint);
+        self.drop_names();
+        for found in self.issues.values_mut() {
+            found.rows.sort_unstable();
+        }
+    }
+
     pub(super) fn put_aside(&mut self, reason: Reason, row: u64) {
         self.set_aside.entry(reason).or_default().add(row);
     }
@@ -163,6 +197,7 @@ impl FileAccount {
     /// Notes an unknown word. What may be data of a person (long digits, an address of mail) is counted and not kept.
     pub(super) fn unknown_word(&mut self, role: Role, word: &str, row: u64) {
         self.note(Issue::UnknownWord, row);
+        *self.unknown_rows.entry(role).or_default() += 1;
         let digits = word.bytes().filter(u8::is_ascii_digit).count();
         let harmless = digits < 8 && !word.contains('@') && word.chars().count() <= 60 && role.vocabulary().is_some();
         if harmless && !self.wordy.contains(&role) {
@@ -178,7 +213,7 @@ impl FileAccount {
     }
 
     /// Lets go of unknown words that may name a person: those on few rows, and those with two capitalised words in a row.
-    pub(super) fn drop_names(&mut self) {
+    fn drop_names(&mut self) {
         for words in self.unknown.values_mut() {
             words.retain(|word, found| found.count >= OFTEN && !is_like_a_name(word));
         }
@@ -190,6 +225,10 @@ impl FileAccount {
         let offset = self.rows;
         self.rows += later.rows;
         self.read += later.read;
+        self.received_days = both(self.received_days, later.received_days);
+        for (role, rows) in &later.unknown_rows {
+            *self.unknown_rows.entry(*role).or_default() += rows;
+        }
         for (reason, found) in &later.set_aside {
             self.set_aside.entry(*reason).or_default().take(found, offset);
         }
@@ -212,6 +251,14 @@ impl FileAccount {
         words.flat_map(|(role, vocabulary, words)| {
             words.iter().map(move |(w, o)| (role, vocabulary, w.as_str(), o.count))
         })
+    }
+}
+
+/// The days from the first of both to the last.
+fn both(a: Option<(i32, i32)>, b: Option<(i32, i32)>) -> Option<(i32, i32)> {
+    match (a, b) {
+        (Some((a, b)), Some((c, d))) => Some((a.min(c), b.max(d))),
+        (found, None) | (None, found) => found,
     }
 }
 

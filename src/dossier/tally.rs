@@ -1,106 +1,71 @@
 //! Rows → counts: what one worker does over one stretch of one file.
 
+use super::codes::Codes;
 use super::counts::{Counter, Counts};
+use super::course::{Course, Dates, is_over};
 use super::cube::{CellKey, Cube, Kind, Procedure};
 use super::date::Moment;
 use super::dictionary::{Dictionary, Map, hash};
 use super::mapping::Mapping;
-use super::quality::{FileAccount, Issue, Reason};
-use super::rules::{Amount, Outcome, amount, outcome};
+use super::quality::{Issue, Reason};
+use super::reading::Reading;
+use super::rules::{Amount, amount};
 use crate::catalog::{DossierDefs, Meaning, Role};
-use crate::ingest::rows::{CellKind, Row, Sink, text};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::ingest::rows::{Row, Sink, text};
+use std::collections::BTreeSet;
 
 /// Different agencies, fields and procedures of one file; more of them and the column holds something else.
 const AGENCIES: usize = 100_000;
 const FIELDS: usize = 16_000;
 const PROCEDURES: usize = 400_000;
-/// Different words of a column with a vocabulary.
-const WORDS: usize = 10_000;
-
-/// No column.
-const NONE: usize = usize::MAX;
 
 /// A worker's counts so far.
 pub struct Tally<'a> {
-    mapping: &'a Mapping,
-    defs: &'a DossierDefs,
-    columns: [usize; Role::READ.len()],
+    reading: Reading<'a>,
     agencies: Dictionary<String>,
     fields: Dictionary<String>,
     procedures: Dictionary<Procedure>,
-    words: BTreeMap<Role, Dictionary<Option<Meaning>>>,
     /// Number of the block of each agency, field, procedure and kind.
     blocks: Map<u64, u32>,
     /// The months of each block, in order.
     counts: Vec<Vec<(i32, Counts)>>,
-    codes: Map<u64, u64>,
-    account: FileAccount,
-    /// Rows up to which no dossier is looked for.
-    head: u64,
-}
-
-/// The dates of a row.
-struct Dates {
-    received: Moment,
-    due: Option<Moment>,
-    finished: Option<Moment>,
-    /// Seconds in which the citizen supplemented it.
-    waited: i64,
-    /// The citizen was asked and has not answered: the clock stands still.
-    stopped: bool,
+    codes: Codes,
+    /// Codes and rows of a stretch amid a file, which may repeat those of an earlier one.
+    waiting: Option<Vec<(u64, u64)>>,
 }
 
 impl<'a> Tally<'a> {
     /// A worker at the beginning of a file.
     pub fn new(mapping: &'a Mapping, defs: &'a DossierDefs) -> Tally<'a> {
-        let column = |role: Role| mapping.column(role).unwrap_or(NONE);
-        let worded = Role::READ.into_iter().filter(|r| r.vocabulary().is_some());
         Tally {
-            mapping,
-            defs,
-            columns: Role::READ.map(column),
+            reading: Reading::new(mapping, defs, false),
             agencies: Dictionary::new(AGENCIES, String::new()),
             fields: Dictionary::new(FIELDS, String::new()),
             procedures: Dictionary::new(PROCEDURES, Procedure::default()),
-            words: worded.map(|role| (role, Dictionary::new(WORDS, None))).collect(),
             blocks: Map::default(),
             counts: Vec::new(),
-            codes: Map::default(),
-            account: FileAccount {
-                personal_columns: mapping.columns.iter().filter(|c| c.role == Role::Personal).count(),
-                ..FileAccount::default()
-            },
-            head: mapping.heading_row,
+            codes: Codes::default(),
+            waiting: None,
         }
     }
 
     /// A worker at the beginning of a stretch amid the file, where there are no headings.
     pub fn amid(mapping: &'a Mapping, defs: &'a DossierDefs) -> Tally<'a> {
-        Tally { head: 0, ..Tally::new(mapping, defs) }
+        let reading = Reading::new(mapping, defs, true);
+        Tally { reading, waiting: Some(Vec::new()), ..Tally::new(mapping, defs) }
     }
 
     /// Rows so far.
     pub const fn rows(&self) -> u64 {
-        self.account.rows
-    }
-
-    #[inline]
-    fn cell<'r>(&self, row: &Row<'r>, role: Role) -> (&'r [u8], CellKind) {
-        row.cell(self.columns[role as usize])
+        self.reading.account.rows
     }
 
     /// Takes the counts of the stretch that follows in the same file.
     pub fn follow(&mut self, later: Tally<'_>) {
-        let offset = self.account.rows;
-        self.account.follow(&later.account);
-        for (code, row) in later.codes {
-            match self.codes.entry(code) {
-                std::collections::hash_map::Entry::Occupied(_) => self.account.note(Issue::DuplicateCode, row + offset),
-                std::collections::hash_map::Entry::Vacant(free) => {
-                    free.insert(row + offset);
-                }
-            }
+        let offset = self.rows();
+        self.reading.follow(&later.reading);
+        for (code, row) in later.waiting.into_iter().flatten() {
+            self.code(code, row + offset);
         }
         for (block, months) in later.blocks {
             let Some([agency, field, procedure, kind]) = unpacked(block) else { continue };
@@ -128,14 +93,9 @@ impl<'a> Tally<'a> {
     }
 
     /// The cube of the file, and the codes of its dossiers as hashes, to find those that two files share.
-    pub fn finish(mut self, name: &str, fingerprint: &str) -> (Cube, Codes) {
-        name.clone_into(&mut self.account.name);
-        fingerprint.clone_into(&mut self.account.fingerprint);
-        self.account.drop_names();
-        for found in self.account.issues.values_mut() {
-            found.rows.sort_unstable();
-        }
-        let mut cube = Cube { known: self.known(), files: vec![self.account], ..Cube::empty() };
+    pub fn finish(self, name: &str, fingerprint: &str) -> (Cube, Codes) {
+        let known: BTreeSet<Role> = Role::READ.into_iter().filter(|role| self.reading.has(*role)).collect();
+        let mut cube = Cube { known, files: vec![self.reading.finish(name, fingerprint)], ..Cube::empty() };
         // Numbers of this worker and one cube of each block: merging brings everything into canonical form.
         cube.agencies = self.agencies.values;
         cube.fields = self.fields.values;
@@ -148,78 +108,7 @@ impl<'a> Tally<'a> {
                 cube.cells.entry(key).or_default().merge(counts);
             }
         }
-        (Cube::empty().merge(cube), Codes(self.codes))
-    }
-
-    fn known(&self) -> BTreeSet<Role> {
-        Role::READ.into_iter().filter(|r| self.columns[*r as usize] != NONE).collect()
-    }
-
-    fn aside(&mut self, row: &Row<'_>) -> Option<Reason> {
-        if row.number <= self.head {
-            return Some(Reason::Heading);
-        }
-        let (received, _) = self.cell(row, Role::Received);
-        if received.first().is_some_and(u8::is_ascii_digit) {
-            return None;
-        }
-        if row.is_blank() {
-            return Some(Reason::Blank);
-        }
-        if self.mapping.is_heading(row, self.columns[Role::Received as usize]) {
-            return Some(Reason::RepeatedHeading);
-        }
-        let total = (0..row.cells.len().min(6)).any(|c| self.defs.is_total(&row.text(c)));
-        Some(if total {
-            Reason::Total
-        } else if received.is_empty() {
-            Reason::NoReceived
-        } else {
-            Reason::UnreadableReceived
-        })
-    }
-
-    fn moment(&mut self, row: &Row<'_>, role: Role, unreadable: Option<Issue>) -> Option<Moment> {
-        let (bytes, kind) = self.cell(row, role);
-        if bytes.is_empty() {
-            return None;
-        }
-        let moment = match kind {
-            CellKind::Day { since_1904 } => Moment::serial(bytes, since_1904),
-            CellKind::Plain | CellKind::Quoted => Moment::parse(bytes),
-        };
-        if let (None, Some(issue)) = (moment, unreadable) {
-            self.account.note(issue, row.number);
-        }
-        moment
-    }
-
-    fn word(&mut self, row: &Row<'_>, role: Role) -> Option<Meaning> {
-        let (bytes, kind) = self.cell(row, role);
-        let (mapping, defs) = (self.mapping, self.defs);
-        if bytes.is_empty() {
-            return None;
-        }
-        let (words, vocabulary) = (self.words.get_mut(&role)?, role.vocabulary()?);
-        let number = words.number(bytes, || mapping.meaning(vocabulary, &text(bytes, kind), defs));
-        let meaning = words.get(number).copied().flatten();
-        if meaning.is_none() {
-            self.account.unknown_word(role, &text(bytes, kind), row.number);
-        }
-        meaning
-    }
-
-    fn dates(&mut self, row: &Row<'_>) -> Result<Dates, Reason> {
-        let received = self.moment(row, Role::Received, None).ok_or(Reason::UnreadableReceived)?;
-        let due = self.moment(row, Role::Due, Some(Issue::UnreadableDue));
-        if self.columns[Role::Due as usize] != NONE && self.cell(row, Role::Due).0.is_empty() {
-            self.account.note(Issue::MissingDue, row.number);
-        }
-        let finished = self.moment(row, Role::Returned, Some(Issue::UnreadableReturned));
-        let asked = self.moment(row, Role::SupplementAsked, None);
-        let done = self.moment(row, Role::SupplementDone, None);
-        let waited = asked.zip(done).map_or(0, |(a, d)| (d.seconds(false) - a.seconds(false)).max(0));
-        Ok(Dates { received, due, finished, waited, stopped: asked.is_some() && done.is_none() })
+        (Cube::empty().merge(cube), self.codes)
     }
 
     fn block(&mut self, agency: u32, field: u32, procedure: u32, kind: u32) -> usize {
@@ -246,50 +135,58 @@ impl<'a> Tally<'a> {
     }
 
     fn place(&mut self, row: &Row<'_>) -> usize {
-        let (bytes, kind) = self.cell(row, Role::Agency);
+        let reading = &mut self.reading;
+        let (bytes, kind) = reading.cell(row, Role::Agency);
         let agency = self.agencies.number(bytes, || text(bytes, kind));
-        let (bytes, kind) = self.cell(row, Role::Field);
+        let (bytes, kind) = reading.cell(row, Role::Field);
         let field = self.fields.number(bytes, || text(bytes, kind));
-        let (code, code_kind) = self.cell(row, Role::ProcedureCode);
-        let (name, name_kind) = self.cell(row, Role::Procedure);
+        let (code, code_kind) = reading.cell(row, Role::ProcedureCode);
+        let (name, name_kind) = reading.cell(row, Role::Procedure);
         let (key, key_kind) = if code.is_empty() { (name, name_kind) } else { (code, code_kind) };
         let procedure =
             self.procedures.number(key, || Procedure { key: text(key, key_kind), name: text(name, name_kind) });
         let known = Kind {
-            level: self.word(row, Role::Level),
-            service_online: self.word(row, Role::ServiceOnline).map(|m| m == Meaning::Yes),
-            // Decision 766's description: a dossier without a channel was handed in over the counter.
-            channel: match self.columns[Role::Channel as usize] {
-                NONE => None,
-                _ => Some(self.word(row, Role::Channel).unwrap_or(Meaning::Direct)),
+            level: reading.word(row, Role::Level),
+            service_online: reading.word(row, Role::ServiceOnline).map(|m| m == Meaning::Yes),
+            // Decision 766's description: a dossier without a channel was handed in over the counter. A word that nobody
+            // knows says nothing.
+            channel: match reading.has(Role::Channel) && reading.cell(row, Role::Channel).0.is_empty() {
+                true => Some(Meaning::Direct),
+                false => reading.word(row, Role::Channel),
             },
         };
         self.block(agency, field, procedure, u32::try_from(known.code()).unwrap_or(0))
     }
 
-    fn code(&mut self, row: &Row<'_>) {
-        let (bytes, _) = self.cell(row, Role::Code);
-        if !bytes.is_empty() && self.codes.insert(hash(bytes), row.number).is_some() {
-            self.account.note(Issue::DuplicateCode, row.number);
+    fn code(&mut self, code: u64, row: u64) {
+        if let Some(waiting) = &mut self.waiting {
+            waiting.push((code, row));
+        } else if !self.codes.insert(code) {
+            self.reading.account.note(Issue::DuplicateCode, row);
         }
     }
 
-    /// What is counted in the month of receipt.
-    fn intake(&mut self, row: &Row<'_>, block: usize, dates: &Dates) {
-        let fee = amount(self.cell(row, Role::Fee).0);
-        match fee {
-            Amount::Negative => self.account.note(Issue::NegativeFee, row.number),
-            Amount::Unreadable => self.account.note(Issue::UnreadableFee, row.number),
-            Amount::Missing | Amount::Dong(_) => {}
+    fn fee(&mut self, row: &Row<'_>) -> u64 {
+        match amount(self.reading.cell(row, Role::Fee).0) {
+            Amount::Dong(fee) => return fee,
+            Amount::Negative => self.reading.account.note(Issue::NegativeFee, row.number),
+            Amount::Unreadable => self.reading.account.note(Issue::UnreadableFee, row.number),
+            Amount::Missing => {}
         }
-        let yes = |meaning: Option<Meaning>| meaning == Some(Meaning::Yes);
-        let paid = yes(self.word(row, Role::PaidOnline));
-        let electronic = yes(self.word(row, Role::ElectronicResult));
-        let digitised = yes(self.word(row, Role::Digitised));
-        let rating = self.word(row, Role::Rating).and_then(rated);
-        let counts = self.month(block, dates.received.month);
+        0
+    }
+
+    /// What is counted in the month of receipt.
+    fn intake(&mut self, row: &Row<'_>, block: usize, course: &Course) {
+        let fee = self.fee(row);
+        let reading = &mut self.reading;
+        let mut yes = |role: Role| reading.word(row, role) == Some(Meaning::Yes);
+        let (paid, electronic) = (yes(Role::PaidOnline), yes(Role::ElectronicResult));
+        let digitised = yes(Role::Digitised);
+        let rating = reading.word(row, Role::Rating).and_then(rated);
+        let counts = self.month(block, course.received);
         counts.add(Counter::Received, 1);
-        if let Amount::Dong(fee @ 1..) = fee {
+        if fee > 0 {
             counts.add(Counter::WithFee, 1);
             counts.add(Counter::FeeAmount, fee);
             if paid {
@@ -302,95 +199,60 @@ impl<'a> Tally<'a> {
         if let Some(rating) = rating {
             counts.add(rating, 1);
         }
-        if dates.due.is_none() {
-            counts.add(Counter::WithoutDue, 1);
-        }
+        counts.add(Counter::WithoutDue, u64::from(course.without_due));
     }
 
-    /// What is counted when it is finished and when it falls due.
-    fn course(&mut self, row: &Row<'_>, block: usize, dates: &Dates) {
-        let state = self.word(row, Role::Status);
-        let over = matches!(state, Some(Meaning::Finished | Meaning::Withdrawn | Meaning::Refused));
+    /// What is counted when it ends and when it falls due.
+    fn course(&mut self, block: usize, course: &Course, state: Option<Meaning>) {
         let returned = matches!(state, Some(Meaning::Withdrawn | Meaning::Refused));
-        self.contradictions(row, dates, state);
-        if let (None, true) = (dates.finished, over) {
-            let counts = self.month(block, dates.received.month);
-            counts.add(Counter::FinishedUndated, 1);
+        if let Some((ended, month)) = course.ended {
+            let counts = self.month(block, month);
+            counts.add(ended.counter(), 1);
             counts.add(Counter::Returned, u64::from(returned));
-            return;
+            counts.add(Counter::EndedWithoutDue, u64::from(course.without_due));
         }
-        if let Some(finished) = dates.finished {
-            let counter = match outcome(finished, dates.due, dates.waited) {
-                Outcome::Early => Counter::Early,
-                Outcome::OnTime => Counter::OnTime,
-                Outcome::Late => Counter::Late,
-                Outcome::WithoutDue => Counter::FinishedWithoutDue,
-            };
-            let counts = self.month(block, finished.month);
-            counts.add(counter, 1);
-            counts.add(Counter::Returned, u64::from(returned));
-        }
-        if let Some(due) = dates.due.filter(|_| !(dates.stopped && dates.finished.is_none())) {
-            self.month(block, due.month).add(Counter::Due, 1);
-            if let Some(finished) = dates.finished {
-                self.month(block, due.month.max(finished.month)).add(Counter::Settled, 1);
+        if let Some(due) = course.falls_due {
+            self.month(block, due).add(Counter::Due, 1);
+            if let Some((_, ended)) = course.ended {
+                self.month(block, due.max(ended)).add(Counter::Settled, 1);
             }
         }
     }
 
     fn contradictions(&mut self, row: &Row<'_>, dates: &Dates, state: Option<Meaning>) {
-        let over = matches!(state, Some(Meaning::Finished | Meaning::Withdrawn | Meaning::Refused));
         let before = |a: Option<Moment>| a.is_some_and(|a| a.seconds(true) < dates.received.seconds(false));
+        let undated = is_over(state) && dates.finished.is_none() && self.reading.has(Role::Returned);
+        let pending = matches!(state, Some(Meaning::Pending | Meaning::Supplement));
         let found = [
             (before(dates.finished), Issue::FinishedBeforeReceived),
             (before(dates.due), Issue::DueBeforeReceived),
-            (over && dates.finished.is_none() && self.columns[Role::Returned as usize] != NONE, Issue::FinishedUndated),
-            (
-                dates.finished.is_some() && matches!(state, Some(Meaning::Pending | Meaning::Supplement)),
-                Issue::StateDisagrees,
-            ),
+            (undated, Issue::FinishedUndated),
+            (dates.finished.is_some() && pending, Issue::StateDisagrees),
         ];
         for (_, issue) in found.into_iter().filter(|(wrong, _)| *wrong) {
-            self.account.note(issue, row.number);
+            self.reading.account.note(issue, row.number);
         }
     }
 }
 
 impl Sink for Tally<'_> {
     fn other(&mut self, row: Row<'_>) {
-        self.account.rows += 1;
-        self.account.put_aside(Reason::OtherTable, row.number);
+        self.reading.account.rows += 1;
+        self.reading.account.put_aside(Reason::OtherTable, row.number);
     }
 
     fn row(&mut self, row: Row<'_>) {
-        self.account.rows += 1;
-        let read = match self.aside(&row) {
-            Some(reason) => Err(reason),
-            None => self.dates(&row),
-        };
-        match read {
-            Err(reason) => self.account.put_aside(reason, row.number),
-            Ok(dates) => {
-                self.account.read += 1;
-                self.code(&row);
-                let block = self.place(&row);
-                self.intake(&row, block, &dates);
-                self.course(&row, block, &dates);
-            }
+        let Ok(dates) = self.reading.dates(&row) else { return };
+        let (code, _) = self.reading.cell(&row, Role::Code);
+        if !code.is_empty() {
+            self.code(hash(code), row.number);
         }
-    }
-}
-
-/// The codes of a file's dossiers, as hashes.
-#[derive(Debug, Default)]
-pub struct Codes(Map<u64, u64>);
-
-impl Codes {
-    /// Takes another file's; how many dossiers both hold.
-    pub fn take(&mut self, other: Codes) -> u64 {
-        let before = self.0.len() + other.0.len();
-        self.0.extend(other.0);
-        (before - self.0.len()) as u64
+        let state = self.reading.word(&row, Role::Status);
+        let course = Course::of(&dates, state);
+        let block = self.place(&row);
+        self.intake(&row, block, &course);
+        self.course(block, &course, state);
+        self.contradictions(&row, &dates, state);
     }
 }
 

@@ -39,6 +39,10 @@ pub struct Totals {
     finished_before: u64,
     due: u64,
     settled: u64,
+    without_due: u64,
+    ended_without_due: u64,
+    /// Dossiers received before the period are among those counted.
+    earlier: bool,
 }
 
 fn finished(counts: &Counts) -> u64 {
@@ -47,17 +51,19 @@ fn finished(counts: &Counts) -> u64 {
 }
 
 impl Totals {
-    fn add(&mut self, key: &CellKey, counts: &Counts, (from, to): Months) {
-        if key.month < from {
+    fn add(&mut self, kind: Kind, month: i32, counts: &Counts, (from, to): Months) {
+        if month < from {
             self.received_before += counts.get(Counter::Received);
             self.finished_before += finished(counts);
-        } else if key.month <= to {
+        } else if month <= to {
             self.over.merge(counts);
-            *self.kinds.entry(key.kind).or_default() += counts.get(Counter::Received);
+            *self.kinds.entry(kind).or_default() += counts.get(Counter::Received);
         }
-        if key.month <= to {
+        if month <= to {
             self.due += counts.get(Counter::Due);
             self.settled += counts.get(Counter::Settled);
+            self.without_due += counts.get(Counter::WithoutDue);
+            self.ended_without_due += counts.get(Counter::EndedWithoutDue);
         }
     }
 
@@ -72,7 +78,7 @@ impl Totals {
 
     fn of_service(&self, level: Meaning, online: bool, service: Option<bool>) -> u64 {
         self.of_kind(|kind| {
-            let handed_in = (kind.channel == Some(Meaning::Online)) == online;
+            let handed_in = kind.channel.is_some_and(|channel| (channel == Meaning::Online) == online);
             kind.level == Some(level) && handed_in && (service.is_none() || kind.service_online == service)
         })
     }
@@ -86,8 +92,12 @@ impl Totals {
         all.saturating_sub(self.finished_before + finished(&self.over))
     }
 
-    fn overdue(&self) -> u64 {
-        self.due.saturating_sub(self.settled).min(self.pending())
+    const fn overdue(&self) -> u64 {
+        self.due.saturating_sub(self.settled)
+    }
+
+    const fn pending_without_due(&self) -> u64 {
+        self.without_due.saturating_sub(self.ended_without_due)
     }
 
     /// A figure by its catalogue id, whether or not the columns for it were there; `None` for an id that is not counted
@@ -117,9 +127,11 @@ impl Totals {
             "resolved_early" => over(Counter::Early),
             "resolved_on_time" => over(Counter::OnTime),
             "resolved_late" => over(Counter::Late),
+            "resolved_without_due" => over(Counter::FinishedWithoutDue) + over(Counter::FinishedUndated),
             "pending_total" => self.pending(),
-            "pending_in_term" => self.pending() - self.overdue(),
+            "pending_in_term" => self.pending().saturating_sub(self.overdue() + self.pending_without_due()),
             "pending_overdue" => self.overdue(),
+            "pending_without_due" => self.pending_without_due(),
             "online_payment_dossiers" => over(Counter::PaidOnline),
             "online_payment_eligible" => over(Counter::WithFee),
             "online_payment_amount" => over(Counter::PaidOnlineAmount),
@@ -143,9 +155,8 @@ fn needs(id: &str) -> &'static [Role] {
             &[Role::Level, Role::Channel, Role::ServiceOnline]
         }
         "online_partial" | "full_received_direct" | "online_full" => &[Role::Level, Role::Channel],
-        "resolved_early" | "resolved_on_time" | "resolved_late" | "pending_in_term" | "pending_overdue" => {
-            &[Role::Due, Role::Returned]
-        }
+        "resolved_early" | "resolved_on_time" | "resolved_late" | "resolved_without_due" | "pending_in_term"
+        | "pending_overdue" | "pending_without_due" => &[Role::Due, Role::Returned],
         "resolved_total" | "pending_total" => &[Role::Returned],
         "online_payment_dossiers" | "online_payment_amount" => &[Role::Fee, Role::PaidOnline],
         "online_payment_eligible" => &[Role::Fee],
@@ -160,15 +171,12 @@ fn needs(id: &str) -> &'static [Role] {
 pub struct View<'a> {
     cube: &'a Cube,
     months: Months,
-    /// Whether dossiers received before the period are among those counted.
-    earlier: bool,
 }
 
 impl<'a> View<'a> {
     /// The cube over some whole months.
-    pub fn new(cube: &'a Cube, months: Months) -> View<'a> {
-        let earlier = cube.months().is_some_and(|(first, _)| first < months.0);
-        View { cube, months, earlier }
+    pub const fn new(cube: &'a Cube, months: Months) -> View<'a> {
+        View { cube, months }
     }
 
     /// The cube over a period of whole months; `None` for any other period, and for one that has no dates.
@@ -179,22 +187,48 @@ impl<'a> View<'a> {
     /// The figure of some totals; `None` when the columns for it were not in every file.
     pub fn figure(&self, totals: &Totals, id: &str) -> Option<u64> {
         let known = needs(id).iter().all(|role| self.cube.known.contains(role));
-        let told = id != "carried_over" || self.earlier;
+        let told = !matches!(id, "carried_over" | "received_total") || totals.earlier;
         totals.figure(id).filter(|_| known && told)
     }
 
-    /// Totals by a dimension; dossiers whose cell is empty stand under an empty name.
+    /// Totals by a dimension; dossiers whose cell is empty stand under an empty name. Those of a month are what the cube
+    /// says over that month: what is pending is so at its end.
     pub fn totals(&self, by: Dimension) -> BTreeMap<String, Totals> {
+        if by == Dimension::Month {
+            return self.by_month();
+        }
         let mut all: BTreeMap<GroupKey, Totals> = BTreeMap::new();
         for (key, counts) in &self.cube.cells {
-            all.entry(group(by, key)).or_default().add(key, counts, self.months);
+            all.entry(group(by, key)).or_default().add(key.kind, key.month, counts, self.months);
         }
-        let mut named: BTreeMap<String, Totals> = BTreeMap::new();
-        let empty = Totals::default();
-        for (group, totals) in all.into_iter().filter(|(_, t)| *t != empty) {
-            named.insert(self.name(group), totals);
+        let earlier = self.is_preceded(self.months.0);
+        let told = all.into_iter().filter(|(_, totals)| *totals != Totals::default());
+        told.map(|(group, totals)| (self.name(group), Totals { earlier, ..totals })).collect()
+    }
+
+    /// Whether dossiers received before a month are among those counted.
+    fn is_preceded(&self, month: i32) -> bool {
+        self.cube.months().is_some_and(|(first, _)| first < month)
+    }
+
+    fn by_month(&self) -> BTreeMap<String, Totals> {
+        let mut all: BTreeMap<(i32, Kind), Counts> = BTreeMap::new();
+        for (key, counts) in &self.cube.cells {
+            all.entry((key.month, key.kind)).or_default().merge(counts);
         }
-        named
+        let (first, last) = all.keys().next().zip(all.keys().next_back()).map_or((1, 0), |(a, b)| (a.0, b.0));
+        let of_month = |month: i32| {
+            let mut totals = Totals::default();
+            all.iter().for_each(|((at, kind), counts)| totals.add(*kind, *at, counts, (month, month)));
+            (month, totals)
+        };
+        let told = (self.months.0.max(first)..=self.months.1.min(last)).map(of_month);
+        let told = told.filter(|(_, totals)| *totals != Totals::default());
+        let named = |(month, totals): (i32, Totals)| {
+            let (year, number) = Moment::year_month(month);
+            (format!("{year}-{number:02}"), Totals { earlier: self.is_preceded(month), ..totals })
+        };
+        told.map(named).collect()
     }
 
     /// Everything together.
@@ -209,10 +243,6 @@ impl<'a> View<'a> {
             GroupKey::Agency(i) => at(&self.cube.agencies, i),
             GroupKey::Field(i) => at(&self.cube.fields, i),
             GroupKey::Procedure(i) => self.cube.procedures.get(i as usize).map(|p| p.key.clone()).unwrap_or_default(),
-            GroupKey::Month(month) => {
-                let (year, month) = Moment::year_month(month);
-                format!("{year}-{month:02}")
-            }
             GroupKey::Word(meaning) => meaning.map(word).unwrap_or_default().to_owned(),
         }
     }
@@ -224,17 +254,15 @@ enum GroupKey {
     Agency(u32),
     Field(u32),
     Procedure(u32),
-    Month(i32),
     Word(Option<Meaning>),
 }
 
 const fn group(by: Dimension, key: &CellKey) -> GroupKey {
     match by {
-        Dimension::Whole => GroupKey::Whole,
+        Dimension::Whole | Dimension::Month => GroupKey::Whole,
         Dimension::Agency => GroupKey::Agency(key.agency),
         Dimension::Field => GroupKey::Field(key.field),
         Dimension::Procedure => GroupKey::Procedure(key.procedure),
-        Dimension::Month => GroupKey::Month(key.month),
         Dimension::Channel => GroupKey::Word(key.kind.channel),
         Dimension::Level => GroupKey::Word(key.kind.level),
     }
@@ -260,20 +288,41 @@ pub fn months(span: Span) -> Option<Months> {
     number(first).zip(number(last)).filter(|_| whole)
 }
 
-/// The shortest period of the calendar that holds every month in which a dossier was received.
+/// The period from the first to the last month in which dossiers were received: by its name in the calendar where it has
+/// one, else from month to month. Single dossiers far off, whose dates may be slips, do not stretch it.
 pub fn natural_span(cube: &Cube) -> Option<Span> {
-    let (first, last) = cube.months()?;
+    let (first, last) = busy_months(cube)?;
     let ((year, from), (end_year, to)) = (Moment::year_month(first), Moment::year_month(last));
     let day = |year: i32, month: u32| chrono::NaiveDate::from_ymd_opt(year, month, 1);
     Some(match (from, to) {
-        _ if year != end_year => Span::Range {
+        (a, b) if year == end_year && a == b => Span::Month { year, month: a },
+        (a, b) if year == end_year && a % 3 == 1 && b == a + 2 => Span::Quarter { year, quarter: b / 3 },
+        (1, 6) if year == end_year => Span::HalfYear { year },
+        (1, 9) if year == end_year => Span::NineMonths { year },
+        (1, 12) if year == end_year => Span::Year { year },
+        _ => Span::Range {
             from: day(year, from)?,
             to: day(end_year, to)?.checked_add_months(chrono::Months::new(1))?.pred_opt()?,
         },
-        (a, b) if a == b => Span::Month { year, month: a },
-        (a, b) if (a - 1) / 3 == (b - 1) / 3 => Span::Quarter { year, quarter: (a - 1) / 3 + 1 },
-        (_, 1..=6) => Span::HalfYear { year },
-        (1..=6, 7..=9) => Span::NineMonths { year },
-        _ => Span::Year { year },
     })
+}
+
+/// First and last month of receipt when from each end at most a thousandth of the dossiers is left out.
+fn busy_months(cube: &Cube) -> Option<Months> {
+    let mut received: BTreeMap<i32, u64> = BTreeMap::new();
+    for (key, counts) in &cube.cells {
+        *received.entry(key.month).or_default() += counts.get(Counter::Received);
+    }
+    let few = received.values().sum::<u64>() / 1000;
+    end(received.iter(), few).zip(end(received.iter().rev(), few))
+}
+
+/// The month up to which more than a few dossiers were received.
+fn end<'a>(mut months: impl Iterator<Item = (&'a i32, &'a u64)>, few: u64) -> Option<i32> {
+    let mut before = 0;
+    let busy = |(_, number): &(&i32, &u64)| {
+        before += **number;
+        before > few
+    };
+    months.find(busy).map(|(month, _)| *month)
 }

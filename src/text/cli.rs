@@ -3,6 +3,7 @@
 /// How to use the program.
 pub const USAGE: &str = "Cách dùng: thuocdo LỆNH TỆP… [--json] [--encoding TÊN]
            thuocdo aggregate DANH-SÁCH-HỒ-SƠ… [--json] [-o TỆP-CỘNG.json] [--period KỲ] [--column TIÊU-ĐỀ=VAI-TRÒ]
+                     [--word LOẠI:TỪ=NGHĨA] [--dates dmy|mdy]
            thuocdo merge TỆP-CỘNG.json… [--json] [-o TỆP-CỘNG.json] [--period KỲ]
 
 Lệnh:
@@ -29,6 +30,8 @@ Tùy chọn:
   --encoding TÊN  bảng mã của tệp văn bản: utf-8, utf-16le, utf-16be, tcvn3, vni, windows-1258, windows-1252;
                   không nêu thì chương trình tự nhận biết
   --column …      với aggregate: nói rõ một cột là gì, ví dụ «--column \"Ngày vào sổ=received\"»
+  --word …        với aggregate: nói rõ nghĩa của một từ, ví dụ «--word \"channel:Zalo=online\"»
+  --dates THỨ-TỰ  với aggregate: dmy khi ngày đứng trước tháng, mdy khi tháng đứng trước; không nêu thì xem các dòng đầu
   --help          in hướng dẫn này
 
 Đọc được: .docx, .xlsx, .xls, .xlsb, .ods, .pdf (có chữ), .html, .csv, .tsv, .txt, .json của Cổng Dịch vụ công quốc
@@ -154,6 +157,11 @@ pub fn not_written(name: &str) -> String {
     format!("Có tệp chưa tính được nên không ghi «{name}»; tệp đang có (nếu có) giữ nguyên.")
 }
 
+/// Dossiers that stand in several of the files counted.
+pub fn in_several_files(count: u64) -> String {
+    format!("{count} hồ sơ có mã trùng giữa các tệp và được tính ở từng tệp; hãy kiểm tra trước khi dùng số liệu.")
+}
+
 /// `-o` without a file.
 pub const NO_OUTPUT: &str = "Chưa nêu tệp sau -o.";
 /// Files in which no dossier was found, or a period that is not made of whole months.
@@ -162,6 +170,16 @@ pub const NO_DOSSIERS: &str = "Không có hồ sơ nào, hoặc kỳ không gồ
 /// A column that is not named as `heading=role`.
 pub fn unknown_column(text: &str) -> String {
     format!("Không hiểu «{text}»; hãy viết TIÊU-ĐỀ=VAI-TRÒ, ví dụ «Ngày vào sổ=received».")
+}
+
+/// A word that is not named as `vocabulary:word=meaning`.
+pub fn unknown_word(text: &str) -> String {
+    format!("Không hiểu «{text}»; hãy viết LOẠI:TỪ=NGHĨA, ví dụ «channel:Zalo=online».")
+}
+
+/// An order of dates that does not exist.
+pub fn unknown_dates(text: &str) -> String {
+    format!("Không hiểu «{text}»; hãy viết dmy (ngày trước) hoặc mdy (tháng trước).")
 }
 
 /// A file in which no row looks like headings.

@@ -10,6 +10,39 @@ pub fn counted_from(files: &str, rows: &str, read: &str, aside: &str) -> String 
     format!("Nguồn: {files}. Số dòng trong tệp: {rows}; số dòng tính là hồ sơ: {read}; số dòng để riêng: {aside}.")
 }
 
+/// First and last day on which dossiers were received.
+pub fn received_between(first: &str, last: &str) -> String {
+    format!("Hồ sơ được tiếp nhận từ ngày {first} đến ngày {last}.")
+}
+
+/// The list ends before the period.
+pub fn ends_before(end: &str) -> String {
+    format!(
+        "Danh sách có thể kết thúc trước ngày {end}: hồ sơ chưa có kết quả mà đến hạn trong thời gian còn lại của kỳ được tính là quá hạn."
+    )
+}
+
+/// Dossiers that were not received in the period.
+pub fn outside(before: &str, after: &str) -> String {
+    format!("Số hồ sơ tiếp nhận trước kỳ: {before}; sau kỳ: {after}; không tính vào số tiếp nhận trong kỳ.")
+}
+
+/// Words of a column that nobody knows, by the id of its role.
+pub fn unknown_words(role: &str, rows: &str) -> String {
+    let column = match role {
+        "level" => "Mức độ dịch vụ công",
+        "service_online" => "Có cung cấp trực tuyến",
+        "channel" => "Hình thức nộp",
+        "status" => "Trạng thái",
+        "paid_online" => "Thanh toán trực tuyến",
+        "electronic_result" => "Kết quả điện tử",
+        "digitised" => "Số hóa",
+        "rating" => "Đánh giá",
+        _ => "Cột khác",
+    };
+    format!("Cột «{column}»: {rows} dòng có từ chưa biết nghĩa, không tính vào số liệu của cột.")
+}
+
 /// Heading: name of a figure.
 pub const FIGURE: &str = "Số liệu";
 /// Heading: its value.
@@ -26,6 +59,9 @@ pub const FIELD: &str = "Lĩnh vực";
 pub const NAMELESS: &str = "(để trống)";
 
 fn listed(count: u64, rows: &[u64]) -> String {
+    if rows.is_empty() {
+        return format!("{count} dòng");
+    }
     let shown: Vec<String> = rows.iter().take(20).map(u64::to_string).collect();
     let more = if count > shown.len() as u64 { ", …" } else { "" };
     format!("{count} dòng (dòng {}{more})", shown.join(", "))
@@ -59,7 +95,9 @@ pub fn issue(issue: &str, count: u64, rows: &[u64]) -> String {
         "negative_fee" => "Phí, lệ phí âm (không cộng)",
         "unreadable_fee" => "Không đọc được phí, lệ phí (không cộng)",
         "unknown_word" => "Từ ngữ chưa biết nghĩa (không tính vào số liệu của cột đó)",
-        _ => "Ngoài kỳ",
+        "other_date_order" => "Ngày chỉ đọc được khi đổi chỗ ngày và tháng (không tính ngày đó)",
+        "ambiguous_dates" => "Không có ngày nào lớn hơn 12 nên không phân biệt được ngày với tháng",
+        _ => "Vấn đề khác",
     };
     format!("{what}: {}", listed(count, rows))
 }

@@ -54,6 +54,7 @@ fn every_row_is_read_or_set_aside_and_every_fault_has_its_row() {
         (Issue::NegativeFee, vec![4]),
         (Issue::UnreadableFee, vec![6, 11]),
         (Issue::UnknownWord, vec![3, 4]),
+        (Issue::AmbiguousDates, vec![]),
     ];
     assert_eq!(rows(&file.issues), issues);
     assert_eq!(file.to_teach().count(), 0, "a word on a single row may be a name");
@@ -138,33 +139,163 @@ fn a_word_that_the_user_explains_is_counted() {
     assert_eq!(view.figure(&view.whole(), "satisfaction_very"), Some(1));
 }
 
+/// Every way in which a list is counted, over some months: figure, and how many dossiers its list holds.
+fn check_lists(bytes: &[u8], months: thuoc_do::dossier::Months) {
+    let (dialect, mapping) = guessed(bytes);
+    let cube = cube(bytes);
+    let view = thuoc_do::dossier::View::new(&cube, months);
+    let agencies = view.totals(thuoc_do::dossier::Dimension::Agency);
+    for id in [
+        "received_new",
+        "resolved_total",
+        "resolved_early",
+        "resolved_on_time",
+        "resolved_late",
+        "resolved_without_due",
+        "pending_total",
+        "pending_in_term",
+        "pending_overdue",
+        "pending_without_due",
+    ] {
+        let which = Which::of_figure(id).expect("a list");
+        for (agency, totals) in &agencies {
+            let wanted = Wanted { which, months, agency: Some(agency.clone()), field: None, procedure: None };
+            let mut drill = Drill::new(&mapping, &catalog().dossiers, wanted);
+            let mut scanner = Scanner::new(dialect);
+            scanner.push(bytes, &mut drill);
+            scanner.finish(&mut drill);
+            assert_eq!(Some(drill.count), view.figure(totals, id), "{id} of {agency} in {months:?}");
+            assert_eq!(drill.found.len() as u64, drill.count);
+            assert!(drill.found.iter().all(|d| d.agency == *agency && !d.code.is_empty()));
+        }
+    }
+}
+
 #[test]
 fn the_dossiers_behind_a_count_are_as_many_as_it_says() {
-    let all = dossiers(800, 7);
-    let bytes = csv(&all, ',', "\n", &plain_columns());
-    let (dialect, mapping) = guessed(&bytes);
-    let cube = cube(&bytes);
-    let view = thuoc_do::dossier::View::over(&cube, Span::Quarter { year: 2024, quarter: 2 }).expect("months");
-    let agency = "UBND xã An Bình";
-    let totals = view.totals(thuoc_do::dossier::Dimension::Agency);
-    for (which, id) in [
-        (Which::Received, "received_new"),
-        (Which::Early, "resolved_early"),
-        (Which::OnTime, "resolved_on_time"),
-        (Which::Late, "resolved_late"),
-        (Which::Pending, "pending_total"),
-        (Which::PendingOverdue, "pending_overdue"),
-    ] {
-        let months = thuoc_do::dossier::months(Span::Quarter { year: 2024, quarter: 2 }).expect("months");
-        let wanted = Wanted { which, months, agency: Some(agency.to_owned()), field: None, procedure: None };
-        let mut drill = Drill::new(&mapping, wanted);
-        let mut scanner = Scanner::new(dialect);
-        scanner.push(&bytes, &mut drill);
-        scanner.finish(&mut drill);
-        assert_eq!(Some(drill.count), view.figure(&totals[agency], id), "{id}");
-        assert_eq!(drill.found.len() as u64, drill.count);
-        assert!(drill.found.iter().all(|d| d.agency == agency && d.code.starts_with("H01-")));
+    let bytes = csv(&dossiers(800, 7), ',', "\n", &plain_columns());
+    for months in [(24_291, 24_293), (24_288, 24_288), (24_288, 24_299)] {
+        check_lists(&bytes, months);
     }
+}
+
+/// Rows that contradict themselves in every way: dates before the receipt, states without dates, no due time, requests for
+/// supplement open and answered.
+fn contradictory(count: usize) -> String {
+    let mut n = super::made::Numbers(5);
+    let mut text = "Mã hồ sơ;Cơ quan;Ngày tiếp nhận;Ngày hẹn trả;Ngày trả kết quả;Ngày yêu cầu bổ sung;Ngày bổ sung;Trạng thái\n".to_owned();
+    for i in 0..count {
+        let mut day = |absent: usize| match n.below(10) < absent {
+            true => String::new(),
+            false => format!("{:02}/{:02}/2024", n.below(28) + 1, n.below(6) + 1),
+        };
+        let days = [day(0), day(3), day(4), day(8), day(5)].join(";");
+        let state = ["Đang xử lý", "Đã trả kết quả", "Công dân rút", "Chờ bổ sung", "", "chưa rõ"][n.below(6)];
+        text += &format!("A{i};Sở {};{days};{state}\n", ["A", "B"][n.below(2)]);
+    }
+    text
+}
+
+#[test]
+fn rows_that_contradict_themselves_are_listed_as_they_are_counted() {
+    let text = contradictory(400);
+    for months in [(24_288, 24_288), (24_289, 24_291), (24_288, 24_293), (24_290, 24_290)] {
+        check_lists(text.as_bytes(), months);
+    }
+}
+
+#[test]
+fn what_is_pending_without_a_due_time_is_in_no_term() {
+    let cube = cube(contradictory(400).as_bytes());
+    let view = thuoc_do::dossier::View::new(&cube, (24_288, 24_290));
+    let whole = view.whole();
+    let figure = |id: &str| view.figure(&whole, id).expect("a figure");
+    let pending = ["pending_in_term", "pending_overdue", "pending_without_due"].map(figure);
+    assert!(pending.iter().all(|n| *n > 0), "{pending:?}");
+    assert_eq!(pending.iter().sum::<u64>(), figure("pending_total"));
+    let resolved = ["resolved_early", "resolved_on_time", "resolved_late", "resolved_without_due"].map(figure);
+    assert_eq!(resolved.iter().sum::<u64>(), figure("resolved_total"));
+    let span = thuoc_do::text::parse_period("quý I/2024").expect("a period").span;
+    let reported = report(&cube, span, "a.csv", catalog()).expect("whole months").expect("an account");
+    assert!(reported.facts.facts.iter().any(|f| f.indicator == "pending_without_due"));
+    let findings = audit_reports(&reported.facts, std::slice::from_ref(&reported.report), catalog()).findings;
+    assert!(findings.is_empty(), "{findings:#?}");
+}
+
+#[test]
+fn a_month_is_told_as_the_cube_over_that_month() {
+    let cube = cube(&csv(&dossiers(800, 14), ',', "\n", &plain_columns()));
+    let year = thuoc_do::dossier::View::over(&cube, YEAR).expect("months");
+    let months = year.totals(thuoc_do::dossier::Dimension::Month);
+    assert_eq!(months.len(), 12);
+    for (month, totals) in (24_288..).zip(months.values()) {
+        let view = thuoc_do::dossier::View::new(&cube, (month, month));
+        for id in ["received_new", "resolved_late", "pending_total", "pending_overdue", "carried_over", "received_total"] {
+            assert_eq!(year.figure(totals, id), view.figure(&view.whole(), id), "{id} in {month}");
+        }
+    }
+    let last = months.values().last().expect("December");
+    assert_eq!(year.figure(last, "pending_total"), year.figure(&year.whole(), "pending_total"));
+}
+
+#[test]
+fn the_order_of_day_and_month_is_recognised_or_told() {
+    let file = |rows: &[[&str; 2]]| {
+        let rows: String = rows.iter().map(|[received, due]| format!("A;Sở A;{received};{due}\n")).collect();
+        "Mã hồ sơ;Cơ quan;Ngày tiếp nhận;Ngày hẹn trả\n".to_owned() + &rows
+    };
+    let told = |text: &str| {
+        let (_, mapping) = guessed(text.as_bytes());
+        let cube = cube(text.as_bytes());
+        let found = |issue: Issue| cube.files[0].issues.get(&issue).map_or(0, |found| found.count);
+        let days = cube.files[0].received_days.map(|(first, _)| first);
+        (mapping.month_first, days, found(Issue::OtherDateOrder), found(Issue::AmbiguousDates))
+    };
+    let day = |text: &str| Some(thuoc_do::dossier::Moment::parse(text.as_bytes()).expect("a day").day);
+    let (dmy, mdy) = (day("02/01/2024"), day("01/02/2024"));
+    for (rows, expected) in [
+        (&[["02/01/2024", "25/01/2024"]][..], (false, dmy, 0, 0)),
+        (&[["02/01/2024", "01/25/2024"]], (true, mdy, 0, 0)),
+        (&[["2/1/2024 8:05 AM", "1/25/2024 5:00 PM"]], (true, day("1/2/2024"), 0, 0)),
+        (&[["02/01/2024", "25/01/2024"], ["02/01/2024", "01/25/2024"]], (false, dmy, 1, 0)),
+        (&[["02/01/2024", "03/01/2024"], ["02/01/2024", ""]], (false, dmy, 0, 2)),
+        (&[["2024-01-02", "2024-01-03"]], (false, dmy, 0, 0)),
+    ] {
+        assert_eq!(told(&file(rows)), expected, "{rows:?}");
+    }
+}
+
+#[test]
+fn words_that_nobody_knows_are_told_and_can_be_explained() {
+    let row = |i: u32, channel: &str| format!("A{i};Sở A;Toàn trình;{channel};05/01/2024;25/01/2024\n");
+    let text = "Mã hồ sơ;Cơ quan;Mức độ;Hình thức nộp;Ngày tiếp nhận;Ngày hẹn trả\n".to_owned()
+        + &(0..6).map(|i| row(i, "Zalo")).collect::<String>()
+        + &row(6, "");
+    let file = super::written("zalo.csv", text.as_bytes());
+    let word = std::ffi::OsString::from;
+    let (code, said, _) = super::command(&[word("aggregate"), file.clone()]);
+    assert_eq!(code, 0);
+    assert!(said.contains("Cột «Hình thức nộp»: 6 dòng có từ chưa biết nghĩa"), "{said}");
+    let online = |arguments: &[std::ffi::OsString]| {
+        let (_, said, _) = super::command(arguments);
+        let told: serde_json::Value = serde_json::from_str(&said).expect("JSON");
+        ["received_online", "received_direct", "online_full", "full_received_direct"].map(|id| told["total"][id].as_u64())
+    };
+    let plain = [word("aggregate"), file.clone(), word("--json")];
+    assert_eq!(online(&plain), [Some(0), Some(1), Some(0), Some(1)]);
+    let explained = [word("aggregate"), file, word("--json"), word("--word"), word("channel:zalo=online")];
+    assert_eq!(online(&explained), [Some(6), Some(1), Some(6), Some(1)]);
+}
+
+#[test]
+fn single_dates_far_off_do_not_stretch_the_period() {
+    let mut text = "Mã hồ sơ;Cơ quan;Ngày tiếp nhận\nX;Sở A;05/01/2042\n".to_owned();
+    (0..2_400).for_each(|i| text += &format!("A{i};Sở A;{:02}/{:02}/2024\n", i % 28 + 1, i % 12 + 1));
+    let cube = cube(text.as_bytes());
+    assert_eq!(thuoc_do::dossier::natural_span(&cube), Some(YEAR));
+    let reported = report(&cube, YEAR, "a.csv", catalog()).expect("whole months").expect("an account");
+    assert!(reported.document.text.contains("trước kỳ: 0; sau kỳ: 1;"), "{}", reported.document.text);
+    assert!(reported.document.text.contains("đến ngày 05/01/2042"));
 }
 
 #[test]
@@ -196,7 +327,7 @@ fn nothing_of_persons_is_ever_told() {
     let reported = report(&cube, YEAR, "a.csv", catalog()).expect("months").expect("an account");
     let months = thuoc_do::dossier::months(YEAR).expect("months");
     let wanted = Wanted { which: Which::Received, months, agency: None, field: None, procedure: None };
-    let mut drill = Drill::new(&mapping, wanted);
+    let mut drill = Drill::new(&mapping, &catalog().dossiers, wanted);
     Scanner::new(dialect).push(&bytes, &mut drill);
     let everything = [
         cube.save().expect("JSON"),
@@ -236,4 +367,31 @@ fn names_under_a_heading_that_promises_ratings_are_not_kept() {
         assert!(!told.contains("089912"));
         assert!(NAMES.iter().all(|name| !told.contains(name)));
     }
+}
+
+#[test]
+fn what_a_file_does_not_say_is_not_counted() {
+    let row = |channel: &str, month: u32| format!("A{month};Sở A;{channel};Toàn trình;05/{month:02}/2024\n");
+    let text = "Mã hồ sơ;Cơ quan;Hình thức nộp;Mức độ;Ngày tiếp nhận\n".to_owned()
+        + &row("Trực tuyến", 2)
+        + &row("chim bồ câu", 3)
+        + &row("", 4)
+        + &row("Trực tiếp", 5);
+    let cube = cube(text.as_bytes());
+    let span = thuoc_do::dossier::natural_span(&cube).expect("a period");
+    let days = span.days().map(|(first, last)| (first.to_string(), last.to_string()));
+    assert_eq!(days, Some(("2024-02-01".to_owned(), "2024-05-31".to_owned())));
+    let view = thuoc_do::dossier::View::over(&cube, span).expect("months");
+    let whole = view.whole();
+    let figures = ["received_new", "received_online", "received_direct", "full_received_direct", "received_total"];
+    assert_eq!(figures.map(|id| view.figure(&whole, id)), [Some(4), Some(1), Some(2), Some(2), None]);
+}
+
+#[test]
+fn dossiers_in_several_files_are_said() {
+    let all = dossiers(20, 12);
+    let file = |name: &str, few: &[super::made::Dossier]| super::written(name, &csv(few, ',', "\n", &plain_columns()));
+    let word = std::ffi::OsString::from;
+    let (code, _, faults) = super::command(&[word("aggregate"), file("s1.csv", &all[..12]), file("s2.csv", &all[9..])]);
+    assert!(code == 0 && faults.starts_with("3 hồ sơ"), "{faults}");
 }

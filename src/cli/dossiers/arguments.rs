@@ -1,6 +1,6 @@
 //! What the user asks of exports.
 
-use crate::catalog::Role;
+use crate::catalog::{Meaning, Role, Vocabulary};
 use crate::domain::Span;
 use crate::text::{cli as words, parse_period};
 use std::ffi::OsString;
@@ -17,8 +17,19 @@ pub(in crate::cli) struct Request {
     pub(super) output: Option<PathBuf>,
     /// The period; `None` takes the one that holds every dossier.
     pub(super) period: Option<Span>,
-    /// Columns that the user names: heading and role.
+    /// What the user says of the columns.
+    pub(super) told: Told,
+}
+
+/// What the user says of the columns of all files.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Told {
+    /// Headings and their roles.
     pub(super) columns: Vec<(String, Role)>,
+    /// Words of a vocabulary and what they mean.
+    pub(super) words: Vec<(Vocabulary, String, Meaning)>,
+    /// Whether dates have their month first; `None` takes what the first rows tell.
+    pub(super) month_first: Option<bool>,
 }
 
 /// What arguments amount to.
@@ -62,7 +73,9 @@ fn options(merge: bool, arguments: &[OsString]) -> Result<Request, String> {
                 let period = parse_period(&text).map_err(|_| words::unknown_period(&text))?;
                 request.period = Some(period.span);
             }
-            Some("--column") => request.columns.push(column(&value())?),
+            Some("--column") => request.told.columns.push(column(&value())?),
+            Some("--word") => request.told.words.push(word(&value())?),
+            Some("--dates") => request.told.month_first = Some(month_first(&value())?),
             Some("--") => request.files.extend(rest.by_ref().cloned()),
             _ if argument.as_encoded_bytes().starts_with(b"-") => {
                 return Err(words::unknown_option(&argument.to_string_lossy()));
@@ -76,6 +89,28 @@ fn options(merge: bool, arguments: &[OsString]) -> Result<Request, String> {
 /// `Heading=role`.
 fn column(text: &str) -> Result<(String, Role), String> {
     let (heading, role) = text.rsplit_once('=').ok_or_else(|| words::unknown_column(text))?;
-    let role = serde_json::from_value(serde_json::Value::String(role.to_owned()));
-    Ok((heading.to_owned(), role.map_err(|_| words::unknown_column(text))?))
+    Ok((heading.to_owned(), named(role).ok_or_else(|| words::unknown_column(text))?))
+}
+
+/// `vocabulary:word=meaning`.
+fn word(text: &str) -> Result<(Vocabulary, String, Meaning), String> {
+    let parts = text.split_once(':').and_then(|(vocabulary, rest)| Some((vocabulary, rest.rsplit_once('=')?)));
+    let (vocabulary, (word, meaning)) = parts.ok_or_else(|| words::unknown_word(text))?;
+    let vocabulary = named(vocabulary).ok_or_else(|| words::unknown_word(text))?;
+    let meaning = named(meaning).ok_or_else(|| words::unknown_word(text))?;
+    Ok((vocabulary, word.to_owned(), meaning))
+}
+
+/// A value by its id.
+fn named<T: serde::de::DeserializeOwned>(id: &str) -> Option<T> {
+    serde_json::from_value(serde_json::Value::String(id.to_owned())).ok()
+}
+
+/// `dmy` or `mdy`.
+fn month_first(text: &str) -> Result<bool, String> {
+    match text {
+        "dmy" => Ok(false),
+        "mdy" => Ok(true),
+        _ => Err(words::unknown_dates(text)),
+    }
 }

@@ -1,6 +1,7 @@
 //! A file counted on all cores: stretches of equal length, each read in blocks by a thread of its own.
 
-use crate::catalog::{DossierDefs, Role};
+use super::arguments::Told;
+use crate::catalog::DossierDefs;
 use crate::cli::load::cannot_open;
 use crate::dossier::{
     BEGINNING, Codes, Cube, Dialect, FirstRows, Mapping, Preview, Scanner, Tally, feed, fingerprint, marks, row_start,
@@ -21,7 +22,7 @@ const STRETCH: u64 = 8 * 1024 * 1024;
 const WINDOW: usize = 2 * 1024 * 1024;
 
 /// Counts a file.
-pub(super) fn file(path: &OsString, columns: &[(String, Role)], defs: &DossierDefs) -> Result<(Cube, Codes), String> {
+pub(super) fn file(path: &OsString, told: &Told, defs: &DossierDefs) -> Result<(Cube, Codes), String> {
     let name = path.to_string_lossy();
     let failed = |error: io::Error| cannot_open(&name, &error);
     let size = fs::metadata(path).map_err(failed)?.len();
@@ -29,15 +30,15 @@ pub(super) fn file(path: &OsString, columns: &[(String, Role)], defs: &DossierDe
     let mark = fingerprint(size, &beginning);
     let base = std::path::Path::new(path).file_name().map_or(name.clone(), |n| n.to_string_lossy());
     if beginning.starts_with(b"PK\x03\x04")
-        && let Some(done) = workbook(path, (&name, &base, &mark), columns, defs)?
+        && let Some(done) = workbook(path, (&name, &base, &mark), told, defs)?
     {
         return Ok(done);
     }
     if !is_separated(&beginning) {
-        return document(path, &name, columns, defs).map(|tally| tally(&base, &mark));
+        return document(path, &name, told, defs).map(|tally| tally(&base, &mark));
     }
     let preview = Preview::of_separated(&beginning, defs);
-    let mapping = mapping(preview.mapping, columns, &name)?;
+    let mapping = mapping(preview.mapping, told, &name)?;
     let tally = separated(path, size, preview.dialect, &mapping, defs).map_err(failed)?;
     tally.map(|tally| tally.finish(&base, &mark)).map_err(|row| words::unclosed_quote(&name, row))
 }
@@ -53,13 +54,17 @@ fn is_separated(beginning: &[u8]) -> bool {
         && !beginning.trim_ascii_start().starts_with(b"<")
 }
 
-fn mapping(guessed: Option<Mapping>, columns: &[(String, Role)], name: &str) -> Result<Mapping, String> {
+fn mapping(guessed: Option<Mapping>, told: &Told, name: &str) -> Result<Mapping, String> {
     let mut mapping = guessed.ok_or_else(|| words::no_headings(name))?;
-    for (heading, role) in columns {
+    for (heading, role) in &told.columns {
         let at = mapping.columns.iter().position(|c| c.heading == *heading);
         let at = at.ok_or_else(|| words::no_such_heading(name, heading))?;
         mapping.set(at, *role).map_err(|_| words::personal_heading(name, heading))?;
     }
+    for (vocabulary, word, meaning) in &told.words {
+        mapping.teach(*vocabulary, word, *meaning);
+    }
+    mapping.month_first = told.month_first.unwrap_or(mapping.month_first);
     mapping.check().map_err(|_| words::no_received(name))?;
     Ok(mapping)
 }
@@ -67,10 +72,10 @@ fn mapping(guessed: Option<Mapping>, columns: &[(String, Role)], name: &str) -> 
 type Finish = Box<dyn FnOnce(&str, &str) -> (Cube, Codes)>;
 
 /// A file of another kind: read whole, within the bounds of documents.
-fn document(path: &OsString, name: &str, columns: &[(String, Role)], defs: &DossierDefs) -> Result<Finish, String> {
+fn document(path: &OsString, name: &str, told: &Told, defs: &DossierDefs) -> Result<Finish, String> {
     let bytes = fs::read(path).map_err(|error| cannot_open(name, &error))?;
     let document = ingest::read(name, &bytes).map_err(|error| read_message(&error))?;
-    let mapping = mapping(Preview::of_document(&document, defs).mapping, columns, name)?;
+    let mapping = mapping(Preview::of_document(&document, defs).mapping, told, name)?;
     let mut tally = Tally::new(&mapping, defs);
     feed(&document, &mapping, defs, &mut tally);
     let (cube, codes) = tally.finish("", "");
@@ -82,7 +87,7 @@ fn document(path: &OsString, name: &str, columns: &[(String, Role)], defs: &Doss
 fn workbook(
     path: &OsString,
     (name, base, mark): (&str, &str, &str),
-    columns: &[(String, Role)],
+    told: &Told,
     defs: &DossierDefs,
 ) -> Result<Option<(Cube, Codes)>, String> {
     let bytes = fs::read(path).map_err(|error| cannot_open(name, &error))?;
@@ -93,7 +98,7 @@ fn workbook(
         let mut first = FirstRows::default();
         let Ok(()) = book.rows(i, &mut first) else { return Ok(None) };
         let Some(guessed) = Preview::of_rows(first, defs).mapping else { continue };
-        let mapping = mapping(Some(guessed), columns, name)?;
+        let mapping = mapping(Some(guessed), told, name)?;
         let mut tally = Tally::new(&mapping, defs);
         let Ok(()) = book.rows(i, &mut tally) else { return Ok(None) };
         let (more, own) = tally.finish(&words::sheet_of(base, sheet), &format!("{mark}-{i}"));

@@ -1,0 +1,72 @@
+//! The codes of dossiers as hashes: eight bytes each, and no code.
+
+/// Slots of the smallest set.
+const FEWEST: usize = 1024;
+
+/// The codes of a file's dossiers, as hashes.
+#[derive(Debug, Default)]
+pub struct Codes {
+    /// A power of two of them, three quarters in use at most; zero is free.
+    slots: Vec<u64>,
+    used: usize,
+}
+
+impl Codes {
+    /// Adds the hash of a code; `false` when it was there.
+    #[inline]
+    pub(super) fn insert(&mut self, code: u64) -> bool {
+        if self.used * 4 >= self.slots.len() * 3 {
+            self.grow();
+        }
+        let code = code.max(1);
+        let mask = self.slots.len() - 1;
+        let mut at = (code ^ code >> 32) as usize & mask;
+        loop {
+            match self.slots[at] {
+                0 => break,
+                there if there == code => return false,
+                _ => at = (at + 1) & mask,
+            }
+        }
+        self.slots[at] = code;
+        self.used += 1;
+        true
+    }
+
+    #[cold]
+    fn grow(&mut self) {
+        let size = (self.slots.len() * 2).max(FEWEST);
+        let old = std::mem::replace(&mut self.slots, vec![0; size]);
+        self.used = 0;
+        for code in old.into_iter().filter(|code| *code != 0) {
+            self.insert(code);
+        }
+    }
+
+    /// Takes another file's; how many dossiers both hold.
+    pub fn take(&mut self, other: Codes) -> u64 {
+        if self.used == 0 {
+            *self = other;
+            return 0;
+        }
+        let codes = other.slots.into_iter().filter(|code| *code != 0);
+        codes.filter(|code| !self.insert(*code)).count() as u64
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_is_there_once() {
+        let mut codes = Codes::default();
+        let all = |n: u64| (0..n).map(|i| i.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+        assert!(all(5_000).all(|code| codes.insert(code)));
+        assert!(all(5_000).all(|code| !codes.insert(code)));
+        let mut other = Codes::default();
+        all(6_000).for_each(|code| assert!(other.insert(code)));
+        assert_eq!(codes.take(other), 5_000);
+        assert!(all(6_000).all(|code| !codes.insert(code)));
+    }
+}

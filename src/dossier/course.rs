@@ -1,0 +1,99 @@
+//! The course of a dossier: when it was received, when it fell due, how and when it ended. Counts and lists of dossiers
+//! ask the same course, so that a list is as long as its count says.
+
+use super::counts::Counter;
+use super::date::Moment;
+use super::rules::{Outcome, outcome};
+use crate::catalog::Meaning;
+
+/// The dates that a row states.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Dates {
+    pub(super) received: Moment,
+    pub(super) due: Option<Moment>,
+    pub(super) finished: Option<Moment>,
+    /// Seconds in which the citizen supplemented it.
+    pub(super) waited: i64,
+    /// The citizen was asked and has not answered: the clock stands still.
+    pub(super) stopped: bool,
+}
+
+/// How a dossier ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ended {
+    Early,
+    OnTime,
+    Late,
+    /// Nothing says when it was due.
+    WithoutDue,
+    /// Over by its state, and nothing says when: ended in the month in which it was received.
+    Undated,
+}
+
+impl Ended {
+    /// The counter of it.
+    pub(super) const fn counter(self) -> Counter {
+        match self {
+            Ended::Early => Counter::Early,
+            Ended::OnTime => Counter::OnTime,
+            Ended::Late => Counter::Late,
+            Ended::WithoutDue => Counter::FinishedWithoutDue,
+            Ended::Undated => Counter::FinishedUndated,
+        }
+    }
+}
+
+/// The course of a dossier, in months. No event comes before its receipt, whatever the row says.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Course {
+    pub(super) received: i32,
+    /// How it ended, and in which month.
+    pub(super) ended: Option<(Ended, i32)>,
+    /// The month from which it is overdue as long as it has not ended.
+    pub(super) falls_due: Option<i32>,
+    /// Nothing says when it is due.
+    pub(super) without_due: bool,
+}
+
+impl Course {
+    /// The course that the dates and the state tell.
+    #[inline]
+    pub(super) fn of(dates: &Dates, state: Option<Meaning>) -> Course {
+        let received = dates.received.month;
+        let ended = match dates.finished {
+            Some(finished) => {
+                let how = match outcome(finished, dates.due, dates.waited) {
+                    Outcome::Early => Ended::Early,
+                    Outcome::OnTime => Ended::OnTime,
+                    Outcome::Late => Ended::Late,
+                    Outcome::WithoutDue => Ended::WithoutDue,
+                };
+                Some((how, finished.month.max(received)))
+            }
+            None => is_over(state).then_some((Ended::Undated, received)),
+        };
+        let runs = !(dates.stopped && ended.is_none());
+        let falls_due = dates.due.filter(|_| runs).map(|due| due.month.max(received));
+        Course { received, ended, falls_due, without_due: dates.due.is_none() }
+    }
+
+    /// Received by the end of a month and not ended by then.
+    pub(super) fn is_open(&self, month: i32) -> bool {
+        self.received <= month && self.ended.is_none_or(|(_, ended)| ended > month)
+    }
+
+    /// Open then, and past its due time.
+    pub(super) fn is_overdue(&self, month: i32) -> bool {
+        self.is_open(month) && self.falls_due.is_some_and(|due| due <= month)
+    }
+
+    /// Ended in some months, in one way or in any.
+    pub(super) fn has_ended(&self, (from, to): (i32, i32), how: Option<Ended>) -> bool {
+        self.ended.is_some_and(|(ended, month)| (from..=to).contains(&month) && how.is_none_or(|how| how == ended))
+    }
+}
+
+/// Whether a state says that it is over.
+pub(super) const fn is_over(state: Option<Meaning>) -> bool {
+    matches!(state, Some(Meaning::Finished | Meaning::Withdrawn | Meaning::Refused))
+}

@@ -1,0 +1,176 @@
+//! A row → what it says: the one reading of cells that counts and lists of dossiers share.
+
+use super::course::Dates;
+use super::date::{Moment, order};
+use super::dictionary::Dictionary;
+use super::mapping::Mapping;
+use super::quality::{FileAccount, Issue, Reason};
+use crate::catalog::{DossierDefs, Meaning, Role};
+use crate::ingest::rows::{CellKind, Row, text};
+
+/// Different words of a column with a vocabulary.
+const WORDS: usize = 10_000;
+/// No column.
+const NONE: usize = usize::MAX;
+const ROLES: usize = Role::READ.len();
+
+/// The words of a column that were met.
+type Words = Dictionary<Option<Meaning>>;
+
+/// Reads rows of one stretch of one file.
+pub(super) struct Reading<'a> {
+    mapping: &'a Mapping,
+    defs: &'a DossierDefs,
+    columns: [usize; ROLES],
+    words: [Option<Words>; ROLES],
+    /// Rows up to which no dossier is looked for.
+    head: u64,
+    /// What is wrong with the rows.
+    pub(super) account: FileAccount,
+    /// A date was met in which day and month could be exchanged, and one that tells them apart.
+    undecided: bool,
+    decided: bool,
+}
+
+impl<'a> Reading<'a> {
+    /// Begins to read below the headings, or amid the file when `amid`.
+    pub(super) fn new(mapping: &'a Mapping, defs: &'a DossierDefs, amid: bool) -> Reading<'a> {
+        let worded = |role: Role| role.vocabulary().map(|_| Dictionary::new(WORDS, None));
+        let personal_columns = mapping.columns.iter().filter(|c| c.role == Role::Personal).count();
+        Reading {
+            mapping,
+            defs,
+            columns: Role::READ.map(|role| mapping.column(role).unwrap_or(NONE)),
+            words: Role::READ.map(worded),
+            head: if amid { 0 } else { mapping.heading_row },
+            account: FileAccount { personal_columns, ..FileAccount::default() },
+            undecided: false,
+            decided: false,
+        }
+    }
+
+    /// Whether the file has a column of a role.
+    #[inline]
+    pub(super) const fn has(&self, role: Role) -> bool {
+        self.columns[role as usize] != NONE
+    }
+
+    /// A cell, blanks around it cut.
+    #[inline]
+    pub(super) fn cell<'r>(&self, row: &Row<'r>, role: Role) -> (&'r [u8], CellKind) {
+        row.cell(self.columns[role as usize])
+    }
+
+    /// The dates of a row, or why it is no dossier.
+    pub(super) fn dates(&mut self, row: &Row<'_>) -> Result<Dates, Reason> {
+        self.account.rows += 1;
+        let dates = match self.aside(row) {
+            Some(reason) => Err(reason),
+            None => self.stated(row),
+        };
+        match &dates {
+            Ok(dates) => self.account.count_received(dates.received.day),
+            Err(reason) => self.account.put_aside(*reason, row.number),
+        }
+        dates
+    }
+
+    fn stated(&mut self, row: &Row<'_>) -> Result<Dates, Reason> {
+        let received = self.moment(row, Role::Received, None).ok_or(Reason::UnreadableReceived)?;
+        let due = self.moment(row, Role::Due, Some(Issue::UnreadableDue));
+        if due.is_none() && self.has(Role::Due) && self.cell(row, Role::Due).0.is_empty() {
+            self.account.note(Issue::MissingDue, row.number);
+        }
+        let finished = self.moment(row, Role::Returned, Some(Issue::UnreadableReturned));
+        let asked = self.moment(row, Role::SupplementAsked, None);
+        let done = self.moment(row, Role::SupplementDone, None);
+        let waited = asked.zip(done).map_or(0, |(a, d)| (d.seconds(false) - a.seconds(false)).max(0));
+        Ok(Dates { received, due, finished, waited, stopped: asked.is_some() && done.is_none() })
+    }
+
+    fn aside(&self, row: &Row<'_>) -> Option<Reason> {
+        if row.number <= self.head {
+            return Some(Reason::Heading);
+        }
+        let (received, _) = self.cell(row, Role::Received);
+        if received.first().is_some_and(u8::is_ascii_digit) {
+            return None;
+        }
+        if row.is_blank() {
+            return Some(Reason::Blank);
+        }
+        if self.mapping.is_heading(row, self.columns[Role::Received as usize]) {
+            return Some(Reason::RepeatedHeading);
+        }
+        let total = (0..row.cells.len().min(6)).any(|c| self.defs.is_total(&row.text(c)));
+        Some(match (total, received.is_empty()) {
+            (true, _) => Reason::Total,
+            (false, true) => Reason::NoReceived,
+            (false, false) => Reason::UnreadableReceived,
+        })
+    }
+
+    #[inline]
+    fn moment(&mut self, row: &Row<'_>, role: Role, unreadable: Option<Issue>) -> Option<Moment> {
+        let (bytes, kind) = self.cell(row, role);
+        if bytes.is_empty() {
+            return None;
+        }
+        let moment = match kind {
+            CellKind::Day { since_1904 } => return Moment::serial(bytes, since_1904),
+            CellKind::Plain | CellKind::Quoted => Moment::parse_in(bytes, self.mapping.month_first),
+        };
+        match moment {
+            Some(_) if self.decided => {}
+            Some(_) => match order(bytes) {
+                Some(_) => self.decided = true,
+                None => self.undecided |= bytes.len() > 2 && !bytes[..3].iter().all(u8::is_ascii_digit),
+            },
+            None => self.unreadable(row.number, bytes, unreadable),
+        }
+        moment
+    }
+
+    #[cold]
+    fn unreadable(&mut self, row: u64, bytes: &[u8], issue: Option<Issue>) {
+        if let Some(issue) = issue {
+            self.account.note(issue, row);
+        }
+        if order(bytes).is_some() {
+            self.account.note(Issue::OtherDateOrder, row);
+        }
+    }
+
+    /// What the word of a column with a vocabulary means. An unknown word is noted.
+    #[inline]
+    pub(super) fn word(&mut self, row: &Row<'_>, role: Role) -> Option<Meaning> {
+        let (bytes, kind) = self.cell(row, role);
+        if bytes.is_empty() {
+            return None;
+        }
+        let (mapping, defs) = (self.mapping, self.defs);
+        let words = self.words[role as usize].as_mut()?;
+        let number = words.number(bytes, || mapping.meaning(role.vocabulary()?, &text(bytes, kind), defs));
+        let meaning = words.get(number).copied().flatten();
+        if meaning.is_none() {
+            self.account.unknown_word(role, &text(bytes, kind), row.number);
+        }
+        meaning
+    }
+
+    /// Takes the account of the rows that follow in the same file.
+    pub(super) fn follow(&mut self, later: &Reading<'_>) {
+        self.account.follow(&later.account);
+        self.undecided |= later.undecided;
+        self.decided |= later.decided;
+    }
+
+    /// The account of the file, closed.
+    pub(super) fn finish(mut self, name: &str, fingerprint: &str) -> FileAccount {
+        if self.undecided && !self.decided {
+            self.account.note_all(Issue::AmbiguousDates);
+        }
+        self.account.finish(name, fingerprint);
+        self.account
+    }
+}
