@@ -200,7 +200,8 @@ struct Folded {
 impl DossierDefs {
     fn folded(&self) -> &Folded {
         self.folded.get_or_init(|| {
-            let phrases = |def: &RoleDef| def.headings.iter().map(|h| fold_phrase(h)).filter(|p| !p.is_empty()).collect();
+            let phrases =
+                |def: &RoleDef| def.headings.iter().map(|h| fold_phrase(h)).filter(|p| !p.is_empty()).collect();
             let (personal, other): (Vec<&RoleDef>, _) = self.columns.iter().partition(|def| def.role == Role::Personal);
             let ranked = |def: &&RoleDef| {
                 let phrases: Vec<Phrase> = phrases(def);

@@ -155,8 +155,13 @@ fn needs(id: &str) -> &'static [Role] {
             &[Role::Level, Role::Channel, Role::ServiceOnline]
         }
         "online_partial" | "full_received_direct" | "online_full" => &[Role::Level, Role::Channel],
-        "resolved_early" | "resolved_on_time" | "resolved_late" | "resolved_without_due" | "pending_in_term"
-        | "pending_overdue" | "pending_without_due" => &[Role::Due, Role::Returned],
+        "resolved_early"
+        | "resolved_on_time"
+        | "resolved_late"
+        | "resolved_without_due"
+        | "pending_in_term"
+        | "pending_overdue"
+        | "pending_without_due" => &[Role::Due, Role::Returned],
         "resolved_total" | "pending_total" => &[Role::Returned],
         "online_payment_dossiers" | "online_payment_amount" => &[Role::Fee, Role::PaidOnline],
         "online_payment_eligible" => &[Role::Fee],

@@ -183,7 +183,9 @@ fn the_dossiers_behind_a_count_are_as_many_as_it_says() {
 /// supplement open and answered.
 fn contradictory(count: usize) -> String {
     let mut n = super::made::Numbers(5);
-    let mut text = "Mã hồ sơ;Cơ quan;Ngày tiếp nhận;Ngày hẹn trả;Ngày trả kết quả;Ngày yêu cầu bổ sung;Ngày bổ sung;Trạng thái\n".to_owned();
+    let mut text =
+        "Mã hồ sơ;Cơ quan;Ngày tiếp nhận;Ngày hẹn trả;Ngày trả kết quả;Ngày yêu cầu bổ sung;Ngày bổ sung;Trạng thái\n"
+            .to_owned();
     for i in 0..count {
         let mut day = |absent: usize| match n.below(10) < absent {
             true => String::new(),
@@ -230,7 +232,9 @@ fn a_month_is_told_as_the_cube_over_that_month() {
     assert_eq!(months.len(), 12);
     for (month, totals) in (24_288..).zip(months.values()) {
         let view = thuoc_do::dossier::View::new(&cube, (month, month));
-        for id in ["received_new", "resolved_late", "pending_total", "pending_overdue", "carried_over", "received_total"] {
+        for id in
+            ["received_new", "resolved_late", "pending_total", "pending_overdue", "carried_over", "received_total"]
+        {
             assert_eq!(year.figure(totals, id), view.figure(&view.whole(), id), "{id} in {month}");
         }
     }
@@ -279,7 +283,8 @@ fn words_that_nobody_knows_are_told_and_can_be_explained() {
     let online = |arguments: &[std::ffi::OsString]| {
         let (_, said, _) = super::command(arguments);
         let told: serde_json::Value = serde_json::from_str(&said).expect("JSON");
-        ["received_online", "received_direct", "online_full", "full_received_direct"].map(|id| told["total"][id].as_u64())
+        ["received_online", "received_direct", "online_full", "full_received_direct"]
+            .map(|id| told["total"][id].as_u64())
     };
     let plain = [word("aggregate"), file.clone(), word("--json")];
     assert_eq!(online(&plain), [Some(0), Some(1), Some(0), Some(1)]);
