@@ -6,6 +6,7 @@
 
 mod builder;
 mod document;
+mod drawn;
 mod encoding;
 mod error;
 #[cfg(feature = "office")]
