@@ -35,7 +35,7 @@ fn document(path: &Path) -> Document {
     }
     match path.extension().and_then(|e| e.to_str()) {
         Some("json") => grid(&serde_json::from_str(&text).expect("a grid")),
-        _ => Document::plain("case.txt", text),
+        _ => read("case.txt", text.as_bytes()).expect("a readable text"),
     }
 }
 

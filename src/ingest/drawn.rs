@@ -113,10 +113,12 @@ fn gutters(rows: &[&Vec<char>]) -> Vec<Range<usize>> {
     let first = rows.iter().filter_map(|row| row.iter().position(|c| *c != ' ')).min().unwrap_or(0);
     let mut filled = vec![false; width];
     for row in rows {
-        let gaps = gaps(row);
-        let start = row.iter().position(|c| *c != ' ').unwrap_or(row.len());
-        let inked = (start..row.len()).filter(|i| !gaps.iter().any(|gap| gap.contains(i)));
-        inked.for_each(|i| filled[i] = true);
+        let mut from = row.iter().position(|c| *c != ' ').unwrap_or(row.len());
+        for gap in gaps(row) {
+            filled[from..gap.start].fill(true);
+            from = gap.end;
+        }
+        filled[from..row.len()].fill(true);
     }
     let mut found = Vec::new();
     let mut at = first;
