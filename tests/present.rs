@@ -13,3 +13,5 @@ mod measured;
 mod outline;
 #[path = "present/pages.rs"]
 mod pages;
+#[path = "present/topics.rs"]
+mod topics;

@@ -34,6 +34,10 @@ pub struct MetricRule {
     /// Fact ids added for the denominator where it is not stated as such.
     #[serde(default)]
     pub denominator: Vec<String>,
+    /// Whether it counts what has already happened and cannot be done again: a deadline kept, a complaint handled. Plans
+    /// leave it alone unless the user wants otherwise.
+    #[serde(default)]
+    pub past: bool,
     /// What one more in the numerator is, in Vietnamese («hồ sơ có kết quả điện tử»).
     pub more: String,
     /// Where it comes from.

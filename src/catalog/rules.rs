@@ -62,6 +62,11 @@ impl Catalog {
         hints.chain(rule.map(|r| r.severity)).min().unwrap_or(Severity::Error)
     }
 
+    /// Whether two figures disagree; where they may not be compared, there is something to know and nothing to mend.
+    pub fn disagrees(&self, finding: &Finding) -> bool {
+        self.severity(finding) > Severity::Information
+    }
+
     /// Whether the fact adds up over consecutive periods: a flow that no dossier carried over is part of.
     pub fn adds_up_over_time(&self, id: &str) -> bool {
         let flow = |fact: &FactDef| fact.additive == super::Additive::Both && !fact.stock;

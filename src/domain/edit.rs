@@ -1,6 +1,6 @@
 //! What the user changes, and figures with what was changed: the statement of the report always stays beside it.
 
-use super::{Decimal, Fact, Period, Place, Scope, SourceId, Span, Value};
+use super::{Confidence, Decimal, Fact, Period, Place, Scope, SourceId, Span, Value};
 use serde::{Deserialize, Serialize};
 
 /// Names one figure of a session for good: it does not move when other figures change.
@@ -120,6 +120,11 @@ pub enum Change {
         /// Which figure.
         key: FactKey,
     },
+    /// The figures were looked at and are read rightly: nothing about them is uncertain any more.
+    Confirm {
+        /// Which figures; never empty for a change that means anything.
+        keys: Vec<FactKey>,
+    },
     /// The figure counts again, as the report states it; every correction of it is dropped. A figure entered by hand
     /// comes back as entered.
     Restore {
@@ -172,6 +177,7 @@ impl Change {
             | Change::Note { key, .. } => vec![key.source()],
             Change::Add { entry, .. } => vec![entry.source],
             Change::Span { source, .. } => vec![*source],
+            Change::Confirm { keys } => keys.iter().map(FactKey::source).collect(),
             Change::Choose { among, .. } => among.iter().map(FactKey::source).collect(),
         }
     }
@@ -201,6 +207,8 @@ pub struct Reviewed {
     pub replaced_by: Option<(FactKey, Decimal)>,
     /// Whether the user chose this statement among rivals.
     pub chosen: bool,
+    /// Whether the user looked at the reading and found it right.
+    pub confirmed: bool,
     /// The user's remark; empty when there is none.
     pub note: String,
     /// Who touched it last; `None` while nobody did.
@@ -217,6 +225,7 @@ impl Reviewed {
             excluded: false,
             replaced_by: None,
             chosen: false,
+            confirmed: false,
             note: String::new(),
             author: None,
         }
@@ -232,6 +241,12 @@ impl Reviewed {
     /// Whether what counts differs from what the report states: corrected, entered, or replaced by a rival.
     pub fn is_changed(&self) -> bool {
         self.stated.as_ref() != Some(&self.corrected) || self.replaced_by.is_some()
+    }
+
+    /// How sure it is: a figure that the user confirmed, corrected or entered is not in doubt, nor is one taken out.
+    pub fn confidence(&self) -> Confidence {
+        let settled = self.confirmed || self.excluded || self.stated.as_ref() != Some(&self.corrected);
+        if settled { Confidence::High } else { self.corrected.confidence() }
     }
 
     /// Where it stands.

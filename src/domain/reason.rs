@@ -84,6 +84,8 @@ pub enum Assumption {
     SameEffort,
     /// Effort is weighted as the user said.
     WeightedEffort,
+    /// What has already happened (a deadline missed, a complaint handled) is left as it is.
+    PastFixed,
     /// Some groups stay as published, as they cannot be recomputed.
     PublishedFixed,
     /// Some components repeat the province's counts and stay.
@@ -108,6 +110,8 @@ pub enum Refusal {
     NoBand(String),
     /// No other unit is loaded to be ranked with.
     NoPeers,
-    /// A rank below 1.
+    /// A rank below 1, or below the last of the units loaded.
     NoRank,
+    /// More points than the version of the index has.
+    AboveMax,
 }

@@ -6,6 +6,8 @@ use crate::text::{self, words};
 
 /// How many decimal places recomputed percentages are shown to.
 pub(super) const PERCENT_PLACES: u8 = 2;
+/// The most places that a percentage next to 0 or 100 is shown to.
+const MOST_PLACES: u8 = 6;
 
 impl Cell {
     /// Plain words without a source.
@@ -33,7 +35,7 @@ impl Cell {
 
     /// A percentage computed from two counts.
     pub fn rate(ratio: Ratio, places: Vec<Place>) -> Cell {
-        let percent = ratio.percent(PERCENT_PLACES);
+        let percent = telling(ratio);
         let cell = Cell::computed(percent, text::percent(percent), places, division(ratio));
         Cell { ratio: Some(ratio), ..cell }
     }
@@ -70,6 +72,17 @@ impl Cell {
     pub fn at(self, places: Vec<Place>) -> Cell {
         Cell { places, ..self }
     }
+}
+
+/// A percentage to two places, and to more where two would make a part of nothing or all of what is less: 99,9998 is not
+/// 100,00.
+pub(super) fn telling(ratio: Ratio) -> Decimal {
+    let hides = |percent: &Decimal| {
+        let nothing = percent.is_zero() && !ratio.part().is_zero();
+        nothing || (*percent == Decimal::whole(100) && ratio.part() != ratio.whole())
+    };
+    let finer = (PERCENT_PLACES..=MOST_PLACES).map(|places| ratio.percent(places));
+    finer.clone().find(|percent| !hides(percent)).unwrap_or_else(|| ratio.percent(PERCENT_PLACES))
 }
 
 /// «1.762 / 1.766».

@@ -36,7 +36,7 @@ pub(super) fn periods_page(subject: &Subject<'_>) -> Page {
 pub(super) fn scenario_page(subject: &Subject<'_>) -> Page {
     let all = subject.assessed;
     let standings = Standings::of(all);
-    let frame = plan_frame(all, subject.reports, &standings, &Narrowing::default(), &PlanChoice::default());
+    let frame = plan_frame(all, subject.reports, &standings, &Narrowing::default(), &PlanChoice::default(), None);
     let mut blocks = Vec::new();
     if let Some(frame) = frame {
         let draft = PlanDraft { goal: frame.first_goal.clone(), ..PlanDraft::default() };

@@ -1,26 +1,32 @@
 //! Phát hiện: every disagreement with both figures, their difference and their places.
 
+use super::cells::telling;
 use super::heads::{report_heading, title};
 use super::review::{open_count, open_sheet};
 use super::{Block, Cell, Emphasis, FindingCard, Page, PageId, Subject, Tile};
 use crate::catalog::catalog;
-use crate::domain::{Decimal, Figure, Finding, FindingCode, FindingNote, Report, SourceId, Span};
+use crate::domain::{Decimal, Figure, Finding, FindingCode, FindingNote, Ratio, Report, SourceId, Span};
 use crate::text::{self, findings, labels, words};
 
 pub(super) fn page(subject: &Subject<'_>) -> Page {
     let mut blocks = Vec::new();
     // What asks for attention comes first.
-    let agree = |report: &&Report| of_report(subject, report.source).next().is_none();
+    let agree = |report: &&Report| mismatches(subject, report.source) == 0;
     let mut reports: Vec<&Report> = subject.reports.iter().collect();
     reports.sort_by_key(agree);
     for report in reports {
-        let own: Vec<&Finding> = of_report(subject, report.source).collect();
+        let (own, apart): (Vec<&Finding>, Vec<&Finding>) =
+            of_report(subject, report.source).partition(|finding| catalog().disagrees(finding));
         blocks.push(report_heading(report));
         blocks.push(Block::Note(checked(subject, report)));
         blocks.extend(unread(subject, report.source));
         match own.is_empty() {
             true => blocks.push(Block::Note(labels::NO_FINDINGS.to_owned())),
             false => blocks.push(Block::Findings(own.into_iter().map(|f| card(report, f)).collect())),
+        }
+        if !apart.is_empty() {
+            blocks.push(Block::Note(labels::not_compared(apart.len())));
+            blocks.push(Block::Findings(apart.into_iter().map(|f| card(report, f)).collect()));
         }
     }
     match subject.reports.is_empty() {
@@ -37,6 +43,16 @@ pub(super) fn page(subject: &Subject<'_>) -> Page {
 pub(super) fn of_report<'a>(subject: &Subject<'a>, source: SourceId) -> impl Iterator<Item = &'a Finding> + use<'a> {
     let own = move |f: &&Finding| f.stated.places.first().is_some_and(|p| p.source == source);
     subject.audit.findings.iter().filter(own)
+}
+
+/// How many of a report's figures disagree; those that may not be compared are not among them.
+pub(super) fn mismatches(subject: &Subject<'_>, source: SourceId) -> usize {
+    of_report(subject, source).filter(|finding| catalog().disagrees(finding)).count()
+}
+
+/// The same over all reports.
+pub(super) fn all_mismatches(subject: &Subject<'_>) -> usize {
+    subject.audit.findings.iter().filter(|finding| catalog().disagrees(finding)).count()
 }
 
 /// What is said of tables of a report that were not read; `None` when all were.
@@ -57,17 +73,23 @@ pub(super) fn all_checks(subject: &Subject<'_>) -> Option<usize> {
 
 /// How a report checks out: comparisons made, agreeing, not agreeing.
 pub(super) fn checked(subject: &Subject<'_>, report: &Report) -> String {
-    labels::checks_detail(checks(subject, report.source), of_report(subject, report.source).count())
+    let found = mismatches(subject, report.source);
+    let apart = of_report(subject, report.source).count() - found;
+    labels::checks_detail(checks(subject, report.source), found, apart)
 }
 
 fn tiles(subject: &Subject<'_>) -> Vec<Tile> {
-    let found = subject.audit.findings.len();
+    let found = all_mismatches(subject);
+    let apart = subject.audit.findings.len() - found;
     let emphasis = if found == 0 { Emphasis::Good } else { Emphasis::Bad };
     let tile = |label: &str, value: Cell, detail: &str| Tile { label: label.into(), value, detail: detail.into() };
     let mut tiles = vec![tile(labels::FINDINGS, Cell::number(found).with(emphasis), labels::FINDINGS_DETAIL)];
     if let Some(all) = all_checks(subject) {
-        tiles.push(tile(labels::AGREEING, Cell::number(all.saturating_sub(found)), ""));
+        tiles.push(tile(labels::AGREEING, Cell::number(all.saturating_sub(found + apart)), ""));
         tiles.push(tile(labels::ALL_CHECKS, Cell::number(all), labels::CHECKS_DETAIL));
+    }
+    if apart > 0 {
+        tiles.push(tile(labels::NOT_COMPARED, Cell::number(apart), labels::NOT_COMPARED_DETAIL));
     }
     tiles.extend(rivals_tile(subject));
     tiles
@@ -85,27 +107,56 @@ pub(super) fn rivals_tile(subject: &Subject<'_>) -> Option<Tile> {
 
 /// What disagrees, in one line.
 pub(super) fn heading(finding: &Finding) -> String {
-    let name = catalog().fact(&finding.indicator).map_or_else(|| finding.indicator.clone(), |f| f.vi.clone());
-    findings::title(finding.code, &name)
+    findings::title(finding.code, &name(finding))
+}
+
+fn name(finding: &Finding) -> String {
+    catalog().fact(&finding.indicator).map_or_else(|| finding.indicator.clone(), |f| f.vi.clone())
 }
 
 fn card(report: &Report, finding: &Finding) -> FindingCard {
     let stated = figure(&finding.stated, &finding.unit);
     let formula =
         if second_label(finding.code) == words::OTHER_STATEMENT { String::new() } else { vietnamese(&finding.working) };
+    let precise = precise(finding);
+    let finding = precise.as_ref().unwrap_or(finding);
     let recomputed = Cell { formula, ..figure(&finding.recomputed, &finding.unit) };
+    let apart = !catalog().disagrees(finding);
     FindingCard {
-        title: heading(finding),
+        title: if apart { apart_heading(finding) } else { heading(finding) },
         severity: catalog().severity(finding),
         severity_name: findings::severity(catalog().severity(finding)),
         context: context(report, finding),
-        stated: stated.with(Emphasis::Bad),
+        stated: stated.with(if apart { Emphasis::Plain } else { Emphasis::Bad }),
         recomputed,
         recomputed_label: second_label(finding.code),
-        difference: difference(finding),
+        difference: if apart { labels::NO_DIFFERENCE.to_owned() } else { difference(finding) },
         working: working(finding),
         notes: finding.notes.iter().map(|n| note(finding, *n)).collect(),
     }
+}
+
+/// What may not be compared, in one line: two values with good reason are no contradiction.
+fn apart_heading(finding: &Finding) -> String {
+    match finding.code {
+        FindingCode::Rival => findings::apart(&name(finding)),
+        _ => heading(finding),
+    }
+}
+
+/// A share recomputed as every page shows it. It was compared at the places stated, where a difference may not show:
+/// 99,9 against 100,0 and 99,99 elsewhere would be three numbers for one rate.
+fn precise(finding: &Finding) -> Option<Finding> {
+    let (part, whole) = finding.working.split_once(" / ")?;
+    let ratio = Ratio::new(Decimal::parse_plain(part)?, Decimal::parse_plain(whole)?)?;
+    let shown = telling(ratio);
+    let same = finding.code == FindingCode::Share && finding.unit == "%";
+    let finer = same && shown.places() > finding.recomputed.value.places();
+    finer.then(|| Finding {
+        recomputed: Figure { value: shown, places: finding.recomputed.places.clone() },
+        difference: shown.minus(finding.stated.value),
+        ..finding.clone()
+    })
 }
 
 /// A hint; where another whole explains a share, its name.

@@ -3,6 +3,7 @@
 use super::cells::sheet;
 use super::charts::{BarRow, Naming, bars};
 use super::heads::{caption, id, report_heading};
+use super::index_topic;
 use super::reading::{Reading, Stated};
 use super::{Block, Cell, Column, Emphasis, Figure, Page, PageId, Sheet, Subject, Thresholds, Tile};
 use crate::catalog::agency_keys as keys;
@@ -20,18 +21,23 @@ const VERDICT: &str = "target_verdict";
 
 pub(super) fn page(subject: &Subject<'_>) -> Page {
     let mut blocks = Vec::new();
+    let mut judged = false;
     for reading in Reading::all(subject) {
         let rankings = rankings(&reading, subject.thresholds);
+        let topic = index_topic::of_report(subject, reading.report, index_topic::ONLINE, rankings.is_empty());
+        judged = judged || !rankings.is_empty();
+        if !rankings.is_empty() || !topic.is_empty() {
+            blocks.push(report_heading(reading.report));
+        }
         for (position, ranking) in rankings.into_iter().enumerate() {
-            if position == 0 {
-                blocks.push(report_heading(reading.report));
-            }
             blocks.extend(ranking_blocks(subject, &reading, &ranking, position));
         }
+        blocks.extend(topic);
     }
-    match blocks.is_empty() {
-        true => blocks.push(Block::Empty(labels::FULL_ONLINE_EMPTY.to_owned())),
-        false => blocks.insert(0, Block::ThresholdControl(subject.thresholds)),
+    match (blocks.is_empty(), judged) {
+        (true, _) => blocks.push(Block::Empty(labels::FULL_ONLINE_EMPTY.to_owned())),
+        (false, true) => blocks.insert(0, Block::ThresholdControl(subject.thresholds)),
+        (false, false) => {}
     }
     Page::new(PageId::FullOnline, blocks)
 }

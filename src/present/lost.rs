@@ -2,7 +2,7 @@
 
 use super::charts::Naming;
 use super::charts_compared::{StepRow, waterfall};
-use super::metrics::{group_name, metric_name};
+use super::metrics::{group_name, index_caption, metric_name};
 use super::units::places;
 use super::{Cell, Figure};
 use crate::catalog::{IndexSet, catalog};
@@ -28,7 +28,7 @@ pub fn lost_chart(of: &Assessed, id: &str, period: &str) -> Option<Figure> {
     let set = catalog().index_set_named(&of.observation.set)?;
     let lost = lost_points(&of.observation, &of.assessment, set);
     let losses = lost.lines.iter().map(|line| loss(of, set, line)).collect();
-    let caption = labels::caption(period, &set.citation.source, labels::INDEX_LOST_FORMULA);
+    let caption = index_caption(of, set, period, labels::INDEX_LOST_FORMULA);
     let naming = Naming::new(id.to_owned(), labels::WATERFALL_TITLE, caption);
     match of.assessment.total.number() {
         Some(total) => falling(naming, of.assessment.max, losses, (total, places(of, &Measure::Total))),

@@ -26,6 +26,35 @@ pub(super) fn known(known: Known, places: &[Place]) -> Cell {
     }
 }
 
+/// The line under what one unit's index gives: period, file, formula, version of the index.
+pub(super) fn index_caption(of: &Assessed, set: &IndexSet, period: &str, formula: &str) -> String {
+    labels::index_caption(period, &files([of]), formula, &set.citation.source)
+}
+
+/// The files that observations come from, each once.
+pub(super) fn files<'a>(all: impl IntoIterator<Item = &'a Assessed>) -> Vec<&'a str> {
+    let mut files: Vec<&str> = Vec::new();
+    for file in all.into_iter().flat_map(|of| &of.observation.files) {
+        if !files.contains(&file.as_str()) {
+            files.push(file);
+        }
+    }
+    files
+}
+
+/// Points that may be missing or not apply, to two places at least: «3,9» beside «3,90» would read as two numbers.
+pub(super) fn known_points(points: Known, places: &[Place]) -> Cell {
+    match points.number() {
+        Some(number) => Cell::stated(number, in_points(number), places.to_vec()),
+        None => known(points, places),
+    }
+}
+
+/// A number of points to two places at least.
+pub(super) fn in_points(number: Decimal) -> String {
+    text::decimal(number.rounded(number.places().max(2)))
+}
+
 /// Every component with numerator, denominator, points computed and published, and its formula with the numbers in it;
 /// a group that cannot be recomputed is one row that says why. `None` for a version the catalogue does not have.
 pub fn metrics_sheet(of: &Assessed, id: &str, period: &str) -> Option<Sheet> {
@@ -41,7 +70,7 @@ pub fn metrics_sheet(of: &Assessed, id: &str, period: &str) -> Option<Sheet> {
     let mut columns = vec![Column::words(labels::GROUP), Column::words(labels::METRIC)];
     columns.extend(numbers.map(Column::number));
     columns.push(Column::words(labels::METRIC_FORMULA));
-    let caption = labels::caption(period, &set.citation.source, labels::METRICS_CAPTION);
+    let caption = index_caption(of, set, period, labels::METRICS_CAPTION);
     let mut sheet = sheet(id, labels::METRICS_TITLE, &caption, columns, rows);
     sheet.total = Some(total_row(of));
     Some(sheet)
@@ -76,7 +105,7 @@ fn whole_group(of: &Assessed, name: &str, group: &GroupPoints) -> Vec<Cell> {
         blank(),
         Cell::stated(group.max, text::decimal(group.max), Vec::new()),
         computed((group.basis, group.points, group.published), &places, why.clone()),
-        known(group.published, &places),
+        known_points(group.published, &places),
         Cell::words(why),
     ]
 }
@@ -111,7 +140,7 @@ fn metric_row(of: &Assessed, group: &str, rule: Option<&MetricRule>, metric: &Me
         known(counts.denominator, places),
         Cell::stated(metric.max, text::decimal(metric.max), Vec::new()),
         points,
-        known(metric.published, places),
+        known_points(metric.published, places),
         Cell::words(working),
     ]
 }
@@ -136,7 +165,7 @@ fn total_row(of: &Assessed) -> Vec<Cell> {
     let places = &of.observation.total.places;
     let total = computed((assessment.basis, assessment.total, assessment.published), places, formula);
     let max = Cell::stated(assessment.max, text::decimal(assessment.max), Vec::new());
-    let published = known(assessment.published, places);
+    let published = known_points(assessment.published, places);
     let why = assessment.basis.reason().map_or("", labels::not_computed);
     let blank = || Cell::words("");
     vec![Cell::words(words::TOTAL), blank(), blank(), blank(), max, total, published, Cell::words(why)]
@@ -155,7 +184,7 @@ pub fn lost_sheet(of: &Assessed, id: &str, period: &str) -> Option<Sheet> {
         Column::words(labels::LOST_STEP),
         Column::words(labels::LOST_ALL),
     ];
-    let caption = labels::caption(period, &set.citation.source, labels::LOST_CAPTION);
+    let caption = index_caption(of, set, period, labels::LOST_CAPTION);
     Some(sheet(id, labels::LOST_TITLE, &with_unknown(caption, &lost), columns, rows))
 }
 

@@ -1,12 +1,12 @@
 //! Tổng quan: what is loaded, the main figures of each report, and the index at a glance.
 
-use super::findings::{all_checks, checked, rivals_tile, unread};
+use super::findings::{all_checks, all_mismatches, checked, rivals_tile, unread};
 use super::heads::report_heading;
 use super::payment::Payment;
 use super::reading::Reading;
 use super::results::results_table;
 use super::{Block, Cell, Emphasis, Page, PageId, Subject, Tile};
-use super::{full_online, index, processing, satisfaction};
+use super::{full_online, index, overview_index, processing, satisfaction};
 use crate::text::{labels, words};
 
 pub(super) fn page(subject: &Subject<'_>) -> Page {
@@ -26,7 +26,7 @@ pub(super) fn page(subject: &Subject<'_>) -> Page {
 
 /// What is loaded and how it checks out.
 fn session_tiles(subject: &Subject<'_>) -> Vec<Tile> {
-    let found = subject.audit.findings.len();
+    let found = all_mismatches(subject);
     let tile = |label: &str, value: Cell, detail: &str| Tile { label: label.into(), value, detail: detail.into() };
     let emphasis = if found == 0 { Emphasis::Good } else { Emphasis::Bad };
     let mut tiles = vec![
@@ -48,7 +48,7 @@ fn report_blocks(subject: &Subject<'_>, reading: &Reading<'_>) -> Vec<Block> {
     let mut tiles: Vec<Tile> = cards().flat_map(|card| index::tiles(card).into_iter().take(3)).collect();
     for span in processing::periods(reading) {
         tiles.extend(processing::total_tiles(reading, span));
-        tiles.extend(processing::on_time_tiles(subject, reading, span));
+        tiles.extend(processing::key_rates(subject, reading, span));
     }
     tiles.extend(full_online::rankings(reading, subject.thresholds).iter().map(full_online::Ranking::key_tile));
     tiles.extend(Payment::key_tiles(reading));
@@ -58,5 +58,6 @@ fn report_blocks(subject: &Subject<'_>, reading: &Reading<'_>) -> Vec<Block> {
     }
     let charts = cards().enumerate().map(|(i, card)| Block::Chart(index::points_chart(reading.report, card, i)));
     blocks.extend(charts);
+    blocks.extend(overview_index::blocks(subject, reading.report));
     blocks
 }

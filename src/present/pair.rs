@@ -1,7 +1,7 @@
 //! Two units, or one unit in two periods, beside each other.
 
 use super::cells::sheet;
-use super::metrics::{group_name, known, metric_name};
+use super::metrics::{group_name, known_points, metric_name};
 use super::{Cell, Column, Emphasis, Sheet};
 use crate::catalog::catalog;
 use crate::domain::{Decimal, Known};
@@ -19,12 +19,13 @@ pub fn pair_sheet(all: &[Assessed], one: usize, other: usize, today: Option<Naiv
     let verdict = comparable(&frames[0], &frames[1], today, catalog());
     let allowed = verdict.is_allowed();
     let row = |name: &str, detail: &str, points: [Known; 2]| {
-        let difference = points[1].number().zip(points[0].number()).filter(|_| allowed).map(|(b, a)| b.minus(a));
+        let difference =
+            points[1].number().zip(points[0].number()).filter(|_| allowed).map(|(b, a)| b.minus(a).rounded(2));
         vec![
             Cell::words(name),
             Cell::words(detail),
-            known(points[0], &[]),
-            known(points[1], &[]),
+            known_points(points[0], &[]),
+            known_points(points[1], &[]),
             difference.map_or_else(Cell::missing, difference_cell),
         ]
     };

@@ -2,6 +2,7 @@
 
 use super::charts::{BarRow, Naming, bars};
 use super::heads::{caption, id, report_heading};
+use super::index_topic;
 use super::reading::{Reading, Stated};
 use super::{Block, Cell, Figure, Page, PageId, Subject, Tile};
 use crate::chart::Tone;
@@ -15,14 +16,17 @@ const AGENCIES: &str = "online_payment_agencies";
 pub(super) fn page(subject: &Subject<'_>) -> Page {
     let mut blocks = Vec::new();
     for reading in Reading::all(subject) {
-        for (position, span) in reading.spans(&[DOSSIERS, AMOUNT, AGENCIES]).into_iter().enumerate() {
-            if position == 0 {
-                blocks.push(report_heading(reading.report));
-            }
+        let spans = reading.spans(&[DOSSIERS, AMOUNT, AGENCIES]);
+        let topic = index_topic::of_report(subject, reading.report, index_topic::PAYMENT, spans.is_empty());
+        if !spans.is_empty() || !topic.is_empty() {
+            blocks.push(report_heading(reading.report));
+        }
+        for (position, span) in spans.into_iter().enumerate() {
             let payment = Payment::read(&reading, span);
             blocks.push(Block::Tiles(payment.tiles()));
             blocks.extend(payment.chart(&reading, position).map(Block::Chart));
         }
+        blocks.extend(topic);
     }
     if blocks.is_empty() {
         blocks.push(Block::Empty(labels::PAYMENT_EMPTY.to_owned()));

@@ -3,6 +3,7 @@
 use super::cells::{PERCENT_PLACES, division, sheet};
 use super::charts::{Naming, Part, stack};
 use super::heads::{caption, id, report_heading};
+use super::index_topic;
 use super::processing_agencies as agencies;
 use super::reading::{Reading, Stated, cell_or_missing, recomputed};
 use super::{Block, Cell, Column, Emphasis, Figure, Level, Page, PageId, Sheet, Subject, Tile};
@@ -53,12 +54,14 @@ pub(super) fn page(subject: &Subject<'_>) -> Page {
     let mut blocks = Vec::new();
     for reading in Reading::all(subject) {
         let periods = periods(&reading);
-        if !periods.is_empty() {
+        let topic = index_topic::of_report(subject, reading.report, index_topic::PROCESSING, periods.is_empty());
+        if !periods.is_empty() || !topic.is_empty() {
             blocks.push(report_heading(reading.report));
         }
         for (position, span) in periods.into_iter().enumerate() {
             blocks.extend(period_blocks(subject, &reading, span, position));
         }
+        blocks.extend(topic);
     }
     if blocks.is_empty() {
         blocks.push(Block::Empty(labels::PROCESSING_EMPTY.to_owned()));
@@ -126,24 +129,56 @@ fn rate_tiles(subject: &Subject<'_>, reading: &Reading<'_>, span: Span) -> Vec<T
     tiles
 }
 
-/// The on-time rates of the catalogue that a period with resolved dossiers does not allow: named, not left out.
+/// The on-time rates of the catalogue that a period with resolved dossiers does not allow: as stated where the report
+/// gives the rate without its counts, else named and not left out.
 fn missing_rates(subject: &Subject<'_>, reading: &Reading<'_>, span: Span) -> Vec<Tile> {
     if reading.figure("resolved_total", &Scope::whole(), span).is_none() {
         return Vec::new();
     }
-    let computed: Vec<&str> = rates(subject, reading, span).map(|r| r.indicator.as_str()).collect();
-    let absent = catalog().indicators.iter().filter(|i| is_on_time(&i.id) && !computed.contains(&i.id.as_str()));
-    let tile = |indicator: &IndicatorDef| Tile {
-        label: indicator.vi.clone(),
-        value: Cell::absent(words::NOT_COMPUTABLE),
-        detail: labels::not_all_stated(&indicator.formula),
+    let absent = not_computed(subject, reading, span).into_iter();
+    let tile = |indicator: &IndicatorDef| {
+        stated_tile(reading, indicator, span).unwrap_or_else(|| Tile {
+            label: indicator.vi.clone(),
+            value: Cell::absent(words::NOT_COMPUTABLE),
+            detail: labels::not_all_stated(&indicator.formula),
+        })
     };
     absent.map(tile).collect()
 }
 
-/// The tiles of the on-time rates only, for the overview.
-pub(super) fn on_time_tiles(subject: &Subject<'_>, reading: &Reading<'_>, span: Span) -> Vec<Tile> {
+fn not_computed(subject: &Subject<'_>, reading: &Reading<'_>, span: Span) -> Vec<&'static IndicatorDef> {
+    let computed: Vec<&str> = rates(subject, reading, span).map(|r| r.indicator.as_str()).collect();
+    let absent = catalog().indicators.iter().filter(|i| is_on_time(&i.id) && !computed.contains(&i.id.as_str()));
+    absent.collect()
+}
+
+fn stated_tile(reading: &Reading<'_>, indicator: &IndicatorDef, span: Span) -> Option<Tile> {
+    let stated = stated_rate(reading, &indicator.id, span)?;
+    let detail = labels::stated_without_counts(&indicator.formula);
+    Some(Tile { label: indicator.vi.clone(), value: stated.cell_with_unit(), detail })
+}
+
+/// The rate of the whole body as the report states it, where its part is one figure: «100%» without the counts.
+pub(super) fn stated_rate(reading: &Reading<'_>, indicator: &str, span: Span) -> Option<Stated> {
+    let def = catalog().indicator(indicator)?;
+    let whole = Scope::whole();
+    let parts = def.numerator.iter().filter(|ids| ids.len() == 1).flatten();
+    let of_whole = |base: &str| def.denominator.iter().any(|ids| ids.len() == 1 && ids[0] == base);
+    let shares = parts.filter_map(|part| reading.share(part, &whole, span));
+    shares.filter(|share| share.base.as_deref().is_none_or(of_whole)).map(|share| share.stated).next()
+}
+
+/// The tiles of the on-time rates only.
+fn on_time_tiles(subject: &Subject<'_>, reading: &Reading<'_>, span: Span) -> Vec<Tile> {
     rates(subject, reading, span).filter(|r| is_on_time(&r.indicator)).filter_map(rate_tile).collect()
+}
+
+/// The same for the overview, with those that are stated without their counts.
+pub(super) fn key_rates(subject: &Subject<'_>, reading: &Reading<'_>, span: Span) -> Vec<Tile> {
+    let mut tiles = on_time_tiles(subject, reading, span);
+    let stated = not_computed(subject, reading, span).into_iter().filter_map(|i| stated_tile(reading, i, span));
+    tiles.extend(stated);
+    tiles
 }
 
 fn rate_tile(rate: &Rate) -> Option<Tile> {
@@ -223,9 +258,20 @@ fn row(reading: &Reading<'_>, span: Span, id: &str) -> Vec<Cell> {
         Cell::words(name),
         cell_or_missing(figure.as_ref()),
         stated_share.unwrap_or_else(|| if relative { Cell::missing() } else { Cell::words("") }),
-        again.unwrap_or_else(|| if relative { Cell::absent(words::NOT_COMPUTABLE) } else { Cell::words("") }),
+        again.unwrap_or_else(|| {
+            not_recomputed(relative, base.is_some() && figure.is_some(), figure.is_some() || share.is_some())
+        }),
         Cell::words(whole.map(|(base, _)| base.vi.clone()).unwrap_or_default()),
     ]
+}
+
+/// Why no share is recomputed: only what is stated can be recomputed, so a row without any figure says it once.
+fn not_recomputed(relative: bool, both: bool, stated: bool) -> Cell {
+    match (relative, both, stated) {
+        (true, true, _) => Cell::absent(labels::PART_ABOVE_WHOLE),
+        (true, false, true) => Cell::absent(labels::COUNTS_MISSING),
+        _ => Cell::words(""),
+    }
 }
 
 /// A stacked chart: question, whole and parts by meaning.

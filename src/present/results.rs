@@ -1,15 +1,17 @@
 //! The main results of all reports beside each other, and what to look at next.
 
 use super::cells::sheet;
+use super::findings::{mismatches, of_report};
 use super::full_online;
 use super::heads::short;
-use super::processing::is_share;
-use super::reading::{Reading, cell_or_missing};
+use super::overview_index;
+use super::processing::{is_share, stated_rate};
+use super::reading::{Reading, Stated, cell_or_missing};
 use super::review::open_count;
 use super::units::latest_rankings;
 use super::{Cell, Column, Emphasis, PageId, Sheet, Sort, Subject};
 use crate::catalog::catalog;
-use crate::domain::{Confidence, Finding, Scope, Severity, SourceId, Span};
+use crate::domain::{Confidence, FactKey, Scope, Severity, SourceId, Span};
 use crate::scoring::Verdict;
 use crate::text::{self, labels};
 
@@ -35,10 +37,39 @@ pub(super) fn results_table(subject: &Subject<'_>) -> Option<Sheet> {
     (!shown.is_empty()).then(|| sheet("results", labels::RESULTS_TITLE, labels::RESULTS_CAPTION, columns, shown))
 }
 
+/// The rows of one report. What disagrees over a time without a row of its own is counted in the first row, so that the
+/// rows add up to what the report's other pages count.
 fn rows_of(subject: &Subject<'_>, reading: &Reading<'_>) -> Vec<Vec<Cell>> {
     let source = reading.report.source;
-    let whole =
-        |span: Span| move |r: &&crate::scoring::Rate| r.source == source && r.scope.is_whole() && r.period.span == span;
+    let mut rows: Vec<(Span, Vec<Cell>)> = spans(subject, reading)
+        .into_iter()
+        .map(|span| (span, results(subject, reading, span)))
+        .filter(|(_, results)| results.iter().any(|cell| cell.sort != Sort::Missing))
+        .collect();
+    let mut heads: Vec<String> = rows.iter().map(|_| short_name(reading)).collect();
+    for (unit, span, points) in overview_index::rows(subject, reading.report) {
+        let mut cells: Vec<Cell> = (0..COUNTS.len() + RATES.len()).map(|_| Cell::missing()).collect();
+        cells.push(points);
+        heads.push(labels::named(&short_name(reading), &unit));
+        rows.push((span, cells));
+    }
+    if rows.is_empty() && mismatches(subject, source) > 0 {
+        heads.push(short_name(reading));
+        rows.push((reading.report.period.span, (0..=COUNTS.len() + RATES.len()).map(|_| Cell::missing()).collect()));
+    }
+    let told: Vec<Span> = rows.iter().map(|(span, _)| *span).collect();
+    let row = |((at, (span, results)), head): ((usize, (Span, Vec<Cell>)), String)| {
+        let first = told.iter().position(|other| *other == span) == Some(at);
+        let here = |of: Span| (first && of == span) || (at == 0 && !told.contains(&of));
+        let head = [Cell::words(head), Cell::words(text::sentence(&text::span(span)))];
+        head.into_iter().chain(results).chain([findings_cell(subject, source, here)]).collect()
+    };
+    rows.into_iter().enumerate().zip(heads).map(row).collect()
+}
+
+/// The stretches of time that may have a row: those of the main counts, of the main rates, of the index as stated.
+fn spans(subject: &Subject<'_>, reading: &Reading<'_>) -> Vec<Span> {
+    let source = reading.report.source;
     let mut spans = reading.spans(&COUNTS);
     let rated = subject.rates.iter().filter(|r| r.source == source && r.scope.is_whole());
     let scored = subject.scorecards.iter().filter(|card| card.source == source);
@@ -48,19 +79,26 @@ fn rows_of(subject: &Subject<'_>, reading: &Reading<'_>) -> Vec<Vec<Cell>> {
             spans.push(span);
         }
     }
-    let row = |span: Span| {
-        let counts = COUNTS.map(|id| cell_or_missing(reading.figure(id, &Scope::whole(), span).as_ref()));
-        let rates = RATES.map(|id| {
-            let found = subject.rates.iter().filter(whole(span)).find(|r| r.indicator == id && is_share(r));
-            found.map_or_else(Cell::missing, |r| Cell::rate(r.ratio, r.places.clone()))
-        });
-        let results: Vec<Cell> = counts.into_iter().chain(rates).chain([index_cell(subject, source, span)]).collect();
-        results.iter().any(|cell| cell.sort != Sort::Missing).then(|| {
-            let head = [Cell::words(short_name(reading)), Cell::words(text::sentence(&text::span(span)))];
-            head.into_iter().chain(results).chain([findings_cell(subject, source, span)]).collect::<Vec<_>>()
-        })
-    };
-    spans.into_iter().filter_map(row).collect()
+    spans
+}
+
+/// Counts, rates and the index of one stretch of time, in the order of the columns.
+fn results(subject: &Subject<'_>, reading: &Reading<'_>, span: Span) -> Vec<Cell> {
+    let source = reading.report.source;
+    let whole = |r: &&crate::scoring::Rate| r.source == source && r.scope.is_whole() && r.period.span == span;
+    let counts = COUNTS.map(|id| cell_or_missing(reading.figure(id, &Scope::whole(), span).as_ref()));
+    let rates = RATES.map(|id| {
+        let found = subject.rates.iter().filter(whole).find(|r| r.indicator == id && is_share(r));
+        let stated = || stated_rate(reading, id, span).map_or_else(Cell::missing, only_stated);
+        found.map_or_else(stated, |r| Cell::rate(r.ratio, r.places.clone()))
+    });
+    counts.into_iter().chain(rates).chain([index_cell(subject, source, span)]).collect()
+}
+
+/// A rate that is stated without its counts stands as stated, and says so.
+fn only_stated(stated: Stated) -> Cell {
+    let cell = stated.cell_with_unit();
+    Cell { text: labels::only_stated(&cell.text), ..cell }
 }
 
 /// Where the report is from and its number: enough to tell it from the others in a narrow column.
@@ -77,9 +115,9 @@ fn index_cell(subject: &Subject<'_>, source: SourceId, span: Span) -> Cell {
     })
 }
 
-fn findings_cell(subject: &Subject<'_>, source: SourceId, span: Span) -> Cell {
-    let here = |f: &&Finding| f.period.span == span && f.stated.places.first().is_some_and(|p| p.source == source);
-    let found = subject.audit.findings.iter().filter(here).count();
+fn findings_cell(subject: &Subject<'_>, source: SourceId, here: impl Fn(Span) -> bool) -> Cell {
+    let own = of_report(subject, source).filter(|f| here(f.period.span));
+    let found = own.filter(|finding| catalog().disagrees(finding)).count();
     Cell::number(found).with(if found == 0 { Emphasis::Good } else { Emphasis::Bad })
 }
 
@@ -94,21 +132,49 @@ pub struct NextStep {
     pub page: PageId,
     /// Whether it asks for attention.
     pub emphasis: Emphasis,
+    /// What of the page to show first; `None` for the page from its beginning.
+    pub at: Option<StepAt>,
+}
+
+/// The very thing that a step is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StepAt {
+    /// A figure that should be looked at.
+    Figure(FactKey),
+    /// A report.
+    Report(SourceId),
 }
 
 /// What to look at next, the most urgent first.
 pub fn next_steps(subject: &Subject<'_>) -> Vec<NextStep> {
-    let doubtful =
-        subject.reviewed.iter().filter(|f| !f.excluded && f.corrected.confidence() == Confidence::Low).count();
+    let in_doubt = || subject.reviewed.iter().filter(|f| f.confidence() == Confidence::Low);
+    let (doubtful, first_doubtful) = (in_doubt().count(), in_doubt().next());
+    let open = subject.rivalries.iter().find(|rivalry| rivalry.is_open_between_reports());
     let unread: usize = subject.unread.iter().map(|(_, tables)| tables).sum();
-    let urgent = |number: usize, title: fn(usize) -> String, detail, page| {
-        (number > 0).then(|| NextStep { title: title(number), detail, page, emphasis: Emphasis::Bad })
+    let urgent = |number: usize, title: fn(usize) -> String, detail, at: Option<StepAt>| {
+        let (page, emphasis) = (PageId::Review, Emphasis::Bad);
+        (number > 0).then(|| NextStep { title: title(number), detail, page, emphasis, at })
     };
     let steps = [
         disagreements(subject),
-        urgent(open_count(subject), labels::step_rivals, labels::STEP_RIVALS, PageId::Review),
-        urgent(doubtful, labels::step_doubtful, labels::STEP_DOUBTFUL, PageId::Review),
-        urgent(unread, labels::step_unread, labels::STEP_UNREAD, PageId::Review),
+        urgent(
+            open_count(subject),
+            labels::step_rivals,
+            labels::STEP_RIVALS,
+            open.map(|r| StepAt::Report(r.fact.place.source)),
+        ),
+        urgent(
+            doubtful,
+            labels::step_doubtful,
+            labels::STEP_DOUBTFUL,
+            first_doubtful.map(|f| StepAt::Figure(f.key.clone())),
+        ),
+        urgent(
+            unread,
+            labels::step_unread,
+            labels::STEP_UNREAD,
+            subject.unread.first().map(|(source, _)| StepAt::Report(*source)),
+        ),
         most_lost(subject),
         below_threshold(subject),
         ranked(subject),
@@ -119,13 +185,13 @@ pub fn next_steps(subject: &Subject<'_>) -> Vec<NextStep> {
 
 fn disagreements(subject: &Subject<'_>) -> Option<NextStep> {
     let count = |severity| subject.audit.findings.iter().filter(|f| catalog().severity(f) == severity).count();
-    let counts = [Severity::Error, Severity::Warning, Severity::Information].map(count);
+    let counts = [Severity::Error, Severity::Warning].map(count);
     let any = counts.iter().any(|count| *count > 0);
     let (title, detail, emphasis) = match any {
         true => (labels::step_findings(counts), labels::STEP_FINDINGS, Emphasis::Bad),
         false => (labels::STEP_AGREES.to_owned(), labels::STEP_AGREES_DETAIL, Emphasis::Good),
     };
-    Some(NextStep { title, detail, page: PageId::Findings, emphasis })
+    Some(NextStep { title, detail, page: PageId::Findings, emphasis, at: None })
 }
 
 /// Of the latest scorecard.
@@ -135,7 +201,7 @@ fn most_lost(subject: &Subject<'_>) -> Option<NextStep> {
     let report = subject.reports.iter().find(|report| report.source == latest.source);
     let whose = report.and_then(|report| report.province.as_deref()).unwrap_or_default();
     let title = labels::step_lost(whose, &group.name, group.lost, &text::period(latest.period));
-    Some(NextStep { title, detail: labels::STEP_LOST, page: PageId::Index, emphasis: Emphasis::Plain })
+    Some(NextStep { title, detail: labels::STEP_LOST, page: PageId::Index, emphasis: Emphasis::Plain, at: None })
 }
 
 /// Of the latest ranking of agencies.
@@ -150,6 +216,7 @@ fn below_threshold(subject: &Subject<'_>) -> Option<NextStep> {
         detail: labels::STEP_BELOW,
         page: PageId::FullOnline,
         emphasis: Emphasis::Plain,
+        at: None,
     })
 }
 
@@ -174,6 +241,7 @@ fn compared(subject: &Subject<'_>) -> Option<NextStep> {
         detail: labels::STEP_PERIODS,
         page: PageId::Periods,
         emphasis: Emphasis::Plain,
+        at: None,
     })
 }
 
@@ -182,5 +250,5 @@ fn ranked(subject: &Subject<'_>) -> Option<NextStep> {
     let rankings = latest_rankings(subject.assessed).into_iter().map(|(_, ranking)| ranking);
     let largest = rankings.max_by_key(|ranking| ranking.rows.len())?;
     let title = labels::step_units(largest.rows.len(), &text::span(largest.class.span));
-    Some(NextStep { title, detail: labels::STEP_UNITS, page: PageId::Units, emphasis: Emphasis::Plain })
+    Some(NextStep { title, detail: labels::STEP_UNITS, page: PageId::Units, emphasis: Emphasis::Plain, at: None })
 }

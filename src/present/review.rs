@@ -4,6 +4,7 @@ use super::cells::sheet;
 use super::findings::signed_quantity;
 use super::heads::{id, report_heading};
 use super::review_figures::{FindingIndex, PassedNumber, ReviewFigure, figure, passed, row};
+use super::review_groups::{self, Confirmable};
 use super::review_lines::{Line, Outline};
 use super::review_rows;
 use super::sources::{name, period_name, scope_name};
@@ -47,6 +48,8 @@ pub struct Review {
     pub rows: Option<Sheet>,
     /// Every row set aside, with its reason; `None` when there is none.
     pub set_aside: Option<Sheet>,
+    /// First and one past the last character of each table, in reading order.
+    pub(super) tables: Vec<Range<usize>>,
     outline: Outline,
 }
 
@@ -55,8 +58,10 @@ pub struct Review {
 pub enum Filter {
     /// Every figure.
     All,
-    /// Figures that were not read with certainty.
+    /// Figures that should be looked at.
     Doubtful,
+    /// Figures of which something was assumed.
+    Assumed,
     /// Figures that were corrected, entered or replaced by a chosen rival.
     Corrected,
     /// Figures that are part of a disagreement.
@@ -127,6 +132,11 @@ impl Review {
         }
     }
 
+    /// What may be confirmed at once among the figures that a filter leaves: all, then table by table and column by column.
+    pub fn confirmable(&self, filter: Filter) -> Vec<Confirmable> {
+        review_groups::of(self, filter)
+    }
+
     /// Position of a figure.
     pub fn position(&self, key: &FactKey) -> Option<usize> {
         self.figures.iter().position(|figure| figure.key == *key)
@@ -143,7 +153,8 @@ impl RivalCard {
 fn keeps(filter: Filter, figure: &ReviewFigure) -> bool {
     match filter {
         Filter::All => true,
-        Filter::Doubtful => figure.confidence < Confidence::High && !figure.excluded,
+        Filter::Doubtful => figure.confidence == Confidence::Low,
+        Filter::Assumed => figure.confidence == Confidence::Medium,
         Filter::Corrected => figure.counted.is_some() || !figure.changes.is_empty(),
         Filter::WithFindings => !figure.findings.is_empty(),
         Filter::Excluded => figure.excluded,
@@ -173,6 +184,7 @@ pub fn review(subject: &Subject<'_>, read: &Read<'_>) -> Review {
         rivals: rivals(subject).into_iter().filter(|card| touches(card, source)).collect(),
         rows: review_rows::rows(read),
         set_aside: review_rows::set_aside(read, &outline),
+        tables: read.tables.iter().map(|table| table.place.start..table.place.end).collect(),
         outline,
     };
     review.filters =
@@ -184,9 +196,10 @@ fn overlap(range: &Range<usize>, place: &Place) -> bool {
     range.start < place.end && place.start < range.end
 }
 
-const FILTERS: [(Filter, &str); 6] = [
+const FILTERS: [(Filter, &str); 7] = [
     (Filter::All, words::FILTER_ALL),
     (Filter::Doubtful, words::FILTER_DOUBTFUL),
+    (Filter::Assumed, words::FILTER_ASSUMED),
     (Filter::Corrected, words::FILTER_CORRECTED),
     (Filter::WithFindings, words::FILTER_FINDINGS),
     (Filter::Excluded, words::FILTER_EXCLUDED),
@@ -278,7 +291,7 @@ fn remainder(read: &Read<'_>) -> Vec<Sheet> {
 
 fn figures_block(subject: &Subject<'_>, report: &Report) -> Block {
     let wanted = |f: &&Reviewed| {
-        let doubtful = f.corrected.confidence() < Confidence::High;
+        let doubtful = f.confidence() < Confidence::High;
         f.key.source() == report.source && (doubtful || f.excluded || f.is_changed() || !f.note.is_empty())
     };
     let rows: Vec<Vec<Cell>> = subject.reviewed.iter().filter(wanted).map(row).collect();

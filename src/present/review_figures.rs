@@ -3,7 +3,7 @@
 use super::review_lines::Outline;
 use super::sources::{name, period_name, scope_name, value};
 use super::{Cell, Emphasis};
-use crate::domain::{Confidence, Fact, FactKey, Finding, PassReason, Passed, Place, Reviewed, Value};
+use crate::domain::{Confidence, Doubt, Fact, FactKey, Finding, PassReason, Passed, Place, Reviewed, Value};
 use crate::text::{self, labels, review};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -135,9 +135,9 @@ pub(super) fn figure(reviewed: &Reviewed, findings: &FindingIndex<'_>, outline: 
         fact: fact.clone(),
         scope: scope_name(&fact.scope),
         period: period_name(fact.period),
-        confidence: fact.confidence(),
-        confidence_name: review::confidence(fact.confidence()),
-        reasons: fact.doubts.iter().map(|d| review::doubt(*d)).collect(),
+        confidence: reviewed.confidence(),
+        confidence_name: review::confidence(reviewed.confidence()),
+        reasons: doubts(reviewed).iter().map(|d| review::doubt(*d)).collect(),
         changes: reviewed.stated.as_ref().map(|stated| changes(stated, fact)).unwrap_or_default(),
         standing: standing(reviewed),
         excluded: reviewed.excluded,
@@ -148,6 +148,11 @@ pub(super) fn figure(reviewed: &Reviewed, findings: &FindingIndex<'_>, outline: 
         tone: tone(reviewed, !findings.is_empty()),
         findings,
     }
+}
+
+/// Why its reading is not sure; nothing once the user settled it.
+fn doubts(reviewed: &Reviewed) -> &[Doubt] {
+    if reviewed.confidence() == Confidence::High { &[] } else { &reviewed.corrected.doubts }
 }
 
 /// The value that counts, when it is not the stated one.
@@ -184,12 +189,13 @@ pub(super) fn standing(reviewed: &Reviewed) -> &'static str {
         r if r.replaced_by.is_some() => review::STATE_REPLACED,
         r if r.is_changed() => review::STATE_CORRECTED,
         r if r.chosen => review::CHOSEN,
+        r if r.confirmed => review::STATE_CONFIRMED,
         _ => review::STATE_AS_READ,
     }
 }
 
 fn tone(reviewed: &Reviewed, disagrees: bool) -> Tone {
-    match (reviewed.excluded, reviewed.is_changed(), disagrees, reviewed.corrected.confidence()) {
+    match (reviewed.excluded, reviewed.is_changed(), disagrees, reviewed.confidence()) {
         (true, ..) => Tone::Excluded,
         (_, true, ..) => Tone::Changed,
         (_, _, true, _) => Tone::Disagrees,
@@ -215,13 +221,13 @@ pub(super) fn passed(number: &Passed, outline: &Outline, text: &str) -> PassedNu
 /// A figure as a row of the command line's and the page's table.
 pub(super) fn row(reviewed: &Reviewed) -> Vec<Cell> {
     let fact = &reviewed.corrected;
-    let confidence = fact.confidence();
+    let confidence = reviewed.confidence();
     let emphasis = match confidence {
         Confidence::High => Emphasis::Plain,
         Confidence::Medium => Emphasis::Quiet,
         Confidence::Low => Emphasis::Bad,
     };
-    let reasons: Vec<&str> = fact.doubts.iter().map(|d| review::doubt(*d)).collect();
+    let reasons: Vec<&str> = doubts(reviewed).iter().map(|d| review::doubt(*d)).collect();
     let author = reviewed.author.as_ref().map(review::author).unwrap_or_default();
     let note = [reviewed.note.clone(), author].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
     vec![

@@ -3,6 +3,7 @@
 use super::cells::sheet;
 use super::charts::{Naming, Part, stack};
 use super::heads::{caption, id, report_heading};
+use super::index_topic;
 use super::reading::{Reading, Stated, cell_or_missing, recomputed};
 use super::{Block, Cell, Column, Emphasis, Page, PageId, Sheet, Subject, Tile};
 use crate::catalog::catalog;
@@ -22,18 +23,24 @@ const LEVELS: [(&str, Tone); 4] = [
 
 pub(super) fn page(subject: &Subject<'_>) -> Page {
     let mut blocks = Vec::new();
+    let (mut surveyed, mut indexed) = (false, false);
     for reading in Reading::all(subject) {
-        for (position, survey) in surveys(&reading).into_iter().enumerate() {
-            if position == 0 {
-                blocks.push(report_heading(reading.report));
-            }
+        let surveys = surveys(&reading);
+        let topic = index_topic::of_report(subject, reading.report, index_topic::SATISFACTION, surveys.is_empty());
+        (surveyed, indexed) = (surveyed || !surveys.is_empty(), indexed || !topic.is_empty());
+        if !surveys.is_empty() || !topic.is_empty() {
+            blocks.push(report_heading(reading.report));
+        }
+        for (position, survey) in surveys.into_iter().enumerate() {
             blocks.extend(survey_blocks(&reading, &survey, position));
         }
+        blocks.extend(topic);
     }
-    match blocks.is_empty() {
-        true => blocks.push(Block::Empty(labels::SATISFACTION_EMPTY.to_owned())),
-        false => blocks.push(Block::Note(labels::SATISFACTION_NOTE.to_owned())),
+    if blocks.is_empty() {
+        blocks.push(Block::Empty(labels::SATISFACTION_EMPTY.to_owned()));
     }
+    let notes = [(surveyed, labels::SATISFACTION_NOTE), (indexed, labels::SATISFACTION_INDEX_NOTE)];
+    blocks.extend(notes.into_iter().filter(|(told, _)| *told).map(|(_, note)| Block::Note(note.to_owned())));
     Page::new(PageId::Satisfaction, blocks)
 }
 

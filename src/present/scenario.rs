@@ -1,11 +1,13 @@
 //! What a scenario leads to, and several beside each other.
 
 use super::cells::sheet;
-use super::metrics::metric_name;
+use super::metrics::{files, in_points, metric_name};
+use super::standings;
+use super::units::places;
 use super::{Cell, Column, Emphasis, Sheet, Tile};
 use crate::catalog::catalog;
 use crate::domain::{Decimal, Ratio, Refusal};
-use crate::scoring::index::{Assessed, Move, Outcome, Scenario, Standing, simulate};
+use crate::scoring::index::{Assessed, Measure, Move, Outcome, Scenario, Standing, simulate};
 use crate::text::{self, labels};
 
 /// A scenario followed, ready to draw.
@@ -31,12 +33,12 @@ pub fn scenario(scenario: &Scenario, all: &[Assessed], at: usize, id: &str) -> O
         let name = match refusal {
             Refusal::NotMovable(code) | Refusal::OutOfRange(code) => metric_name(code),
             Refusal::NoBand(band) => band.as_str(),
-            Refusal::TotalUnknown | Refusal::NoPeers | Refusal::NoRank => "",
+            Refusal::TotalUnknown | Refusal::NoPeers | Refusal::NoRank | Refusal::AboveMax => "",
         };
         labels::refusal(refusal, name)
     };
     Some(ScenarioView {
-        tiles: tiles(&outcome),
+        tiles: tiles(of, &outcome),
         plan: plan_sheet(of, &outcome, id),
         assumptions: outcome.assumptions.iter().map(|a| labels::assumption(*a)).collect(),
         refused: outcome.refused.iter().map(refusal).collect(),
@@ -45,7 +47,7 @@ pub fn scenario(scenario: &Scenario, all: &[Assessed], at: usize, id: &str) -> O
 }
 
 fn total(standing: &Standing) -> Cell {
-    standing.total.map_or_else(Cell::missing, |total| Cell::stated(total, text::decimal(total), Vec::new()))
+    standing.total.map_or_else(Cell::missing, |total| Cell::stated(total, in_points(total), Vec::new()))
 }
 
 fn rank(standing: &Standing) -> Cell {
@@ -60,14 +62,19 @@ fn band(standing: &Standing) -> Cell {
     standing.band.as_deref().map_or_else(Cell::missing, Cell::words)
 }
 
-fn tiles(outcome: &Outcome) -> Vec<Tile> {
+fn tiles(of: &Assessed, outcome: &Outcome) -> Vec<Tile> {
     let tile = |label: &str, value: Cell, detail: String| Tile { label: label.to_owned(), value, detail };
     let was = |cell: Cell| labels::named(labels::SCENARIO_FROM, &cell.text);
     let gained = outcome.after.total.zip(outcome.before.total).map(|(after, before)| after.minus(before));
     let gained = gained.map(labels::points_change).unwrap_or_default();
     let (before, after) = (&outcome.before, &outcome.after);
+    let disputed = standings::disputed(of);
+    let now = total(before).at(places(of, &Measure::Total));
+    let now = if disputed.is_some() { now.with(Emphasis::Bad) } else { now };
+    let from = text::sentence(&text::span(of.observation.span));
+    let files = of.observation.files.join("; ");
     vec![
-        tile(labels::SCENARIO_BEFORE, total(before), String::new()),
+        tile(labels::SCENARIO_BEFORE, now, disputed.unwrap_or_else(|| labels::of_unit(&[&from, &files]))),
         tile(labels::SCENARIO_AFTER, total(after), gained),
         tile(labels::SCENARIO_BAND, band(after), was(band(before))),
         tile(labels::SCENARIO_RANK, rank(after), was(rank(before))),
@@ -101,8 +108,8 @@ fn plan_sheet(of: &Assessed, outcome: &Outcome, id: &str) -> Sheet {
     let rows = outcome.changes.iter().chain(&outcome.plan).map(|step| plan_row(of, step)).collect();
     let period = text::sentence(&text::span(of.observation.span));
     let source = catalog().index_set_named(&of.observation.set).map_or("", |set| set.citation.source.as_str());
-    let caption =
-        labels::caption(&labels::unit_in_period(&of.observation.unit.name, &period), source, labels::SCENARIO_CAPTION);
+    let whose = labels::unit_in_period(&of.observation.unit.name, &period);
+    let caption = labels::index_caption(&whose, &files([of]), labels::SCENARIO_CAPTION, source);
     sheet(id, labels::SCENARIO_PLAN_TITLE, &caption, columns, rows)
 }
 

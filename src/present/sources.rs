@@ -1,7 +1,7 @@
 //! Báo cáo đã nạp: what is known of each report, and every figure read from it.
 
 use super::cells::sheet;
-use super::findings::{checks, of_report};
+use super::findings::{checks, mismatches};
 use super::heads::{id, report_heading};
 use super::{Block, Cell, Column, Emphasis, Page, PageId, Sheet, Sort, Subject};
 use crate::catalog::catalog;
@@ -41,7 +41,7 @@ pub(super) fn reports_table(subject: &Subject<'_>) -> Sheet {
 fn report_row(subject: &Subject<'_>, report: &Report) -> Vec<Cell> {
     let words_or_missing = |text: Option<String>| text.map_or_else(Cell::missing, Cell::words);
     let figures = facts_of(subject, report).count();
-    let found = of_report(subject, report.source).count();
+    let found = mismatches(subject, report.source);
     let period = (report.period.span != Span::Unknown).then(|| text::period(report.period));
     let issued = report.issued.map(|day| Cell {
         sort: Sort::Number(crate::domain::Decimal::whole(i64::from(chrono::Datelike::num_days_from_ce(&day)))),

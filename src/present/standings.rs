@@ -2,10 +2,23 @@
 
 use super::metrics::{group_name, metric_name};
 use crate::catalog::catalog;
-use crate::domain::{Report, Span, UnitLevel};
-use crate::scoring::index::{Assessed, Class, Measure, Members, Ranking, classes};
+use crate::domain::{Decimal, Report, Span, UnitLevel};
+use crate::scoring::index::{Assessed, Basis, Class, Measure, Members, Ranking, classes};
 use crate::text::{self, labels};
 use std::cmp::Reverse;
+
+/// What is to be known of a total that its own groups contradict, or that sources give differently: the one shown is the
+/// one stated first. `None` where nothing contradicts it.
+pub(super) fn disputed(of: &Assessed) -> Option<String> {
+    let total = of.assessment.total.number()?;
+    if of.observation.rivals.iter().any(|id| *id == crate::catalog::INDEX_TOTAL) {
+        return Some(labels::TOTAL_RIVALS.to_owned());
+    }
+    let known: Option<Vec<Decimal>> = of.assessment.groups.iter().map(|group| group.points.number()).collect();
+    let sum = known.filter(|known| !known.is_empty())?.into_iter().fold(Decimal::ZERO, Decimal::plus);
+    let differs = !matches!(of.assessment.basis, Basis::Computed) && sum != total;
+    differs.then(|| labels::total_disputed(total, sum, sum.minus(total)))
+}
 
 /// Something to choose: how it stands in the address, and its words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -160,7 +173,7 @@ pub(super) fn measure_for(all: &[Assessed], members: &Members, wanted: &Measure)
 }
 
 /// The highest value that a measure can take; `None` for a version or part the catalogue does not have.
-pub(super) fn most(set: &str, measure: &Measure) -> Option<crate::domain::Decimal> {
+pub(super) fn most(set: &str, measure: &Measure) -> Option<Decimal> {
     let set = catalog().index_set_named(set)?;
     match measure {
         Measure::Total => Some(set.max),

@@ -23,6 +23,8 @@ words! {
     UNDO_TITLE = "Hoàn tác (Ctrl+Z)";
     REDO_TITLE = "Làm lại (Ctrl+Shift+Z)";
     EDIT = "Sửa";
+    CONFIRM = "Xác nhận đúng";
+    CONFIRM_GROUP = "Xác nhận cùng lúc";
     EXCLUDE = "Loại khỏi tính toán";
     RESTORE = "Khôi phục như báo cáo nêu";
     ADD_FROM_SELECTION = "Thêm từ đoạn đang chọn";
@@ -81,6 +83,16 @@ pub fn passed_hint(number: &str, reason: &str) -> String {
 /// Accessible name of the button that opens the form for a figure.
 pub fn edit_figure(name: &str, value: &str) -> String {
     format!("{EDIT}: {name} {value}")
+}
+
+/// Accessible name of the button that confirms a figure.
+pub fn confirm_figure(name: &str, value: &str) -> String {
+    format!("{CONFIRM}: {name} {value}")
+}
+
+/// A message: so many figures are confirmed.
+pub fn confirmed(number: usize) -> String {
+    format!("Đã xác nhận {} số liệu. Hoàn tác bằng Ctrl+Z.", super::count(number))
 }
 
 /// A remark of the user's.

@@ -19,6 +19,11 @@ pub fn title(code: FindingCode, subject: &str) -> String {
     }
 }
 
+/// Two values that come from different sources or times and contradict nothing.
+pub fn apart(subject: &str) -> String {
+    format!("{subject}: hai giá trị khác nguồn hoặc khác kỳ")
+}
+
 /// The name of a kind, for grouping and counting.
 pub const fn kind(code: FindingCode) -> &'static str {
     match code {

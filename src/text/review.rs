@@ -37,6 +37,7 @@ pub fn no_figures(message: &str, read: &ReadExtent) -> String {
 words! {
     FILTER_ALL = "Tất cả";
     FILTER_DOUBTFUL = "Cần xem lại";
+    FILTER_ASSUMED = "Có suy đoán";
     FILTER_CORRECTED = "Đã sửa, đã thêm";
     FILTER_FINDINGS = "Liên quan phát hiện";
     FILTER_EXCLUDED = "Đã loại";
@@ -59,6 +60,7 @@ words! {
     NOT_CHOSEN = "Không được chọn";
     UNDECIDED = "Chưa chọn";
     STATE_AS_READ = "Như báo cáo nêu";
+    STATE_CONFIRMED = "Đã xác nhận";
     STATE_CORRECTED = "Đã sửa";
     STATE_ENTERED = "Người dùng nhập";
     STATE_EXCLUDED = "Đã loại";
@@ -171,6 +173,26 @@ pub fn unread_tables(tables: usize) -> String {
         "{} bảng có số nhưng chưa đọc được; mở mục Rà soát để xem từng dòng và nhập số liệu còn thiếu.",
         count(tables)
     )
+}
+
+/// All figures in doubt: «Cả 68 số liệu trong danh sách».
+pub fn confirm_all(number: usize) -> String {
+    format!("Cả {} số liệu trong danh sách", count(number))
+}
+
+/// Those of one table: «Bảng 1 (34 số liệu)».
+pub fn confirm_table(table: &str, number: usize) -> String {
+    format!("{table} ({} số liệu)", count(number))
+}
+
+/// Those of one column: «Bảng 1, cột «Số hóa hồ sơ» (34 số liệu)».
+pub fn confirm_column(table: &str, column: &str, number: usize) -> String {
+    format!("{table}, cột «{column}» ({} số liệu)", count(number))
+}
+
+/// Those that stand in running text.
+pub fn confirm_prose(number: usize) -> String {
+    format!("Phần lời văn ({} số liệu)", count(number))
 }
 
 /// The name of a table without a title.

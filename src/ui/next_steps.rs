@@ -16,9 +16,16 @@ pub(super) fn NextSteps() -> impl IntoView {
             Emphasis::Good => "next-step next-step-good",
             Emphasis::Plain | Emphasis::Quiet => "next-step",
         };
+        let at = step.at;
+        let open = move |event: leptos::ev::MouseEvent| {
+            if let Some(at) = &at {
+                event.prevent_default();
+                session.review.show_step(at);
+            }
+        };
         view! {
             <li>
-                <a class=class href=move || session.address_of(step.page).print()>
+                <a class=class href=move || session.address_of(step.page).print() on:click=open>
                     <span class="next-title">{step.title}</span>
                     <span class="next-detail">{step.detail}</span>
                 </a>

@@ -76,6 +76,7 @@ impl Workspace {
                 known_indicator(&naming.indicator)?;
                 self.known(key)
             }
+            Change::Confirm { keys } => keys.iter().try_for_each(|key| self.known(key)),
             Change::Add { entry, .. } => self.check_entry(entry),
             Change::Span { source, from, .. } => self.check_span(*source, *from),
             Change::Choose { among, chosen } => self.check_choice(among, chosen.as_ref()),

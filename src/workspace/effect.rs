@@ -73,6 +73,7 @@ impl Work {
             Change::Add { number, entry } => self.put(entered(*number, entry, &edit.author)),
             Change::Choose { among, chosen } => self.choose(among, chosen.as_ref()),
             Change::Span { source, from, to } => self.move_span(*source, *from, *to, &edit.author),
+            Change::Confirm { keys } => keys.iter().for_each(|key| self.confirm(key, &edit.author)),
             Change::Value { key, .. } | Change::Restore { key } => {
                 self.choices.remove(key);
                 self.change(key, edit);
@@ -90,6 +91,14 @@ impl Work {
         if let Some(figure) = figure {
             change(figure, &edit.change);
             figure.author = Some(edit.author.clone());
+        }
+    }
+
+    fn confirm(&mut self, key: &FactKey, author: &Author) {
+        let figure = self.by_key.get(key).and_then(|index| self.figures.get_mut(*index));
+        if let Some(figure) = figure {
+            figure.confirmed = true;
+            figure.author = Some(author.clone());
         }
     }
 
@@ -140,7 +149,7 @@ fn change(figure: &mut Reviewed, change: &Change) {
         Change::Exclude { .. } => figure.excluded = true,
         Change::Restore { .. } => restore(figure),
         Change::Note { text, .. } => figure.note.clone_from(text),
-        Change::Add { .. } | Change::Choose { .. } | Change::Span { .. } => {}
+        Change::Add { .. } | Change::Choose { .. } | Change::Confirm { .. } | Change::Span { .. } => {}
     }
 }
 
@@ -153,6 +162,7 @@ fn rename(fact: &mut Fact, naming: &Naming) {
 
 fn restore(figure: &mut Reviewed) {
     figure.excluded = false;
+    figure.confirmed = false;
     if let Some(stated) = &figure.stated {
         figure.corrected = stated.clone();
     }
@@ -174,6 +184,7 @@ fn entered(number: u32, entry: &Entered, author: &Author) -> Reviewed {
         excluded: false,
         replaced_by: None,
         chosen: false,
+        confirmed: false,
         note: String::new(),
         author: Some(author.clone()),
     }

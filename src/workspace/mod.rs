@@ -58,9 +58,9 @@ pub struct Analysis {
 }
 
 impl Analysis {
-    /// How many things wait for the user: disagreements, and figures that the reports state differently.
+    /// How many disagreements there are: the number that every page gives.
     pub fn attention(&self) -> usize {
-        self.audit.findings.len() + self.rivalries.iter().filter(|r| r.is_open_between_reports()).count()
+        self.audit.findings.iter().filter(|finding| catalog().disagrees(finding)).count()
     }
 }
 

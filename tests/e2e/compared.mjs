@@ -77,7 +77,7 @@ async function periods(page) {
 async function scenario(page) {
   await load(page, [CASE]);
   await go(page, 'kich-ban');
-  await page.locator('.plan-steps li', { hasText: 'Còn thiếu' }).first().waitFor();
+  await page.locator('.plan-steps li', { hasText: 'Cần thêm' }).first().waitFor();
   const before = await page.locator('.plan-steps').innerText();
   const field = page.getByRole('spinbutton', { name: /Tử số: Tỷ lệ hồ sơ có cấp kết quả điện tử/ });
   await field.fill('300000');

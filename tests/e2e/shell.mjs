@@ -179,6 +179,6 @@ async function overview(page) {
   await load(page, REPORTS);
   const table = await records(page);
   assertRecord(table, ['5.479', '99,62', '99,29']);
-  await page.getByRole('link', { name: /19 chỗ không khớp/ }).click();
+  await page.getByRole('link', { name: /18 chỗ không khớp/ }).click();
   await page.getByRole('heading', { level: 1, name: 'Phát hiện' }).waitFor();
 }

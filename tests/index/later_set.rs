@@ -72,6 +72,7 @@ fn a_later_set_is_read_chosen_and_computed() {
         span: Span::Year { year: 2030 },
         set: "later".into(),
         set_assumed: false,
+        files: Vec::new(),
         sources: Vec::new(),
         metrics: vec![
             counts("PROGRESS_ON_TIME", 900, 1000),

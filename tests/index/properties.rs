@@ -56,6 +56,7 @@ fn province(most: i64) -> impl Strategy<Value = Assessed> {
             span: Span::Year { year: 2026 },
             set: set().id.clone(),
             set_assumed: false,
+            files: Vec::new(),
             sources: Vec::new(),
             metrics: set().metric.iter().zip(sides).map(counts).collect(),
             groups: Vec::new(),

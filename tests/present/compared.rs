@@ -145,7 +145,7 @@ fn planned(workspace: &Workspace) -> (&[Assessed], thuoc_do::present::PlanFrame)
     let analysis = workspace.analysis();
     let standings = Standings::of(&analysis.assessed);
     let choice = PlanChoice::default();
-    let frame = plan_frame(&analysis.assessed, &analysis.reports, &standings, &Narrowing::default(), &choice);
+    let frame = plan_frame(&analysis.assessed, &analysis.reports, &standings, &Narrowing::default(), &choice, None);
     (&analysis.assessed, frame.expect("a unit"))
 }
 
@@ -161,7 +161,7 @@ fn a_plan_is_told_in_sentences_and_levers_follow_it() {
     assert!(view.outcome.wanted.is_some(), "begins with the next band");
     let sentences = plan_sentences(&all[frame.at], &view.outcome);
     assert_eq!(sentences.len(), view.outcome.plan.len());
-    assert!(sentences[0].starts_with("Còn thiếu ") && sentences[0].contains("tử số từ"), "{}", sentences[0]);
+    assert!(sentences[0].starts_with("Cần thêm ") && sentences[0].contains("tử số từ"), "{}", sentences[0]);
     let text = scenario_text(&all[frame.at], "Quý IV", &view);
     assert!(text.contains("«Quý IV»") && text.contains("Giả định: "), "{text}");
     let before = levers(&all[frame.at], &draft, &view.outcome);

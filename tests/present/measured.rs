@@ -77,7 +77,7 @@ fn differing_points_stand_side_by_side() {
     let workspace = workspace(&[("a.json", case("differs/3_progress.json"))]);
     let sheets = tables(&workspace);
     let group = row(&sheets[1], "Tiến độ giải quyết");
-    assert_eq!((group[5].text.as_str(), group[6].text.as_str()), ("17,00", "17,1"));
+    assert_eq!((group[5].text.as_str(), group[6].text.as_str()), ("17,00", "17,10"));
     assert_eq!(group[5].emphasis, thuoc_do::present::Emphasis::Bad);
 }
 
@@ -225,6 +225,7 @@ fn every_reason_has_words_of_its_own() {
         Refusal::NoBand(String::new()),
         Refusal::NoPeers,
         Refusal::NoRank,
+        Refusal::AboveMax,
     ];
     let mut words: Vec<String> = not_computed.iter().map(|r| labels::not_computed(*r).to_owned()).collect();
     words.extend([NoStep::Inherited, NoStep::NothingCounted].map(|r| labels::no_step(r).to_owned()));

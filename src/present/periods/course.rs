@@ -1,7 +1,7 @@
 //! One unit through its periods: total, groups, ranks.
 
 use super::super::charts::Naming;
-use super::super::metrics::{group_name, known};
+use super::super::metrics::{files, group_name, known_points};
 use super::super::units::{course_sheet, places};
 use super::super::{Block, Cell, Figure};
 use super::chosen::PeriodsFrame;
@@ -34,14 +34,15 @@ fn caption(all: &[Assessed], frame: &PeriodsFrame, set: &IndexSet, formula: &str
     let name = frame.course.last().map_or("", |at| all[*at].observation.unit.name.as_str());
     let ends = [frame.course.first(), frame.course.last()].into_iter().flatten();
     let spans: Vec<String> = ends.map(|at| text::span(all[*at].observation.span)).collect();
-    labels::caption(&labels::named(name, &spans.join(" – ")), &set.citation.source, formula)
+    let files = files(frame.course.iter().filter_map(|at| all.get(*at)));
+    labels::index_caption(&labels::named(name, &spans.join(" – ")), &files, formula, &set.citation.source)
 }
 
 fn total_chart(all: &[Assessed], frame: &PeriodsFrame, set: &IndexSet, stops: &[Stop]) -> Figure {
     let measure = &frame.measure;
     let values = frame.course.iter().map(|at| {
         let points = measure.points(&all[*at].assessment);
-        (points.number(), known(points, &places(&all[*at], measure)))
+        (points.number(), known_points(points, &places(&all[*at], measure)))
     });
     let label = super::super::standings::measure_name(&set.id, measure);
     let line = Line { label: label.clone(), values: values.collect() };

@@ -3,7 +3,7 @@
 use super::super::cells::sheet;
 use super::super::charts::Naming;
 use super::super::charts_compared::{SlopeRow, slope};
-use super::super::metrics::known;
+use super::super::metrics::{files, known_points};
 use super::super::pair::pair_sheet;
 use super::super::standings::measure_name;
 use super::super::units::{gap_cell, places};
@@ -38,14 +38,16 @@ pub fn moves_blocks(all: &[Assessed], frame: &PeriodsFrame, today: Option<NaiveD
 
 type Moved = (usize, Option<(usize, Change)>);
 
-fn caption(frame: &PeriodsFrame, (earlier, later): (&Ranking, &Ranking), moved: &[Moved]) -> String {
+fn caption(all: &[Assessed], frame: &PeriodsFrame, (earlier, later): (&Ranking, &Ranking), moved: &[Moved]) -> String {
     let set = catalog().index_set_named(&later.class.set);
     let spans = [earlier, later].map(|ranking| text::span(ranking.class.span)).join(" → ");
     let source = set.map_or("", |set| set.citation.source.as_str());
-    let line = labels::caption(
+    let rows = earlier.rows.iter().chain(&later.rows).filter_map(|row| all.get(row.at));
+    let line = labels::index_caption(
         &text::sentence(&spans),
-        source,
+        &files(rows),
         &labels::moves_caption(&measure_name(&later.class.set, &frame.measure)),
+        source,
     );
     let told = |(_, change): &Moved| change.as_ref().map(|(_, change)| change.comparability.clone());
     let mut reasons: Vec<&str> = Vec::new();
@@ -84,7 +86,7 @@ fn ranks_chart(all: &[Assessed], frame: &PeriodsFrame, rankings: (&Ranking, &Ran
         strong: own(*at),
     };
     let [left, right] = [earlier, later].map(|ranking| text::sentence(&text::span(ranking.class.span)));
-    let naming = Naming::new("periods-slope".to_owned(), labels::SLOPE_TITLE, caption(frame, rankings, moved));
+    let naming = Naming::new("periods-slope".to_owned(), labels::SLOPE_TITLE, caption(all, frame, rankings, moved));
     slope(naming, [labels::UNIT, &left, &right], ranked.into_iter().map(row).collect())
 }
 
@@ -99,7 +101,7 @@ fn rank_cell(rank: Option<usize>) -> Cell {
 fn table(all: &[Assessed], frame: &PeriodsFrame, rankings: (&Ranking, &Ranking), moved: &[Moved]) -> Sheet {
     let (earlier, later) = rankings;
     let measure = &frame.measure;
-    let points = |at: usize| known(measure.points(&all[at].assessment), &places(&all[at], measure));
+    let points = |at: usize| known_points(measure.points(&all[at].assessment), &places(&all[at], measure));
     let row = |(at, change): &Moved| {
         let was = change.as_ref().map(|(was, _)| *was);
         let gained = change.as_ref().and_then(|(_, change)| change.points);
@@ -121,7 +123,7 @@ fn table(all: &[Assessed], frame: &PeriodsFrame, rankings: (&Ranking, &Ranking),
     columns.extend(spans.each_ref().map(|span| Column::number(&labels::rank_in(span))));
     columns.push(Column::number(labels::UNIT_RANK_CHANGE));
     let rows = moved.iter().map(row).collect();
-    sheet("periods-moves", labels::MOVES_TITLE, &caption(frame, rankings, moved), columns, rows)
+    sheet("periods-moves", labels::MOVES_TITLE, &caption(all, frame, rankings, moved), columns, rows)
 }
 
 /// Ranks gained: a smaller number is a better rank, so a gain is good.

@@ -59,13 +59,21 @@ impl Goal {
         }
     }
 
-    /// Why nothing can be made of it; `None` when all is well.
-    pub fn problem(&self, rank: Option<usize>) -> Option<&'static str> {
+    /// Why nothing can be made of it; `None` when all is well. `rank` is the present one and among how many, `max` the
+    /// most points there are.
+    pub fn problem(&self, rank: Option<(usize, usize)>, max: Decimal) -> Option<String> {
+        let whole = |typed: &str| typed.trim().parse::<usize>().ok();
+        let last = rank.map_or(1, |(_, units)| units);
         match self {
-            Goal::NextRank if rank == Some(1) => Some(labels::GOAL_FIRST),
-            Goal::NextRank if rank.is_none() => Some(labels::GOAL_NO_RANK),
-            Goal::Score(typed) if number(typed).is_none() => Some(labels::GOAL_NOT_POINTS),
-            Goal::Rank(typed) if typed.trim().parse::<usize>().is_err() => Some(labels::GOAL_NOT_RANK),
+            Goal::NextRank if rank.is_some_and(|(rank, _)| rank == 1) => Some(labels::GOAL_FIRST.to_owned()),
+            Goal::NextRank if rank.is_none() => Some(labels::GOAL_NO_RANK.to_owned()),
+            Goal::Score(typed) => match number(typed) {
+                None => Some(labels::GOAL_NOT_POINTS.to_owned()),
+                Some(points) => (points > max).then(|| labels::goal_too_high(&decimal(max.normalized()))),
+            },
+            Goal::Rank(typed) if whole(typed).is_none_or(|rank| rank == 0 || rank > last) => {
+                Some(labels::goal_not_rank(last))
+            }
             _ => None,
         }
     }
@@ -153,9 +161,9 @@ impl PlanDraft {
         }
     }
 
-    /// Whether anything is tried out.
-    pub fn is_empty(&self) -> bool {
-        self.numerators.is_empty() && self.locked.is_empty() && self.weights.is_empty() && self.goal == Goal::Nothing
+    /// Whether nothing is tried out but what a plan begins with: `locked` are the components it leaves alone at first.
+    pub fn is_untouched(&self, locked: &BTreeSet<String>) -> bool {
+        self.numerators.is_empty() && self.locked == *locked && self.weights.is_empty() && self.goal == Goal::Nothing
     }
 }
 
@@ -197,9 +205,14 @@ mod tests {
     fn what_is_typed_is_a_target_or_a_problem() {
         assert_eq!(Goal::Score("80,5".into()).target(None), Some(Target::Score(Decimal::new(805, 1))));
         assert_eq!(Goal::Score("tám".into()).target(None), None);
-        assert!(Goal::Score("-3".into()).problem(None).is_some());
+        let hundred = Decimal::whole(100);
+        assert!(Goal::Score("-3".into()).problem(None, hundred).is_some());
+        assert!(Goal::Score("100,5".into()).problem(None, hundred).is_some());
+        assert!(Goal::Score("100".into()).problem(None, hundred).is_none());
+        assert!(Goal::Rank("35".into()).problem(Some((7, 34)), hundred).is_some());
+        assert!(Goal::Rank("34".into()).problem(Some((7, 34)), hundred).is_none());
         assert_eq!(Goal::NextRank.target(Some(5)), Some(Target::Rank(4)));
-        assert!(Goal::NextRank.problem(Some(1)).is_some());
+        assert!(Goal::NextRank.problem(Some((1, 34)), hundred).is_some());
         assert_eq!(Goal::Rank(" 3 ".into()).target(None), Some(Target::Rank(3)));
     }
 
@@ -220,7 +233,7 @@ mod tests {
         draft.lock("A", true);
         draft.lock("A", false);
         draft.weigh("A", 1);
-        assert!(draft.is_empty());
+        assert_eq!(draft, PlanDraft::default());
     }
 
     #[test]

@@ -1,11 +1,14 @@
 //! Which unit and period is planned for.
 
-use super::super::standings::{Named, Narrowing, Standings, class_code};
+use super::super::standings::{Named, Narrowing, Standings, class_code, disputed};
 use super::super::units::is_detailed;
 use super::draft::{Goal, first_goal, goals};
-use crate::domain::Report;
+use crate::catalog::catalog;
+use crate::domain::{Decimal, Report, Span};
 use crate::scoring::index::{Assessed, Measure};
-use std::collections::BTreeMap;
+use crate::text::{self, labels};
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Names of what is chosen, as they stand in the address.
 pub mod keys {
@@ -46,6 +49,12 @@ pub struct PlanFrame {
     pub name: String,
     /// Which observation.
     pub at: usize,
+    /// Components that count what has already happened: a plan begins by leaving them alone.
+    pub locked: BTreeSet<String>,
+    /// The most points there are.
+    pub max: Decimal,
+    /// What must be known before planning: a total in dispute, a period that is over.
+    pub warnings: Vec<String>,
     /// Its rank by total, and among how many; `None` when it is alone or has no total.
     pub rank: Option<(usize, usize)>,
     /// Goals to choose from.
@@ -61,6 +70,7 @@ pub fn plan_frame(
     standings: &Standings,
     narrowing: &Narrowing,
     choice: &PlanChoice,
+    today: Option<NaiveDate>,
 ) -> Option<PlanFrame> {
     let counted = standings.within(narrowing).find(|members| members.at.iter().any(|at| is_detailed(&all[*at])));
     let counted = counted.map(|members| class_code(&members.class));
@@ -77,7 +87,12 @@ pub fn plan_frame(
         Named { code: unit.key.clone(), label: unit.name.clone() }
     };
     let own = &all[at].observation.unit;
+    let set = catalog().index_set_named(&members.class.set);
+    let past = set.iter().flat_map(|set| &set.metric).filter(|rule| rule.past).map(|rule| rule.code.clone());
     Some(PlanFrame {
+        locked: past.collect(),
+        max: set.map_or(Decimal::whole(100), |set| set.max),
+        warnings: disputed(&all[at]).into_iter().chain(over(members.class.span, today)).collect(),
         classes: standings.choices(narrowing, reports),
         class: class_code(&members.class),
         units: order.iter().map(unit).collect(),
@@ -88,4 +103,11 @@ pub fn plan_frame(
         at,
         rank,
     })
+}
+
+/// What is to be said of a period that ended before today; `None` while it runs or when nothing tells.
+fn over(span: Span, today: Option<NaiveDate>) -> Option<String> {
+    let running = matches!(span, Span::YearToDate { .. } | Span::Day(_) | Span::Unknown);
+    let ended = span.last_possible_day().zip(today).is_some_and(|(last, today)| last < today);
+    (ended && !running).then(|| labels::period_over(&text::span(span)))
 }

@@ -28,6 +28,8 @@ pub struct Lever {
     pub gain: String,
     /// The counts, where it can be moved.
     pub counts: Result<Counted, &'static str>,
+    /// Whether it counts what has already happened.
+    pub past: bool,
     /// Whether the plan leaves it alone.
     pub locked: bool,
     /// What one piece costs.
@@ -77,6 +79,7 @@ fn lever(
         group: group_name(set, &group.fact).to_owned(),
         name: metric_name(&metric.code).to_owned(),
         more: rule.more.clone(),
+        past: rule.past,
         max: text::decimal(rule.max.normalized()),
         points: points(metric.points),
         then: points(then),

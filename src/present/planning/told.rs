@@ -22,7 +22,7 @@ pub fn shortfall(view: &ScenarioView) -> Option<String> {
 fn sentence(of: &Assessed, step: &Move) -> String {
     let rule = catalog().index_set_named(&of.observation.set).and_then(|set| set.rule(&step.code));
     let more = rule.map_or("", |rule| rule.more.as_str());
-    let lead = text::sentence(&labels::missing_for(step.to - step.from, more, step.gain));
+    let lead = labels::needed_for(step.to - step.from, more, step.gain);
     labels::plan_step(&lead, metric_name(&step.code), [step.from, step.to, step.denominator].map(number))
 }
 

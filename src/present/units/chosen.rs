@@ -1,7 +1,7 @@
 //! What is chosen on the page Đơn vị, and what the choice leads to.
 
 use super::super::standings::{
-    Named, Narrowing, Standings, class_code, measure_for, measure_of, measures, named_measures,
+    Named, Narrowing, Standings, class_code, disputed, measure_for, measure_of, measures, named_measures,
 };
 use crate::catalog::catalog;
 use crate::domain::Report;
@@ -129,14 +129,14 @@ pub fn frame(
         class: class_code(&members.class),
         measures: named_measures(set, &known),
         units: order.map(unit).collect(),
-        statement: statement(&ranking),
+        statement: statement(all, &ranking),
         measure,
         ranking,
     })
 }
 
 /// «Cùng cấp xã, cùng kỳ (tháng 8/2026), cùng bộ chỉ số (…): 151 đơn vị được xếp hạng, 2 đơn vị không có điểm.»
-fn statement(ranking: &Ranking) -> String {
+fn statement(all: &[Assessed], ranking: &Ranking) -> String {
     let class = &ranking.class;
     let set = catalog().index_set_named(&class.set).map_or(class.set.as_str(), |set| set.vi.as_str());
     let mut words = vec![labels::same_class(labels::unit_level(class.level), &text::span(class.span), set)];
@@ -144,8 +144,15 @@ fn statement(ranking: &Ranking) -> String {
     if class.level.is_none() || class.source.is_some() {
         words.push(labels::CLASS_UNCERTAIN.to_owned());
     }
-    if ranking.rows.len() + ranking.unranked.len() == 1 {
-        words.push(labels::ONE_UNIT.to_owned());
+    let order = || ranking.rows.iter().map(|row| row.at).chain(ranking.unranked.iter().copied());
+    let disputes: Vec<String> = order().filter_map(|at| disputed(all.get(at)?)).collect();
+    match (order().count(), disputes.len()) {
+        (1, _) => words = vec![labels::ONE_UNIT.to_owned()],
+        (_, 0) => {}
+        (_, number) => words.push(labels::disputed_units(number)),
+    }
+    if let ([only], 1) = (&disputes[..], order().count()) {
+        words.push(only.clone());
     }
     words.push(labels::NO_AVERAGE.to_owned());
     words.join(" ")

@@ -3,7 +3,7 @@
 use super::super::Figure;
 use super::super::charts::{BarRow, Naming, ranked};
 use super::super::charts_compared::{HeatRow, heat_map};
-use super::super::metrics::known;
+use super::super::metrics::{files, in_points, known_points};
 use super::super::standings::{Ranked, measure_name, most};
 use crate::catalog::{IndexSet, catalog};
 use crate::chart::{HeatLegend, Rule, Tone};
@@ -20,9 +20,9 @@ pub fn ranked_chart(of: &Ranked<'_>, strong: Option<usize>, every: bool, id: &st
     let shown = rows.filter(|(number, row)| every || *number < FIRST || Some(row.at) == strong);
     let row = |(_, row): (usize, &crate::scoring::index::Ranked)| {
         let name = labels::ranked_name(row.rank, &of.all[row.at].observation.unit.name);
-        let cell = known(Known::of(row.points), &places(&of.all[row.at], of.measure));
+        let cell = known_points(Known::of(row.points), &places(&of.all[row.at], of.measure));
         let mut bar = BarRow::new(&name, row.points, cell, Tone::Primary).strong(Some(row.at) == strong);
-        bar.bar.value_text = text::decimal(row.points.rounded(2));
+        bar.bar.value_text = in_points(row.points.rounded(2));
         bar
     };
     let rules = rules(of);
@@ -73,7 +73,8 @@ pub(in crate::present) fn caption(of: &Ranked<'_>) -> String {
     let set = catalog().index_set_named(&of.ranking.class.set);
     let source = set.map_or("", |set| set.citation.source.as_str());
     let period = text::sentence(&text::span(of.ranking.class.span));
-    let line = labels::caption(&period, source, labels::UNITS_CAPTION);
+    let members = of.order().into_iter().filter_map(|at| of.all.get(at));
+    let line = labels::index_caption(&period, &files(members), labels::UNITS_CAPTION, source);
     match of.ranking.spread {
         Some(spread) => {
             let quartiles = (spread.lower, spread.upper);
@@ -94,7 +95,7 @@ pub fn heat_figure(of: &Ranked<'_>, strong: Option<usize>, id: &str) -> Option<F
     let cell = |at: usize, (measure, max): (&Measure, &Decimal)| {
         let points = measure.points(&of.all[at].assessment);
         let part = points.number().and_then(|number| Ratio::new(number, *max)).map(|ratio| ratio.percent(1));
-        (part, known(points, &places(&of.all[at], measure)))
+        (part, known_points(points, &places(&of.all[at], measure)))
     };
     let row = |at: &usize| HeatRow {
         name: of.all[*at].observation.unit.name.clone(),

@@ -2,10 +2,10 @@
 
 use super::super::charts::{BarRow, Naming, ranked};
 use super::super::lost::lost_chart;
-use super::super::metrics::{group_name, known, lost_sheet, metrics_sheet};
+use super::super::metrics::{group_name, index_caption, known, lost_sheet, metrics_sheet};
 use super::super::pair::pair_sheet;
-use super::super::standings::{Ranked, Standings};
-use super::super::{Block, Cell, Figure, Tile};
+use super::super::standings::{Ranked, Standings, disputed};
+use super::super::{Block, Cell, Emphasis, Figure, Tile};
 use super::figures::places;
 use super::sheet::unit_in_time;
 use super::versus::versus_median;
@@ -72,18 +72,20 @@ fn tiles(of: &Ranked<'_>, at: usize) -> Vec<Tile> {
     let tile = |label: &str, value: Cell, detail: String| Tile { label: label.to_owned(), value, detail };
     let assessment = &own.assessment;
     let why = assessment.basis.reason().map_or_else(String::new, |reason| text::sentence(labels::not_computed(reason)));
-    let mut tiles = vec![tile(labels::UNIT_TOTAL, total(own), why)];
+    let disputed = disputed(own);
+    let whole = if disputed.is_some() { total(own).with(Emphasis::Bad) } else { total(own) };
+    let mut tiles = vec![tile(labels::UNIT_TOTAL, whole, disputed.unwrap_or(why))];
     if let Some(band) = band(own) {
         tiles.push(tile(labels::INDEX_BAND, Cell::words(band), labels::BAND_OBSERVED.to_owned()));
     }
     if let Some(row) = of.ranking.row(at).filter(|_| of.ranking.rows.len() > 1) {
-        let among = labels::rank(whole(row.rank), whole(of.ranking.rows.len()));
+        let among = labels::rank(number(row.rank), number(of.ranking.rows.len()));
         let tied = if row.tied > 1 { labels::tied(row.tied) } else { String::new() };
         tiles.push(tile(&labels::rank_by(&of.name()), Cell::words(among), tied));
         let above = row.above.map_or_else(Cell::missing, |ratio| Cell::rate(ratio, Vec::new()));
         tiles.push(tile(labels::UNIT_ABOVE, above, String::new()));
         if let Some(spread) = of.ranking.spread {
-            let gap = row.points.minus(spread.median).rounded(2);
+            let gap = row.points.minus(spread.median.rounded(2)).rounded(2);
             let detail = labels::median_rule(spread.median.rounded(2));
             tiles.push(tile(labels::UNIT_TO_MEDIAN, super::versus::gap_cell(gap), detail));
         }
@@ -123,8 +125,8 @@ fn most_lost(own: &Assessed) -> Option<Tile> {
     Some(Tile { label: labels::MOST_LOST.to_owned(), value, detail })
 }
 
-fn whole(number: usize) -> i64 {
-    i64::try_from(number).unwrap_or(i64::MAX)
+fn number(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 /// Points of each group against its maximum; a group without points is named, and has no bar.
@@ -145,7 +147,7 @@ fn groups_chart(own: &Assessed, period: &str, id: &str) -> Option<Figure> {
         row
     };
     let rows = own.assessment.groups.iter().map(row).collect();
-    let caption = labels::caption(period, &set.citation.source, labels::INDEX_POINTS_FORMULA);
+    let caption = index_caption(own, set, period, labels::INDEX_POINTS_FORMULA);
     let naming = Naming::new(id.to_owned(), labels::INDEX_POINTS_TITLE, caption);
     let max = own.assessment.groups.iter().map(|group| group.max).max();
     Some(ranked(naming, [labels::GROUP, labels::POINTS], rows, max, Vec::new()))

@@ -1,7 +1,7 @@
 //! Units beside each other: ranks, points by group, distance to the median, and one unit over time.
 
 use super::super::cells::sheet;
-use super::super::metrics::{known, metric_name};
+use super::super::metrics::{files, in_points, known_points, metric_name};
 use super::super::standings::measure_name;
 use super::super::{Cell, Column, Emphasis, Sheet};
 use super::figures::places;
@@ -54,7 +54,9 @@ pub fn units_sheet(all: &[Assessed], measure: &Measure, ranking: &Ranking, id: &
     columns.extend([labels::UNIT_TO_MEDIAN, labels::UNIT_ABOVE].map(Column::number));
     columns.extend(set.groups.iter().map(|group| Column::number(&group.vi)));
     let period = text::sentence(&text::span(ranking.class.span));
-    let mut caption = labels::caption(&period, &set.citation.source, labels::UNITS_CAPTION);
+    let members = ranking.rows.iter().map(|row| row.at).chain(ranking.unranked.iter().copied());
+    let files = files(members.filter_map(|at| all.get(at)));
+    let mut caption = labels::index_caption(&period, &files, labels::UNITS_CAPTION, &set.citation.source);
     if let Some(spread) = ranking.spread {
         let quartiles = (spread.lower, spread.upper);
         caption = format!("{caption} {}", labels::spread(spread.median, quartiles, ranking.rows.len()));
@@ -65,10 +67,10 @@ pub fn units_sheet(all: &[Assessed], measure: &Measure, ranking: &Ranking, id: &
 fn ranked_row(all: &[Assessed], measure: &Measure, ranking: &Ranking, row: &Ranked) -> Vec<Cell> {
     let whole = |number: usize| Decimal::whole(i64::try_from(number).unwrap_or(i64::MAX));
     let words = labels::rank_shared(row.rank, row.tied);
-    let to_median = ranking.spread.map(|spread| row.points.minus(spread.median).rounded(2));
+    let to_median = ranking.spread.map(|spread| row.points.minus(spread.median.rounded(2)).rounded(2));
     let median = to_median.map_or_else(Cell::missing, |gap| Cell::stated(gap, text::signed(gap), Vec::new()));
     let above = row.above.map_or_else(Cell::missing, |ratio| Cell::rate(ratio, Vec::new()));
-    let points = Cell::stated(row.points, text::decimal(row.points), places(&all[row.at], measure));
+    let points = Cell::stated(row.points, in_points(row.points), places(&all[row.at], measure));
     let rank = Cell::stated(whole(row.rank), words, Vec::new());
     let mut cells = vec![rank, Cell::words(&all[row.at].observation.unit.name), points, median, above];
     cells.extend(group_cells(&all[row.at]));
@@ -77,7 +79,7 @@ fn ranked_row(all: &[Assessed], measure: &Measure, ranking: &Ranking, row: &Rank
 
 fn unranked_row(all: &[Assessed], measure: &Measure, at: usize) -> Vec<Cell> {
     let missing = Cell::missing;
-    let points = known(measure.points(&all[at].assessment), &[]);
+    let points = known_points(measure.points(&all[at].assessment), &[]);
     let mut cells = vec![missing(), Cell::words(&all[at].observation.unit.name), points, missing(), missing()];
     cells.extend(group_cells(&all[at]));
     cells
@@ -86,7 +88,7 @@ fn unranked_row(all: &[Assessed], measure: &Measure, at: usize) -> Vec<Cell> {
 fn group_cells(of: &Assessed) -> Vec<Cell> {
     let places = |fact: &str| of.observation.groups.iter().find(|g| g.fact == fact).map(|g| g.places.as_slice());
     let groups = of.assessment.groups.iter();
-    groups.map(|group| known(group.points, places(&group.fact).unwrap_or_default())).collect()
+    groups.map(|group| known_points(group.points, places(&group.fact).unwrap_or_default())).collect()
 }
 
 /// A heat map's numbers: units of one ranking by the components of the index, each as the part of its maximum.
@@ -181,7 +183,7 @@ fn time_row(
     let ranks = ranks.map(|r| coloured(Cell::stated(Decimal::whole(r), labels::rank_change(r), Vec::new()), r.cmp(&0)));
     vec![
         Cell::words(text::sentence(&text::span(observation.span))),
-        known(points, &places(&all[at], measure)),
+        known_points(points, &places(&all[at], measure)),
         rank.map_or_else(Cell::missing, Cell::words),
         gained.unwrap_or_else(Cell::missing),
         ranks.unwrap_or_else(Cell::missing),

@@ -1,7 +1,7 @@
 //! One unit against the median of its class, part by part.
 
 use super::super::cells::sheet;
-use super::super::metrics::{group_name, known, metric_name};
+use super::super::metrics::{group_name, known_points, metric_name};
 use super::super::standings::{Ranked, measures};
 use super::super::{Cell, Column, Emphasis, Sheet};
 use super::figures::{caption, places};
@@ -31,8 +31,8 @@ pub(super) fn versus_median(of: &Ranked<'_>, members: &Members, at: usize, id: &
         let gap = place.zip(median).map(|(row, median)| row.points.minus(median).rounded(2));
         let rank = place.map(|row| labels::rank(whole(row.rank), whole(ranking.rows.len())));
         let mut cells = name(measure).map(Cell::words).to_vec();
-        cells.push(known(points, &places(&of.all[at], measure)));
-        cells.push(known(median.map_or(Known::Missing, Known::of), &[]));
+        cells.push(known_points(points, &places(&of.all[at], measure)));
+        cells.push(known_points(median.map_or(Known::Missing, Known::of), &[]));
         cells.push(gap.map_or_else(Cell::missing, gap_cell));
         cells.push(rank.map_or_else(Cell::missing, |words| rank_cell(place.map_or(0, |row| row.rank), words)));
         cells

@@ -57,6 +57,8 @@ pub struct Observation {
     pub set_assumed: bool,
     /// Where the figures come from, first loaded first.
     pub sources: Vec<SourceId>,
+    /// Names of the files of these sources, in their order: what a table made of them is cited as.
+    pub files: Vec<String>,
     /// Every component of the version, in its order; none where it has no rules.
     pub metrics: Vec<Counts>,
     /// Every group of the version, in its order.
@@ -99,6 +101,8 @@ impl Observation {
         }
         let sources = other.sources.into_iter().filter(|source| !self.sources.contains(source)).collect::<Vec<_>>();
         self.sources.extend(sources);
+        let files = other.files.into_iter().filter(|file| !self.files.contains(file)).collect::<Vec<_>>();
+        self.files.extend(files);
         differing.retain(|id| !self.rivals.contains(id));
         self.rivals.extend(differing);
     }

@@ -73,6 +73,7 @@ impl Reading<'_> {
             set: set.id.clone(),
             set_assumed,
             sources: vec![self.source],
+            files: self.report.map(|report| report.name.clone()).into_iter().collect(),
             metrics: set.metric.iter().map(|rule| self.counts(account, rule)).collect(),
             groups: set.groups.iter().map(|g| group(&g.fact)).collect(),
             total: Published { fact: INDEX_TOTAL.to_owned(), ..group(INDEX_TOTAL) },

@@ -185,9 +185,11 @@ impl<'a> Trial<'a> {
     /// The points that the target asks for.
     fn wanted(&mut self) -> Option<Decimal> {
         let wanted = match self.scenario.target.as_ref()? {
+            Target::Score(score) if *score > self.set.max => Err(Refusal::AboveMax),
             Target::Score(score) => Ok(*score),
             Target::Rank(0) => Err(Refusal::NoRank),
             Target::Rank(_) if self.peers.is_empty() => Err(Refusal::NoPeers),
+            Target::Rank(rank) if *rank > self.peers.len() + 1 => Err(Refusal::NoRank),
             Target::Rank(rank) => Ok(points_of_rank(*rank, self.peers)),
             Target::Band(name) => {
                 let band = self.catalog.bands_of(self.set).iter().find(|band| band.vi == *name);
@@ -243,6 +245,11 @@ impl<'a> Trial<'a> {
         Standing { total, band, rank }
     }
 
+    /// Whether the plan leaves alone what has already happened.
+    fn leaves_past(&self) -> bool {
+        self.set.metric.iter().any(|rule| rule.past && self.scenario.locked.contains(&rule.code))
+    }
+
     fn assumptions(&self, plan: &[Move]) -> Vec<Assumption> {
         let groups = &self.of.assessment.groups;
         let published = groups.iter().any(|group| matches!(group.basis, Basis::Published(_)));
@@ -254,6 +261,7 @@ impl<'a> Trial<'a> {
             (!self.set.citation.verified, Assumption::FormulaObserved),
             (!plan.is_empty() && !weighted, Assumption::SameEffort),
             (weighted, Assumption::WeightedEffort),
+            (self.leaves_past(), Assumption::PastFixed),
             (published, Assumption::PublishedFixed),
             (inherited, Assumption::InheritedFixed),
             (!self.peers.is_empty(), Assumption::PeersFixed),

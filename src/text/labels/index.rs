@@ -78,3 +78,19 @@ pub fn dates(periods: &[Span]) -> String {
 pub fn lost(points: Decimal) -> String {
     format!("mất {} điểm", decimal(points))
 }
+
+words! {
+    TOPIC_TITLE = "Các chỉ số thành phần của Bộ chỉ số 766 cho số nào?";
+    TOPIC_UNITS_TITLE = "Điểm nhóm của từng đơn vị là bao nhiêu?";
+    TOPIC_UNIT_TITLE = "Nhóm chỉ số này đạt bao nhiêu điểm?";
+    TOPIC_NOTE = "Lấy từ dữ liệu Bộ chỉ số 766; công thức quy đổi điểm và điểm mất ở trang Bộ chỉ số, xếp hạng ở trang Đơn vị.";
+    RATE_OF_COUNTS = "Tỷ lệ";
+    RATE_OF_COUNTS_FORMULA = "tỷ lệ = tử số / mẫu số";
+    NOTHING_COUNTED = "mẫu số bằng 0";
+    SATISFACTION_INDEX_NOTE = "Nhóm «Mức độ hài lòng» của Bộ chỉ số 766 tính từ hồ sơ quá hạn và phản ánh, kiến nghị; không phải kết quả khảo sát tại nơi giao dịch.";
+}
+
+/// A group with its most points: «Thanh toán trực tuyến (tối đa 10)».
+pub fn out_of(group: &str, max: Decimal) -> String {
+    format!("{group} (tối đa {})", decimal(max))
+}

@@ -159,6 +159,9 @@ pub const fn assumption(assumption: Assumption) -> &'static str {
         Assumption::FormulaObserved => "Công thức quan sát trên Cổng DVCQG, chưa đối chiếu được với văn bản.",
         Assumption::SameEffort => "Mỗi hồ sơ, thủ tục hay phản ánh, kiến nghị tính là một việc như nhau.",
         Assumption::WeightedEffort => "Số việc tính theo hệ số đã chọn cho từng chỉ số.",
+        Assumption::PastFixed => {
+            "Việc đã qua (công bố, xử lý đúng hạn, hài lòng) không làm lại được nên kế hoạch bỏ qua."
+        }
         Assumption::PublishedFixed => "Nhóm không tính lại được giữ điểm công bố.",
         Assumption::InheritedFixed => "Chỉ số lấy theo số liệu chung của tỉnh giữ nguyên.",
         Assumption::PeersFixed => "Điểm của các đơn vị khác giữ nguyên.",
@@ -174,7 +177,8 @@ pub fn refusal(refusal: &Refusal, name: &str) -> String {
         Refusal::OutOfRange(_) => format!("Tử số của «{name}» phải từ 0 đến mẫu số."),
         Refusal::NoBand(_) => format!("Không có loại «{name}»."),
         Refusal::NoPeers => "Chưa nạp đơn vị nào khác cùng cấp, cùng kỳ để xếp hạng.".to_owned(),
-        Refusal::NoRank => "Hạng phải từ 1 trở lên.".to_owned(),
+        Refusal::NoRank => "Hạng phải từ 1 đến số đơn vị được xếp hạng.".to_owned(),
+        Refusal::AboveMax => "Mục tiêu cao hơn điểm tối đa của bộ chỉ số.".to_owned(),
     }
 }
 

@@ -21,12 +21,14 @@ words! {
     STEP_PERIODS = "Xem thay đổi qua các kỳ và chỗ không so sánh được.";
 }
 
-/// Disagreements by gravity: sure, to look at, to know.
-pub fn step_findings([errors, warnings, notes]: [usize; 3]) -> String {
-    let parts = [(errors, "sai lệch"), (warnings, "cần xem xét"), (notes, "để biết")];
-    let parts = parts.into_iter().filter(|(number, _)| *number > 0);
-    let parts: Vec<String> = parts.map(|(number, name)| format!("{} {name}", count(number))).collect();
-    format!("{} chỗ không khớp: {}", count(errors + warnings + notes), parts.join(", "))
+/// Disagreements by gravity: sure, to look at; named apart only where there are both.
+pub fn step_findings([errors, warnings]: [usize; 2]) -> String {
+    let all = format!("{} chỗ không khớp", count(errors + warnings));
+    match (errors, warnings) {
+        (0, _) => format!("{all}, cần xem xét"),
+        (_, 0) => all,
+        _ => format!("{all}: {} sai lệch, {} cần xem xét", count(errors), count(warnings)),
+    }
 }
 
 /// Figures that the reports state differently.
@@ -64,4 +66,42 @@ pub fn step_periods(province: &str, number: usize) -> String {
 /// Units that are ranked.
 pub fn step_units(number: usize, period: &str) -> String {
     format!("{} đơn vị xếp hạng được với nhau ({period})", count(number))
+}
+
+words! {
+    COMPUTED_FROM_COUNTS = "tính từ tử số, mẫu số";
+    AS_PUBLISHED = "theo điểm công bố";
+    UNITS_RANKED = "Đơn vị được xếp hạng";
+    BEST_UNIT = "Cao nhất";
+    LAST_UNIT = "Thấp nhất";
+}
+
+/// A unit, a period and what the number rests on: «UBND tỉnh Mẫu · Ngày 17/9/2026 · theo điểm công bố».
+pub fn of_unit(parts: &[&str]) -> String {
+    parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" · ")
+}
+
+/// Points as written of a maximum: «64,08/100».
+pub fn out_of_points(points: &str, max: Decimal) -> String {
+    format!("{points}/{}", decimal(max))
+}
+
+/// Points with their rate: «17,00/20 (85,00%)».
+pub fn rated(points: &str, rate: Decimal) -> String {
+    format!("{points} ({})", crate::text::percent(rate))
+}
+
+/// «Tứ phân vị 59,85 và 64,39».
+pub fn quartiles(lower: &str, upper: &str) -> String {
+    format!("Tứ phân vị {lower} và {upper}")
+}
+
+/// «trung vị 62,31».
+pub fn median_of(median: &str) -> String {
+    format!("trung vị {median}")
+}
+
+/// A rate that the report states without the counts behind it: «100% (báo cáo nêu)».
+pub fn only_stated(rate: &str) -> String {
+    format!("{rate} (báo cáo nêu)")
 }

@@ -12,7 +12,6 @@ words! {
     GOAL_FIRST = "Đơn vị đang đứng hạng 1.";
     GOAL_NO_RANK = "Chưa nạp đơn vị nào khác cùng cấp, cùng kỳ để xếp hạng.";
     GOAL_NOT_POINTS = "Nhập số điểm từ 0 trở lên, ví dụ 80 hoặc 82,5.";
-    GOAL_NOT_RANK = "Nhập hạng là số nguyên từ 1 trở lên.";
     PLAN_CLASS = "Cấp và kỳ";
     PLAN_UNIT = "Đơn vị";
     PLAN_TITLE = "Cần làm gì để đạt mục tiêu?";
@@ -22,6 +21,7 @@ words! {
     BY_HAND = "Số liệu tự đặt:";
     LEVERS_TITLE = "Thử thay đổi từng chỉ số";
     LEVERS_HINT = "Mẫu số giữ nguyên. Chỉ số tự đặt thì kế hoạch không thay đổi nữa; khóa lại để kế hoạch bỏ qua; hệ số cho biết một việc ở chỉ số này tốn gấp mấy lần việc thường.";
+    LEVER_PAST = "Việc đã qua, không làm lại được; kế hoạch bỏ qua khi còn khóa.";
     LEVER_FIXED = "Giữ nguyên";
     LEVER_LOCK = "Khóa";
     LEVER_WEIGHT = "Hệ số";
@@ -45,6 +45,23 @@ words! {
     REFUSED_TITLE = "Không làm được";
 }
 
+/// A goal above all points there are.
+pub fn goal_too_high(max: &str) -> String {
+    format!("Điểm tối đa của bộ chỉ số là {max}; nhập số không lớn hơn {max}.")
+}
+
+/// A rank that there is none of.
+pub fn goal_not_rank(last: usize) -> String {
+    format!("Nhập hạng là số nguyên từ 1 đến {last}.")
+}
+
+/// A plan for a period that has ended.
+pub fn period_over(period: &str) -> String {
+    format!(
+        "Kỳ {period} đã kết thúc: kịch bản cho biết kỳ đó còn thiếu gì để rút kinh nghiệm cho kỳ sau, không phải việc còn làm được."
+    )
+}
+
 /// «Lên hạng 4».
 pub fn goal_next_rank(rank: usize) -> String {
     format!("Lên hạng {rank} (hạng liền trên)")
@@ -55,7 +72,13 @@ pub fn goal_band(band: &str, from: &str) -> String {
     format!("Xếp loại {band} (từ {from} điểm)")
 }
 
-/// «Còn thiếu … để được thêm 1 điểm: chỉ số «…», tử số từ 226.210 lên 233.622 trên 364.515.»
+/// «Cần thêm 7.412 hồ sơ có kết quả điện tử để được thêm 1,00 điểm».
+pub fn needed_for(items: i64, more: &str, gain: crate::domain::Decimal) -> String {
+    let items = crate::domain::Decimal::whole(items);
+    format!("Cần thêm {} để tăng {} điểm", crate::text::quantity(items, more), crate::text::decimal(gain))
+}
+
+/// «Cần thêm … để tăng 1 điểm: chỉ số «…», tử số từ 226.210 lên 233.622 trên 364.515.»
 pub fn plan_step(lead: &str, metric: &str, [from, to, of]: [String; 3]) -> String {
     format!("{lead}: «{metric}», tử số từ {from} lên {to} trên {of}.")
 }

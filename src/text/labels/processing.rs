@@ -30,6 +30,8 @@ words! {
     FIELD = "Lĩnh vực";
     ON_THE_SPOT_NOTE = "«4 tại chỗ» chỉ nêu số lượng: chưa tìm thấy quy định về mẫu số để tính tỷ lệ.";
     TWO_RATES_NOTE = "Hai tỷ lệ đúng hạn có công thức khác nhau và cùng được sử dụng; không so sánh hai tỷ lệ với nhau.";
+    PART_ABOVE_WHOLE = "phần lớn hơn tổng";
+    COUNTS_MISSING = "thiếu số hồ sơ";
     SEE_FULL_ONLINE = "Số liệu từng cơ quan của báo cáo này ở trang «Trực tuyến toàn trình».";
 }
 
@@ -79,4 +81,9 @@ pub fn period_with_numbers(period: Span, numbers: &str) -> String {
 /// A stated figure beside a recomputed one.
 pub fn stated_beside(text: &str) -> String {
     format!("Nêu trong báo cáo: {text}")
+}
+
+/// Under a rate that is stated without the counts it would be computed from.
+pub fn stated_without_counts(formula: &str) -> String {
+    format!("{formula}. Theo tỷ lệ nêu trong báo cáo; báo cáo không nêu số hồ sơ để tính lại")
 }

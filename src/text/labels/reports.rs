@@ -89,8 +89,30 @@ pub fn cited(source: &str) -> String {
 
 /// The line under a title: period, source, formula.
 pub fn caption(period: &str, source: &str, formula: &str) -> String {
-    let base = format!("Kỳ: {period}. Nguồn: {source}.");
+    let period = if crate::text::fold(period) == crate::text::fold(&crate::text::span(crate::domain::Span::Unknown)) {
+        crate::text::sentence(period)
+    } else {
+        format!("Kỳ: {period}")
+    };
+    let base = format!("{period}. Nguồn: {source}.");
     if formula.is_empty() { base } else { format!("{base} Công thức: {formula}.") }
+}
+
+/// The line under what is made of the index: period, files, formula, and the version of the index with its source.
+pub fn index_caption(period: &str, files: &[&str], formula: &str, set: &str) -> String {
+    format!("{} Cách tính điểm: {set}.", caption(period, &some(files), formula))
+}
+
+/// The most files that a line under a table names.
+const NAMED: usize = 3;
+
+/// The first few names, and how many more there are.
+fn some(files: &[&str]) -> String {
+    let first = files.iter().take(NAMED).copied().collect::<Vec<_>>().join("; ");
+    match files.len().checked_sub(NAMED).filter(|rest| *rest > 0) {
+        Some(rest) => format!("{first} và {rest} tệp khác"),
+        None => first,
+    }
 }
 
 /// The accessible description of a chart: its caption, then the values in order.

@@ -48,18 +48,27 @@ pub fn ratings_differ(difference: &str) -> String {
 words! {
     OPEN_RIVALS = "Các báo cáo nêu khác nhau";
     OPEN_RIVALS_DETAIL = "Số liệu cùng cơ quan, cùng kỳ chưa chọn giá trị dùng để tính";
+    NOT_COMPARED = "Không đối chiếu được";
+    NOT_COMPARED_DETAIL = "Khác nguồn hoặc khác kỳ; để biết, không tính là không khớp";
+    NO_DIFFERENCE = "không tính: hai số không so sánh được";
     NO_FINDINGS = "Không có chỗ nào không khớp.";
     PERCENT_POINTS = "điểm phần trăm";
     ALL_CHECKS = "Phép kiểm tra đã thực hiện";
 }
 
-/// How many comparisons were made for a report and how many agree.
+/// How many comparisons were made for a report, how many agree and how many pairs may not be compared.
 ///
 /// `None` where only a part of the report is shown: comparisons are counted by whole reports.
-pub fn checks_detail(checks: Option<usize>, findings: usize) -> String {
+pub fn checks_detail(checks: Option<usize>, findings: usize, apart: usize) -> String {
+    let rest = if apart == 0 { String::new() } else { format!(", {} không đối chiếu được", count(apart)) };
     let Some(checks) = checks else {
-        return format!("{} chỗ không khớp trong phạm vi đang xem", count(findings));
+        return format!("{} chỗ không khớp{rest} trong phạm vi đang xem", count(findings));
     };
-    let agreeing = checks.saturating_sub(findings);
-    format!("{} phép kiểm tra, {} khớp, {} không khớp", count(checks), count(agreeing), count(findings))
+    let agreeing = checks.saturating_sub(findings + apart);
+    format!("{} phép kiểm tra: {} khớp, {} không khớp{rest}", count(checks), count(agreeing), count(findings))
+}
+
+/// What follows: pairs that may not be compared.
+pub fn not_compared(number: usize) -> String {
+    format!("{} cặp số liệu khác nguồn hoặc khác kỳ: để biết, không tính là không khớp.", count(number))
 }

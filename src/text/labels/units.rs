@@ -24,18 +24,34 @@ words! {
     COMPARE_WITH_NONE = "không chọn";
     MEDIAN = "Trung vị";
     VERSUS_MEDIAN_TITLE = "Đơn vị hơn, kém mức giữa ở đâu?";
+    TOTAL_RIVALS = "Các tệp nêu tổng điểm khác nhau; đang dùng số của tệp nạp trước.";
     HEAT_TITLE = "Đơn vị nào yếu ở chỉ số nào?";
     BAND_OBSERVED = "Cách xếp loại quan sát được";
     MOST_LOST = "Mất nhiều điểm nhất";
     NO_AVERAGE = "Điểm của tỉnh là điểm riêng của tỉnh, không phải bình quân của các đơn vị.";
     CLASS_UNCERTAIN = "Tệp không nêu rõ cấp hoặc kỳ nên chỉ xếp hạng các đơn vị trong cùng một tệp.";
-    ONE_UNIT = "Bảng này chỉ có một đơn vị. Nạp thêm tệp có các đơn vị cùng cấp, cùng kỳ để xếp hạng.";
+    ONE_UNIT = "Chỉ có điểm của một đơn vị nên chưa xếp hạng. Nạp thêm tệp có các đơn vị cùng cấp, cùng kỳ, cùng bộ chỉ số để xếp hạng; dưới đây là chi tiết của đơn vị này.";
     UNITS_EMPTY = "Các tệp đã nạp chưa có điểm Bộ chỉ số của đơn vị nào. Nạp bảng điểm các tỉnh, các sở, các xã, hoặc dữ liệu tải từ Cổng Dịch vụ công quốc gia, để xếp hạng và so sánh.";
     UNITS_NARROWED = "Không có bảng điểm nào trong phạm vi đang lọc. Bỏ bớt bộ lọc để xem các bảng khác.";
     WATERFALL_TITLE = "Từ điểm tối đa xuống điểm đạt: mất ở đâu?";
     WATERFALL_KNOWN_TITLE = "Trong phần đã có số liệu, điểm mất ở đâu?";
     LOST_UNEXPLAINED = "Chưa rõ mất ở đâu";
     LOST_NO_COUNTS = "Báo cáo chỉ nêu điểm của nhóm, không nêu tử số và mẫu số, nên chưa tính được cần thêm bao nhiêu hồ sơ. Nạp dữ liệu chỉ số thành phần tải từ Cổng Dịch vụ công quốc gia của cùng kỳ để tính.";
+}
+
+/// A total that its groups contradict: both numbers and the difference.
+pub fn total_disputed(total: Decimal, sum: Decimal, difference: Decimal) -> String {
+    format!(
+        "Tổng điểm nêu là {}, cộng các nhóm là {} (chênh {}); đang dùng tổng điểm nêu, cần xem lại ở trang Phát hiện.",
+        decimal(total),
+        decimal(sum),
+        crate::text::signed(difference.normalized())
+    )
+}
+
+/// Totals of a ranking that their groups contradict.
+pub fn disputed_units(units: usize) -> String {
+    format!("{} đơn vị có tổng điểm khác với cộng các nhóm; hạng dưới đây theo tổng điểm nêu.", count(units))
 }
 
 /// «151 đơn vị».

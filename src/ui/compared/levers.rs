@@ -81,10 +81,11 @@ fn Control(
     };
     let set = move |typed: String| {
         if let Ok(to) = typed.trim().parse::<i64>() {
-            let now = counts.get_untracked().and_then(Result::ok).map_or(0, |c| c.now);
-            draft.update(|draft| code.with_value(|code| draft.set_numerator(code, now, to)));
+            let (now, of) = counts.get_untracked().and_then(Result::ok).map_or((0, 0), |c| (c.now, c.of));
+            draft.update(|draft| code.with_value(|code| draft.set_numerator(code, now, to.clamp(0, of))));
         }
     };
+    let past = move || lever.with(|l| l.as_ref().is_some_and(|l| l.past && l.locked));
     let reset = move |_| {
         draft.update(|draft| code.with_value(|code| draft.reset(code)));
     };
@@ -114,7 +115,10 @@ fn Control(
                 type="number" min="0" max=move || counted(|c| c.of).to_string() step="1" inputmode="numeric"
                 aria-label=name(labels::METRIC_NUMERATOR)
                 prop:value=move || counted(|c| c.to).to_string()
-                on:change:target=move |event| set(event.target().value())
+                on:change:target=move |event| {
+                    set(event.target().value());
+                    event.target().set_value(&untrack(|| counted(|c| c.to)).to_string());
+                }
             />
             <span class="lever-bounds">{bounds}</span>
             <label class="lever-lock">
@@ -131,6 +135,9 @@ fn Control(
                         draft.update(|d| code.with_value(|code| d.weigh(code, typed)));
                     }/>
             </label>
+            <Show when=past>
+                <span class="lever-bounds">{labels::LEVER_PAST}</span>
+            </Show>
             <Show when=by_hand>
                 <button type="button" class="link-button" on:click=reset>{labels::LEVER_RESET}</button>
             </Show>

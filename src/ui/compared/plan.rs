@@ -3,7 +3,7 @@
 use super::controls::Picker;
 use super::levers::Levers;
 use super::saved::Saved;
-use super::{choose, narrowing, standings};
+use super::{choose, narrowing, standings, today};
 use crate::present::{
     self, Block, Goal, Named, PlanChoice, PlanDraft, PlanFrame, ScenarioView, plan_keys as keys, plan_sentences,
 };
@@ -57,7 +57,7 @@ pub(in crate::ui) fn ScenarioPage() -> impl IntoView {
         session.workspace.with(|w| {
             let analysis = w.analysis();
             standings.with(|s| {
-                present::plan_frame(&analysis.assessed, &analysis.reports, s, &narrowing.get(), &choice.get())
+                present::plan_frame(&analysis.assessed, &analysis.reports, s, &narrowing.get(), &choice.get(), today())
             })
         })
     });
@@ -83,14 +83,15 @@ pub(in crate::ui) fn ScenarioPage() -> impl IntoView {
 fn begin(frame: Memo<Option<PlanFrame>>) -> RwSignal<PlanDraft> {
     let PlanState { draft, of } = session().plan;
     Effect::new(move |_| {
-        let Some((now, goal)) =
-            frame.with(|f| f.as_ref().map(|f| ((f.class.clone(), f.unit.clone()), f.first_goal.clone())))
-        else {
+        let Some((now, (goal, locked))) = frame.with(|f| {
+            let of = |f: &PlanFrame| ((f.class.clone(), f.unit.clone()), (f.first_goal.clone(), f.locked.clone()));
+            f.as_ref().map(of)
+        }) else {
             return;
         };
         if of.with_untracked(|of| of.as_ref() != Some(&now)) {
             of.set(Some(now));
-            draft.set(PlanDraft { goal, ..PlanDraft::default() });
+            draft.set(PlanDraft { goal, locked, ..PlanDraft::default() });
         }
     });
     draft
@@ -142,8 +143,9 @@ fn GoalField(plan: Plan) -> impl IntoView {
             _ => {}
         });
     };
-    let rank = move || frame.with(|f| f.as_ref().and_then(|f| f.rank).map(|(rank, _)| rank));
-    let problem = Memo::new(move |_| draft.with(|draft| draft.goal.problem(rank())));
+    let problem = Memo::new(move |_| {
+        frame.with(|f| f.as_ref().and_then(|f| draft.with(|draft| draft.goal.problem(f.rank, f.max))))
+    });
     let field = move || {
         kind.get().map(|label| {
             view! {
@@ -192,9 +194,16 @@ fn Outcome(plan: Plan) -> impl IntoView {
         words.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()
     };
     let refused = move || view.with(|v| v.as_ref().is_some_and(|v| !v.refused.is_empty()));
-    let changed = move || draft.with(|draft| !draft.is_empty());
+    let locked = move || frame.with(|f| f.as_ref().map(|f| f.locked.clone()).unwrap_or_default());
+    let changed = move || draft.with(|draft| !draft.is_untouched(&locked()));
+    let reset = move |_| draft.set(PlanDraft { locked: untrack(locked), ..PlanDraft::default() });
+    let warnings = move || {
+        let words = frame.with(|f| f.as_ref().map(|f| f.warnings.clone()).unwrap_or_default());
+        words.into_iter().map(|words| view! { <p class="note note-warning">{words}</p> }).collect_view()
+    };
     view! {
         <section class="plan">
+            {warnings}
             <div aria-live="polite">{blocks::block(tiles, 0, Depth::Page)}</div>
             <h2 class="block-title">{labels::PLAN_TITLE}</h2>
             {move || remark().map(|words| view! { <p class="note">{words}</p> })}
@@ -216,7 +225,7 @@ fn Outcome(plan: Plan) -> impl IntoView {
                 <ul>{move || lines(|v| v.assumptions.iter().map(|words| (*words).to_owned()).collect())}</ul>
             </div>
             <Show when=changed>
-                <p><button type="button" class="button" on:click=move |_| draft.set(PlanDraft::default())>{labels::RESET_ALL}</button></p>
+                <p><button type="button" class="button" on:click=reset>{labels::RESET_ALL}</button></p>
             </Show>
         </section>
     }

@@ -52,6 +52,7 @@ pub(in crate::ui) fn UnitsPage() -> impl IntoView {
         focus::after_update(|| focus::go_to(RANKING));
     };
     let there = Memo::new(move |_| frame.with(Option::is_some));
+    let several = Memo::new(move |_| frame.with(|f| f.as_ref().is_some_and(|f| f.units.len() > 1)));
     let empty = move || {
         let narrowed = standings.with(|s| !s.classes().is_empty());
         let words = if narrowed { labels::UNITS_NARROWED } else { labels::UNITS_EMPTY };
@@ -62,7 +63,9 @@ pub(in crate::ui) fn UnitsPage() -> impl IntoView {
             <Toolbar frame choice open/>
             <p class="note">{move || frame.with(|f| f.as_ref().map(|f| f.statement.clone()))}</p>
             <div id=RANKING tabindex="-1" class="ranking">
-                <Ranking frame choice unit open/>
+                <Show when=move || several.get()>
+                    <Ranking frame choice unit open/>
+                </Show>
             </div>
             <Show when=move || unit.with(Option::is_some)>
                 <Panel frame standings choice unit close/>

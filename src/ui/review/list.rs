@@ -4,9 +4,9 @@ use super::document::class;
 use super::draft::Draft;
 use super::window::{part, parts};
 use super::{Part, Pick, toolbar};
-use crate::domain::Change;
+use crate::domain::{Change, Confidence};
 use crate::platform::focus;
-use crate::present::{Cell, Filter, FilterCount, PassedNumber, Review, ReviewFigure};
+use crate::present::{Cell, Confirmable, Filter, FilterCount, PassedNumber, Review, ReviewFigure};
 use crate::text::{correcting as words, words as common};
 use crate::ui::session::{Session, session};
 use leptos::prelude::*;
@@ -51,6 +51,7 @@ pub(super) fn List(review: Memo<Option<Review>>) -> impl IntoView {
     };
     view! {
         <Filters review/>
+        <Together review/>
         <div class="review-list" tabindex="0" role="region" aria-label=words::LIST>
             <Show when=move || entries.with(|(_, list)| list.is_empty())>
                 <p class="empty">{words::LIST_EMPTY}</p>
@@ -77,7 +78,12 @@ fn position(review: &Review, chosen: &Pick, filter: Filter) -> Option<usize> {
         (Pick::Passed(start), Filter::Passed) => review.passed.iter().position(|p| p.range.start == *start),
         (
             Pick::Figure(key),
-            Filter::All | Filter::Doubtful | Filter::Corrected | Filter::WithFindings | Filter::Excluded,
+            Filter::All
+            | Filter::Doubtful
+            | Filter::Assumed
+            | Filter::Corrected
+            | Filter::WithFindings
+            | Filter::Excluded,
         ) => review.position(key),
         _ => None,
     }
@@ -107,6 +113,47 @@ fn Filters(review: Memo<Option<Review>>) -> impl IntoView {
     }
 }
 
+/// Confirms all figures in doubt that are shown, or those of a table or column, at once.
+#[component]
+fn Together(review: Memo<Option<Review>>) -> impl IntoView {
+    let session = session();
+    let filter = session.review.filter;
+    let groups = Memo::new(move |_| match filter.get() {
+        filter @ (Filter::Doubtful | Filter::Assumed) => {
+            review.with(|r| r.as_ref().map(|r| r.confirmable(filter)).unwrap_or_default())
+        }
+        _ => Vec::new(),
+    });
+    let chosen = RwSignal::new(0_usize);
+    Effect::new(move |_| {
+        groups.track();
+        chosen.set(0);
+    });
+    let confirm = move |_| {
+        let keys = groups.with_untracked(|g| g.get(chosen.get_untracked()).map(|group| group.keys.clone()));
+        let Some(keys) = keys else { return };
+        let number = keys.len();
+        if super::apply(session, vec![Change::Confirm { keys }]) {
+            session.tell(super::Tone::Done, words::confirmed(number), String::new());
+        }
+    };
+    let choose = move |event| chosen.set(event_target_value(&event).parse().unwrap_or(0));
+    let option = move |(at, group): (usize, Confirmable)| {
+        view! { <option value=at.to_string() selected=move || chosen.get() == at>{group.label}</option> }
+    };
+    view! {
+        <Show when=move || !groups.with(Vec::is_empty)>
+            <div class="review-together">
+                <label>
+                    <span>{words::CONFIRM_GROUP}</span>
+                    <select on:change=choose>{move || groups.get().into_iter().enumerate().map(option).collect_view()}</select>
+                </label>
+                <button type="button" class="button" on:click=confirm>{words::CONFIRM}</button>
+            </div>
+        </Show>
+    }
+}
+
 fn draw(session: Session, review: Option<&Review>, filter: Filter, shown: &[usize]) -> AnyView {
     let Some(review) = review else { return ().into_any() };
     let entry = |index: &usize| match filter {
@@ -130,6 +177,19 @@ fn figure(session: Session, figure: &ReviewFigure) -> AnyView {
         let key = key.clone();
         move |_| super::change_one(session, change(key.clone()))
     };
+    let confirm_name = words::confirm_figure(&figure.name, &value);
+    let confirm = (figure.confidence < Confidence::High).then(|| {
+        view! {
+            <button
+                type="button"
+                class="link-button"
+                aria-label=confirm_name
+                on:click=act(|key| Change::Confirm { keys: vec![key] })
+            >
+                {words::CONFIRM}
+            </button>
+        }
+    });
     let exclude = (!excluded).then(|| {
         view! { <button type="button" class="link-button" on:click=act(|key| Change::Exclude { key })>{words::EXCLUDE}</button> }
     });
@@ -152,6 +212,7 @@ fn figure(session: Session, figure: &ReviewFigure) -> AnyView {
             <EntryButton pick=own>{body}</EntryButton>
             {remarks}
             <div class="entry-tools">
+                {confirm}
                 <button
                     type="button"
                     class="link-button"
@@ -187,7 +248,7 @@ fn values(figure: &ReviewFigure) -> impl IntoView + use<> {
 }
 
 fn chips(figure: &ReviewFigure) -> impl IntoView + use<> {
-    let sure = (figure.confidence < crate::domain::Confidence::High).then_some(figure.confidence_name);
+    let sure = (figure.confidence < Confidence::High).then_some(figure.confidence_name);
     let standing = (figure.standing != crate::text::review::STATE_AS_READ).then_some(figure.standing);
     let chip = |name: &'static str| view! { <span class="chip">{name}</span> };
     [sure.map(chip), standing.map(chip)].into_iter().flatten().collect_view()

@@ -19,7 +19,7 @@ use super::session::Session;
 use crate::domain::{Author, Change, FactKey, Place, SourceId};
 use crate::platform::keys::{self, Shortcut};
 use crate::platform::{clock, preferences};
-use crate::present::{Filter, PageId, Review};
+use crate::present::{Filter, PageId, Review, StepAt};
 use crate::text::correcting;
 use crate::workspace::Workspace;
 use leptos::prelude::*;
@@ -116,6 +116,20 @@ impl ReviewState {
         let open = workspace.analysis().rivalries.iter().find(|rivalry| rivalry.is_open_between_reports());
         if let Some(rivalry) = open {
             self.look_at(rivalry.fact.place.source);
+        }
+        route::go(PageId::Review);
+    }
+
+    /// Shows what a step of the overview is about: a figure among those in doubt, or a report.
+    pub(super) fn show_step(self, at: &StepAt) {
+        match at {
+            StepAt::Figure(key) => {
+                self.look_at(key.source());
+                self.filter.set(Filter::Doubtful);
+                self.chosen.set(Some(Pick::Figure(key.clone())));
+                self.part.set(Part::List);
+            }
+            StepAt::Report(source) => self.turn_to(*source),
         }
         route::go(PageId::Review);
     }
