@@ -1,8 +1,8 @@
 // Starts the program, or says in Vietnamese why it cannot start. Plain old syntax: it must also run where nothing else does.
 //
 // The program is looked for in two places: gzip as text in <script type="text/plain" id="thuoc-do-wasm"> (the single
-// file), else thuoc-do_bg.wasm beside thuoc-do.js (the multi-file page); so is the reader of files, but only when the
-// page asks for it. The page's own sentences stand in index.html; this script only shows one of them.
+// file), else thuoc-do_bg.wasm beside thuoc-do.js (the multi-file page); so are the programs of its workers, but only when
+// the page asks for them. The page's own sentences stand in index.html; this script only shows one of them.
 (function () {
   "use strict";
 
@@ -50,16 +50,16 @@
     });
   }
 
-  // What a worker needs to read files: the text of its glue, and its compiled module.
-  window.thuocDoReader = function () {
-    var glue = document.getElementById("thuoc-do-reader-glue");
+  // What a worker is made of, by the name of its program: the text of its glue, and its compiled module.
+  window.thuocDoWorker = function (name) {
+    var glue = document.getElementById(name + "-glue");
     if (glue) {
-      return compileInlined(document.getElementById("thuoc-do-reader-wasm"))
+      return compileInlined(document.getElementById(name + "-wasm"))
         .then(function (module) { return [glue.textContent, module]; });
     }
     return Promise.all([
-      fetched("thuoc-do-reader.js").then(function (response) { return response.text(); }),
-      fetched("thuoc-do-reader_bg.wasm").then(function (response) { return response.arrayBuffer(); })
+      fetched(name + ".js").then(function (response) { return response.text(); }),
+      fetched(name + "_bg.wasm").then(function (response) { return response.arrayBuffer(); })
         .then(function (bytes) { return WebAssembly.compile(bytes); }),
     ]);
   };

@@ -20,8 +20,8 @@
 //! | [`text`] | domain | every word of the interface, vi-VN forms |
 //! | [`present`] | domain, catalog, audit, scoring, chart, text | facts, findings → pages |
 //! | [`export`] | domain, catalog, scoring, chart, text, present | pages and figures → drafts of reports, documents, workbooks, open data |
-//! | [`workspace`] | domain, catalog, ingest, extract, audit, scoring, text, present | a session as a plain struct |
-//! | `platform` | – | (features `web`, `reader`) the browser: files, workers, storage, address, theme, dialogs |
+//! | [`workspace`] | domain, catalog, ingest, extract, dossier, audit, scoring, text, present | a session as a plain struct |
+//! | `platform` | – | (features `web`, `reader`, `rows`) the browser: files, workers, storage, address, theme, dialogs |
 //! | `ui` | workspace, present, export, chart, domain, text, platform | (feature `web`) the page |
 //! | `cli` | workspace, present, export, scoring, audit, dossier, ingest, domain, catalog, text | (feature `cli`) the command line |
 
@@ -40,7 +40,7 @@ pub mod workspace;
 
 #[cfg(feature = "cli")]
 pub mod cli;
-#[cfg(any(feature = "web", feature = "reader"))]
+#[cfg(any(feature = "web", feature = "reader", feature = "rows"))]
 pub mod platform;
 #[cfg(feature = "web")]
 pub mod ui;

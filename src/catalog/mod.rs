@@ -7,6 +7,7 @@ mod agency_key;
 mod agency_level;
 mod agency_name;
 mod check;
+mod dossier_words;
 mod dossiers;
 mod index_rules;
 mod index_set;
@@ -54,6 +55,12 @@ macro_rules! json {
 /// Parses a file, naming it when it is wrong.
 fn file<T: serde::de::DeserializeOwned>(name: &str, json: &str) -> Result<T, String> {
     crate::domain::from_json(json).map_err(|e| format!("{name}: {e}"))
+}
+
+/// What is known of exports of dossiers, alone: a program that only counts them needs nothing else.
+pub fn dossier_defs() -> &'static DossierDefs {
+    static DEFS: OnceLock<DossierDefs> = OnceLock::new();
+    DEFS.get_or_init(|| file("dossiers.toml", json!("dossiers")).unwrap_or_default())
 }
 
 impl Catalog {

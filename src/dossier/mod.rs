@@ -4,6 +4,7 @@
 //! agency, field, procedure, kind and month, never a dossier and never data of a person. Cubes merge in any order.
 
 mod codes;
+mod counted;
 mod counts;
 mod course;
 mod cube;
@@ -23,6 +24,7 @@ mod totals;
 
 pub use crate::ingest::rows::{CellKind, Row, Sink, Span};
 pub use codes::Codes;
+pub use counted::{Counted, FileQuality, Group, GroupRow, Listed, UnknownWord, natural_or, spans};
 pub use counts::{COUNTERS, Counter, Counts};
 pub use cube::{CellKey, Cube, Kind, Procedure};
 pub use date::Moment;

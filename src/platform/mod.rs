@@ -1,9 +1,11 @@
 //! The only code that names `web_sys` and `js_sys`: files, workers, storage, address, theme, sizes, focus, dialogs.
 //!
 //! Everything here fails quietly into `None` or nothing, or into a small error of its own: a browser that refuses
-//! storage or an observer must not stop the page. The only request ever made is for the reader's own two files, by
-//! the multi-file page.
+//! storage or an observer must not stop the page. The only request ever made is for the files of the workers'
+//! programs, by the multi-file page.
 
+#[cfg(feature = "web")]
+pub mod bridge;
 #[cfg(feature = "web")]
 pub mod clipboard;
 #[cfg(feature = "web")]
@@ -30,10 +32,10 @@ pub mod picture;
 pub mod preferences;
 #[cfg(feature = "web")]
 pub mod printing;
-#[cfg(feature = "web")]
-pub mod reader;
 #[cfg(feature = "reader")]
 pub mod reader_worker;
+#[cfg(feature = "rows")]
+pub mod rows_worker;
 #[cfg(feature = "web")]
 pub mod scroll;
 #[cfg(feature = "web")]

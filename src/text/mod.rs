@@ -11,6 +11,7 @@ pub mod errors;
 pub mod exporting;
 pub mod findings;
 mod format;
+pub mod importing;
 pub mod intake;
 pub mod labels;
 pub mod limits;

@@ -36,7 +36,8 @@ mod tour;
 mod welcome;
 mod work;
 
-use crate::platform::{crash, files, focus, page as document, reader};
+use crate::platform::bridge::{self, Part};
+use crate::platform::{crash, files, focus, page as document};
 use crate::text::words;
 use keep::Found;
 use std::cell::Cell;
@@ -61,7 +62,7 @@ fn show(waiting: &Cell<bool>, found: Found) {
     {
         leptos::mount::mount_to(mount_point, move || leptos::prelude::view! { <app::App found/> }).forget();
         document::mark_ready();
-        reader::start_ahead();
+        bridge::start_ahead(Part::Reader);
     }
 }
 

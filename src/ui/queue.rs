@@ -3,7 +3,7 @@
 use super::session::Session;
 use crate::platform::files::{self, Content, PickedFile};
 use crate::platform::focus;
-use crate::platform::reader::{self, Failure, Stop};
+use crate::platform::bridge::{self, Done, Failure, Part, Stop};
 use crate::text::{intake as sentences, ui, words};
 use crate::workspace::wire::{Answer, Encoding, Request};
 use crate::workspace::{Reading, Workspace};
@@ -192,11 +192,15 @@ impl Queue {
         let request = Request { name: name.to_owned(), encoding };
         let stop = Stop::default();
         self.stop.set_value(Some(stop.clone()));
-        let report = move |done| self.change(|progress| progress.thousandths = Some(done));
-        let answered = reader::read(&request.to_json(), &content, &stop, report).await;
+        let report = move |done| {
+            if let Done::Thousandths(done) = done {
+                self.change(|progress| progress.thousandths = Some(done));
+            }
+        };
+        let answered = bridge::read(Part::Reader, &request.to_json(), &[content], &stop, report).await;
         self.stop.set_value(None);
         match answered {
-            Ok(answer) => Answer::from_json(&answer).ok_or_else(|| Outcome::Refused(sentences::crashed(name))),
+            Ok(answer) => Answer::from_json(&answer.text).ok_or_else(|| Outcome::Refused(sentences::crashed(name))),
             Err(Failure::Cancelled) => Err(Outcome::Cancelled(name.to_owned())),
             Err(failure) => Err(Outcome::Refused(reason(name, failure))),
         }

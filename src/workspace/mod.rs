@@ -1,5 +1,6 @@
 //! A working session as a plain struct: add, remove, recompute.
 
+pub mod dossiers;
 mod edits;
 mod effect;
 mod error;
@@ -310,7 +311,7 @@ impl Workspace {
 
 /// A loaded report as the review needs it.
 fn read(source: &Source) -> Read<'_> {
-    let Reading { document, extraction } = source;
+    let Reading { document, extraction, .. } = source;
     Read {
         report: &extraction.report,
         text: &document.text,

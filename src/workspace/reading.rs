@@ -3,6 +3,7 @@
 use super::AddError;
 use crate::catalog::catalog;
 use crate::domain::{Place, SourceId};
+use crate::dossier::Counted;
 use crate::extract::{Extraction, extract};
 use crate::ingest::{self, Document, Encoding, Options, SectionKind};
 use crate::text::review::ReadExtent;
@@ -15,6 +16,9 @@ pub struct Reading {
     pub document: Document,
     /// Head, figures, numbers passed over, accounts of the tables.
     pub extraction: Extraction,
+    /// For counts of lists of dossiers: what was counted. The document is then an account made from it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dossiers: Option<Counted>,
 }
 
 /// Reads a report's bytes; every place in the result has source number 0 until [`super::Workspace::add_reading`].
@@ -27,7 +31,7 @@ pub fn read_report(name: &str, bytes: &[u8], options: &mut Options<'_>) -> Resul
     if extraction.facts.facts.is_empty() {
         return Err(AddError::NoFigures { name: name.to_owned(), read: extent(&document, &extraction) });
     }
-    Ok(Reading { document, extraction })
+    Ok(Reading { document, extraction, dossiers: None })
 }
 
 /// What was read of a file in which no figure was recognised.

@@ -26,8 +26,8 @@ const SINGLE: &str = "thuoc-do.html";
 /// The page's module, as Trunk names it with `filehash = false`.
 const WASM: &str = "thuoc-do_bg.wasm";
 
-/// The reader's module and its glue.
-const READER: (&str, &str) = ("thuoc-do-reader_bg.wasm", "thuoc-do-reader.js");
+/// The programs of workers, by the names of their files.
+const WORKERS: [&str; 2] = ["thuoc-do-reader", "thuoc-do-rows"];
 
 /// Why packing stopped.
 #[derive(Debug)]
@@ -71,25 +71,40 @@ fn main() -> ExitCode {
 fn pack(dist: &Path) -> Result<(), PackError> {
     let index = dist.join("index.html");
     let built = policy::without(&read_text(&index)?);
-    let (page, reader) = (read(&dist.join(WASM))?, read(&dist.join(READER.0))?);
-    let (page_packed, reader_packed) = (packed(WASM, &page)?, packed(READER.0, &reader)?);
-    let glue = read_text(&dist.join(READER.1))?;
-    let modules = page::Modules { page: &page_packed, reader: &reader_packed, reader_glue: &glue };
+    let page = read(&dist.join(WASM))?;
+    let page_packed = packed(WASM, &page)?;
+    let workers = WORKERS.iter().map(|name| worker(dist, name)).collect::<Result<Vec<_>, _>>()?;
+    let modules = page::Modules { page: &page_packed, workers: &workers };
     let single = page::single(&built, &modules, |name| read_text(&dist.join(name)).ok())?;
     let portal = page::portal(&built)?;
 
     write(&dist.join(SINGLE), &single)?;
     write(&index, &portal)?;
-    let sizes = sizes(&page, &reader, &single).map_err(|e| PackError::Io(dist.to_owned(), e))?;
+    let sizes = sizes(dist, &page, &single).map_err(|e| PackError::Io(dist.to_owned(), e))?;
     eprint!("{}", sizes.table());
     sizes.check().map_err(PackError::Budget)
 }
 
+/// The module and the glue of a worker.
+fn worker(dist: &Path, name: &str) -> Result<page::Worker, PackError> {
+    let module = module_of(name);
+    let glue = read_text(&dist.join(format!("{name}.js")))?;
+    let packed = packed(&module, &read(&dist.join(&module))?)?;
+    Ok(page::Worker { name: name.to_owned(), module: packed, glue })
+}
+
+fn module_of(name: &str) -> String {
+    format!("{name}_bg.wasm")
+}
+
 /// The sizes of what was built.
-fn sizes(page: &[u8], reader: &[u8], single: &str) -> io::Result<Sizes> {
+fn sizes(dist: &Path, page: &[u8], single: &str) -> io::Result<Sizes> {
     let mut sizes = Sizes::default();
     sizes.note_sent("page module", page)?;
-    sizes.note_sent("reader module", reader)?;
+    for name in WORKERS {
+        let short = name.trim_start_matches("thuoc-do-");
+        sizes.note_sent(&format!("{short} module"), &std::fs::read(dist.join(module_of(name)))?)?;
+    }
     sizes.note_sent("style", page::styles(single).as_bytes())?;
     sizes.note("single file", single.len());
     Ok(sizes)

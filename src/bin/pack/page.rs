@@ -47,15 +47,24 @@ pub(crate) struct Packed {
     pub(crate) bytes: usize,
 }
 
-/// What the single file holds as data: modules, and the text that makes a worker of one.
+/// The program of a worker.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Worker {
+    /// What its files are called.
+    pub(crate) name: String,
+    /// Its module.
+    pub(crate) module: Packed,
+    /// The text that makes a worker of it.
+    pub(crate) glue: String,
+}
+
+/// What the single file holds as data.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Modules<'a> {
     /// The page's module.
     pub(crate) page: &'a Packed,
-    /// The reader's module.
-    pub(crate) reader: &'a Packed,
-    /// The reader's glue, as text.
-    pub(crate) reader_glue: &'a str,
+    /// The programs of its workers.
+    pub(crate) workers: &'a [Worker],
 }
 
 impl Modules<'_> {
@@ -66,9 +75,12 @@ impl Modules<'_> {
 
     /// What it looks for once the page stands.
     fn later(&self) -> String {
-        let glue = escape_script(self.reader_glue);
-        module_block("thuoc-do-reader-wasm", self.reader)
-            + &format!("<script type=\"text/plain\" id=\"thuoc-do-reader-glue\">{glue}</script>")
+        let blocks = |Worker { name, module, glue }: &Worker| {
+            let glue = escape_script(glue);
+            module_block(&format!("{name}-wasm"), module)
+                + &format!("<script type=\"text/plain\" id=\"{name}-glue\">{glue}</script>")
+        };
+        self.workers.iter().map(blocks).collect()
     }
 }
 
@@ -194,8 +206,10 @@ mod tests {
 
     fn modules<T>(then: impl FnOnce(&Modules<'_>) -> T) -> T {
         let packed = |text: &str| Packed { text: text.to_owned(), bytes: 3 };
-        let (page, reader) = (packed("QUJD"), packed("REVG"));
-        then(&Modules { page: &page, reader: &reader, reader_glue: "let r = '</script>';" })
+        let (name, glue) = ("thuoc-do-reader".to_owned(), "let r = '</script>';".to_owned());
+        let reader = Worker { name, module: packed("REVG"), glue };
+        let rows = Worker { name: "thuoc-do-rows".to_owned(), module: packed("R0hJ"), glue: String::new() };
+        then(&Modules { page: &packed("QUJD"), workers: &[reader, rows] })
     }
 
     fn single_of(built: &str) -> Result<String, PageError> {
@@ -225,6 +239,7 @@ mod tests {
         let module = page.find(">QUJD</script>").unwrap();
         assert!(page.contains("id=\"thuoc-do-reader-wasm\" data-bytes=\"3\">REVG</script>"));
         assert!(page.contains("id=\"thuoc-do-reader-glue\">let r = '<\\/script>';</script>"));
+        assert!(page.contains("id=\"thuoc-do-rows-wasm\" data-bytes=\"3\">R0hJ</script>"));
         let glue = page.find("let s").unwrap();
         assert!(shell < module && module < glue, "paint first, then the module, then what looks for it");
         assert!(page.find("start()") < page.find(">REVG</script>"), "the page does not wait for what it needs later");

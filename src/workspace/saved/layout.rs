@@ -1,6 +1,7 @@
 //! JSON that people can read and compare: one line for each figure, each step, each row of a table.
 
 use super::File;
+use crate::dossier::Counted;
 use crate::workspace::{History, Reading};
 use serde::Serialize;
 
@@ -25,7 +26,7 @@ fn history(history: &History) -> String {
 }
 
 fn reading(reading: &Reading) -> String {
-    let Reading { document, extraction } = reading;
+    let Reading { document, extraction, dossiers } = reading;
     let grid = |grid: &crate::ingest::Grid| object(&[("rows", list(grid.rows.iter().map(line)))]);
     let document = [
         ("name", line(&document.name)),
@@ -41,7 +42,16 @@ fn reading(reading: &Reading) -> String {
         ("passed", list(extraction.passed.iter().map(line))),
         ("tables", list(extraction.tables.iter().map(line))),
     ];
-    object(&[("document", object(&document)), ("extraction", object(&extraction))])
+    let counted = dossiers.as_ref().map(|counted| ("dossiers", line(&without_words(counted))));
+    let parts = [("document", object(&document)), ("extraction", object(&extraction))];
+    object(&parts.into_iter().chain(counted).collect::<Vec<_>>())
+}
+
+/// Counts without words of cells: what is kept holds counts and row numbers alone.
+fn without_words(counted: &Counted) -> Counted {
+    let mut counted = counted.clone();
+    counted.files.iter_mut().for_each(|file| file.unknown.clear());
+    counted
 }
 
 /// A value on one line. What is saved has text keys only, so writing it cannot fail.

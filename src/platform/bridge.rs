@@ -1,9 +1,9 @@
-//! The page's side of reading: one worker for one file, so that whatever happens to it costs that file only and its
+//! The page's side of its workers: one worker for one job, so that whatever happens to it costs that job only and its
 //! memory goes back when it ends.
 //!
-//! The worker is a classic one made of text (`file://` allows no other), with a module that the page compiles once and
-//! hands over ready. One worker is started ahead of the file it will read, so that reading need not wait for it. See
-//! `reader_worker` for the messages.
+//! A worker is a classic one made of text (`file://` allows no other), with a module that the page compiles once and
+//! hands over ready. One worker is started ahead of the job it will do, so that the job need not wait for it. See
+//! `reader_worker` and `rows_worker` for the messages.
 
 use super::files::Content;
 use gloo::timers::callback::Timeout;
@@ -16,8 +16,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{Blob, BlobPropertyBag, Event, MessageEvent, Url, Worker};
 
-/// Behind the glue in the worker's text: the first message is the module; a failure to start becomes an `error` event.
-const BOOTSTRAP: &str = "\nself.onmessage=function(e){wasm_bindgen({module_or_path:e.data})\
+/// Behind the glue in the worker's text: the first message is the module; a failure to start, or to go on where it had to
+/// wait, becomes an `error` event.
+const BOOTSTRAP: &str = "\nself.onunhandledrejection=function(e){setTimeout(function(){throw e.reason})};\
+    self.onmessage=function(e){wasm_bindgen({module_or_path:e.data})\
     .catch(function(x){setTimeout(function(){throw x})})}";
 
 /// Starting ahead waits this long where the browser does not say when it is idle: milliseconds.
@@ -26,7 +28,49 @@ const IDLE_MILLISECONDS: u32 = 200;
 /// A worker that says nothing for so long has hung.
 const SILENCE_MILLISECONDS: u32 = 120_000;
 
-/// Why a file was not read; the page and the other files live on.
+/// What a worker is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Reads reports.
+    Reader,
+    /// Reads lists of dossiers.
+    Rows,
+}
+
+impl Part {
+    /// Its files are named so.
+    const fn name(self) -> &'static str {
+        match self {
+            Part::Reader => "thuoc-do-reader",
+            Part::Rows => "thuoc-do-rows",
+        }
+    }
+}
+
+/// How far a job is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Done {
+    /// So many thousandths.
+    Thousandths(u16),
+    /// So many bytes and rows.
+    Rows {
+        /// Bytes read.
+        bytes: u64,
+        /// Rows in them.
+        rows: u64,
+    },
+}
+
+/// What a worker sent back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answered {
+    /// Its answer.
+    pub text: String,
+    /// A long text that goes with it and that the page only keeps; empty when there is none.
+    pub attached: String,
+}
+
+/// Why a job was not done; the page and the other files live on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Failure {
     /// The browser would not hand over the bytes.
@@ -50,18 +94,31 @@ pub struct Stop {
 
 #[wasm_bindgen]
 extern "C" {
-    /// Stands in `boot.js`: the text of the worker's glue and its compiled module.
-    #[wasm_bindgen(js_name = thuocDoReader, catch)]
-    fn reader_parts() -> Result<Promise, JsValue>;
+    /// Stands in `boot.js`: the text of a worker's glue and its compiled module.
+    #[wasm_bindgen(js_name = thuocDoWorker, catch)]
+    fn worker_parts(name: &str) -> Result<Promise, JsValue>;
+}
+
+/// What is kept of a part from its first use on.
+#[derive(Default)]
+struct Kept {
+    /// Address of the worker's text, and the module.
+    parts: Option<(String, JsValue)>,
+    /// The two on their way, so that they are asked for once.
+    coming: Option<Promise>,
+    /// A worker started ahead.
+    spare: Option<Started>,
 }
 
 thread_local! {
-    /// Address of the worker's text, and the module; kept from the first use on.
-    static PARTS: RefCell<Option<(String, JsValue)>> = const { RefCell::new(None) };
-    /// The parts on their way, so that they are asked for once.
-    static COMING: RefCell<Option<Promise>> = const { RefCell::new(None) };
-    /// A worker started ahead.
-    static SPARE: RefCell<Option<Started>> = const { RefCell::new(None) };
+    static KEPT: RefCell<[Kept; 2]> = RefCell::default();
+}
+
+fn kept<T>(part: Part, then: impl FnOnce(&mut Kept) -> T) -> T {
+    KEPT.with_borrow_mut(|[reader, rows]| match part {
+        Part::Reader => then(reader),
+        Part::Rows => then(rows),
+    })
 }
 
 /// A worker that has been given the module.
@@ -71,14 +128,20 @@ struct Started {
     ready: Rc<Cell<bool>>,
     /// It could not start.
     failed: Rc<Cell<bool>>,
+    /// A job without an answer that it does as soon as it is ready.
+    first: Rc<RefCell<Option<JsValue>>>,
 }
 
 impl Started {
     fn new((address, module): &(String, JsValue)) -> Result<Started, JsValue> {
         let worker = Worker::new(address)?;
-        let started = Started { worker, ready: Rc::default(), failed: Rc::default() };
+        let started = Started { worker, ready: Rc::default(), failed: Rc::default(), first: Rc::default() };
         let (ready, failed) = (Rc::clone(&started.ready), Rc::clone(&started.failed));
-        let listen = move |event: MessageEvent| ready.set(event.data().as_bool() == Some(true));
+        let (own, first) = (started.worker.clone(), Rc::clone(&started.first));
+        let listen = move |event: MessageEvent| {
+            ready.set(event.data().as_bool() == Some(true));
+            post_first(&own, &first);
+        };
         let fail = move |event: Event| {
             event.prevent_default();
             failed.set(true);
@@ -100,22 +163,49 @@ impl Started {
     }
 }
 
-/// Starts a worker for the next file once the page has nothing else to do. What goes wrong is found out, and said, when
-/// a file comes.
-pub fn start_ahead() {
-    let start = || wasm_bindgen_futures::spawn_local(async { drop(spare().await) });
-    let idle = Closure::once_into_js(start);
-    let asked = web_sys::window().map(|window| window.request_idle_callback(idle.unchecked_ref()));
-    if !matches!(asked, Some(Ok(_))) {
-        Timeout::new(IDLE_MILLISECONDS, start).forget();
+fn post_first(worker: &Worker, first: &RefCell<Option<JsValue>>) {
+    if let Some(job) = first.borrow_mut().take() {
+        // A spare that cannot be warmed works cold.
+        let _ = worker.post_message(&job);
     }
 }
 
-async fn spare() -> Result<(), JsValue> {
-    let parts = parts().await?;
-    if SPARE.with_borrow(Option::is_none) {
-        SPARE.set(Some(Started::new(&parts)?));
+/// Starts a worker for the next job once the page has nothing else to do. What goes wrong is found out, and said, when a
+/// job comes.
+pub fn start_ahead(part: Part) {
+    start_with(part, None);
+}
+
+/// As [`start_ahead`], and has it do a job that it gives no answer to, so that its program runs at full speed by the time
+/// the next job comes.
+pub fn warm_ahead(part: Part, header: &str) {
+    start_with(part, Some(Array::of1(&header.into()).into()));
+}
+
+fn start_with(part: Part, first: Option<JsValue>) {
+    let start = move || wasm_bindgen_futures::spawn_local(async move { drop(spare(part, first).await) });
+    let again = start.clone();
+    let idle = Closure::once_into_js(start);
+    let asked = web_sys::window().map(|window| window.request_idle_callback(idle.unchecked_ref()));
+    if !matches!(asked, Some(Ok(_))) {
+        Timeout::new(IDLE_MILLISECONDS, again).forget();
     }
+}
+
+async fn spare(part: Part, first: Option<JsValue>) -> Result<(), JsValue> {
+    let parts = parts(part).await?;
+    if kept(part, |k| k.spare.is_none()) {
+        let started = Started::new(&parts)?;
+        kept(part, |k| k.spare = Some(started));
+    }
+    kept(part, |k| {
+        if let (Some(spare), Some(first)) = (&k.spare, first) {
+            spare.first.replace(Some(first));
+            if spare.ready.get() {
+                post_first(&spare.worker, &spare.first);
+            }
+        }
+    });
     Ok(())
 }
 
@@ -130,35 +220,39 @@ impl Stop {
     }
 }
 
-/// Has a file read in a worker of its own; `progress` gets thousandths done. The answer is the worker's.
+/// Has files read in a worker of its own; `progress` gets how far it is. The answer is the worker's.
 ///
 /// # Errors
 /// [`Failure`].
 pub async fn read(
+    part: Part,
     header: &str,
-    content: &Content,
+    contents: &[Content],
     stop: &Stop,
-    progress: impl Fn(u16) + 'static,
-) -> Result<String, Failure> {
-    let started = match SPARE.take().filter(|spare| !spare.failed.get()) {
+    progress: impl Fn(Done) + 'static,
+) -> Result<Answered, Failure> {
+    let started = match kept(part, |k| k.spare.take()).filter(|spare| !spare.failed.get()) {
         Some(spare) => spare,
-        None => Started::new(&parts_in_time(stop).await?).map_err(|_| Failure::Unavailable)?,
+        None => Started::new(&parts_in_time(part, stop).await?).map_err(|_| Failure::Unavailable)?,
     };
     if stop.asked.get() {
         started.worker.terminate();
         return Err(Failure::Cancelled);
     }
-    let job = Array::of2(&header.into(), content.blob());
+    let job = Array::of1(&header.into());
+    contents.iter().for_each(|content| drop(job.push(content.blob())));
     let answer = answer(&started, job, stop, Rc::new(progress));
     let settled = JsFuture::from(answer).await.unwrap_or_else(|_| code(Failure::Crashed));
     started.worker.terminate();
     *stop.end.borrow_mut() = None;
-    start_ahead();
-    settled.as_string().ok_or_else(|| failure(&settled))
+    start_ahead(part);
+    let two = settled.dyn_ref::<Array>().map(|two| (two.get(0).as_string(), two.get(1).as_string()));
+    let (text, attached) = two.unwrap_or_else(|| (settled.as_string(), None));
+    text.map(|text| Answered { text, attached: attached.unwrap_or_default() }).ok_or_else(|| failure(&settled))
 }
 
 /// Settles with the answer, or with the number of a failure.
-fn answer(started: &Started, job: Array, stop: &Stop, progress: Rc<dyn Fn(u16)>) -> Promise {
+fn answer(started: &Started, job: Array, stop: &Stop, progress: Rc<dyn Fn(Done)>) -> Promise {
     Promise::new(&mut |resolve, _| {
         let settle = move |value: &JsValue| drop(resolve.call1(&JsValue::NULL, value));
         let (on_error, on_silence) = (settle.clone(), settle.clone());
@@ -183,16 +277,16 @@ fn answer(started: &Started, job: Array, stop: &Stop, progress: Rc<dyn Fn(u16)>)
         started.on_message(move |event| {
             *watch.borrow_mut() = Some(limit());
             let message = event.data();
-            match (message.as_bool(), message.as_f64()) {
+            match (message.as_bool(), done(&message)) {
                 (Some(true), _) => {
                     ready.set(true);
                     hand_over();
                 }
                 (Some(false), _) => settle(&code(Failure::Unreadable)),
-                (None, Some(done)) => progress(thousandths(done)),
+                (None, Some(done)) => progress(done),
                 (None, None) => settle(&message),
             }
-            if message.is_string() || message.as_bool() == Some(false) {
+            if message.as_bool() != Some(true) && done(&message).is_none() {
                 watch.borrow_mut().take();
             }
         });
@@ -204,9 +298,19 @@ fn answer(started: &Started, job: Array, stop: &Stop, progress: Rc<dyn Fn(u16)>)
     })
 }
 
+/// How far a message says the worker is; `None` for any other message.
+fn done(message: &JsValue) -> Option<Done> {
+    let number = message.as_f64().map(|number| Done::Thousandths(thousandths(number)));
+    let two = || {
+        let two = message.dyn_ref::<Array>()?;
+        Some(Done::Rows { bytes: whole(two.get(0).as_f64()?), rows: whole(two.get(1).as_f64()?) })
+    };
+    number.or_else(two)
+}
+
 /// The two parts of a worker, unless they take as long as a worker may be silent, or the user calls it off.
-async fn parts_in_time(stop: &Stop) -> Result<(String, JsValue), Failure> {
-    let ready = future_to_promise(async { parts().await.map(|_| JsValue::TRUE) });
+async fn parts_in_time(part: Part, stop: &Stop) -> Result<(String, JsValue), Failure> {
+    let ready = future_to_promise(async move { parts(part).await.map(|_| JsValue::TRUE) });
     let mut watch = None;
     let ended = Promise::new(&mut |resolve, _| {
         let end = resolve.clone();
@@ -218,22 +322,22 @@ async fn parts_in_time(stop: &Stop) -> Result<(String, JsValue), Failure> {
     *stop.end.borrow_mut() = None;
     drop(watch);
     match first {
-        Ok(value) if value.as_bool() == Some(true) => parts().await.map_err(|_| Failure::Unavailable),
+        Ok(value) if value.as_bool() == Some(true) => parts(part).await.map_err(|_| Failure::Unavailable),
         Ok(value) => Err(failure(&value)),
         Err(_) => Err(Failure::Unavailable),
     }
 }
 
 /// The two parts of a worker, fetched or unpacked once; a failure is tried again at the next file.
-async fn parts() -> Result<(String, JsValue), JsValue> {
-    if let Some(parts) = PARTS.with_borrow(Clone::clone) {
+async fn parts(part: Part) -> Result<(String, JsValue), JsValue> {
+    if let Some(parts) = kept(part, |k| k.parts.clone()) {
         return Ok(parts);
     }
-    let coming = COMING.with_borrow(Clone::clone).map_or_else(reader_parts, Ok)?;
-    COMING.set(Some(coming.clone()));
+    let coming = kept(part, |k| k.coming.clone()).map_or_else(|| worker_parts(part.name()), Ok)?;
+    kept(part, |k| k.coming = Some(coming.clone()));
     let arrived = JsFuture::from(coming).await;
-    COMING.set(None);
-    if let Some(parts) = PARTS.with_borrow(Clone::clone) {
+    kept(part, |k| k.coming = None);
+    if let Some(parts) = kept(part, |k| k.parts.clone()) {
         return Ok(parts);
     }
     let parts = Array::from(&arrived?);
@@ -242,7 +346,7 @@ async fn parts() -> Result<(String, JsValue), JsValue> {
     kind.set_type("text/javascript");
     let address = Url::create_object_url_with_blob(&Blob::new_with_str_sequence_and_options(&text, &kind)?)?;
     let parts = (address, parts.get(1));
-    PARTS.set(Some(parts.clone()));
+    kept(part, |k| k.parts = Some(parts.clone()));
     Ok(parts)
 }
 
@@ -260,6 +364,13 @@ fn code(failure: Failure) -> JsValue {
 fn failure(code: &JsValue) -> Failure {
     let number = code.as_f64().map_or(1, |n| usize::from(thousandths(n)));
     FAILURES.get(number).copied().unwrap_or(Failure::Crashed)
+}
+
+/// A count of a message; what is below zero is zero.
+fn whole(number: f64) -> u64 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "counts stay far below 2^53")]
+    let whole = number.max(0.0) as u64;
+    whole
 }
 
 /// A message's number; anything outside 0–1000 is brought to the nearer end.

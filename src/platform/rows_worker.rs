@@ -1,0 +1,116 @@
+//! The worker's side of counting lists of dossiers: takes one job, streams its files block by block, answers.
+//!
+//! Messages to the page: `true` when ready, `[bytes, rows]` done, `false` when the browser will not hand over the bytes,
+//! `[answer, cube]` at the end. A job without an answer sends nothing.
+
+use crate::workspace::dossiers::{Request, Source, Unreadable, work};
+use js_sys::{Array, Date, Reflect, Uint8Array};
+use std::rc::Rc;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, DedicatedWorkerGlobalScope, FileReaderSync, MessageEvent, ReadableStreamDefaultReader};
+
+/// Progress is told so often: milliseconds.
+const TOLD_EVERY: f64 = 100.0;
+
+/// Waits for jobs and does them; nothing outside a worker.
+pub fn serve() {
+    console_error_panic_hook::set_once();
+    let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
+    let scope = Rc::new(scope);
+    let own = Rc::clone(&scope);
+    let handle = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        wasm_bindgen_futures::spawn_local(job(Rc::clone(&own), Array::from(&event.data())));
+    });
+    scope.set_onmessage(Some(handle.as_ref().unchecked_ref()));
+    handle.forget();
+    post(&scope, &JsValue::TRUE);
+}
+
+async fn job(scope: Rc<DedicatedWorkerGlobalScope>, job: Array) {
+    let header = job.shift().as_string().unwrap_or_default();
+    let Ok(request) = crate::domain::from_json::<Request>(&header) else { return post(&scope, &JsValue::FALSE) };
+    let mut files: Vec<File> = job.iter().filter_map(|blob| blob.dyn_into().ok()).map(File::new).collect();
+    let mut last = 0.0;
+    let mut report = |bytes: u64, rows: u64| {
+        let now = Date::now();
+        if now - last >= TOLD_EVERY {
+            last = now;
+            post(&scope, &Array::of2(&number(bytes), &number(rows)));
+        }
+    };
+    match work(request, &mut files, &mut report).await {
+        Ok(Some((answer, cube))) => match serde_json::to_string(&answer) {
+            Ok(answer) => post(&scope, &Array::of2(&answer.into(), &cube.into())),
+            Err(_) => post(&scope, &JsValue::FALSE),
+        },
+        Ok(None) => {}
+        Err(Unreadable) => post(&scope, &JsValue::FALSE),
+    }
+}
+
+/// A count as JavaScript has it; counts stay far below 2^53.
+fn number(count: u64) -> JsValue {
+    #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
+    let number = count as f64;
+    JsValue::from_f64(number)
+}
+
+/// A file of the user's, read block by block.
+struct File {
+    blob: Blob,
+    stream: Option<ReadableStreamDefaultReader>,
+}
+
+impl File {
+    const fn new(blob: Blob) -> File {
+        File { blob, stream: None }
+    }
+
+    fn reader(&mut self) -> ReadableStreamDefaultReader {
+        let begin = || self.blob.stream().get_reader().unchecked_into::<ReadableStreamDefaultReader>();
+        self.stream.get_or_insert_with(begin).clone()
+    }
+}
+
+impl Source for File {
+    fn bytes(&self) -> u64 {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "sizes stay far below 2^53")]
+        let bytes = self.blob.size() as u64;
+        bytes
+    }
+
+    fn beginning(&mut self, most: usize) -> Result<Vec<u8>, Unreadable> {
+        let most = i32::try_from(most).unwrap_or(i32::MAX);
+        let part = self.blob.slice_with_i32_and_i32(0, most).map_err(|_| Unreadable)?;
+        read(&part)
+    }
+
+    fn whole(&mut self) -> Result<Vec<u8>, Unreadable> {
+        read(&self.blob)
+    }
+
+    async fn next(&mut self, block: &mut Vec<u8>) -> Result<bool, Unreadable> {
+        let next = JsFuture::from(self.reader().read()).await.map_err(|_| Unreadable)?;
+        let value = Reflect::get(&next, &JsValue::from_str("value")).map_err(|_| Unreadable)?;
+        let Some(bytes) = value.dyn_ref::<Uint8Array>() else {
+            self.stream = None;
+            return Ok(false);
+        };
+        block.resize(bytes.length() as usize, 0);
+        bytes.copy_to(block);
+        Ok(true)
+    }
+}
+
+fn read(blob: &Blob) -> Result<Vec<u8>, Unreadable> {
+    let reader = FileReaderSync::new().map_err(|_| Unreadable)?;
+    let buffer = reader.read_as_array_buffer(blob).map_err(|_| Unreadable)?;
+    Ok(Uint8Array::new(&buffer).to_vec())
+}
+
+fn post(scope: &DedicatedWorkerGlobalScope, message: &JsValue) {
+    // Only values that cannot be copied are refused; none of ours is such.
+    let _ = scope.post_message(message);
+}

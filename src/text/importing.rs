@@ -1,0 +1,212 @@
+//! Words of taking in lists of dossiers: the columns, the period, the progress, the account, the list behind a count.
+
+use super::format::count;
+use super::words::words;
+
+// ── Columns and period ────────────────────────────────────────────────────────────────────────────────────────────
+words! {
+    TITLE = "Nhập danh sách hồ sơ";
+    INTRO = "Tệp này là danh sách hồ sơ, mỗi dòng một hồ sơ. Hãy xem các cột đã nhận ra, chọn lại nếu cần, rồi bắt đầu đếm.";
+    PRIVACY = "Cột dữ liệu cá nhân không được đọc. Từng dòng hồ sơ không được giữ lại; chỉ giữ các con số cộng được.";
+    FILES_LABEL = "Các tệp";
+    SAME_COLUMNS = "Bảng cột";
+    COLUMNS_LABEL = "Các cột và những dòng đầu";
+    PERIOD = "Kỳ số liệu";
+    PERIOD_AUTO = "Tự xác định theo ngày tiếp nhận";
+    PERIOD_OTHER = "Kỳ khác";
+    PERIOD_HINT = "Ví dụ: tháng 9/2024, quý III/2024, năm 2024. Đổi được cả sau khi đếm.";
+    PERIOD_WHOLE_MONTHS = "Kỳ phải gồm những tháng trọn.";
+    START = "Bắt đầu đếm";
+    AS_REPORT = "Đọc như báo cáo";
+    ROW = "Dòng";
+    HIDDEN = "ẩn";
+    NO_RECEIVED = "Chưa có cột «Ngày tiếp nhận»: hãy chọn cột đó để đếm được hồ sơ.";
+    NOT_COUNTED = "Không đếm được danh sách hồ sơ";
+    COUNTED_IN_PART = "Có tệp không được đếm";
+    COUNTING_LABEL = "Đang đếm hồ sơ";
+    COUNTING = "Đang đếm";
+    LISTING = "Đang tìm trong tệp";
+    CANCELLED = "Đã hủy đếm danh sách hồ sơ.";
+    CRASHED = "Bộ đếm hồ sơ phải dừng: tệp bị hỏng, hoặc bộ nhớ của trình duyệt không đủ. Những gì đã nạp vẫn giữ nguyên. Hãy tách tệp theo tháng rồi nhập lại.";
+    UNREADABLE = "Trình duyệt không đọc được tệp: tệp đã bị chuyển, xóa hoặc đang bị phần mềm khác giữ. Hãy chọn lại tệp.";
+    UNAVAILABLE = "Không mở được bộ đếm hồ sơ. Hãy tải lại trang; nếu vẫn lỗi, hãy dùng tệp thuoc-do.html.";
+}
+
+/// Name of a column's choice.
+pub fn column_choice(heading: &str) -> String {
+    format!("Cột «{heading}» là")
+}
+
+/// How many columns were recognised.
+pub fn recognised(known: usize, personal: usize) -> String {
+    let personal = if personal == 0 { String::new() } else { format!("; {personal} cột dữ liệu cá nhân không đọc") };
+    format!("Nhận ra {known} cột{personal}.")
+}
+
+/// Columns that are not there, and so what cannot be told.
+pub fn missing(roles: &[&str]) -> String {
+    format!("Không có cột {}: số liệu cần cột đó để trống, không tính là 0.", quoted(roles))
+}
+
+/// A file of those to be counted, with its size.
+pub fn file_size(name: &str, bytes: u64) -> String {
+    format!("{name} ({})", megabytes(bytes))
+}
+
+/// Files that share their columns.
+pub fn of_files(names: &[&str]) -> String {
+    match names {
+        [one] => (*one).to_owned(),
+        [first, rest @ ..] => format!("{first} và {} tệp cùng cột", rest.len()),
+        [] => String::new(),
+    }
+}
+
+/// «242,2 MB», «0,7 MB».
+pub fn megabytes(bytes: u64) -> String {
+    let tenths = bytes.div_ceil(100_000);
+    format!("{},{} MB", count(usize::try_from(tenths / 10).unwrap_or(usize::MAX)), tenths % 10)
+}
+
+/// How far counting is.
+pub fn counted_so_far(rows: u64, bytes: u64, all: u64, seconds_left: Option<u64>) -> String {
+    let left = match seconds_left {
+        None => String::new(),
+        Some(0..=1) => "; còn khoảng 1 giây".to_owned(),
+        Some(seconds @ 2..=90) => format!("; còn khoảng {seconds} giây"),
+        Some(seconds) => format!("; còn khoảng {} phút", seconds.div_ceil(60)),
+    };
+    format!("{} dòng, {} trên {}{left}", number(rows), megabytes(bytes), megabytes(all))
+}
+
+/// What was counted.
+pub fn done(rows: u64, name: &str) -> String {
+    format!("Đã đếm {} hồ sơ của «{name}».", number(rows))
+}
+
+/// No dossier in the files.
+pub fn no_dossiers(names: &[String]) -> String {
+    format!("«{}»: không dòng nào đọc được ngày tiếp nhận, nên không có hồ sơ nào để đếm.", names.join("», «"))
+}
+
+/// Name of the source that files make together.
+pub fn name_of(names: &[String]) -> String {
+    match names {
+        [one] => one.clone(),
+        [first, ..] => format!("{first} và {} tệp khác", names.len() - 1),
+        [] => String::new(),
+    }
+}
+
+/// Not one of the files that were counted.
+pub fn other_file(name: &str) -> String {
+    format!("«{name}» không phải tệp đã đếm (khác dung lượng hoặc nội dung). Hãy chọn đúng tệp gốc.")
+}
+
+fn number(n: u64) -> String {
+    count(usize::try_from(n).unwrap_or(usize::MAX))
+}
+
+fn quoted(names: &[&str]) -> String {
+    names.iter().map(|name| format!("«{name}»")).collect::<Vec<_>>().join(", ")
+}
+
+// ── The account, and what is counted by what ──────────────────────────────────────────────────────────────────────
+words! {
+    PANEL_QUALITY = "Chất lượng dữ liệu";
+    QUALITY_KIND = "Nội dung";
+    QUALITY_COUNT = "Số dòng";
+    QUALITY_ROWS = "Dòng trong tệp";
+    QUALITY_READ = "Tính là hồ sơ";
+    QUALITY_TOTAL = "Tổng số dòng trong tệp";
+    UNBALANCED = "Số dòng tính và số dòng để riêng không bằng số dòng trong tệp.";
+    GROUP_BY = "Xem theo";
+    GROUP_AGENCY = "Cơ quan";
+    GROUP_FIELD = "Lĩnh vực";
+    GROUP_PROCEDURE = "Thủ tục";
+    GROUP_MONTH = "Tháng";
+    GROUP_CHANNEL = "Hình thức nộp";
+    GROUP_LEVEL = "Mức độ dịch vụ công";
+    GROUP_CAPTION = "Đếm từ danh sách hồ sơ; bấm vào số liệu trong bảng «Báo cáo đã nạp» để xem cách đếm.";
+    NAMELESS = "(để trống)";
+    SAVE_COUNTS = "Lưu tệp số đếm";
+    CHANGE_PERIOD = "Đổi kỳ số liệu";
+    UNKNOWN_TITLE = "Từ ngữ chưa biết nghĩa";
+    UNKNOWN_HINT = "Chọn nghĩa rồi đếm lại. Dòng có từ chưa biết vẫn được tính, chỉ không vào số liệu của cột đó.";
+    UNKNOWN_KEEP = "Chưa rõ";
+    COUNT_AGAIN = "Đếm lại";
+    SHARED = "Hồ sơ có mã trùng giữa các tệp";
+}
+
+/// The meaning of an unknown word of a column.
+pub fn word_choice(word: &str, column: &str) -> String {
+    format!("«{word}» trong cột {column} nghĩa là")
+}
+
+/// Rows on which an unknown word stands.
+pub fn on_rows(rows: u64) -> String {
+    format!("{} dòng", number(rows))
+}
+
+/// The sum that must hold.
+pub fn balance(read: u64, aside: u64, rows: u64) -> String {
+    format!("{} dòng tính là hồ sơ + {} dòng để riêng = {} dòng trong tệp.", number(read), number(aside), number(rows))
+}
+
+/// A file of persons' columns.
+pub fn personal_columns(count: u64) -> String {
+    format!("{count} cột dữ liệu cá nhân được nhận ra và không đọc.")
+}
+
+/// Row numbers, the first ones.
+pub fn row_numbers(rows: &[u64], count: u64) -> String {
+    let shown: Vec<String> = rows.iter().take(12).map(|row| number(*row)).collect();
+    let more = count.saturating_sub(shown.len() as u64);
+    let rest = if more == 0 { String::new() } else { format!(" và {} dòng khác", number(more)) };
+    format!("{}{rest}", shown.join("; "))
+}
+
+// ── The list behind a count ───────────────────────────────────────────────────────────────────────────────────────
+words! {
+    DRILL_TITLE = "Danh sách hồ sơ";
+    DRILL_CODE = "Mã hồ sơ";
+    DRILL_PROCEDURE = "Thủ tục";
+    DRILL_AGENCY = "Cơ quan";
+    DRILL_RECEIVED = "Ngày tiếp nhận";
+    DRILL_DUE = "Ngày hẹn trả";
+    DRILL_FINISHED = "Ngày có kết quả";
+    DRILL_ROW = "Dòng trong tệp";
+    DRILL_FILE = "Tệp";
+    DRILL_SAVE = "Lưu CSV";
+    DRILL_EARLIER = "Trang trước";
+    DRILL_LATER = "Trang sau";
+    DRILL_NONE = "Không có hồ sơ nào.";
+    DRILL_GONE = "Danh sách không được giữ lại, nên cần đọc lại tệp gốc; tệp không còn trong phiên này.";
+    DRILL_PICK = "Chọn lại tệp gốc";
+    DRILL_FAILED = "Không xem được danh sách hồ sơ";
+    DRILL_CSV = "danh-sach-ho-so.csv";
+}
+
+/// The button that lists the dossiers behind a figure.
+pub fn see_dossiers(figure: &str) -> String {
+    format!("Xem {figure} hồ sơ này")
+}
+
+/// How many dossiers are listed.
+pub fn listed(shown: u64, all: u64) -> String {
+    if shown == all {
+        format!("{} hồ sơ.", number(all))
+    } else {
+        format!("{} hồ sơ; liệt kê {} hồ sơ đầu. Hãy chọn hẹp hơn để thấy đủ.", number(all), number(shown))
+    }
+}
+
+/// The counted figure and the list disagree.
+pub fn differs(figure: &str, listed: u64) -> String {
+    format!("Số đếm là {figure}, danh sách có {}: tệp có hồ sơ đếm theo tháng không đủ ngày giờ.", number(listed))
+}
+
+/// Part of the list that is shown.
+pub fn page_of(from: usize, to: usize, all: usize) -> String {
+    format!("{}–{} trong {}", count(from), count(to), count(all))
+}

@@ -1,0 +1,300 @@
+//! The worker's side: files as streams of bytes → what they are, their counts, their dossiers. Nothing here knows a
+//! browser; blocks come from a [`Source`].
+
+use super::{Answer, Counted, DossierRow, Drilled, Look, Request, Sought, Task};
+use crate::catalog::{Role, catalog, dossier_defs};
+use crate::dossier::{
+    self, BEGINNING, Codes, Cube, CubeError, Dialect, Dossier, Drill, Mapping, Moment, Preview, Scanner, Sink, Tally,
+    Wanted, fingerprint, is_cube, natural_or,
+};
+use crate::extract::Extraction;
+use crate::text::{cli as words, importing};
+use crate::workspace::Reading;
+
+/// The browser, or the system, would not hand over the bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unreadable;
+
+/// A file.
+pub trait Source {
+    /// Its size in bytes.
+    fn bytes(&self) -> u64;
+    /// Its first bytes, so many at most.
+    ///
+    /// # Errors
+    /// [`Unreadable`].
+    fn beginning(&mut self, most: usize) -> Result<Vec<u8>, Unreadable>;
+    /// All of it.
+    ///
+    /// # Errors
+    /// [`Unreadable`].
+    fn whole(&mut self) -> Result<Vec<u8>, Unreadable>;
+    /// The next block in place of what `block` holds, from the beginning on; `false` at the end.
+    ///
+    /// # Errors
+    /// [`Unreadable`].
+    fn next(&mut self, block: &mut Vec<u8>) -> impl Future<Output = Result<bool, Unreadable>>;
+}
+
+/// Where to report bytes and rows done.
+pub type Report<'a> = &'a mut dyn FnMut(u64, u64);
+
+/// Does what is asked; the answer, and the cube that goes beside it. `None` when none is wanted.
+///
+/// # Errors
+/// [`Unreadable`].
+pub async fn work<S: Source>(
+    request: Request,
+    sources: &mut [S],
+    report: Report<'_>,
+) -> Result<Option<(Answer, String)>, Unreadable> {
+    let Request { task, names } = request;
+    let alone = |answer: Answer| Some((answer, String::new()));
+    Ok(match task {
+        Task::Look => alone(Answer::Looked(sources.iter_mut().map(look).collect::<Result<_, _>>()?)),
+        Task::Count { mappings, span } => {
+            let counted = count(&names, sources, &mappings, report).await?;
+            Some(told(counted, span, &names, &mappings))
+        }
+        Task::Open { span } => match sources.first_mut() {
+            Some(source) => Some(open(&source.whole()?, span, &names)),
+            None => alone(Answer::Refused(String::new())),
+        },
+        Task::Drill(sought) => alone(drill(&names, sources, sought, report).await?),
+        Task::Warm => {
+            warm();
+            None
+        }
+    })
+}
+
+/// What a file is, by its beginning.
+fn look<S: Source>(source: &mut S) -> Result<Look, Unreadable> {
+    let beginning = source.beginning(BEGINNING)?;
+    if is_cube(&beginning) {
+        return Ok(Look::Cube);
+    }
+    let preview = is_separated(&beginning).then(|| Preview::of_separated(&beginning, dossier_defs()));
+    Ok(preview.and_then(listed).unwrap_or(Look::Other))
+}
+
+/// A list of dossiers has a column of days on which they were received, and something that names them.
+fn listed(preview: Preview) -> Option<Look> {
+    let mapping = preview.mapping?;
+    let received = mapping.column(Role::Received)?;
+    let named = [Role::Code, Role::Procedure, Role::ProcedureCode, Role::Agency, Role::Due, Role::Status];
+    let below = preview.rows.iter().filter(|(number, _)| *number > mapping.heading_row);
+    let stated: Vec<&String> = below.filter_map(|(_, cells)| cells.get(received)).filter(|c| !c.is_empty()).collect();
+    let days = stated.iter().filter(|cell| Moment::parse(cell.as_bytes()).is_some()).count();
+    let is_list = named.iter().any(|role| mapping.column(*role).is_some()) && days > 0 && days * 2 >= stated.len();
+    is_list.then_some(Look::Dossiers { rows: preview.rows, mapping })
+}
+
+/// Text in UTF-8, as far as its beginning goes.
+fn is_separated(beginning: &[u8]) -> bool {
+    let text = match std::str::from_utf8(beginning) {
+        Ok(_) => true,
+        Err(error) => error.error_len().is_none() && beginning.len() == BEGINNING,
+    };
+    text && !beginning.contains(&0) && !beginning.starts_with(b"PK\x03\x04")
+}
+
+/// What came of the files.
+struct Counting {
+    cube: Cube,
+    codes: Codes,
+    shared: u64,
+    failures: Vec<String>,
+}
+
+async fn count<S: Source>(
+    names: &[String],
+    sources: &mut [S],
+    mappings: &[Mapping],
+    report: Report<'_>,
+) -> Result<Counting, Unreadable> {
+    let mut all = Counting { cube: Cube::empty(), codes: Codes::default(), shared: 0, failures: Vec::new() };
+    let (mut bytes, mut rows) = (0, 0);
+    for ((source, mapping), name) in sources.iter_mut().zip(mappings).zip(names) {
+        let mut own_rows = 0;
+        let mut tell = |done: u64, counted: u64| {
+            own_rows = counted;
+            report(bytes + done, rows + counted);
+        };
+        match one(name, source, mapping, &mut tell).await? {
+            Ok((cube, codes)) => all.take(name, cube, codes),
+            Err(reason) => all.failures.push(reason),
+        }
+        bytes += source.bytes();
+        rows += own_rows;
+    }
+    Ok(all)
+}
+
+impl Counting {
+    /// Takes the counts of a file, unless they are there already.
+    fn take(&mut self, name: &str, cube: Cube, codes: Codes) {
+        if let Some(file) = self.cube.shared_file(&cube) {
+            return self.failures.push(words::counted_twice(name, &file.name));
+        }
+        self.shared += self.codes.take(codes);
+        self.cube = std::mem::replace(&mut self.cube, Cube::empty()).merge(cube);
+    }
+}
+
+/// Counts a file; the reason in words when that cannot be done.
+async fn one<S: Source>(
+    name: &str,
+    source: &mut S,
+    mapping: &Mapping,
+    report: Report<'_>,
+) -> Result<Result<(Cube, Codes), String>, Unreadable> {
+    if mapping.check().is_err() {
+        return Ok(Err(words::no_received(name)));
+    }
+    let beginning = source.beginning(BEGINNING)?;
+    let mark = fingerprint(source.bytes(), &beginning);
+    let mut tally = Tally::new(mapping, dossier_defs());
+    match stream(source, Dialect::guess(&beginning), &mut tally, report).await? {
+        Some(row) => Ok(Err(words::unclosed_quote(name, row))),
+        None => Ok(Ok(tally.finish(name, &mark))),
+    }
+}
+
+/// Hands over the rows of a file of separated values; the row in which a quotation mark was never closed, if there is one.
+async fn stream<S: Source>(
+    source: &mut S,
+    dialect: Dialect,
+    sink: &mut impl Sink,
+    report: Report<'_>,
+) -> Result<Option<u64>, Unreadable> {
+    let (mut scanner, mut block, mut bytes) = (Scanner::new(dialect), Vec::new(), 0);
+    while source.next(&mut block).await? {
+        scanner.push(&block, sink);
+        bytes += block.len() as u64;
+        report(bytes, scanner.rows());
+        if let Some(row) = scanner.unclosed {
+            return Ok(Some(row));
+        }
+    }
+    scanner.finish(sink);
+    report(bytes, scanner.rows());
+    Ok(scanner.unclosed)
+}
+
+/// The counts as a source.
+fn told(counting: Counting, span: Option<crate::domain::Span>, names: &[String], mappings: &[Mapping]) -> (Answer, String) {
+    let Counting { cube, shared, failures, .. } = counting;
+    let refused = |failures: &[String], names: &[String]| {
+        let reason = if failures.is_empty() { importing::no_dossiers(names) } else { failures.join(" ") };
+        (Answer::Refused(reason), String::new())
+    };
+    let Some(mut reading) = reading(&cube, span, &importing::name_of(names)) else { return refused(&failures, names) };
+    if let Some(counted) = &mut reading.dossiers {
+        counted.shared = Some(shared);
+        for file in &mut counted.files {
+            let at = names.iter().position(|name| *name == file.name);
+            file.mapping = at.and_then(|at| mappings.get(at)).cloned();
+        }
+    }
+    with_cube(reading, failures)
+}
+
+/// The cube goes beside the answer: the page keeps it as it is.
+fn with_cube(mut reading: Reading, failures: Vec<String>) -> (Answer, String) {
+    let cube = reading.dossiers.as_mut().map(|counted| std::mem::take(&mut counted.cube)).unwrap_or_default();
+    (Answer::Counted { reading: Box::new(reading), failures }, cube)
+}
+
+fn reading(cube: &Cube, span: Option<crate::domain::Span>, name: &str) -> Option<Reading> {
+    let span = natural_or(cube, span)?;
+    let counted = Counted::of(cube, span, catalog())?;
+    let reported = dossier::report(cube, span, name, catalog())?.ok()?;
+    let extraction =
+        Extraction { report: reported.report, facts: reported.facts, passed: Vec::new(), tables: Vec::new() };
+    Some(Reading { document: reported.document, extraction, dossiers: Some(counted) })
+}
+
+/// Saved counts as a source.
+fn open(bytes: &[u8], span: Option<crate::domain::Span>, names: &[String]) -> (Answer, String) {
+    let name = names.first().map_or("", String::as_str);
+    let refused = |reason: String| (Answer::Refused(reason), String::new());
+    match Cube::open(bytes) {
+        Ok(cube) => match reading(&cube, span, name) {
+            Some(reading) => with_cube(reading, Vec::new()),
+            None => refused(importing::no_dossiers(names)),
+        },
+        Err(CubeError::Newer(_)) => refused(words::no_cube(name, words::NoCube::Newer)),
+        Err(CubeError::NotACube) => refused(words::no_cube(name, words::NoCube::Other)),
+        Err(CubeError::Damaged) => refused(words::no_cube(name, words::NoCube::Damaged)),
+    }
+}
+
+/// Lists dossiers; files that are not those that were counted are refused.
+async fn drill<S: Source>(
+    names: &[String],
+    sources: &mut [S],
+    sought: Sought,
+    report: Report<'_>,
+) -> Result<Answer, Unreadable> {
+    let Some(months) = dossier::months(sought.span) else { return Ok(Answer::Refused(String::new())) };
+    let mut drilled = Drilled::default();
+    let (mut bytes, mut rows) = (0, 0);
+    for (at, source) in sources.iter_mut().enumerate() {
+        let beginning = source.beginning(BEGINNING)?;
+        let mark = fingerprint(source.bytes(), &beginning);
+        let name = names.get(at).map_or("", String::as_str);
+        if !sought.fingerprints.contains(&mark) {
+            return Ok(Answer::Refused(importing::other_file(name)));
+        }
+        let agreed = sought.mappings.get(at).cloned().flatten();
+        let mapping = agreed.or_else(|| Preview::of_separated(&beginning, dossier_defs()).mapping);
+        let Some(mapping) = mapping else { return Ok(Answer::Refused(words::no_headings(name))) };
+        let Sought { which, agency, field, procedure, .. } = sought.clone();
+        let mut found = Drill::new(&mapping, Wanted { which, months, agency, field, procedure });
+        let mut own_rows = 0;
+        let mut tell = |done: u64, counted: u64| {
+            own_rows = counted;
+            report(bytes + done, rows + counted);
+        };
+        stream(source, Dialect::guess(&beginning), &mut found, &mut tell).await?;
+        drilled.take(at, found);
+        bytes += source.bytes();
+        rows += own_rows;
+    }
+    Ok(Answer::Drilled(drilled))
+}
+
+impl Drilled {
+    fn take(&mut self, file: usize, found: Drill<'_>) {
+        self.count += found.count;
+        let room = dossier::DRILLED.saturating_sub(self.rows.len());
+        self.rows.extend(found.found.into_iter().take(room).map(|dossier| row(file, dossier)));
+    }
+}
+
+fn row(file: usize, dossier: Dossier) -> DossierRow {
+    let Dossier { row, code, procedure, agency, received, due, finished } = dossier;
+    let date = |moment: Moment| (moment.shown(), moment.seconds(false));
+    let dates = [Some(received), due, finished].map(|moment| moment.map(date));
+    DossierRow { file, row, code, procedure, agency, dates }
+}
+
+/// Rows of the program's own to run on.
+const WARM_ROWS: usize = 6_000;
+
+/// Counts rows that are no one's.
+fn warm() {
+    let defs = dossier_defs();
+    let mut mapping = Mapping::default();
+    let roles = [Role::Code, Role::Agency, Role::Field, Role::Procedure, Role::Received, Role::Due, Role::Returned];
+    for role in roles {
+        mapping.columns.push(dossier::Column { heading: String::new(), role });
+    }
+    let line = |i: usize| format!("A-{i},\"B {}\",C,D,0{}/01/2024 08:30,09/01/2024,08/01/2024 10:00\r\n", i % 7, i % 9 + 1);
+    let text: String = (0..WARM_ROWS).map(line).collect();
+    let mut tally = Tally::new(&mapping, defs);
+    let mut scanner = Scanner::new(Dialect { separator: b',' });
+    text.as_bytes().chunks(64 * 1024).for_each(|block| scanner.push(block, &mut tally));
+    drop(tally.finish("", "").0.save());
+}
