@@ -18,7 +18,7 @@
 //! | [`scoring`] | domain, catalog | facts → scorecards, and the index computed from counts |
 //! | [`chart`] | domain | specs → SVG |
 //! | [`text`] | domain | every word of the interface, vi-VN forms |
-//! | [`present`] | domain, catalog, audit, scoring, chart, text | facts, findings → pages |
+//! | [`present`] | domain, catalog, dossier, audit, scoring, chart, text | facts, findings → pages |
 //! | [`export`] | domain, catalog, scoring, chart, text, present | pages and figures → drafts of reports, documents, workbooks, open data |
 //! | [`workspace`] | domain, catalog, ingest, extract, dossier, audit, scoring, text, present | a session as a plain struct |
 //! | `platform` | – | (features `web`, `reader`, `rows`) the browser: files, workers, storage, address, theme, dialogs |

@@ -1,5 +1,36 @@
-//! The program of the worker that counts lists of dossiers, nothing more.
+//! The program of the worker that counts lists of dossiers: hands the files of a job to what counts them, nothing more.
+
+use thuoc_do::platform::rows_worker::{File, Report, Unreadable, serve};
+use thuoc_do::workspace::dossiers::{self, Request, Source};
 
 fn main() {
-    thuoc_do::platform::rows_worker::serve();
+    serve(job);
+}
+
+async fn job(header: String, files: Vec<File>, mut report: Report) -> Result<Option<(String, String)>, Unreadable> {
+    let Some(request) = Request::from_json(&header) else { return Err(Unreadable) };
+    let mut files: Vec<Picked> = files.into_iter().map(Picked).collect();
+    let done = dossiers::work(request, &mut files, &mut |bytes, rows| report.tell(bytes, rows)).await;
+    done.map_err(|_| Unreadable).map(|done| done.map(|(answer, cube)| (answer.to_json(), cube)))
+}
+
+/// A file of the user's.
+struct Picked(File);
+
+impl Source for Picked {
+    fn bytes(&self) -> u64 {
+        self.0.bytes()
+    }
+
+    fn beginning(&mut self, most: usize) -> Result<Vec<u8>, dossiers::Unreadable> {
+        self.0.beginning(most).map_err(|_| dossiers::Unreadable)
+    }
+
+    fn whole(&mut self) -> Result<Vec<u8>, dossiers::Unreadable> {
+        self.0.whole().map_err(|_| dossiers::Unreadable)
+    }
+
+    async fn next(&mut self, block: &mut Vec<u8>) -> Result<bool, dossiers::Unreadable> {
+        self.0.next(block).await.map_err(|_| dossiers::Unreadable)
+    }
 }

@@ -240,7 +240,9 @@ pub async fn read(
         return Err(Failure::Cancelled);
     }
     let job = Array::of1(&header.into());
-    contents.iter().for_each(|content| drop(job.push(content.blob())));
+    for content in contents {
+        job.push(content.blob());
+    }
     let answer = answer(&started, job, stop, Rc::new(progress));
     let settled = JsFuture::from(answer).await.unwrap_or_else(|_| code(Failure::Crashed));
     started.worker.terminate();

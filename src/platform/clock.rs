@@ -15,3 +15,10 @@ pub fn now() -> String {
         now.get_seconds()
     )
 }
+
+/// Milliseconds since 1970, to measure how long something takes.
+pub fn milliseconds() -> u64 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a time after 1970")]
+    let now = Date::now() as u64;
+    now
+}

@@ -51,6 +51,17 @@ impl PickedFile {
         Content(self.file.clone().into())
     }
 
+    /// Its first bytes, so many at most.
+    ///
+    /// # Errors
+    /// [`Unreadable`] when the browser refuses.
+    pub async fn beginning(&self, most: usize) -> Result<Vec<u8>, Unreadable> {
+        let most = i32::try_from(most).unwrap_or(i32::MAX);
+        let part = self.file.slice_with_i32_and_i32(0, most).map_err(|_| Unreadable)?;
+        let buffer = JsFuture::from(part.array_buffer()).await.map_err(|_| Unreadable)?;
+        Ok(Uint8Array::new(&buffer).to_vec())
+    }
+
     /// The whole content.
     ///
     /// # Errors

@@ -3,7 +3,6 @@
 //! Messages to the page: `true` when ready, `[bytes, rows]` done, `false` when the browser will not hand over the bytes,
 //! `[answer, cube]` at the end. A job without an answer sends nothing.
 
-use crate::workspace::dossiers::{Request, Source, Unreadable, work};
 use js_sys::{Array, Date, Reflect, Uint8Array};
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
@@ -14,37 +13,55 @@ use web_sys::{Blob, DedicatedWorkerGlobalScope, FileReaderSync, MessageEvent, Re
 /// Progress is told so often: milliseconds.
 const TOLD_EVERY: f64 = 100.0;
 
-/// Waits for jobs and does them; nothing outside a worker.
-pub fn serve() {
+/// The browser would not hand over the bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unreadable;
+
+/// Where a job reports bytes and rows done; the page is told now and then.
+pub struct Report {
+    scope: Rc<DedicatedWorkerGlobalScope>,
+    last: f64,
+}
+
+impl Report {
+    /// Tells how far the job is.
+    pub fn tell(&mut self, bytes: u64, rows: u64) {
+        let now = Date::now();
+        if now - self.last >= TOLD_EVERY {
+            self.last = now;
+            post(&self.scope, &Array::of2(&number(bytes), &number(rows)));
+        }
+    }
+}
+
+/// Waits for jobs and does them; nothing outside a worker. A job is a header and files; its answer, when it has one, is a
+/// text and a long text that the page only keeps.
+pub fn serve<D>(work: impl Fn(String, Vec<File>, Report) -> D + Clone + 'static)
+where
+    D: Future<Output = Result<Option<(String, String)>, Unreadable>> + 'static,
+{
     console_error_panic_hook::set_once();
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
     let scope = Rc::new(scope);
     let own = Rc::clone(&scope);
     let handle = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        wasm_bindgen_futures::spawn_local(job(Rc::clone(&own), Array::from(&event.data())));
+        let parts = Array::from(&event.data());
+        let header = parts.shift().as_string().unwrap_or_default();
+        let files = parts.iter().filter_map(|blob| blob.dyn_into().ok()).map(File::new).collect();
+        let done = work(header, files, Report { scope: Rc::clone(&own), last: 0.0 });
+        wasm_bindgen_futures::spawn_local(answer(Rc::clone(&own), done));
     });
     scope.set_onmessage(Some(handle.as_ref().unchecked_ref()));
     handle.forget();
     post(&scope, &JsValue::TRUE);
 }
 
-async fn job(scope: Rc<DedicatedWorkerGlobalScope>, job: Array) {
-    let header = job.shift().as_string().unwrap_or_default();
-    let Ok(request) = crate::domain::from_json::<Request>(&header) else { return post(&scope, &JsValue::FALSE) };
-    let mut files: Vec<File> = job.iter().filter_map(|blob| blob.dyn_into().ok()).map(File::new).collect();
-    let mut last = 0.0;
-    let mut report = |bytes: u64, rows: u64| {
-        let now = Date::now();
-        if now - last >= TOLD_EVERY {
-            last = now;
-            post(&scope, &Array::of2(&number(bytes), &number(rows)));
-        }
-    };
-    match work(request, &mut files, &mut report).await {
-        Ok(Some((answer, cube))) => match serde_json::to_string(&answer) {
-            Ok(answer) => post(&scope, &Array::of2(&answer.into(), &cube.into())),
-            Err(_) => post(&scope, &JsValue::FALSE),
-        },
+async fn answer(
+    scope: Rc<DedicatedWorkerGlobalScope>,
+    done: impl Future<Output = Result<Option<(String, String)>, Unreadable>>,
+) {
+    match done.await {
+        Ok(Some((text, attached))) => post(&scope, &Array::of2(&text.into(), &attached.into())),
         Ok(None) => {}
         Err(Unreadable) => post(&scope, &JsValue::FALSE),
     }
@@ -58,7 +75,7 @@ fn number(count: u64) -> JsValue {
 }
 
 /// A file of the user's, read block by block.
-struct File {
+pub struct File {
     blob: Blob,
     stream: Option<ReadableStreamDefaultReader>,
 }
@@ -72,26 +89,37 @@ impl File {
         let begin = || self.blob.stream().get_reader().unchecked_into::<ReadableStreamDefaultReader>();
         self.stream.get_or_insert_with(begin).clone()
     }
-}
 
-impl Source for File {
-    fn bytes(&self) -> u64 {
+    /// Its size in bytes.
+    pub fn bytes(&self) -> u64 {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "sizes stay far below 2^53")]
         let bytes = self.blob.size() as u64;
         bytes
     }
 
-    fn beginning(&mut self, most: usize) -> Result<Vec<u8>, Unreadable> {
+    /// Its first bytes, so many at most.
+    ///
+    /// # Errors
+    /// [`Unreadable`].
+    pub fn beginning(&self, most: usize) -> Result<Vec<u8>, Unreadable> {
         let most = i32::try_from(most).unwrap_or(i32::MAX);
         let part = self.blob.slice_with_i32_and_i32(0, most).map_err(|_| Unreadable)?;
         read(&part)
     }
 
-    fn whole(&mut self) -> Result<Vec<u8>, Unreadable> {
+    /// All of it.
+    ///
+    /// # Errors
+    /// [`Unreadable`].
+    pub fn whole(&self) -> Result<Vec<u8>, Unreadable> {
         read(&self.blob)
     }
 
-    async fn next(&mut self, block: &mut Vec<u8>) -> Result<bool, Unreadable> {
+    /// The next block in place of what `block` holds, from the beginning on; `false` at the end.
+    ///
+    /// # Errors
+    /// [`Unreadable`].
+    pub async fn next(&mut self, block: &mut Vec<u8>) -> Result<bool, Unreadable> {
         let next = JsFuture::from(self.reader().read()).await.map_err(|_| Unreadable)?;
         let value = Reflect::get(&next, &JsValue::from_str("value")).map_err(|_| Unreadable)?;
         let Some(bytes) = value.dyn_ref::<Uint8Array>() else {

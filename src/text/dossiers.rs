@@ -68,8 +68,13 @@ fn listed(count: u64, rows: &[u64]) -> String {
 }
 
 /// Rows set aside for one reason, by its id.
-pub fn set_aside(reason: &str, count: u64, rows: &[u64]) -> String {
-    let why = match reason {
+pub fn set_aside(id: &str, count: u64, rows: &[u64]) -> String {
+    format!("{}: {}", reason(id), listed(count, rows))
+}
+
+/// Why rows were set aside, by the reason's id.
+pub fn reason(id: &str) -> &'static str {
+    match id {
         "heading" => "Để riêng, tiêu đề bảng",
         "repeated_heading" => "Để riêng, tiêu đề lặp lại",
         "other_table" => "Để riêng, bảng có các cột khác với bảng danh sách hồ sơ",
@@ -77,13 +82,17 @@ pub fn set_aside(reason: &str, count: u64, rows: &[u64]) -> String {
         "total" => "Để riêng, dòng tổng cộng",
         "no_received" => "Để riêng, không có ngày tiếp nhận",
         _ => "Để riêng, không đọc được ngày tiếp nhận",
-    };
-    format!("{why}: {}", listed(count, rows))
+    }
 }
 
 /// What is wrong with rows that were counted, by its id.
-pub fn issue(issue: &str, count: u64, rows: &[u64]) -> String {
-    let what = match issue {
+pub fn issue(id: &str, count: u64, rows: &[u64]) -> String {
+    format!("{}: {}", issue_name(id), listed(count, rows))
+}
+
+/// What is wrong with rows that were counted, by its id, without their numbers.
+pub fn issue_name(id: &str) -> &'static str {
+    match id {
         "duplicate_code" => "Trùng mã hồ sơ với dòng trước (vẫn tính)",
         "finished_before_received" => "Ngày có kết quả trước ngày tiếp nhận",
         "due_before_received" => "Ngày hẹn trả trước ngày tiếp nhận",
@@ -98,6 +107,5 @@ pub fn issue(issue: &str, count: u64, rows: &[u64]) -> String {
         "other_date_order" => "Ngày chỉ đọc được khi đổi chỗ ngày và tháng (không tính ngày đó)",
         "ambiguous_dates" => "Không có ngày nào lớn hơn 12 nên không phân biệt được ngày với tháng",
         _ => "Vấn đề khác",
-    };
-    format!("{what}: {}", listed(count, rows))
+    }
 }

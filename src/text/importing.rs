@@ -11,6 +11,9 @@ words! {
     FILES_LABEL = "Các tệp";
     SAME_COLUMNS = "Bảng cột";
     COLUMNS_LABEL = "Các cột và những dòng đầu";
+    DATES = "Thứ tự của ngày";
+    DAY_FIRST = "ngày/tháng/năm";
+    MONTH_FIRST = "tháng/ngày/năm";
     PERIOD = "Kỳ số liệu";
     PERIOD_AUTO = "Tự xác định theo ngày tiếp nhận";
     PERIOD_OTHER = "Kỳ khác";
@@ -103,6 +106,11 @@ pub fn other_file(name: &str) -> String {
     format!("«{name}» không phải tệp đã đếm (khác dung lượng hoặc nội dung). Hãy chọn đúng tệp gốc.")
 }
 
+/// A workbook that cannot be scanned.
+pub fn odd_workbook(name: &str) -> String {
+    format!("«{name}»: sổ tính bị hỏng hoặc được ghi theo cách chưa đọc được. Hãy mở bằng Excel, lưu lại thành .xlsx hoặc .csv rồi nhập lại.")
+}
+
 fn number(n: u64) -> String {
     count(usize::try_from(n).unwrap_or(usize::MAX))
 }
@@ -127,7 +135,6 @@ words! {
     GROUP_MONTH = "Tháng";
     GROUP_CHANNEL = "Hình thức nộp";
     GROUP_LEVEL = "Mức độ dịch vụ công";
-    GROUP_CAPTION = "Đếm từ danh sách hồ sơ; bấm vào số liệu trong bảng «Báo cáo đã nạp» để xem cách đếm.";
     NAMELESS = "(để trống)";
     SAVE_COUNTS = "Lưu tệp số đếm";
     CHANGE_PERIOD = "Đổi kỳ số liệu";
@@ -136,6 +143,26 @@ words! {
     UNKNOWN_KEEP = "Chưa rõ";
     COUNT_AGAIN = "Đếm lại";
     SHARED = "Hồ sơ có mã trùng giữa các tệp";
+}
+
+/// Under a table of groups: the period and the formulas of its rates.
+pub fn group_caption(period: &str, formulas: &[String], opens: bool) -> String {
+    let end = if formulas.is_empty() { String::new() } else { format!(" {}.", formulas.join("; ")) };
+    let hint = if opens { " Nhấn vào tên để xem từng hồ sơ." } else { "" };
+    format!("Đếm từ danh sách hồ sơ, {period}.{end}{hint}")
+}
+
+/// Name of a channel or level, by its English id.
+pub fn kind(id: &str) -> &'static str {
+    match id {
+        "partial" => "Một phần",
+        "full" => "Toàn trình",
+        "basic" => "Cung cấp thông tin",
+        "direct" => "Trực tiếp",
+        "online" => "Trực tuyến",
+        "post" => "Bưu chính công ích",
+        _ => NAMELESS,
+    }
 }
 
 /// The meaning of an unknown word of a column.
@@ -168,6 +195,17 @@ pub fn row_numbers(rows: &[u64], count: u64) -> String {
 
 // ── The list behind a count ───────────────────────────────────────────────────────────────────────────────────────
 words! {
+    LIST_RECEIVED = "Hồ sơ tiếp nhận trong kỳ";
+    LIST_RESOLVED = "Hồ sơ đã giải quyết trong kỳ";
+    LIST_RESOLVED_WITHOUT_DUE = "Hồ sơ đã giải quyết, không rõ đúng hạn hay không";
+    LIST_IN_TERM = "Hồ sơ đang giải quyết trong hạn";
+    LIST_PENDING_WITHOUT_DUE = "Hồ sơ đang giải quyết, không có ngày hẹn trả";
+    LIST_EARLY = "Hồ sơ giải quyết trước hạn";
+    LIST_ON_TIME = "Hồ sơ giải quyết đúng hạn";
+    LIST_LATE = "Hồ sơ giải quyết quá hạn";
+    LIST_PENDING = "Hồ sơ đang giải quyết cuối kỳ";
+    LIST_OVERDUE = "Hồ sơ đang giải quyết quá hạn";
+    LIST_LABEL = "Danh sách";
     DRILL_TITLE = "Danh sách hồ sơ";
     DRILL_CODE = "Mã hồ sơ";
     DRILL_PROCEDURE = "Thủ tục";
@@ -177,14 +215,13 @@ words! {
     DRILL_FINISHED = "Ngày có kết quả";
     DRILL_ROW = "Dòng trong tệp";
     DRILL_FILE = "Tệp";
-    DRILL_SAVE = "Lưu CSV";
-    DRILL_EARLIER = "Trang trước";
-    DRILL_LATER = "Trang sau";
+    PAGE_EARLIER = "Trang trước";
+    PAGE_LATER = "Trang sau";
+    PAGES_LABEL = "Các trang của bảng";
     DRILL_NONE = "Không có hồ sơ nào.";
     DRILL_GONE = "Danh sách không được giữ lại, nên cần đọc lại tệp gốc; tệp không còn trong phiên này.";
     DRILL_PICK = "Chọn lại tệp gốc";
     DRILL_FAILED = "Không xem được danh sách hồ sơ";
-    DRILL_CSV = "danh-sach-ho-so.csv";
 }
 
 /// The button that lists the dossiers behind a figure.
@@ -199,11 +236,6 @@ pub fn listed(shown: u64, all: u64) -> String {
     } else {
         format!("{} hồ sơ; liệt kê {} hồ sơ đầu. Hãy chọn hẹp hơn để thấy đủ.", number(all), number(shown))
     }
-}
-
-/// The counted figure and the list disagree.
-pub fn differs(figure: &str, listed: u64) -> String {
-    format!("Số đếm là {figure}, danh sách có {}: tệp có hồ sơ đếm theo tháng không đủ ngày giờ.", number(listed))
 }
 
 /// Part of the list that is shown.

@@ -1,5 +1,6 @@
 //! The whole page: header, menu, the page shown, and what floats above them.
 
+use super::dossiers::{CountingProgress, DrillDialog, ImportDialog};
 use super::drawer::SourceDrawer;
 use super::encoding::EncodingDialog;
 use super::glossary::TermsDialog;
@@ -67,10 +68,13 @@ pub(super) fn App(
         <SourceDrawer/>
         <PasteDialog/>
         <EncodingDialog/>
+        <ImportDialog/>
+        <DrillDialog/>
         <ReplaceDialog/>
         <ClearDialog/>
         <RemoveDialog/>
         <ReadingProgress/>
+        <CountingProgress/>
         <HelpDialog/>
         <KeysDialog/>
         <TermsDialog/>

@@ -5,7 +5,8 @@ use super::session::{Session, session};
 use crate::platform::{clipboard, focus};
 use crate::present::{Cell, Excerpt, Passage};
 use crate::text::labels::TERMS;
-use crate::text::{correcting, exporting, ui as sentences, words};
+use crate::text::{correcting, exporting, importing, ui as sentences, words};
+use crate::workspace::dossiers::Wish;
 use leptos::prelude::*;
 
 /// The columns that name a row: its number and its agency.
@@ -57,6 +58,7 @@ fn content(session: Session, cell: Cell) -> impl IntoView {
         };
         view! { <button type="button" class="link-button" on:click=show>{correcting::SEE_IN_REVIEW}</button> }
     });
+    let list = dossiers_of(session, &cell);
     let extracts = session.workspace.with_untracked(|w| gather(cell.places.iter().map(|place| w.excerpt(place))));
     let all = extracts.len();
     let copies = copies(&cell, &extracts);
@@ -71,8 +73,20 @@ fn content(session: Session, cell: Cell) -> impl IntoView {
         {formula}
         {copies}
         <ol class="excerpts">{places}</ol>
-        {see}
+        <p class="drawer-copies">{see}{list}</p>
     }
+}
+
+/// A button to the dossiers that a figure of a counted list counts.
+fn dossiers_of(session: Session, cell: &Cell) -> Option<impl IntoView + use<>> {
+    let [place] = cell.places.as_slice() else { return None };
+    let wish = session.workspace.with_untracked(|w| Wish::of_place(w, place))?;
+    let show = move |_| {
+        session.opened.set(None);
+        session.dossiers.wish.set(Some(wish.clone()));
+    };
+    let label = importing::see_dossiers(&cell.text);
+    Some(view! { <button type="button" class="link-button" on:click=show>{label}</button> })
 }
 
 /// Buttons that copy the figure, alone or with its formula and sources.

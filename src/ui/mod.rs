@@ -7,6 +7,7 @@ mod blocks;
 mod combobox;
 mod compared;
 mod dialog;
+mod dossiers;
 mod drawer;
 mod encoding;
 mod filters;

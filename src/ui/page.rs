@@ -2,6 +2,7 @@
 
 use super::blocks::{self, Depth};
 use super::compared::{PeriodsPage, ScenarioPage, UnitsPage};
+use super::dossiers::CountedPanels;
 use super::filters::Filters;
 use super::next_steps::NextSteps;
 use super::route;
@@ -38,6 +39,7 @@ pub(super) fn CurrentPage() -> impl IntoView {
             <JumpList page/>
             <Show when=move || session.route.get() == PageId::Sources>
                 <LoadedReports/>
+                <CountedPanels/>
             </Show>
             <Show when=move || session.route.get() == PageId::Findings && rivals.get()>
                 <p>

@@ -18,6 +18,8 @@ const SHOWN_AFTER: u32 = 400;
 pub(super) enum Job {
     /// A file, in the encoding the user chose, if any.
     File(PickedFile, Option<Encoding>),
+    /// A file that is a report, whatever it looks like.
+    Report(PickedFile),
     /// A text with the name it goes by; an empty one gets its own.
     Text(String, String),
 }
@@ -25,7 +27,7 @@ pub(super) enum Job {
 impl Job {
     fn name(&self) -> String {
         match self {
-            Job::File(file, _) => file.name(),
+            Job::File(file, _) | Job::Report(file) => file.name(),
             Job::Text(name, _) if name.is_empty() => words::PASTED_NAME.to_owned(),
             Job::Text(name, _) => name.clone(),
         }
@@ -140,7 +142,7 @@ impl Queue {
     async fn run(self, session: Session) {
         let mut outcomes = Vec::new();
         while let Some(job) = self.waiting.try_update_value(VecDeque::pop_front).flatten() {
-            outcomes.push(self.read(job).await);
+            outcomes.push(self.read(session, job).await);
             if self.dropped.try_update_value(std::mem::take) == Some(true) {
                 outcomes.clear();
                 self.skipped.update_value(Vec::clear);
@@ -154,10 +156,15 @@ impl Queue {
         session.take(outcomes);
     }
 
-    async fn read(self, job: Job) -> Outcome {
+    async fn read(self, session: Session, job: Job) -> Outcome {
         let name = job.name();
+        if let Job::File(file, None) = &job
+            && let Some(outcome) = self.look(session, file).await
+        {
+            return outcome;
+        }
         let bytes = match &job {
-            Job::File(file, _) => file.size_bytes(),
+            Job::File(file, _) | Job::Report(file) => file.size_bytes(),
             Job::Text(_, text) => text.len() as u64,
         };
         if let Err(error) = Workspace::check_size(&name, bytes) {
@@ -174,10 +181,19 @@ impl Queue {
         }
     }
 
+    /// A list of dossiers is counted by a worker of its own; `None` for anything else.
+    async fn look(self, session: Session, file: &PickedFile) -> Option<Outcome> {
+        let stop = Stop::default();
+        self.stop.set_value(Some(stop.clone()));
+        let outcome = session.dossiers.look(file, &stop).await;
+        self.stop.set_value(None);
+        outcome
+    }
+
     /// Asks the user which encoding a file is in.
     fn ask(self, name: &str, job: Job, candidates: Vec<(Encoding, String)>) -> Outcome {
         // A text has its encoding: nothing can be unsure about it.
-        let Job::File(file, _) = job else { return Outcome::Refused(sentences::crashed(name)) };
+        let (Job::File(file, _) | Job::Report(file)) = job else { return Outcome::Refused(sentences::crashed(name)) };
         self.unsure.update(|unsure| unsure.push_back(Unsure { file, candidates }));
         Outcome::Asked
     }
@@ -186,6 +202,7 @@ impl Queue {
     async fn in_worker(self, name: &str, job: &Job) -> Result<Answer, Outcome> {
         let (encoding, content) = match job {
             Job::File(file, encoding) => (*encoding, Some(file.content())),
+            Job::Report(file) => (None, Some(file.content())),
             Job::Text(_, text) => (None, Content::of_text(text)),
         };
         let content = content.ok_or_else(|| Outcome::Refused(sentences::crashed(name)))?;
@@ -233,7 +250,7 @@ impl Queue {
 async fn saved_work(name: String, job: Job) -> Outcome {
     let text = match job {
         Job::Text(_, text) => Some(text),
-        Job::File(file, _) => file.read().await.ok().and_then(|bytes| String::from_utf8(bytes).ok()),
+        Job::File(file, _) | Job::Report(file) => file.read().await.ok().and_then(|bytes| String::from_utf8(bytes).ok()),
     };
     match text {
         Some(text) => Outcome::Work(name, text),

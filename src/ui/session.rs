@@ -1,6 +1,7 @@
 //! What every component can reach: the workspace, the page shown, messages, and the figure whose source is open.
 
 use super::compared::PlanState;
+use super::dossiers::Dossiers;
 use super::keep::Keep;
 use super::notices::{Action, Notice, Tone};
 use super::queue::{Outcome, Queue};
@@ -55,6 +56,8 @@ pub(super) struct Session {
     pub(super) hovering: RwSignal<bool>,
     /// Files on their way in.
     pub(super) queue: Queue,
+    /// Lists of dossiers: offered, counted, looked into.
+    pub(super) dossiers: Dossiers,
     /// What is kept on this machine.
     pub(super) keep: Keep,
     /// A saved session, by name and text, that would take the place of the one under way.
@@ -110,6 +113,7 @@ impl Session {
             opened: RwSignal::new(None),
             hovering: RwSignal::new(false),
             queue: Queue::new(),
+            dossiers: Dossiers::new(),
             keep: Keep::new(),
             offered: RwSignal::new(None),
             review: ReviewState::new(),
@@ -260,6 +264,7 @@ impl Session {
     /// Removes every report, every change, and what was kept of them on this machine.
     pub(super) fn clear(self) {
         self.queue.drop_all();
+        self.dossiers.forget();
         self.offered.set(None);
         self.review.take_up(None);
         self.review.forget();

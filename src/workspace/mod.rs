@@ -178,6 +178,17 @@ impl Workspace {
         Ok(id)
     }
 
+    /// Puts counts over another period in the place of those of a source; steps that changed its figures are gone, for
+    /// they were made to others. `false` when there is no such source.
+    pub fn recount(&mut self, id: SourceId, reading: Reading) -> bool {
+        let Some(slot) = self.sources.iter_mut().find(|s| s.extraction.report.source == id) else { return false };
+        let name = slot.document.name.clone();
+        *slot = reading.named(&name).renumbered(id);
+        self.history.forget(id);
+        self.recompute();
+        true
+    }
+
     /// Removes a report and the changes made to it; `false` when there is none of that number.
     pub fn remove(&mut self, id: SourceId) -> bool {
         let before = self.sources.len();

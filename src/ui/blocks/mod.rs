@@ -5,6 +5,7 @@ mod chart;
 mod chart_menu;
 mod empty;
 mod findings;
+mod pager;
 mod table;
 mod table_tools;
 mod threshold;
@@ -12,7 +13,7 @@ mod tiles;
 
 pub(super) use cell::figure;
 
-use crate::present::{Block, Level};
+use crate::present::{Block, Level, Sheet};
 use leptos::prelude::*;
 
 /// What choosing a row opens; provided around a block whose rows are units.
@@ -74,6 +75,24 @@ pub(super) fn block(block: Memo<Option<Block>>, index: usize, depth: Depth) -> A
         Some(Block::Note(_)) => view! { <p class="note">{move || sentence(block)}</p> }.into_any(),
         Some(Block::Empty(_)) => view! { <empty::Empty words=Signal::derive(move || sentence(block))/> }.into_any(),
     }
+}
+
+/// Rows of a long table that are shown at a time.
+const PAGE: usize = 100;
+
+/// A table of its own, outside of the blocks of a page.
+pub(super) fn plain_table(sheet: Memo<Sheet>) -> AnyView {
+    view! { <table::Table sheet depth=Depth::Report/> }.into_any()
+}
+
+/// The same for many rows: a part of them is shown at a time.
+pub(super) fn long_table(sheet: Memo<Sheet>) -> AnyView {
+    view! { <table::Table sheet depth=Depth::Report page=PAGE/> }.into_any()
+}
+
+/// The same for a list: its file holds everything as it is shown.
+pub(super) fn list_table(sheet: Memo<Sheet>) -> AnyView {
+    view! { <table::Table sheet depth=Depth::Report page=PAGE as_shown=true/> }.into_any()
 }
 
 /// The content of a block of one kind, or its default while the block is being replaced.

@@ -1,6 +1,7 @@
 //! A table that can be sorted, searched, saved and copied; its total row stays last.
 
 use super::cell::figure;
+use super::pager::{self, Pager};
 use super::table_tools::TableTools;
 use super::{Depth, Opener, title};
 use crate::platform::measure;
@@ -20,15 +21,23 @@ pub(super) fn Table(
     /// The row that a chart points at.
     #[prop(optional)]
     marked: Option<Memo<Option<usize>>>,
+    /// Rows shown at a time; all without it.
+    #[prop(optional)]
+    page: Option<usize>,
+    /// Whether its file holds what is shown, numbers as words.
+    #[prop(optional)]
+    as_shown: bool,
 ) -> impl IntoView {
-    let rows = Rows::new(sheet, marked);
+    let rows = Rows::new(sheet, marked, page);
+    let count = Memo::new(move |_| rows.shown.read().len());
+    let pager = page.map(|size| view! { <Pager count size page=rows.at/> });
     let frame = NodeRef::<Div>::new();
     let hidden = sides_of(frame);
     view! {
         <section class="table-block">
             <div class="table-head">
                 {title(depth, move || sheet.with(|s| s.title.clone()))}
-                <TableTools sheet search=rows.search shown=rows.shown/>
+                <TableTools sheet search=rows.search shown=rows.shown as_shown/>
             </div>
             <div class="table-edges" class:more-left=move || hidden.get().0 class:more-right=move || hidden.get().1>
                 <div class="table-frame" role="group" tabindex="0" node_ref=frame aria-label=move || sheet.with(name)>
@@ -44,6 +53,7 @@ pub(super) fn Table(
                     </table>
                 </div>
             </div>
+            {pager}
             <p class="table-caption">{move || sheet.with(|s| s.caption.clone())}</p>
         </section>
     }
@@ -65,10 +75,14 @@ struct Rows {
     marked: Option<Memo<Option<usize>>>,
     /// What choosing a row opens.
     opener: Option<Opener>,
+    /// Rows shown at a time.
+    size: Option<usize>,
+    /// The part shown.
+    at: RwSignal<usize>,
 }
 
 impl Rows {
-    fn new(sheet: Memo<Sheet>, marked: Option<Memo<Option<usize>>>) -> Self {
+    fn new(sheet: Memo<Sheet>, marked: Option<Memo<Option<usize>>>, size: Option<usize>) -> Self {
         let order = RwSignal::new(None);
         let search = RwSignal::new(String::new());
         let generation = Memo::new(move |last: Option<&u32>| {
@@ -87,12 +101,17 @@ impl Rows {
             sorted.iter().copied().filter(left).collect()
         });
         let opener = use_context::<Opener>();
-        Self { sheet, order, search, generation, sorted, found, shown, marked, opener }
+        Self { sheet, order, search, generation, sorted, found, shown, marked, opener, size, at: RwSignal::new(0) }
     }
 
     fn keys(self) -> Vec<(u32, usize)> {
         let generation = self.generation.get();
-        self.sorted.read().iter().map(|row| (generation, *row)).collect()
+        if self.size.is_none() {
+            return self.sorted.read().iter().map(|row| (generation, *row)).collect();
+        }
+        let shown = self.shown.read();
+        let part = pager::part(shown.len(), self.size, self.at.get());
+        shown.get(part).unwrap_or_default().iter().map(|row| (generation, *row)).collect()
     }
 
     fn row(self, index: usize) -> impl IntoView {

@@ -4,6 +4,7 @@ use crate::export::separated;
 use crate::platform::{clipboard, files};
 use crate::present::Sheet;
 use crate::text::{exporting, ui as sentences, words};
+use crate::workspace::dossiers::as_words;
 use leptos::prelude::*;
 
 /// Tables with more rows than this get a search box.
@@ -18,12 +19,15 @@ pub(super) fn TableTools(
     search: RwSignal<String>,
     /// The rows to be seen, in order.
     shown: Memo<Vec<usize>>,
+    /// Whether the file holds what is shown, numbers as words.
+    as_shown: bool,
 ) -> impl IntoView {
     let said = RwSignal::new("");
     let save = move |_| {
         let (name, file) = sheet.with_untracked(|s| {
             let name = exporting::file_name(&s.title, exporting::TABLE_FILE, "csv");
-            (name, separated::file(s, &shown.read_untracked()))
+            let shown = shown.read_untracked();
+            (name, if as_shown { separated::file(&as_words(s), &shown) } else { separated::file(s, &shown) })
         });
         files::download_as(&name, &file, "text/csv;charset=utf-8");
     };

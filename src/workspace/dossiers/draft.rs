@@ -83,6 +83,21 @@ impl Draft {
         })
     }
 
+    /// Whether the month stands before the day in the files of a group.
+    pub fn month_first(&self, group: usize) -> bool {
+        let first = self.groups().into_iter().nth(group).and_then(|files| self.files.get(*files.first()?));
+        first.is_some_and(|file| file.mapping.month_first)
+    }
+
+    /// Says so of every file of a group.
+    pub fn set_month_first(&mut self, group: usize, month_first: bool) {
+        for at in self.groups().into_iter().nth(group).unwrap_or_default() {
+            if let Some(file) = self.files.get_mut(at) {
+                file.mapping.month_first = month_first;
+            }
+        }
+    }
+
     /// The beginning of a group's first file.
     pub fn sample(&self, group: usize) -> Sample {
         let first = self.groups().into_iter().nth(group).and_then(|files| self.files.get(*files.first()?));

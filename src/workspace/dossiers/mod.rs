@@ -2,12 +2,14 @@
 //! chooses in between.
 
 mod draft;
+mod listing;
 #[cfg(any(feature = "rows", feature = "cli"))]
 mod work;
 
 pub use crate::catalog::{Meaning, Role};
 pub use crate::dossier::{Counted, FileQuality, Group, GroupRow, Listed, Mapping, UnknownWord, Which};
 pub use draft::{Draft, Offered, Sample};
+pub use listing::{Wish, as_words};
 #[cfg(any(feature = "rows", feature = "cli"))]
 pub use work::{Report, Source, Unreadable, work};
 
@@ -135,9 +137,19 @@ impl Request {
         // Names, roles and periods always have a JSON form.
         serde_json::to_string(self).unwrap_or_default()
     }
+
+    /// What the page sent; `None` when it is no request.
+    pub fn from_json(text: &str) -> Option<Request> {
+        crate::domain::from_json(text).ok()
+    }
 }
 
 impl Answer {
+    /// As JSON; an empty text, which is no answer, for what has no such form.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
     /// What a worker sent, with the cube that came beside it; `None` when it is no answer.
     pub fn from_json(text: &str, cube: String) -> Option<Answer> {
         let mut answer: Answer = crate::domain::from_json(text).ok()?;
@@ -146,6 +158,11 @@ impl Answer {
         }
         Some(answer)
     }
+}
+
+/// Whether dossiers can be counted over a period: one of whole months.
+pub fn is_countable(span: Span) -> bool {
+    crate::dossier::months(span).is_some()
 }
 
 /// Whether a file may be a list of dossiers or saved counts, by its first [`GLANCE`] bytes alone: a workbook, or lines of

@@ -4,10 +4,11 @@
 use super::{Answer, Counted, DossierRow, Drilled, Look, Request, Sought, Task};
 use crate::catalog::{Role, catalog, dossier_defs};
 use crate::dossier::{
-    self, BEGINNING, Codes, Cube, CubeError, Dialect, Dossier, Drill, Mapping, Moment, Preview, Scanner, Sink, Tally,
-    Wanted, fingerprint, is_cube, natural_or,
+    self, BEGINNING, Codes, Cube, CubeError, Dialect, Dossier, Drill, FirstRows, Mapping, Moment, Months, Preview, Row,
+    Scanner, Sink, Tally, Wanted, fingerprint, is_cube, natural_or,
 };
 use crate::extract::Extraction;
+use crate::ingest::office::rows::RowBook;
 use crate::text::{cli as words, importing};
 use crate::workspace::Reading;
 
@@ -74,8 +75,27 @@ fn look<S: Source>(source: &mut S) -> Result<Look, Unreadable> {
     if is_cube(&beginning) {
         return Ok(Look::Cube);
     }
+    if is_zip(&beginning) {
+        let bytes = source.whole()?;
+        return Ok(RowBook::open("", &bytes).ok().and_then(|mut book| sheet(&mut book)).unwrap_or(Look::Other));
+    }
     let preview = is_separated(&beginning).then(|| Preview::of_separated(&beginning, dossier_defs()));
     Ok(preview.and_then(listed).unwrap_or(Look::Other))
+}
+
+/// The first sheet of a workbook that lists dossiers.
+fn sheet(book: &mut RowBook<'_>) -> Option<Look> {
+    (0..book.sheets().count()).find_map(|at| listed(beginning_of(book, at)?))
+}
+
+fn beginning_of(book: &mut RowBook<'_>, sheet: usize) -> Option<Preview> {
+    let mut first = FirstRows::default();
+    book.rows(sheet, &mut first).ok()?;
+    Some(Preview::of_rows(first, dossier_defs()))
+}
+
+fn is_zip(beginning: &[u8]) -> bool {
+    beginning.starts_with(b"PK\x03\x04")
 }
 
 /// A list of dossiers has a column of days on which they were received, and something that names them.
@@ -85,7 +105,7 @@ fn listed(preview: Preview) -> Option<Look> {
     let named = [Role::Code, Role::Procedure, Role::ProcedureCode, Role::Agency, Role::Due, Role::Status];
     let below = preview.rows.iter().filter(|(number, _)| *number > mapping.heading_row);
     let stated: Vec<&String> = below.filter_map(|(_, cells)| cells.get(received)).filter(|c| !c.is_empty()).collect();
-    let days = stated.iter().filter(|cell| Moment::parse(cell.as_bytes()).is_some()).count();
+    let days = stated.iter().filter(|cell| Moment::parse_in(cell.as_bytes(), mapping.month_first).is_some()).count();
     let is_list = named.iter().any(|role| mapping.column(*role).is_some()) && days > 0 && days * 2 >= stated.len();
     is_list.then_some(Look::Dossiers { rows: preview.rows, mapping })
 }
@@ -96,7 +116,7 @@ fn is_separated(beginning: &[u8]) -> bool {
         Ok(_) => true,
         Err(error) => error.error_len().is_none() && beginning.len() == BEGINNING,
     };
-    text && !beginning.contains(&0) && !beginning.starts_with(b"PK\x03\x04")
+    text && !beginning.contains(&0)
 }
 
 /// What came of the files.
@@ -154,10 +174,79 @@ async fn one<S: Source>(
     }
     let beginning = source.beginning(BEGINNING)?;
     let mark = fingerprint(source.bytes(), &beginning);
+    if is_zip(&beginning) {
+        return Ok(workbook((name, &mark), &source.whole()?, mapping, report));
+    }
     let mut tally = Tally::new(mapping, dossier_defs());
     match stream(source, Dialect::guess(&beginning), &mut tally, report).await? {
         Some(row) => Ok(Err(words::unclosed_quote(name, row))),
         None => Ok(Ok(tally.finish(name, &mark))),
+    }
+}
+
+/// Counts the sheets of a workbook that list dossiers; those headed otherwise than the user agreed to are read as guessed.
+fn workbook(
+    (name, mark): (&str, &str),
+    bytes: &[u8],
+    agreed: &Mapping,
+    report: Report<'_>,
+) -> Result<(Cube, Codes), String> {
+    let size = bytes.len() as u64;
+    let mut book = RowBook::open(name, bytes).map_err(|_| importing::odd_workbook(name))?;
+    let sheets: Vec<String> = book.sheets().map(str::to_owned).collect();
+    let (mut cube, mut codes, mut rows) = (Cube::empty(), Codes::default(), 0);
+    for (at, sheet) in sheets.iter().enumerate() {
+        let Some(mapping) = beginning_of(&mut book, at).and_then(|first| mapping_of(first, agreed)) else { continue };
+        let whole = if sheets.len() == 1 { name.to_owned() } else { words::sheet_of(name, sheet) };
+        let tally = Tally::new(&mapping, dossier_defs());
+        let mut told = Told { sink: tally, rows: 0, tell: &mut |n| report(size * at as u64 / sheets.len() as u64, rows + n) };
+        book.rows(at, &mut told).map_err(|_| importing::odd_workbook(name))?;
+        let Told { sink, rows: more_rows, .. } = told;
+        let (more, own) = sink.finish(&whole, &format!("{mark}-{at}"));
+        rows += more_rows;
+        codes.take(own);
+        cube = cube.merge(more);
+    }
+    report(size, rows);
+    if cube.files.is_empty() { Err(words::no_headings(name)) } else { Ok((cube, codes)) }
+}
+
+/// The columns of a sheet: as agreed where it is headed so, else as guessed; `None` when it lists no dossiers.
+fn mapping_of(first: Preview, agreed: &Mapping) -> Option<Mapping> {
+    let guessed = first.mapping?;
+    let heads = |mapping: &Mapping| mapping.columns.iter().map(|c| c.heading.clone()).collect::<Vec<_>>();
+    match heads(&guessed) == heads(agreed) {
+        true => Some(Mapping { heading_row: guessed.heading_row, ..agreed.clone() }),
+        false => Some(guessed).filter(|mapping| mapping.check().is_ok()),
+    }
+}
+
+/// Rows on their way, told of now and then.
+struct Told<'a, S> {
+    sink: S,
+    rows: u64,
+    tell: &'a mut dyn FnMut(u64),
+}
+
+/// Rows between two tellings.
+const TOLD_ROWS: u64 = 8_192;
+
+impl<S: Sink> Sink for Told<'_, S> {
+    fn row(&mut self, row: Row<'_>) {
+        self.rows += 1;
+        if self.rows.is_multiple_of(TOLD_ROWS) {
+            (self.tell)(self.rows);
+        }
+        self.sink.row(row);
+    }
+
+    fn other(&mut self, row: Row<'_>) {
+        self.rows += 1;
+        self.sink.other(row);
+    }
+
+    fn wants_more(&self) -> bool {
+        self.sink.wants_more()
     }
 }
 
@@ -244,25 +333,62 @@ async fn drill<S: Source>(
         let beginning = source.beginning(BEGINNING)?;
         let mark = fingerprint(source.bytes(), &beginning);
         let name = names.get(at).map_or("", String::as_str);
-        if !sought.fingerprints.contains(&mark) {
+        if !sought.fingerprints.iter().any(|known| known.starts_with(&mark)) {
             return Ok(Answer::Refused(importing::other_file(name)));
         }
         let agreed = sought.mappings.get(at).cloned().flatten();
-        let mapping = agreed.or_else(|| Preview::of_separated(&beginning, dossier_defs()).mapping);
-        let Some(mapping) = mapping else { return Ok(Answer::Refused(words::no_headings(name))) };
-        let Sought { which, agency, field, procedure, .. } = sought.clone();
-        let mut found = Drill::new(&mapping, Wanted { which, months, agency, field, procedure });
         let mut own_rows = 0;
         let mut tell = |done: u64, counted: u64| {
             own_rows = counted;
             report(bytes + done, rows + counted);
         };
+        if is_zip(&beginning) {
+            let whole = source.whole()?;
+            if let Err(reason) = drill_book(name, &whole, agreed.as_ref(), (&sought, months, at), &mut drilled) {
+                return Ok(Answer::Refused(reason));
+            }
+            continue;
+        }
+        let mapping = agreed.or_else(|| Preview::of_separated(&beginning, dossier_defs()).mapping);
+        let Some(mapping) = mapping else { return Ok(Answer::Refused(words::no_headings(name))) };
+        let mut found = Drill::new(&mapping, dossier_defs(), sought.wanted(months));
         stream(source, Dialect::guess(&beginning), &mut found, &mut tell).await?;
         drilled.take(at, found);
         bytes += source.bytes();
         rows += own_rows;
     }
     Ok(Answer::Drilled(drilled))
+}
+
+/// Lists the dossiers of a workbook.
+fn drill_book(
+    name: &str,
+    bytes: &[u8],
+    agreed: Option<&Mapping>,
+    (sought, months, file): (&Sought, Months, usize),
+    drilled: &mut Drilled,
+) -> Result<(), String> {
+    let mut book = RowBook::open(name, bytes).map_err(|_| importing::odd_workbook(name))?;
+    for at in 0..book.sheets().count() {
+        let Some(first) = beginning_of(&mut book, at) else { continue };
+        let guessed = first.mapping.clone();
+        let mapping = match agreed {
+            Some(agreed) => mapping_of(first, agreed),
+            None => guessed.filter(|mapping| mapping.check().is_ok()),
+        };
+        let Some(mapping) = mapping else { continue };
+        let mut found = Drill::new(&mapping, dossier_defs(), sought.wanted(months));
+        book.rows(at, &mut found).map_err(|_| importing::odd_workbook(name))?;
+        drilled.take(file, found);
+    }
+    Ok(())
+}
+
+impl Sought {
+    fn wanted(&self, months: Months) -> Wanted {
+        let Sought { which, agency, field, procedure, .. } = self.clone();
+        Wanted { which, months, agency, field, procedure }
+    }
 }
 
 impl Drilled {

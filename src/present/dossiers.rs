@@ -1,0 +1,132 @@
+//! Counts of lists of dossiers → tables: by agency, field, procedure, month, channel, level; the account of the rows; the
+//! dossiers behind a count.
+
+use super::cells::sheet;
+use super::{Cell, Column, Emphasis, Sheet, Sort};
+use crate::catalog::{IndicatorDef, catalog};
+use crate::domain::{Decimal, Ratio, Span};
+use crate::dossier::{Counted, FileQuality, Group, GroupRow, Listed};
+use crate::text::{self, dossiers as account, importing as words};
+
+/// Rates that tables of groups show where the columns tell them.
+const RATES: [&str; 4] = ["on_time_of_resolved", "late_of_resolved", "online_of_new", "full_online_of_full_service"];
+
+/// What counts can be seen by: id and name, those that the files tell.
+pub fn dimensions(counted: &Counted) -> Vec<(String, &'static str)> {
+    counted.groups.iter().map(|group| (group.by.clone(), dimension(&group.by))).collect()
+}
+
+fn dimension(id: &str) -> &'static str {
+    match id {
+        "agency" => words::GROUP_AGENCY,
+        "field" => words::GROUP_FIELD,
+        "procedure" => words::GROUP_PROCEDURE,
+        "month" => words::GROUP_MONTH,
+        "channel" => words::GROUP_CHANNEL,
+        _ => words::GROUP_LEVEL,
+    }
+}
+
+/// The figures by one dimension as a table; an empty one for a dimension that the files do not tell.
+pub fn group_sheet(counted: &Counted, by: &str) -> Sheet {
+    let Some(group) = counted.groups.iter().find(|group| group.by == by) else { return Sheet::nothing() };
+    let rates: Vec<&IndicatorDef> = RATES.iter().filter_map(|id| known(group, id)).collect();
+    let label = |id: &String| catalog().fact(id).map(|def| text::sentence(&def.vi)).unwrap_or_default();
+    let mut columns = vec![Column::words(dimension(by))];
+    columns.extend(group.figures.iter().map(|id| Column::number(&label(id))));
+    columns.extend(rates.iter().map(|rate| Column::number(&rate.vi)));
+    let rows = group.rows.iter().map(|row| group_row(group, row, &rates)).collect();
+    let formulas: Vec<String> = rates.iter().map(|rate| format!("{} = {}", rate.vi, rate.formula)).collect();
+    let caption = words::group_caption(&text::span(counted.span), &formulas, !matches!(by, "channel" | "level"));
+    let title = format!("{} {}", words::GROUP_BY, dimension(by).to_lowercase());
+    sheet(&format!("dossiers-{by}"), &title, &caption, columns, rows)
+}
+
+/// A rate that the figures of a group tell.
+fn known(group: &Group, id: &str) -> Option<&'static IndicatorDef> {
+    let def = catalog().indicators.iter().find(|def| def.id == id)?;
+    parts(group, None, def).map(|_| def)
+}
+
+/// Numerator and denominator of a rate, of a row or, without one, whether there are any.
+fn parts(group: &Group, row: Option<&GroupRow>, def: &IndicatorDef) -> Option<(u64, u64)> {
+    let figure = |id: &String| {
+        let at = group.figures.iter().position(|figure| figure == id)?;
+        row.map_or(Some(0), |row| row.counts.get(at).copied())
+    };
+    let sum = |ways: &[Vec<String>]| ways.iter().find_map(|way| way.iter().map(figure).sum::<Option<u64>>());
+    sum(&def.numerator).zip(sum(&def.denominator))
+}
+
+fn group_row(group: &Group, row: &GroupRow, rates: &[&IndicatorDef]) -> Vec<Cell> {
+    let mut cells = vec![Cell { sort: order_of(&group.by, &row.key), ..Cell::words(group_name(&group.by, row)) }];
+    cells.extend(row.counts.iter().map(|count| number(*count)));
+    let rate = |def: &&IndicatorDef| parts(group, Some(row), def).and_then(ratio).map(|r| Cell::rate(r, Vec::new()));
+    cells.extend(rates.iter().map(|def| rate(def).unwrap_or_else(Cell::missing)));
+    cells
+}
+
+fn ratio((part, whole): (u64, u64)) -> Option<Ratio> {
+    Ratio::new(decimal(part)?, decimal(whole)?)
+}
+
+fn decimal(count: u64) -> Option<Decimal> {
+    i64::try_from(count).ok().map(Decimal::whole)
+}
+
+fn number(count: u64) -> Cell {
+    Cell::number(usize::try_from(count).unwrap_or(usize::MAX))
+}
+
+/// Months go by time, everything else by its name.
+fn order_of(by: &str, key: &str) -> Sort {
+    let month = (by == "month").then(|| key.replace('-', "").parse::<i64>().ok()).flatten();
+    month.map_or(Sort::Text, |month| Sort::Number(Decimal::whole(month)))
+}
+
+/// The name of a group, as shown.
+pub fn group_name(by: &str, row: &GroupRow) -> String {
+    let month = |key: &str| {
+        let (year, month) = key.split_once('-')?;
+        Some(text::sentence(&text::span(Span::Month { year: year.parse().ok()?, month: month.parse().ok()? })))
+    };
+    match (by, row.key.as_str()) {
+        (_, "") => words::NAMELESS.to_owned(),
+        ("procedure", key) if !row.name.is_empty() && row.name != key => format!("{} ({key})", row.name),
+        ("month", key) => month(key).unwrap_or_else(|| key.to_owned()),
+        ("channel" | "level", key) => words::kind(key).to_owned(),
+        (_, key) => key.to_owned(),
+    }
+}
+
+/// The account of a file's rows.
+pub fn quality_sheet(file: &FileQuality, index: usize) -> Sheet {
+    let columns = vec![
+        Column::words(words::QUALITY_KIND),
+        Column::number(words::QUALITY_COUNT),
+        Column::words(words::QUALITY_ROWS),
+    ];
+    let line = |name: &str, emphasis: Emphasis, listed: &Listed| {
+        let rows = words::row_numbers(&listed.rows, listed.count);
+        vec![Cell::words(name).with(emphasis), number(listed.count), Cell::words(rows)]
+    };
+    let mut rows = vec![vec![Cell::words(words::QUALITY_READ), number(file.read), Cell::words("")]];
+    rows.extend(file.aside.iter().map(|l| line(account::reason(&l.id), Emphasis::Plain, l)));
+    rows.extend(file.issues.iter().map(|l| line(account::issue_name(&l.id), Emphasis::Bad, l)));
+    let caption = match file.is_balanced() {
+        true => words::balance(file.read, file.set_aside(), file.rows),
+        false => words::UNBALANCED.to_owned(),
+    };
+    let caption = match file.personal {
+        0 => caption,
+        columns => format!("{caption} {}", words::personal_columns(columns)),
+    };
+    sheet(&format!("quality-{index}"), &file.name, &caption, columns, rows)
+}
+
+impl Sheet {
+    /// A table without columns and rows.
+    pub fn nothing() -> Sheet {
+        sheet("", "", "", Vec::new(), Vec::new())
+    }
+}
