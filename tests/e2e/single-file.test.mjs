@@ -57,7 +57,7 @@ test('the parts keep to their budgets', () => {
 });
 
 test('the modules in the file are those beside it', async () => {
-  for (const [id, name] of [['thuoc-do-wasm', 'thuoc-do_bg.wasm'], ['thuoc-do-reader-wasm', 'thuoc-do-reader_bg.wasm']]) {
+  for (const [id, name] of [['thuoc-do-wasm', 'thuoc-do_bg.wasm'], ['thuoc-do-reader-wasm', 'thuoc-do-reader_bg.wasm'], ['thuoc-do-rows-wasm', 'thuoc-do-rows_bg.wasm']]) {
     assert.ok(gunzipSync(await unpacked(id)).equals(readFileSync(join(DIST, name))), name);
   }
 });
