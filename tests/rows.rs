@@ -198,7 +198,13 @@ fn the_dossiers_behind_a_figure_are_as_many_as_it_says() {
     for fact in &facts {
         let Some(wish) = Wish::of_place(&workspace, &fact.place) else { continue };
         let drilled = drilled(&workspace, &wish, &files);
-        assert_eq!(fact.number().map(|n| n.to_string()), Some(drilled.count.to_string()), "{} {}", fact.indicator, wish.told());
+        assert_eq!(
+            fact.number().map(|n| n.to_string()),
+            Some(drilled.count.to_string()),
+            "{} {}",
+            fact.indicator,
+            wish.told()
+        );
         lists += 1;
     }
     assert!(lists > 20, "{lists}");

@@ -203,7 +203,10 @@ pub fn spans((first, last): (i32, i32)) -> Vec<Span> {
     let of_year = |year: i32| {
         let quarters = (1..=4).map(move |quarter| Span::Quarter { year, quarter });
         let months = (1..=12).map(move |month| Span::Month { year, month });
-        [Span::Year { year }, Span::NineMonths { year }, Span::HalfYear { year }].into_iter().chain(quarters).chain(months)
+        [Span::Year { year }, Span::NineMonths { year }, Span::HalfYear { year }]
+            .into_iter()
+            .chain(quarters)
+            .chain(months)
     };
     let within = |span: &Span| months(*span).is_some_and(|(a, b)| a <= last && b >= first);
     years.flat_map(of_year).filter(within).collect()

@@ -42,7 +42,8 @@ pub fn column_choice(heading: &str) -> String {
 
 /// How many columns were recognised.
 pub fn recognised(known: usize, personal: usize) -> String {
-    let personal = if personal == 0 { String::new() } else { format!("; {personal} cột dữ liệu cá nhân không đọc") };
+    let personal =
+        if personal == 0 { String::new() } else { format!("; {personal} cột dữ liệu cá nhân không đọc") };
     format!("Nhận ra {known} cột{personal}.")
 }
 
@@ -108,7 +109,9 @@ pub fn other_file(name: &str) -> String {
 
 /// A workbook that cannot be scanned.
 pub fn odd_workbook(name: &str) -> String {
-    format!("«{name}»: sổ tính bị hỏng hoặc được ghi theo cách chưa đọc được. Hãy mở bằng Excel, lưu lại thành .xlsx hoặc .csv rồi nhập lại.")
+    format!(
+        "«{name}»: sổ tính bị hỏng hoặc được ghi theo cách chưa đọc được. Hãy mở bằng Excel, lưu lại thành .xlsx hoặc .csv rồi nhập lại."
+    )
 }
 
 fn number(n: u64) -> String {

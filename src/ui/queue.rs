@@ -1,9 +1,9 @@
 //! Files on their way in: one is read at a time, in the worker, and one that fails costs only itself.
 
 use super::session::Session;
+use crate::platform::bridge::{self, Done, Failure, Part, Stop};
 use crate::platform::files::{self, Content, PickedFile};
 use crate::platform::focus;
-use crate::platform::bridge::{self, Done, Failure, Part, Stop};
 use crate::text::{intake as sentences, ui, words};
 use crate::workspace::wire::{Answer, Encoding, Request};
 use crate::workspace::{Reading, Workspace};
@@ -250,7 +250,9 @@ impl Queue {
 async fn saved_work(name: String, job: Job) -> Outcome {
     let text = match job {
         Job::Text(_, text) => Some(text),
-        Job::File(file, _) | Job::Report(file) => file.read().await.ok().and_then(|bytes| String::from_utf8(bytes).ok()),
+        Job::File(file, _) | Job::Report(file) => {
+            file.read().await.ok().and_then(|bytes| String::from_utf8(bytes).ok())
+        }
     };
     match text {
         Some(text) => Outcome::Work(name, text),

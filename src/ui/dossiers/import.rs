@@ -228,4 +228,3 @@ fn row((number, cells): &(u64, Vec<Option<String>>)) -> impl IntoView + use<> {
     let cells = cells.iter().map(cell).collect_view();
     view! { <tr><th scope="row" class="numeric">{number.to_string()}</th>{cells}</tr> }
 }
-

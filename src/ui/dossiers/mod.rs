@@ -168,7 +168,8 @@ impl Dossiers {
         let counted = reading.dossiers.iter().flat_map(|counted| &counted.files);
         let known = counted.filter_map(|file| {
             let begins = |picked: &&PickedFile| {
-                file.fingerprint.starts_with(&format!("{}-", picked.size_bytes())) && file.name.starts_with(&picked.name())
+                file.fingerprint.starts_with(&format!("{}-", picked.size_bytes()))
+                    && file.name.starts_with(&picked.name())
             };
             Some((file.fingerprint.clone(), files.iter().find(begins)?.clone()))
         });
@@ -266,9 +267,11 @@ pub(super) fn change_period(session: Session, source: SourceId, span: Span) {
 /// Looks up the dossiers of a wish in the files, those at hand or those that the user picked again.
 pub(super) fn list(session: Session, wish: Wish, picked: Option<Vec<PickedFile>>) {
     let state = session.dossiers;
-    let counted = session.workspace.with_untracked(|w: &Workspace| w.source(wish.source).and_then(|s| s.dossiers.clone()));
+    let counted =
+        session.workspace.with_untracked(|w: &Workspace| w.source(wish.source).and_then(|s| s.dossiers.clone()));
     let Some(counted) = counted else { return };
-    let at_hand = |mark: &String| state.at_hand.with_value(|all| all.iter().find(|(m, _)| m == mark).map(|(_, f)| f.clone()));
+    let at_hand =
+        |mark: &String| state.at_hand.with_value(|all| all.iter().find(|(m, _)| m == mark).map(|(_, f)| f.clone()));
     let mut files: Vec<(usize, PickedFile)> = Vec::new();
     for (at, file) in counted.files.iter().enumerate() {
         let found = match &picked {
@@ -279,7 +282,8 @@ pub(super) fn list(session: Session, wish: Wish, picked: Option<Vec<PickedFile>>
             None => at_hand(&file.fingerprint),
         };
         // Sheets of one workbook are read from it once.
-        let again = |f: &PickedFile| files.iter().any(|(_, old)| old.name() == f.name() && old.size_bytes() == f.size_bytes());
+        let again =
+            |f: &PickedFile| files.iter().any(|(_, old)| old.name() == f.name() && old.size_bytes() == f.size_bytes());
         match found {
             Some(found) if again(&found) => {}
             Some(found) => files.push((at, found)),

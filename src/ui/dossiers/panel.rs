@@ -31,7 +31,8 @@ pub(in crate::ui) fn CountedPanels() -> impl IntoView {
 #[component]
 fn Panel(session: Session, source: SourceId) -> impl IntoView {
     let counted = Memo::new(move |_| session.workspace.with(|w| w.source(source).and_then(|s| s.dossiers.clone())));
-    let name = session.workspace.with_untracked(|w| w.source(source).map(|s| s.document.name.clone())).unwrap_or_default();
+    let name =
+        session.workspace.with_untracked(|w| w.source(source).map(|s| s.document.name.clone())).unwrap_or_default();
     let of = move |by: &dyn Fn(&Counted) -> String| counted.with(|c| c.as_ref().map(by)).unwrap_or_default();
     let label = name.clone();
     let by = RwSignal::new("agency".to_owned());
@@ -42,7 +43,10 @@ fn Panel(session: Session, source: SourceId) -> impl IntoView {
     });
     let save = move |_| {
         let cube = of(&|c| c.cube.clone());
-        files::download(&text::exporting::file_name(&of(&|c| text::span(c.span)), "so-dem", "thuocdo-cube.json"), &cube);
+        files::download(
+            &text::exporting::file_name(&of(&|c| text::span(c.span)), "so-dem", "thuocdo-cube.json"),
+            &cube,
+        );
     };
     view! {
         <section class="counted" aria-label=label>

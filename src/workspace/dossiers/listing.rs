@@ -81,7 +81,8 @@ impl Wish {
     /// The same in words: «Sở Tư pháp; tháng 5/2024».
     pub fn told(&self) -> String {
         let named = |name: &String| if name.is_empty() { account::NAMELESS.to_owned() } else { name.clone() };
-        let procedure = self.procedure.as_ref().map(|(key, name)| if name.is_empty() { named(key) } else { name.clone() });
+        let procedure =
+            self.procedure.as_ref().map(|(key, name)| if name.is_empty() { named(key) } else { name.clone() });
         let parts = [self.agency.as_ref().map(named), self.field.as_ref().map(named), procedure];
         let period = crate::text::sentence(&crate::text::span(self.span));
         std::iter::once(period).chain(parts.into_iter().flatten()).collect::<Vec<_>>().join("; ")

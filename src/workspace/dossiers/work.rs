@@ -199,7 +199,8 @@ fn workbook(
         let Some(mapping) = beginning_of(&mut book, at).and_then(|first| mapping_of(first, agreed)) else { continue };
         let whole = if sheets.len() == 1 { name.to_owned() } else { words::sheet_of(name, sheet) };
         let tally = Tally::new(&mapping, dossier_defs());
-        let mut told = Told { sink: tally, rows: 0, tell: &mut |n| report(size * at as u64 / sheets.len() as u64, rows + n) };
+        let mut told =
+            Told { sink: tally, rows: 0, tell: &mut |n| report(size * at as u64 / sheets.len() as u64, rows + n) };
         book.rows(at, &mut told).map_err(|_| importing::odd_workbook(name))?;
         let Told { sink, rows: more_rows, .. } = told;
         let (more, own) = sink.finish(&whole, &format!("{mark}-{at}"));
@@ -272,7 +273,12 @@ async fn stream<S: Source>(
 }
 
 /// The counts as a source.
-fn told(counting: Counting, span: Option<crate::domain::Span>, names: &[String], mappings: &[Mapping]) -> (Answer, String) {
+fn told(
+    counting: Counting,
+    span: Option<crate::domain::Span>,
+    names: &[String],
+    mappings: &[Mapping],
+) -> (Answer, String) {
     let Counting { cube, shared, failures, .. } = counting;
     let refused = |failures: &[String], names: &[String]| {
         let reason = if failures.is_empty() { importing::no_dossiers(names) } else { failures.join(" ") };
@@ -417,7 +423,8 @@ fn warm() {
     for role in roles {
         mapping.columns.push(dossier::Column { heading: String::new(), role });
     }
-    let line = |i: usize| format!("A-{i},\"B {}\",C,D,0{}/01/2024 08:30,09/01/2024,08/01/2024 10:00\r\n", i % 7, i % 9 + 1);
+    let line =
+        |i: usize| format!("A-{i},\"B {}\",C,D,0{}/01/2024 08:30,09/01/2024,08/01/2024 10:00\r\n", i % 7, i % 9 + 1);
     let text: String = (0..WARM_ROWS).map(line).collect();
     let mut tally = Tally::new(&mapping, defs);
     let mut scanner = Scanner::new(Dialect { separator: b',' });
