@@ -14,7 +14,8 @@ use thuoc_do::domain::Span;
 use thuoc_do::export::separated;
 use thuoc_do::present::{PageId, group_sheet, quality_sheet};
 use thuoc_do::workspace::dossiers::{
-    Answer, Draft, Drilled, Look, Offered, Request, Role, Source, Task, Unreadable, Which, Wish, as_words, may_be, work,
+    Answer, Draft, Drilled, Look, Meaning, Offered, Request, Role, Source, Task, Unreadable, Which, Wish, as_words,
+    may_be, taught, work,
 };
 use thuoc_do::workspace::{Reading, Workspace};
 
@@ -208,6 +209,21 @@ fn the_dossiers_behind_a_figure_are_as_many_as_it_says() {
         lists += 1;
     }
     assert!(lists > 20, "{lists}");
+}
+
+#[test]
+fn a_word_given_a_meaning_counts_the_next_time() {
+    let list = String::from_utf8(made(120)).unwrap().replace("Rất hài lòng", "Tuyệt vời").into_bytes();
+    let files = [("ho-so.csv", list.as_slice())];
+    let own = counted(&files).0.dossiers.unwrap();
+    let word = own.files[0].unknown.iter().find(|word| word.word == "Tuyệt vời").unwrap().clone();
+    assert_eq!(word.role, Role::Rating);
+    let mappings = taught(&own, &[(word, Meaning::VerySatisfied)]).unwrap();
+    let Answer::Counted { reading, .. } = ask(Task::Count { mappings, span: None }, &files).0 else {
+        panic!("no counts")
+    };
+    assert!(reading.dossiers.as_ref().unwrap().files[0].unknown.is_empty());
+    assert!(reading.extraction.facts.results("satisfaction_very").any(|f| f.scope.is_whole()));
 }
 
 #[test]

@@ -31,10 +31,9 @@ fn dimension(id: &str) -> &'static str {
 pub fn group_sheet(counted: &Counted, by: &str) -> Sheet {
     let Some(group) = counted.groups.iter().find(|group| group.by == by) else { return Sheet::nothing() };
     let rates: Vec<&IndicatorDef> = RATES.iter().filter_map(|id| known(group, id)).collect();
-    let label = |id: &String| catalog().fact(id).map(|def| text::sentence(&def.vi)).unwrap_or_default();
     let mut columns = vec![Column::words(dimension(by))];
-    columns.extend(group.figures.iter().map(|id| Column::number(&label(id))));
-    columns.extend(rates.iter().map(|rate| Column::number(&rate.vi)));
+    columns.extend(group.figures.iter().map(|id| Column::number(words::figure(id))));
+    columns.extend(rates.iter().map(|rate| Column::number(words::figure(&rate.id))));
     let rows = group.rows.iter().map(|row| group_row(group, row, &rates)).collect();
     let formulas: Vec<String> = rates.iter().map(|rate| format!("{} = {}", rate.vi, rate.formula)).collect();
     let caption = words::group_caption(&text::span(counted.span), &formulas, !matches!(by, "channel" | "level"));

@@ -124,6 +124,7 @@ fn quoted(names: &[&str]) -> String {
 
 // ── The account, and what is counted by what ──────────────────────────────────────────────────────────────────────
 words! {
+    TEACH_DONE = "Đã đếm lại theo nghĩa đã chọn.";
     PANEL_QUALITY = "Chất lượng dữ liệu";
     QUALITY_KIND = "Nội dung";
     QUALITY_COUNT = "Số dòng";
@@ -155,6 +156,29 @@ pub fn group_caption(period: &str, formulas: &[String], opens: bool) -> String {
     format!("Đếm từ danh sách hồ sơ, {period}.{end}{hint}")
 }
 
+/// A few words for a figure or rate of groups, by its catalogue id: headings of a wide table.
+pub fn figure(id: &str) -> &'static str {
+    match id {
+        "received_new" => "Tiếp nhận",
+        "received_online" => "Nộp trực tuyến",
+        "resolved_total" => "Đã giải quyết",
+        "resolved_early" => "Trước hạn",
+        "resolved_on_time" => "Đúng hạn",
+        "resolved_late" => "Quá hạn",
+        "pending_total" => "Đang giải quyết",
+        "pending_overdue" => "Đang quá hạn",
+        "online_full" => "Toàn trình nộp trực tuyến",
+        "full_received_direct" => "Toàn trình nộp trực tiếp",
+        "online_payment_dossiers" => "Thanh toán trực tuyến",
+        "online_payment_eligible" => "Có phí, lệ phí",
+        "on_time_of_resolved" => "Tỷ lệ đúng hạn",
+        "late_of_resolved" => "Tỷ lệ quá hạn",
+        "online_of_new" => "Tỷ lệ nộp trực tuyến",
+        "full_online_of_full_service" => "Tỷ lệ toàn trình nộp trực tuyến",
+        _ => "Số liệu",
+    }
+}
+
 /// Name of a channel or level, by its English id.
 pub fn kind(id: &str) -> &'static str {
     match id {
@@ -183,7 +207,7 @@ pub fn balance(read: u64, aside: u64, rows: u64) -> String {
     format!("{} dòng tính là hồ sơ + {} dòng để riêng = {} dòng trong tệp.", number(read), number(aside), number(rows))
 }
 
-/// A file of persons' columns.
+/// How many columns of personal data were recognised.
 pub fn personal_columns(count: u64) -> String {
     format!("{count} cột dữ liệu cá nhân được nhận ra và không đọc.")
 }

@@ -41,7 +41,11 @@ pub(in crate::ui) fn DrillDialog() -> impl IntoView {
 #[component]
 fn List(session: Session) -> impl IntoView {
     let state = session.dossiers;
-    let told = move || state.wish.with(|wish| wish.as_ref().map(Wish::told));
+    // The table names its scope itself.
+    let told = move || {
+        let there = matches!(*state.listing.read(), Listing::There(_));
+        state.wish.with(|wish| wish.as_ref().filter(|_| !there).map(Wish::told))
+    };
     let option = move |(at, (which, name))| {
         let chosen = move || state.wish.with(|wish| wish.as_ref().is_some_and(|w| w.which == which));
         view! { <option value=usize::to_string(&at) selected=chosen>{name}</option> }
@@ -57,7 +61,7 @@ fn List(session: Session) -> impl IntoView {
         }
     };
     view! {
-        <p class="drill-scope">{told}</p>
+        {move || told().map(|told| view! { <p class="drill-scope">{told}</p> })}
         <div class="field">
             <label for="drill-which">{sentences::LIST_LABEL}</label>
             <select id="drill-which" on:change=choose>

@@ -5,6 +5,7 @@ mod drill;
 mod import;
 mod panel;
 mod progress;
+mod teach;
 
 pub(super) use drill::DrillDialog;
 pub(super) use import::ImportDialog;
@@ -19,7 +20,10 @@ use crate::platform::bridge::{self, Done, Failure, Part, Stop};
 use crate::platform::clock;
 use crate::platform::files::{self, Content, PickedFile};
 use crate::text::importing as words;
-use crate::workspace::dossiers::{Answer, Draft, Drilled, GLANCE, Look, Mapping, Offered, Request, Task, Wish, may_be};
+use crate::workspace::dossiers::{
+    Answer, Counted, Draft, Drilled, GLANCE, Look, Mapping, Meaning, Offered, Request, Task, UnknownWord, Wish, may_be,
+    taught,
+};
 use crate::workspace::{Reading, Workspace};
 use leptos::prelude::*;
 
@@ -164,6 +168,14 @@ impl Dossiers {
         self.stop.set_value(None);
     }
 
+    /// The files of some counts; `None` when one is no longer at hand.
+    pub(super) fn files_of(self, counted: &Counted) -> Option<Vec<PickedFile>> {
+        self.at_hand.with_value(|all| {
+            let at_hand = |mark: &String| all.iter().find(|(known, _)| known == mark).map(|(_, file)| file.clone());
+            counted.files.iter().map(|file| at_hand(&file.fingerprint)).collect()
+        })
+    }
+
     fn keep_at_hand(self, reading: &Reading, files: &[PickedFile]) {
         let counted = reading.dossiers.iter().flat_map(|counted| &counted.files);
         let known = counted.filter_map(|file| {
@@ -217,6 +229,35 @@ fn take(session: Session, answered: Result<Answer, Failure>, chosen: &[PickedFil
         Err(Failure::Cancelled) => session.tell(Tone::Done, words::CANCELLED.to_owned(), String::new()),
         Err(failure) => problem(reason(failure).to_owned()),
     }
+}
+
+/// Counts the files of a source again, with words given a meaning.
+pub(super) fn count_again(session: Session, source: SourceId, words_taught: &[(UnknownWord, Meaning)]) {
+    let state = session.dossiers;
+    let Some(counted) = session.workspace.with_untracked(|w| w.source(source).and_then(|s| s.dossiers.clone())) else {
+        return;
+    };
+    let Some((mappings, chosen)) = taught(&counted, words_taught).zip(state.files_of(&counted)) else {
+        return session.tell(Tone::Problem, words::NOT_COUNTED.to_owned(), words::DRILL_GONE.to_owned());
+    };
+    let stop = state.begin(true, chosen.iter().map(PickedFile::size_bytes).sum());
+    files::spawn(async move {
+        let contents: Vec<Content> = chosen.iter().map(PickedFile::content).collect();
+        let names = chosen.iter().map(PickedFile::name).collect();
+        let task = Task::Count { mappings, span: Some(counted.span) };
+        let answered = ask(task, names, &contents, &stop, move |done| state.tell(done)).await;
+        state.end();
+        match answered {
+            Ok(Answer::Counted { reading, .. }) => {
+                state.keep_at_hand(&reading, &chosen);
+                session.workspace.update(|w| {
+                    w.recount(source, *reading);
+                });
+                session.tell(Tone::Done, words::TEACH_DONE.to_owned(), String::new());
+            }
+            other => take(session, other, &chosen),
+        }
+    });
 }
 
 /// Has the files of the draft read as reports.

@@ -1,6 +1,7 @@
 //! Counts of lists of dossiers on the page of sources: the period, the figures by each dimension, the account of the rows.
 
 use super::change_period;
+use super::teach::Teach;
 use crate::domain::SourceId;
 use crate::platform::files;
 use crate::present::{Sheet, dimensions, group_sheet, quality_sheet};
@@ -63,6 +64,7 @@ fn Panel(session: Session, source: SourceId) -> impl IntoView {
             </header>
             {move || view! { <Groups session source counted by=chosen.get()/> }}
             <Quality counted/>
+            <Teach session source counted/>
         </section>
     }
 }

@@ -6,7 +6,7 @@ mod listing;
 #[cfg(any(feature = "rows", feature = "cli"))]
 mod work;
 
-pub use crate::catalog::{Meaning, Role};
+pub use crate::catalog::{Meaning, Role, Vocabulary};
 pub use crate::dossier::{Counted, FileQuality, Group, GroupRow, Listed, Mapping, UnknownWord, Which};
 pub use draft::{Draft, Offered, Sample};
 pub use listing::{Wish, as_words};
@@ -158,6 +158,16 @@ impl Answer {
         }
         Some(answer)
     }
+}
+
+/// The columns of every file of some counts, with words given a meaning; `None` when the columns of a file are not known.
+pub fn taught(counted: &Counted, words: &[(UnknownWord, Meaning)]) -> Option<Vec<Mapping>> {
+    let of = |file: &FileQuality| {
+        let mut mapping = file.mapping.clone()?;
+        words.iter().for_each(|(word, meaning)| mapping.teach(word.vocabulary, &word.word, *meaning));
+        Some(mapping)
+    };
+    counted.files.iter().map(of).collect()
 }
 
 /// Whether dossiers can be counted over a period: one of whole months.

@@ -1,0 +1,189 @@
+// Lists of dossiers: offered with their columns, counted, looked into, kept as counts; nothing of a person comes out.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import axe from 'axe-core';
+import { serve } from '../../scripts/serve.mjs';
+import { launch, open } from './chromium.mjs';
+import { HEADINGS, list, PERSONAL } from './dossiers.mjs';
+import { assertQuiet, assertRecord, go, loadedCount, pick, records } from './page.mjs';
+import { DIST, SINGLE } from './reports.mjs';
+
+let browser, server;
+before(async () => {
+  browser = await launch();
+  server = await serve(DIST, { base: '/portal/thuoc-do/' });
+});
+after(async () => {
+  await browser.close();
+  server.close();
+});
+
+const importDialog = (page) => page.getByRole('dialog', { name: 'Nhập danh sách hồ sơ' });
+const listDialog = (page) => page.getByRole('dialog', { name: 'Danh sách hồ sơ' });
+
+/** Picks lists and agrees to their columns. */
+async function count(page, files) {
+  await pick(page, files);
+  await importDialog(page).getByRole('button', { name: 'Bắt đầu đếm' }).click();
+  await page.getByRole('status').filter({ hasText: 'Đã đếm' }).waitFor();
+}
+
+async function downloaded(page, button) {
+  const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
+}
+
+function assertNoPerson(text, where) {
+  for (const secret of PERSONAL) assert.ok(!text.includes(secret), `${secret} in ${where}`);
+}
+
+/** One line for everything axe finds. */
+async function violations(page) {
+  const found = await page.evaluate(`${axe.source}; axe.run(document, { resultTypes: ['violations'] })`);
+  return found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120)).join(' | ')}`);
+}
+
+test('a list shows its columns, those of persons without content, and can be told otherwise by keys', async () => {
+  const opened = await open(browser, SINGLE);
+  const { page } = opened;
+  const headings = HEADINGS.map((heading) => (heading === 'Cơ quan' ? 'Nơi làm' : heading));
+  await pick(page, [list('ho-so.csv', 60, headings)]);
+  const dialog = importDialog(page);
+  await dialog.getByText('2 cột dữ liệu cá nhân không đọc').waitFor();
+  assertNoPerson(await dialog.innerText(), 'the dialog');
+  assert.equal(await dialog.locator('tbody tr').count(), 49);
+  assert.ok(await dialog.getByLabel('Cột «Người nộp» là').isDisabled());
+  const column = dialog.getByLabel('Cột «Nơi làm» là');
+  assert.equal(await column.inputValue(), 'ignored');
+  await dialog.getByText('«Cơ quan giải quyết»').waitFor();
+  await column.focus();
+  await page.keyboard.type('Cơ quan giải');
+  await page.keyboard.press('Tab');
+  assert.equal(await column.inputValue(), 'agency');
+  assert.deepEqual(await violations(page), []);
+  await dialog.getByRole('button', { name: 'Hủy' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  assertQuiet(opened);
+  await opened.close();
+});
+
+test('the counts feed the pages, every row is accounted for, and the dossiers behind a count are listed', async () => {
+  const opened = await open(browser, SINGLE);
+  const { page } = opened;
+  await count(page, [list('ho-so.csv', 300)]);
+  assert.equal(await loadedCount(page), 1);
+  await go(page, 'tiep-nhan-giai-quyet');
+  assertRecord(await records(page), ['300']);
+  await go(page, 'bao-cao-da-nap');
+  await page.getByText('300 dòng tính là hồ sơ + 1 dòng để riêng = 301 dòng trong tệp.').waitFor();
+  assert.deepEqual(await violations(page), []);
+  await page.getByLabel('Xem theo').selectOption('procedure');
+  await page.locator('.counted').getByRole('rowheader', { name: /Đăng ký khai sinh/ }).waitFor();
+  await page.getByLabel('Xem theo').selectOption('agency');
+  await page.locator('.counted').getByRole('button', { name: 'Sở Xây dựng' }).click();
+  const dialog = listDialog(page);
+  await dialog.getByText('100 hồ sơ.').waitFor();
+  await dialog.getByLabel('Danh sách').selectOption({ label: 'Hồ sơ đang giải quyết quá hạn' });
+  await dialog.getByText('10 hồ sơ.').waitFor();
+  assert.deepEqual(await violations(page), []);
+  const file = await downloaded(page, dialog.getByRole('button', { name: 'Tải CSV' }));
+  assert.equal(file.text.trim().split('\r\n').length, 11);
+  assert.ok(file.text.includes('H01-10;') || file.text.includes('"H01-10"') || /H01-\d+0;/.test(file.text), file.text);
+  assertNoPerson(file.text, file.name);
+  assertQuiet(opened);
+  await opened.close();
+});
+
+test('a figure of the counts leads to its dossiers', async () => {
+  const opened = await open(browser, SINGLE);
+  const { page } = opened;
+  await count(page, [list('ho-so.csv', 90)]);
+  await go(page, 'bao-cao-da-nap');
+  await page.getByRole('row', { name: /Giải quyết quá hạn.*Toàn đơn vị/ }).locator('button.figure').click();
+  await page.getByRole('button', { name: /^Xem .* hồ sơ này$/ }).click();
+  await listDialog(page).getByText('9 hồ sơ.').waitFor();
+  await opened.close();
+});
+
+test('saved work and saved counts hold no dossier and open again; the list then asks for its file', async () => {
+  const opened = await open(browser, SINGLE);
+  const { page } = opened;
+  await count(page, [list('a.csv', 40), list('b.csv', 80)]);
+  await go(page, 'bao-cao-da-nap');
+  const work = await downloaded(page, page.getByRole('button', { name: 'Lưu phiên ra tệp' }));
+  const counts = await downloaded(page, page.getByRole('button', { name: 'Lưu tệp số đếm' }));
+  for (const file of [work, counts]) {
+    assertNoPerson(file.text, file.name);
+    assert.ok(!file.text.includes('H01-'), `a dossier in ${file.name}`);
+  }
+  await opened.close();
+
+  const again = await open(browser, SINGLE);
+  await pick(again.page, [{ name: 'so-dem.json', mimeType: 'application/json', buffer: Buffer.from(counts.text) }]);
+  await again.page.getByRole('status').filter({ hasText: 'Đã nạp' }).waitFor();
+  await go(again.page, 'bao-cao-da-nap');
+  await again.page.getByText('80 dòng tính là hồ sơ').waitFor();
+  await again.page.locator('.counted').getByRole('button', { name: 'Sở Tư pháp' }).click();
+  await listDialog(again.page).getByText('tệp không còn trong phiên này').waitFor();
+  const files = [list('a.csv', 40), list('b.csv', 80)];
+  await listDialog(again.page).locator('input[type=file]').setInputFiles(files);
+  await listDialog(again.page).getByText('40 hồ sơ.').waitFor();
+  await again.close();
+});
+
+test('a table of a report stays one', async () => {
+  const opened = await open(browser, SINGLE);
+  const { page } = opened;
+  const table = 'STT,Lĩnh vực,Tiếp nhận trong kỳ,Đã giải quyết,Giải quyết quá hạn\r\n1,Hộ tịch,10,9,1\r\n2,Đất đai,8,8,0\r\n';
+  await pick(page, [{ name: 'bang.csv', mimeType: 'text/csv', buffer: Buffer.from(table) }]);
+  await page.locator('.notices .notice').first().waitFor();
+  assert.equal(await importDialog(page).count(), 0);
+  await opened.close();
+});
+
+/** A worker of lists that offers one and then does this. */
+const worker = (does) => `wasm_bindgen = () => {
+  self.onmessage = (e) => {
+    const { task } = JSON.parse(e.data[0]);
+    if (task === 'Warm') return;
+    if (task === 'Look') {
+      const column = (heading, role) => ({ heading, role });
+      const columns = [column('Mã hồ sơ', 'code'), column('Ngày tiếp nhận', 'received')];
+      const rows = [[1, ['Mã hồ sơ', 'Ngày tiếp nhận']], [2, ['A', '05/01/2024']]];
+      const mapping = { columns, heading_row: 1, month_first: false, words: {} };
+      return self.postMessage([JSON.stringify({ Looked: [{ Dossiers: { rows, mapping } }] }), '']);
+    }
+    ${does}
+  };
+  self.postMessage(true);
+  return Promise.resolve();
+};`;
+
+async function withWorker(does) {
+  const answer = (route) => route.fulfill({ contentType: 'text/javascript', body: worker(does) });
+  return open(browser, server.url, { prepare: (page) => page.route('**/thuoc-do-rows.js', answer) });
+}
+
+test('counting is called off at once, and what was loaded stays', async () => {
+  const opened = await withWorker('self.postMessage([1000, 20]);');
+  const { page } = opened;
+  await pick(page, [list('ho-so.csv', 40)]);
+  await importDialog(page).getByRole('button', { name: 'Bắt đầu đếm' }).click();
+  await page.getByText('20 dòng, 0,1 MB trên').waitFor();
+  await page.locator('.counting').getByRole('button', { name: 'Hủy' }).click();
+  await page.getByRole('status').filter({ hasText: 'Đã hủy đếm danh sách hồ sơ.' }).waitFor();
+  assert.equal(await page.locator('.counting .reading-card').count(), 0);
+  await opened.close();
+});
+
+test('a worker that crashes costs its files only', async () => {
+  const opened = await withWorker('throw new Error("out of memory");');
+  const { page } = opened;
+  await pick(page, [list('ho-so.csv', 40)]);
+  await importDialog(page).getByRole('button', { name: 'Bắt đầu đếm' }).click();
+  await page.getByRole('alert').filter({ hasText: 'Bộ đếm hồ sơ phải dừng' }).waitFor();
+  await page.getByRole('button', { name: 'Nạp báo cáo mẫu' }).click();
+  await page.getByRole('navigation').waitFor();
+  await opened.close();
+});
