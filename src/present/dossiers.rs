@@ -37,7 +37,7 @@ pub fn group_sheet(counted: &Counted, by: &str) -> Sheet {
     let rows = group.rows.iter().map(|row| group_row(group, row, &rates)).collect();
     let formulas: Vec<String> = rates.iter().map(|rate| format!("{} = {}", rate.vi, rate.formula)).collect();
     let caption = words::group_caption(&text::span(counted.span), &formulas, !matches!(by, "channel" | "level"));
-    let title = format!("{} {}", words::GROUP_BY, dimension(by).to_lowercase());
+    let title = words::group_title(dimension(by));
     sheet(&format!("dossiers-{by}"), &title, &caption, columns, rows)
 }
 

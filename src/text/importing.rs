@@ -149,6 +149,11 @@ words! {
     SHARED = "Hồ sơ có mã trùng giữa các tệp";
 }
 
+/// Title of a table of groups.
+pub fn group_title(dimension: &str) -> String {
+    format!("Số hồ sơ theo {}", dimension.to_lowercase())
+}
+
 /// Under a table of groups: the period and the formulas of its rates.
 pub fn group_caption(period: &str, formulas: &[String], opens: bool) -> String {
     let end = if formulas.is_empty() { String::new() } else { format!(" {}.", formulas.join("; ")) };

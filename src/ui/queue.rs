@@ -143,6 +143,9 @@ impl Queue {
         let mut outcomes = Vec::new();
         while let Some(job) = self.waiting.try_update_value(VecDeque::pop_front).flatten() {
             outcomes.push(self.read(session, job).await);
+            if !self.waiting.with_value(|waiting| waiting.iter().any(|job| matches!(job, Job::File(_, None)))) {
+                session.dossiers.ask_about_all();
+            }
             if self.dropped.try_update_value(std::mem::take) == Some(true) {
                 outcomes.clear();
                 self.skipped.update_value(Vec::clear);

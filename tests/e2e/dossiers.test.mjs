@@ -78,9 +78,9 @@ test('the counts feed the pages, every row is accounted for, and the dossiers be
   await go(page, 'bao-cao-da-nap');
   await page.getByText('300 dòng tính là hồ sơ + 1 dòng để riêng = 301 dòng trong tệp.').waitFor();
   assert.deepEqual(await violations(page), []);
-  await page.getByLabel('Xem theo').selectOption('procedure');
+  await page.getByRole('combobox', { name: /^Xem theo/ }).selectOption('procedure');
   await page.locator('.counted').getByRole('rowheader', { name: /Đăng ký khai sinh/ }).waitFor();
-  await page.getByLabel('Xem theo').selectOption('agency');
+  await page.getByRole('combobox', { name: /^Xem theo/ }).selectOption('agency');
   await page.locator('.counted').getByRole('button', { name: 'Sở Xây dựng' }).click();
   const dialog = listDialog(page);
   await dialog.getByText('100 hồ sơ.').waitFor();

@@ -120,7 +120,13 @@ impl Dossiers {
             picked.push(file.clone());
         });
         self.draft.update(|draft| draft.add(Offered { name, bytes, rows, mapping }));
-        self.asking.set(true);
+    }
+
+    /// Asks about the files that wait, if there are any: once for all that came together.
+    pub(super) fn ask_about_all(self) {
+        if !self.draft.with_untracked(Draft::is_empty) {
+            self.asking.set(true);
+        }
     }
 
     /// Forgets the files that wait.
