@@ -5,6 +5,8 @@
 
 #[path = "publish/books.rs"]
 mod books;
+#[path = "publish/desk.rs"]
+mod desk;
 #[path = "publish/drafts.rs"]
 mod drafts;
 #[path = "publish/figures.rs"]

@@ -10,6 +10,7 @@ use crate::export::page::{Choice, embedding, publish};
 use crate::export::xlsx::{Located, workbook};
 use crate::present::{Subject, View, narrow};
 use crate::text::cli as words;
+use crate::workspace::Places;
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Write};
@@ -18,10 +19,11 @@ use std::path::Path;
 /// Writes what is asked for to its file, or to `out`.
 pub(super) fn write(request: &Request, loaded: &Loaded, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<()> {
     let subject = loaded.workspace.subject();
+    let places = Places::of(&loaded.workspace);
     match request.command {
         Command::Report => report(&request.writing, &subject, out, err),
-        Command::Workbook => save(&request.writing, &workbook(&subject, &|place| located(loaded, place)), out),
-        Command::Data => save(&request.writing, open_data(&subject, &|place| located(loaded, place)).as_bytes(), out),
+        Command::Workbook => save(&request.writing, &workbook(&subject, &|place| located(&places, place)), out),
+        Command::Data => save(&request.writing, open_data(&subject, &|place| located(&places, place)).as_bytes(), out),
         Command::Page => page(&request.writing, &subject, out, err),
         Command::Facts | Command::Audit | Command::Score | Command::Review => Ok(()),
     }
@@ -38,10 +40,8 @@ fn page(writing: &Writing, subject: &Subject<'_>, out: &mut dyn Write, err: &mut
 }
 
 /// Where a place is, in words.
-fn located(loaded: &Loaded, place: &Place) -> Located {
-    let at = loaded.location(place);
-    let file = loaded.file(place.source).rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
-    Located { file, place: words::place(at.sheet, at.page, at.row, place.start), quote: loaded.quote(place) }
+fn located(places: &Places<'_>, place: &Place) -> Located {
+    Located { file: places.file(place), place: places.spot(place), quote: places.quote(place) }
 }
 
 fn report(writing: &Writing, subject: &Subject<'_>, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<()> {

@@ -1,14 +1,18 @@
 //! Figures and pages → what leaves the program: drafts of reports, documents, workbooks, open data, a page to publish.
 
 mod deflate;
+pub mod desk;
 pub mod docx;
 pub mod draft;
 pub mod open_data;
+mod open_table;
 pub mod page;
 pub mod separated;
 pub mod xlsx;
 mod xml;
 mod zip;
+
+pub use open_table::open_table;
 
 use crate::domain::Report;
 use crate::present::Subject;

@@ -93,6 +93,15 @@ pub fn download_as(name: &str, text: &str, media: &str) -> bool {
     blob.is_ok_and(|blob| save(name, &blob).is_some())
 }
 
+/// Hands bytes to the user as a file of this media type; `false` when the browser refuses.
+pub fn download_bytes(name: &str, bytes: &[u8], media: &str) -> bool {
+    let kind = BlobPropertyBag::new();
+    kind.set_type(media);
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &kind);
+    blob.is_ok_and(|blob| save(name, &blob).is_some())
+}
+
 /// Hands content to the user as a file to save.
 pub(super) fn save(name: &str, blob: &Blob) -> Option<()> {
     let address = Url::create_object_url_with_blob(blob).ok()?;

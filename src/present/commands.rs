@@ -36,7 +36,7 @@ pub enum Command {
 const GO: &str = "g";
 
 /// The letter of each page, in menu order.
-pub const PAGE_KEYS: [(&str, PageId); 12] = [
+pub const PAGE_KEYS: [(&str, PageId); 13] = [
     ("t", PageId::Overview),
     ("b", PageId::Index),
     ("d", PageId::Processing),
@@ -49,6 +49,7 @@ pub const PAGE_KEYS: [(&str, PageId); 12] = [
     ("p", PageId::Findings),
     ("s", PageId::Review),
     ("n", PageId::Sources),
+    ("x", PageId::Publish),
 ];
 
 /// The other keys.

@@ -28,6 +28,7 @@ mod periods;
 mod planning;
 mod processing;
 mod processing_agencies;
+mod publish;
 mod reading;
 mod results;
 mod review;
@@ -73,6 +74,7 @@ pub use review_groups::Confirmable;
 pub use review_lines::{Line, Mark, Segment};
 pub use scenario::{ScenarioView, scenario, scenarios_sheet};
 pub use spoken::spoken;
+pub use publish::keys as publish_keys;
 pub use standings::{Named, Narrowing, Ranked, Standings, measure_code, named_measures};
 pub use units::keys as unit_keys;
 pub use units::{
@@ -178,6 +180,8 @@ pub enum PageId {
     Review,
     /// Báo cáo đã nạp.
     Sources,
+    /// Xuất bản.
+    Publish,
 }
 
 /// A page: a title, one sentence that says what it answers, and blocks from top to bottom.
@@ -229,6 +233,7 @@ fn unmarked(id: PageId, subject: &Subject<'_>) -> Page {
         PageId::Findings => findings::page(subject),
         PageId::Review => review::page(subject),
         PageId::Sources => sources::page(subject),
+        PageId::Publish => publish::page(subject),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::text::pages::{self, PageWords};
 
 impl PageId {
     /// Every page in menu order.
-    pub const ALL: [PageId; 12] = [
+    pub const ALL: [PageId; 13] = [
         PageId::Overview,
         PageId::Index,
         PageId::Processing,
@@ -18,16 +18,18 @@ impl PageId {
         PageId::Findings,
         PageId::Review,
         PageId::Sources,
+        PageId::Publish,
     ];
 
     /// The pages as the menu groups them, in menu order; the first group has no name.
-    pub fn groups() -> [(&'static str, &'static [PageId]); 4] {
-        let [overview, figures, compared, checked] = pages::GROUPS;
+    pub fn groups() -> [(&'static str, &'static [PageId]); 5] {
+        let [overview, figures, compared, checked, handed_over] = pages::GROUPS;
         const ALL: &[PageId] = &PageId::ALL;
         let (first, rest) = ALL.split_at(1);
         let (of_figures, rest) = rest.split_at(5);
-        let (of_compared, of_checked) = rest.split_at(3);
-        [(overview, first), (figures, of_figures), (compared, of_compared), (checked, of_checked)]
+        let (of_compared, rest) = rest.split_at(3);
+        let (of_checked, last) = rest.split_at(3);
+        [(overview, first), (figures, of_figures), (compared, of_compared), (checked, of_checked), (handed_over, last)]
     }
 
     /// Menu name, heading and lead.
@@ -45,6 +47,7 @@ impl PageId {
             PageId::Findings => pages::FINDINGS,
             PageId::Review => pages::REVIEW,
             PageId::Sources => pages::SOURCES,
+            PageId::Publish => pages::PUBLISH,
         }
     }
 
@@ -63,6 +66,7 @@ impl PageId {
             PageId::Findings => "phat-hien",
             PageId::Review => "ra-soat",
             PageId::Sources => "bao-cao-da-nap",
+            PageId::Publish => "xuat-ban",
         }
     }
 
@@ -72,6 +76,7 @@ impl PageId {
             PageId::Units => &["bang", "theo", "dang", "xem", "voi", "het"],
             PageId::Periods => &["xem", "loai", "theo", "tu", "den"],
             PageId::Scenario => &["bang", "xem"],
+            PageId::Publish => &["loai", "ky-lap"],
             _ => &[],
         }
     }

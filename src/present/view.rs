@@ -39,15 +39,15 @@ impl View {
     }
 
     /// The choices that narrow a page: what a page compares is not narrowed to one of it. Units stand beside their
-    /// peers, periods beside each other, and a scenario beside all that are ranked with it; the review and the list of
-    /// reports show all there is.
+    /// peers, periods beside each other, and a scenario beside all that are ranked with it; the review, the list of
+    /// reports and what is handed over show all there is.
     #[must_use]
     pub fn on(&self, page: PageId) -> View {
         let view = self.clone();
         match page {
             PageId::Units | PageId::Scenario => View { unit: None, ..view },
             PageId::Periods => View { span: None, ..view },
-            PageId::Review => View::default(),
+            PageId::Review | PageId::Publish => View::default(),
             _ => view,
         }
     }

@@ -12,6 +12,7 @@ pub mod exporting;
 pub mod findings;
 mod format;
 pub mod importing;
+pub mod handover;
 pub mod intake;
 pub mod labels;
 pub mod limits;

@@ -94,8 +94,15 @@ pub const SOURCES: PageWords = PageWords {
     lead: "Từng báo cáo và toàn bộ số liệu đọc được, mỗi số kèm vị trí trong báo cáo.",
 };
 
+/// What is handed over.
+pub const PUBLISH: PageWords = PageWords {
+    menu: "Xuất bản",
+    title: "Xuất bản",
+    lead: "Dự thảo báo cáo, bảng tính, dữ liệu mở và trang công bố, lập từ số liệu đã nạp.",
+};
+
 /// The heads under which the menu groups the pages; the first group needs none.
-pub const GROUPS: [&str; 4] = ["", "Số liệu", "So sánh", "Kiểm tra"];
+pub const GROUPS: [&str; 5] = ["", "Số liệu", "So sánh", "Kiểm tra", "Kết quả"];
 
 super::words::words! {
     KEY_KEYS = "Bảng phím tắt";

@@ -86,6 +86,7 @@ const fn page_path(page: PageId) -> &'static str {
         PageId::Findings => "M12 4l9 16H3zM12 10v5M12 17v.5",
         PageId::Review => "M4 4h12v16H4zM7 8h6M7 12h4M14 15l6-6 2 2-6 6h-2z",
         PageId::Sources => "M8 3h8l4 4v10H8zM8 7H4v14h12v-4",
+        PageId::Publish => "M12 3H5v18h14v-8M8 9h5M8 13h6M8 17h8M15 8l5-5M16 3h4v4",
     }
 }
 

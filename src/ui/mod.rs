@@ -25,6 +25,7 @@ mod page;
 mod paste;
 mod print;
 mod progress;
+mod publish;
 mod queue;
 mod review;
 mod route;

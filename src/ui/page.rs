@@ -5,6 +5,7 @@ use super::compared::{PeriodsPage, ScenarioPage, UnitsPage};
 use super::dossiers::CountedPanels;
 use super::filters::Filters;
 use super::next_steps::NextSteps;
+use super::publish::PublishPage;
 use super::route;
 use super::session::session;
 use super::sources::LoadedReports;
@@ -19,7 +20,7 @@ pub(super) fn CurrentPage() -> impl IntoView {
     let session = session();
     let chosen = move |id: PageId| move || session.route.get() == id;
     let page = Memo::new(move |_| match session.route.get() {
-        id @ (PageId::Units | PageId::Periods | PageId::Scenario) => Page::empty(id),
+        id @ (PageId::Units | PageId::Periods | PageId::Scenario | PageId::Publish) => Page::empty(id),
         _ => session.page(),
     });
     let keys = move || page.with(block_keys);
@@ -56,6 +57,9 @@ pub(super) fn CurrentPage() -> impl IntoView {
             </Show>
             <Show when=chosen(PageId::Scenario)>
                 <ScenarioPage/>
+            </Show>
+            <Show when=chosen(PageId::Publish)>
+                <PublishPage/>
             </Show>
             <For each=keys key=Clone::clone let:key>
                 {

@@ -4,6 +4,7 @@ use super::compared::PlanState;
 use super::dossiers::Dossiers;
 use super::keep::Keep;
 use super::notices::{Action, Notice, Tone};
+use super::publish::PublishState;
 use super::queue::{Outcome, Queue};
 use super::review::ReviewState;
 use super::route::Shown;
@@ -66,6 +67,8 @@ pub(super) struct Session {
     pub(super) review: ReviewState,
     /// What is tried out on the page Kịch bản.
     pub(super) plan: PlanState,
+    /// What is being drafted on the page Xuất bản.
+    pub(super) publish: PublishState,
     /// Whether the user is asked before everything is removed.
     pub(super) clearing: RwSignal<bool>,
     /// A report, by number and name, that is to be removed once the user agrees.
@@ -118,6 +121,7 @@ impl Session {
             offered: RwSignal::new(None),
             review: ReviewState::new(),
             plan: PlanState::new(),
+            publish: PublishState::new(),
             clearing: RwSignal::new(false),
             removing: RwSignal::new(None),
             pasting: RwSignal::new(false),

@@ -6,6 +6,7 @@ mod effect;
 mod error;
 mod history;
 mod read_words;
+mod places;
 mod reading;
 mod saved;
 mod scenarios;
@@ -13,6 +14,7 @@ pub mod wire;
 
 pub use error::{AddError, EditError};
 pub use history::History;
+pub use places::Places;
 pub use read_words::{encoding_name, format_name, note_message, read_message};
 pub use reading::{Location, Reading, encoding_named, read_report};
 pub use saved::OpenError;

@@ -7,6 +7,7 @@ import { readingJourneys } from './reading.mjs';
 import { PASTED, REFUSED, REPORTS, needsReports } from './reports.mjs';
 import { shellJourneys } from './shell.mjs';
 import { comparedJourneys } from './compared.mjs';
+import { publishJourneys } from './publish.mjs';
 
 /** Registers a test that walks a fresh page and ends without a complaint of the browser. */
 export function walker(open) {
@@ -41,6 +42,7 @@ export function journeys(open) {
   journey('five reports at once: satisfaction', real, satisfaction);
   journey('five reports at once: findings', real, findings);
   comparedJourneys(journey);
+  publishJourneys(journey);
 }
 
 async function firstScreen(page) {

@@ -15,6 +15,7 @@ export const PAGES = [
   ['phat-hien', 'Phát hiện'],
   ['ra-soat', 'Rà soát'],
   ['bao-cao-da-nap', 'Báo cáo đã nạp'],
+  ['xuat-ban', 'Xuất bản'],
 ];
 
 /** Picks files, all at once. */

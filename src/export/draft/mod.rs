@@ -6,6 +6,7 @@
 mod appendix;
 mod compare;
 mod compose;
+mod edited;
 mod figures;
 mod index;
 mod lists;
@@ -13,6 +14,7 @@ mod plain;
 mod slot;
 mod template;
 
+pub use edited::{Edits, Standing, plain as plain_words};
 pub use figures::{Figures, periods};
 
 use crate::catalog::{ParagraphStyle, ReportDef, catalog};

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 /// The reason, and ways on: without the filters where there are any, else with more reports or over the review.
 #[component]
-pub(super) fn Empty(
+pub(in crate::ui) fn Empty(
     /// Why there is nothing.
     #[prop(into)]
     words: Signal<String>,

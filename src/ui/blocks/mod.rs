@@ -12,6 +12,7 @@ mod threshold;
 mod tiles;
 
 pub(super) use cell::figure;
+pub(super) use empty::Empty;
 
 use crate::present::{Block, Level, Sheet};
 use leptos::prelude::*;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 /// A labelled list of choices.
 #[component]
-pub(super) fn Picker(
+pub(in crate::ui) fn Picker(
     /// Its label.
     label: &'static str,
     /// What can be chosen.

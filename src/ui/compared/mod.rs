@@ -1,6 +1,6 @@
 //! Đơn vị, So sánh kỳ, Kịch bản: pages on which something is chosen; what a choice leads to is decided elsewhere.
 
-mod controls;
+pub(super) mod controls;
 mod finder;
 mod levers;
 mod panel;

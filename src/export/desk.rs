@@ -1,0 +1,148 @@
+//! What is made on the page Xuất bản: kind, period, head of the document, and the files they become.
+
+use super::draft::{Letterhead, Order, kind_for, kinds, periods};
+use crate::domain::Span;
+use crate::present::{Named, Subject, publish_keys as keys};
+use crate::text::{self, exporting, handover as words};
+use std::collections::BTreeMap;
+
+/// What was chosen; `None` leaves it to what is loaded.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// Catalogue id of the kind of report.
+    pub kind: Option<String>,
+    /// The period.
+    pub span: Option<Span>,
+}
+
+impl Choice {
+    /// The choices in an address.
+    pub fn read(own: &BTreeMap<String, String>) -> Choice {
+        let span = own.get(keys::SPAN).and_then(|code| Span::from_code(code));
+        Choice { kind: own.get(keys::KIND).cloned(), span }
+    }
+}
+
+/// What is drafted, and what else could be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Frame {
+    /// Every kind of report, by id.
+    pub kinds: Vec<Named>,
+    /// Every period with figures, by code; those that reports are about first.
+    pub spans: Vec<Named>,
+    /// Catalogue id of the kind that is drafted.
+    pub kind: String,
+    /// The period that is drafted.
+    pub span: Span,
+    /// Whether the kind is one for periods of that length.
+    pub fits: bool,
+}
+
+/// The frame of a choice; `shown` is the period that the pages are narrowed to. A period that is not chosen is the first
+/// that the kind is for, else the one shown, else the one with most figures. `None` when no figure has a period.
+pub fn frame(subject: &Subject<'_>, choice: &Choice, shown: Option<Span>) -> Option<Frame> {
+    let all = periods(subject);
+    let there = |span: &Span| all.contains(span);
+    let kind = choice.kind.as_deref().and_then(|id| kinds().iter().find(|kind| kind.id == id));
+    let of_kind = || {
+        let kind = kind.filter(|kind| !kind.spans.is_empty())?;
+        all.iter().copied().find(|span| kind_for(*span) == kind.id)
+    };
+    let chosen = choice.span.filter(there).or_else(|| shown.filter(there).filter(|_| kind.is_none()));
+    let span = chosen.or_else(of_kind).or_else(|| all.first().copied())?;
+    let kind = kind.map_or_else(|| kind_for(span).to_owned(), |kind| kind.id.clone());
+    Some(Frame {
+        kinds: kinds().iter().map(|kind| Named { code: kind.id.clone(), label: kind.vi.clone() }).collect(),
+        spans: all.iter().map(|span| Named { code: span.code(), label: text::sentence(&text::span(*span)) }).collect(),
+        fits: kinds().iter().any(|k| k.id == kind && (k.spans.is_empty() || kind_for(span) == kind)),
+        kind,
+        span,
+    })
+}
+
+impl Frame {
+    /// What to write.
+    pub fn order(&self, letterhead: &Letterhead) -> Order {
+        Order { kind: self.kind.clone(), span: self.span, source: None, letterhead: letterhead.clone() }
+    }
+
+    /// The name of a file: kind and period for what is drafted, the period for the page, neither for everything loaded.
+    pub fn file_name(&self, product: Product) -> String {
+        let kind = self.kinds.iter().find(|kind| kind.code == self.kind).map_or("", |kind| kind.label.as_str());
+        let title = match product {
+            Product::Word | Product::Text => once(&format!("{kind} {}", text::span(self.span))),
+            Product::Page => words::PAGE_FILE.to_owned(),
+            Product::Workbook => words::BOOK_FILE.to_owned(),
+            Product::Json | Product::Table => words::OPEN_DATA_FILE.to_owned(),
+        };
+        exporting::file_name(&title, words::BOOK_FILE, product.extension())
+    }
+}
+
+/// A file that can be made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Product {
+    /// The draft for a word processor.
+    Word,
+    /// The draft as text.
+    Text,
+    /// Every table.
+    Workbook,
+    /// Open data as JSON.
+    Json,
+    /// Open data as separated values.
+    Table,
+    /// The page to publish.
+    Page,
+}
+
+impl Product {
+    /// How its name ends.
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Product::Word => "docx",
+            Product::Text => "txt",
+            Product::Workbook => "xlsx",
+            Product::Json => "json",
+            Product::Table => "csv",
+            Product::Page => "html",
+        }
+    }
+
+    /// Its media type.
+    pub const fn media(self) -> &'static str {
+        match self {
+            Product::Word => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Product::Text => "text/plain;charset=utf-8",
+            Product::Workbook => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Product::Json => "application/json",
+            Product::Table => "text/csv;charset=utf-8",
+            Product::Page => "text/html;charset=utf-8",
+        }
+    }
+
+    /// What its button says.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Product::Word => words::SAVE_WORD,
+            Product::Text => words::SAVE_TEXT,
+            Product::Workbook => words::SAVE_BOOK,
+            Product::Json => words::SAVE_JSON,
+            Product::Table => words::SAVE_CSV,
+            Product::Page => words::SAVE_PAGE,
+        }
+    }
+}
+
+/// The words, each that follows itself once: «Báo cáo tháng tháng 4/2026».
+fn once(title: &str) -> String {
+    let mut words: Vec<&str> = title.split_whitespace().collect();
+    words.dedup();
+    words.join(" ")
+}
+
+/// A word of the head as typed; nothing typed leaves it to the catalogue.
+pub fn given(typed: &str) -> Option<String> {
+    let typed = typed.trim();
+    (!typed.is_empty()).then(|| typed.to_owned())
+}

@@ -1,0 +1,110 @@
+//! Words of the page on which reports, workbooks, open data and the page to publish are made.
+
+use super::words::words;
+
+words! {
+    NOTHING = "Chưa có số liệu của kỳ nào để lập dự thảo. Hãy nạp báo cáo tuần, tháng, quý, năm hoặc bảng số liệu của kỳ cần báo cáo.";
+    OVERVIEW = "Trang này lập dự thảo báo cáo, bảng tính, dữ liệu mở và trang công bố từ số liệu đã nạp.";
+    KIND = "Loại văn bản";
+    SPAN = "Kỳ báo cáo";
+    SUPERIOR = "Cơ quan chủ quản";
+    ISSUER = "Cơ quan ban hành";
+    PLACE = "Địa danh";
+    DRAFT = "Dự thảo";
+    DRAFT_TOOLS = "Lưu dự thảo";
+    BESIDE = "Cần xem trước khi trình ký";
+    NOT_OF_KIND = "Kỳ đã chọn không phải kỳ của loại văn bản này; câu chữ vẫn lập theo kỳ đã chọn.";
+    NO_GAPS = "Không thiếu số liệu nào.";
+    GAPS_HINT = "Báo cáo nguồn không nêu các số liệu này; chỗ trống «……» để điền tay, không được coi là 0.";
+    CONFLICTS = "Số liệu nêu khác nhau";
+    FINDINGS = "Phát hiện trong báo cáo nguồn";
+    FINDINGS_HINT = "Số trong dự thảo lấy đúng như báo cáo nêu; các chỗ không khớp được ghi ở trang ghi chú cuối tệp Word.";
+    NO_FINDINGS = "Không có chỗ nào không khớp.";
+    SOURCES = "Lập từ các tệp";
+    MISSING = "còn thiếu";
+    DATA = "Số liệu";
+    DATA_HINT = "Bảng tính có mọi bảng của các trang, tỷ lệ là công thức; dữ liệu mở theo lược đồ công khai. Cả hai nêu tệp và vị trí của từng số.";
+    PORTAL = "Trang công bố";
+    PORTAL_HINT = "Một tệp HTML nhẹ, đọc được không cần kịch bản, để đưa lên cổng thông tin. Chỉ có số tổng hợp.";
+    LEAST = "Không nêu số đếm nhỏ hơn";
+    LEAST_ALL = "Nêu mọi số";
+    ONLY_SPAN = "Chỉ số liệu của kỳ đang chọn";
+    SNIPPET = "Đoạn mã nhúng vào trang của cổng";
+    COPY_SNIPPET = "Sao chép đoạn mã";
+    SAVE_WORD = "Tải Word (.docx)";
+    SAVE_TEXT = "Tải văn bản (.txt)";
+    SAVE_BOOK = "Bảng tính (.xlsx)";
+    SAVE_JSON = "Dữ liệu mở (.json)";
+    SAVE_CSV = "Dữ liệu mở (.csv)";
+    SAVE_PAGE = "Tải trang công bố (.html)";
+    PRINT = "In dự thảo";
+    MAKING = "Đang lập…";
+    REFUSED = "Trình duyệt không cho lưu tệp.";
+    OPEN_DATA_FILE = "du-lieu-mo";
+    BOOK_FILE = "so-lieu";
+    PAGE_FILE = "trang-cong-bo";
+    SHEET_NAME = "Tờ dự thảo";
+    CSV_TITLE = "Số liệu đã đọc";
+    CSV_CODE = "Mã";
+    CSV_AGENCY = "Cơ quan";
+    CSV_FIELD = "Lĩnh vực";
+    CSV_KIND = "Loại số liệu";
+    CSV_OF = "Nói về";
+    CSV_FROM = "Từ ngày";
+    CSV_TO = "Đến ngày";
+    EDIT = "Sửa đoạn";
+    EDITED = "Đoạn đã sửa tay";
+    EDIT_LABEL = "Nội dung đoạn";
+    EDIT_HINT = "Giữ nguyên các con số trong đoạn thì số vẫn gắn với nguồn và tự đổi khi số liệu được sửa. Phần sửa tay chỉ giữ đến khi đóng trang này; tải tệp trước khi đóng.";
+    EDIT_DONE = "Xong";
+    EDIT_CANCEL = "Thôi";
+    EDIT_BACK = "Về câu lập sẵn";
+    STALE = "Số liệu đã đổi sau khi sửa đoạn";
+}
+
+/// «Còn thiếu 3 số liệu».
+pub fn gaps(count: usize) -> String {
+    format!("Còn thiếu {} số liệu", super::count(count))
+}
+
+/// What was made, and how large it is.
+pub fn made(name: &str, bytes: usize) -> String {
+    format!("Đã lập «{name}» ({} KB).", super::count(bytes.div_ceil(1024)))
+}
+
+/// What the page to publish does not tell.
+pub fn untold(hidden: usize, charts: usize) -> String {
+    match (hidden, charts) {
+        (0, 0) => String::new(),
+        (hidden, 0) => format!("Số ô không nêu: {}.", super::count(hidden)),
+        (0, charts) => format!("Số biểu đồ thay bằng bảng: {}.", super::count(charts)),
+        (hidden, charts) => {
+            format!("Số ô không nêu: {}; số biểu đồ thay bằng bảng: {}.", super::count(hidden), super::count(charts))
+        }
+    }
+}
+
+/// «nhỏ hơn 5».
+pub fn least(count: u32) -> String {
+    format!("{count}")
+}
+
+/// The name of a button that goes to a gap: «Đến chỗ thiếu: Hồ sơ tiếp nhận».
+pub fn go_to_gap(what: &str) -> String {
+    format!("Đến chỗ thiếu: {what}")
+}
+
+/// A figure that was one value when the paragraph was edited and is another now.
+pub fn changed(before: &str, now: &str) -> String {
+    format!("trước là {before}, nay là {now}")
+}
+
+/// The same where it is not known any more.
+pub fn gone(before: &str) -> String {
+    format!("trước là {before}, nay không còn số liệu")
+}
+
+/// The name of the button that edits a paragraph: «Sửa đoạn: Tổng số hồ sơ tiếp nhận…».
+pub fn edit(beginning: &str) -> String {
+    format!("{EDIT}: {beginning}")
+}

@@ -1,0 +1,153 @@
+//! The draft as a sheet of paper: figures open their source, gaps stand out, tables follow.
+
+use super::Desk;
+use super::editing::Paragraph;
+use crate::export::draft::{Appendix, Block, Draft, Head, Run};
+use crate::present::Block as PageBlock;
+use crate::text::{self, handover as words, publishing};
+use crate::ui::blocks::{self, Depth};
+use leptos::prelude::*;
+
+/// The sheet and the tables after it.
+#[component]
+pub(super) fn Paper(desk: Desk) -> impl IntoView {
+    let head = Memo::new(move |_| desk.draft.with(|d| d.as_ref().map(|d| d.head.clone()).unwrap_or_default()));
+    let blocks = Memo::new(move |_| desk.draft.with(|d| d.as_ref().map(|d| d.blocks.clone()).unwrap_or_default()));
+    let keys = move || blocks.with(|blocks| blocks.iter().map(key).collect::<Vec<_>>());
+    let shown = move |id: String| {
+        let block = Memo::new(move |last: Option<&Option<Block>>| {
+            let found = blocks.with(|all| all.iter().find(|b| key(b) == id).cloned());
+            found.or_else(|| last.cloned().flatten())
+        });
+        let is_heading = block.with_untracked(|b| matches!(b, Some(Block::Heading(_))));
+        match is_heading {
+            true => view! { <h3>{move || block.with(|b| b.as_ref().map(Block::text))}</h3> }.into_any(),
+            false => view! { <Paragraph desk block/> }.into_any(),
+        }
+    };
+    let tables = Memo::new(move |_| desk.draft.with(|d| d.as_ref().map_or(0, |d| d.appendices.len())));
+    view! {
+        <div class="papers">
+            <article class="paper" aria-label=words::SHEET_NAME>
+                {move || head.with(letterhead)}
+                {move || head.with(title)}
+                <div class="paper-text"><For each=keys key=Clone::clone let:id>{shown(id)}</For></div>
+                {move || head.with(signature)}
+            </article>
+            <For each=move || 0..tables.get() key=|at| *at let:at><Table desk at/></For>
+        </div>
+    }
+}
+
+/// What a piece is known by while it changes.
+fn key(block: &Block) -> String {
+    match block {
+        Block::Heading(text) => format!("# {text}"),
+        Block::Paragraph { id, .. } => id.clone(),
+    }
+}
+
+fn letterhead(head: &Head) -> impl IntoView + use<> {
+    let letter = head.heading.is_empty().then(|| view! { <p>{head.title.clone()}</p> });
+    let place = if head.place.is_empty() { publishing::GAP.to_owned() } else { head.place.clone() };
+    view! {
+        <div class="paper-head">
+            <div>
+                <p>{head.superior.clone()}</p>
+                <p class="paper-strong paper-rule">{head.issuer.clone()}</p>
+                <p>{publishing::number(&head.code)}</p>
+                {letter}
+                <p class="paper-stamp">{publishing::DRAFT_MARK}</p>
+            </div>
+            <div>
+                <p class="paper-strong">{publishing::NATION}</p>
+                <p class="paper-strong paper-rule">{publishing::MOTTO}</p>
+                <p class="paper-slant">{publishing::dated(&place)}</p>
+            </div>
+        </div>
+    }
+}
+
+/// Type and subject, or the addressees of a letter.
+fn title(head: &Head) -> AnyView {
+    if !head.heading.is_empty() {
+        return view! {
+            <h2 class="paper-title">
+                <span>{head.heading.clone()}</span>
+                " "
+                <span>{head.title.clone()}</span>
+            </h2>
+        }
+        .into_any();
+    }
+    let names = head.addressees.iter().map(|name| view! { <li>{name.clone()}</li> }).collect_view();
+    view! {
+        <div class="paper-to">
+            <p>{publishing::TO}</p>
+            <ul>{names}</ul>
+        </div>
+    }
+    .into_any()
+}
+
+fn signature(head: &Head) -> impl IntoView + use<> {
+    let names = head.recipients.iter().map(|name| view! { <li>{name.clone()}</li> }).collect_view();
+    let sign = head.sign.iter().map(|line| view! { <p class="paper-strong">{line.clone()}</p> }).collect_view();
+    view! {
+        <div class="paper-end">
+            <div>
+                <p class="paper-strong paper-slant">{publishing::RECIPIENTS}</p>
+                <ul>{names}</ul>
+            </div>
+            <div class="paper-sign">{sign}</div>
+        </div>
+    }
+}
+
+/// A paragraph's pieces as read: the first letter is a capital.
+pub(super) fn runs(desk: Desk, mark: &'static str, runs: Vec<Run>) -> impl IntoView {
+    let piece = move |(at, run): (usize, Run)| match run {
+        Run::Words(words) if at == 0 => text::sentence(&words).into_any(),
+        Run::Words(words) => words.into_any(),
+        Run::Figure { cell, .. } => blocks::figure(cell),
+        Run::Gap { what, text } => gap(desk, what, text).into_any(),
+    };
+    view! { {mark} {runs.into_iter().enumerate().map(piece).collect_view()} }
+}
+
+/// The id of the first place at which something is missing.
+pub(super) fn gap_id(at: usize) -> String {
+    format!("gap-{at}")
+}
+
+/// Something to fill in.
+fn gap(desk: Desk, what: String, text: String) -> impl IntoView {
+    let at = desk.draft.with_untracked(|d| d.as_ref().and_then(|d| d.gaps.iter().position(|gap| *gap == what)));
+    let spoken = format!(" ({}: {what})", words::MISSING);
+    view! {
+        <mark class="gap" data-gap=at.map(gap_id) tabindex="-1" title=what>
+            {text}
+            <span class="visually-hidden">{spoken}</span>
+        </mark>
+    }
+}
+
+/// A table after the text, with its name and the remark under it.
+#[component]
+fn Table(desk: Desk, at: usize) -> impl IntoView {
+    let of = move |d: &Option<Draft>| d.as_ref().and_then(|d| d.appendices.get(at).cloned());
+    let appendix = Memo::new(move |last: Option<&Option<Appendix>>| {
+        desk.draft.with(of).or_else(|| last.cloned().flatten())
+    });
+    let sheet = Memo::new(move |_| appendix.with(|a| a.as_ref().map(|a| PageBlock::Table(a.sheet.clone()))));
+    let note = move || appendix.with(|a| a.as_ref().map(|a| a.note.clone())).unwrap_or_default();
+    let alone = move || desk.draft.with(|d| d.as_ref().is_some_and(|d| d.appendices.len() == 1));
+    let name = move || if alone() { publishing::APPENDIX.to_owned() } else { publishing::appendix(at + 1) };
+    view! {
+        <section class="paper-appendix">
+            <p class="paper-strong">{name}</p>
+            {blocks::block(sheet, at, Depth::Page)}
+            <p class="table-caption">{note}</p>
+        </section>
+    }
+}

@@ -1,0 +1,58 @@
+//! The page to publish: what it tells, the file, and the lines that put it into a page of a portal.
+
+use super::Desk;
+use super::files::Save;
+use crate::export::desk::Product;
+use crate::export::page::embedding;
+use crate::platform::clipboard;
+use crate::text::{exporting, handover as words};
+use leptos::prelude::*;
+
+/// The choices offered for the smallest count that is told; 0 tells everything.
+const LEAST: [u32; 5] = [0, 3, 5, 10, 20];
+
+/// The part of the page.
+#[component]
+pub(super) fn Portal(desk: Desk) -> impl IntoView {
+    let state = desk.session.publish;
+    let said = RwSignal::new(String::new());
+    let option = move |least: u32| {
+        let name = if least == 0 { words::LEAST_ALL.to_owned() } else { words::least(least) };
+        view! { <option value=least.to_string() selected=state.least.get_untracked() == least>{name}</option> }
+    };
+    let file = move || desk.frame.with(|f| f.as_ref().map(|f| f.file_name(Product::Page))).unwrap_or_default();
+    let snippet = Memo::new(move |_| embedding(&file()));
+    let copy = move |_| {
+        let done = move |copied: bool| {
+            said.set(if copied { exporting::COPIED } else { exporting::COPY_FAILED }.to_owned());
+        };
+        clipboard::copy(snippet.get_untracked(), done);
+    };
+    view! {
+        <section class="desk-part">
+            <h2 class="block-title">{words::PORTAL}</h2>
+            <p class="desk-hint">{words::PORTAL_HINT}</p>
+            <div class="desk-files">
+                <label class="picker">
+                    <span class="picker-label">{words::LEAST}</span>
+                    <select on:change:target=move |event| state.least.set(event.target().value().parse().unwrap_or_default())>
+                        {LEAST.map(option).collect_view()}
+                    </select>
+                </label>
+                <label class="desk-check">
+                    <input type="checkbox" prop:checked=state.only_span on:change:target=move |event| state.only_span.set(event.target().checked())/>
+                    {words::ONLY_SPAN}
+                </label>
+                <Save desk product=Product::Page said/>
+            </div>
+            <label class="desk-snippet">
+                <span class="picker-label">{words::SNIPPET}</span>
+                <textarea readonly rows="4" spellcheck="false" prop:value=snippet></textarea>
+            </label>
+            <div class="desk-files">
+                <button type="button" class="button" on:click=copy>{words::COPY_SNIPPET}</button>
+                <span class="desk-said" role="status">{said}</span>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,93 @@
+// Xuất bản: a draft is chosen, read, saved, and what was saved is read back.
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { assertRecord, go, pick, records } from './page.mjs';
+
+const folder = mkdtempSync(join(tmpdir(), 'thuoc-do-'));
+const MONTHS = ['thang-4.txt', 'thang-3.txt'].map((name) => fileURLToPath(new URL(`../cases/publish/${name}`, import.meta.url)));
+
+/** Registers the journeys. */
+export function publishJourneys(journey) {
+  journey('a draft is chosen, read, saved and read back', {}, drafted);
+  journey('a paragraph is edited and stays linked to its figures', {}, edited);
+  journey('a workbook, open data and a page to publish are saved', {}, others);
+}
+
+async function opened(page) {
+  await pick(page, MONTHS);
+  await page.getByRole('status').filter({ hasText: 'Đã nạp' }).first().waitFor();
+  await go(page, 'xuat-ban');
+}
+
+/** Presses a button that saves a file; its name and bytes. */
+async function saved(page, button) {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button }).click()]);
+  await page.locator('.desk-said', { hasText: 'Đã lập' }).first().waitFor();
+  const path = join(folder, download.suggestedFilename());
+  await download.saveAs(path);
+  return { path, bytes: readFileSync(path) };
+}
+
+async function drafted(page) {
+  await opened(page);
+  await page.getByLabel('Loại văn bản').selectOption({ label: 'Báo cáo tháng' });
+  const paper = page.locator('.paper');
+  await paper.filter({ hasText: '2.000 hồ sơ' }).waitFor();
+  assert.match(await paper.innerText(), /tháng 4\/2026/);
+  assert.match(await page.evaluate(() => location.hash), /loai=thang/);
+  await page.getByRole('heading', { level: 2, name: /^Còn thiếu \d+ số liệu$/ }).waitFor();
+  await page.getByRole('button', { name: /^Đến chỗ thiếu/ }).first().click();
+  assert.ok(await page.evaluate(() => document.activeElement.matches('mark.gap')));
+  await paper.getByRole('button', { name: '2.000 hồ sơ' }).first().click();
+  await page.getByRole('dialog').filter({ hasText: '2.000' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByLabel('Địa danh').fill('Long Xuyên');
+  await page.getByLabel('Địa danh').press('Tab');
+  await paper.filter({ hasText: 'Long Xuyên, ngày' }).waitFor();
+
+  const word = await saved(page, 'Tải Word (.docx)');
+  assert.equal(word.bytes.subarray(0, 2).toString(), 'PK');
+  const text = await saved(page, 'Tải văn bản (.txt)');
+  assert.match(text.bytes.toString(), /2\.000 hồ sơ/);
+  await pick(page, [word.path]);
+  await page.locator('.notice', { hasText: 'Đã nạp' }).filter({ hasText: '.docx' }).waitFor();
+  await go(page, 'bao-cao-da-nap');
+  assertRecord(await records(page), ['2.000']);
+  await page.getByLabel('Kỳ', { exact: true }).first().waitFor();
+}
+
+async function edited(page) {
+  await opened(page);
+  await page.getByLabel('Loại văn bản').selectOption({ label: 'Báo cáo tháng' });
+  const paragraph = page.locator('.paper-line', { hasText: '2.000 hồ sơ' }).first();
+  await paragraph.getByRole('button', { name: /^Sửa đoạn/ }).click();
+  const field = page.getByLabel('Nội dung đoạn');
+  await field.fill((await field.inputValue()).replace(/\.?$/, ', đúng kế hoạch.'));
+  await page.getByRole('button', { name: 'Xong' }).click();
+  const changed = page.locator('.paper-line', { hasText: 'đúng kế hoạch.' });
+  await changed.getByRole('button', { name: '2.000 hồ sơ' }).waitFor();
+  const text = await saved(page, 'Tải văn bản (.txt)');
+  assert.match(text.bytes.toString(), /đúng kế hoạch\./);
+  await changed.getByRole('button', { name: 'Về câu lập sẵn' }).click();
+  await changed.waitFor({ state: 'detached' });
+}
+
+async function others(page) {
+  await opened(page);
+  const book = await saved(page, 'Bảng tính (.xlsx)');
+  assert.equal(book.bytes.subarray(0, 2).toString(), 'PK');
+  const data = JSON.parse((await saved(page, 'Dữ liệu mở (.json)')).bytes);
+  assert.equal(data.schema, 'thuocdo.open-data/1');
+  assert.ok(data.figures.some((figure) => figure.value === 2000 && figure.source.quote.includes('2.000')));
+  const table = (await saved(page, 'Dữ liệu mở (.csv)')).bytes.toString();
+  assert.match(table, /received_total;[^\r\n]*;2000;/);
+  await page.getByLabel('Không nêu số đếm nhỏ hơn').selectOption('10');
+  const html = (await saved(page, 'Tải trang công bố (.html)')).bytes.toString();
+  assert.match(html, /^<!doctype html>/);
+  assert.match(html, /2\.000/);
+  assert.doesNotMatch(html, /<script/);
+  assert.match(await page.getByLabel('Đoạn mã nhúng').inputValue(), /<iframe src="trang-cong-bo\.html"/);
+}

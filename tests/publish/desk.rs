@@ -1,0 +1,131 @@
+//! What the page Xuất bản decides: kind and period, names of files, rewritten paragraphs.
+
+use crate::drafts::{april_and_march, case, written};
+use thuoc_do::domain::{Author, Change, Decimal, Span, Value};
+use thuoc_do::export::desk::{Choice, Frame, Product, frame, given};
+use thuoc_do::export::draft::{Block, Draft, Edits, Run, plain_words};
+use thuoc_do::export::open_table;
+use thuoc_do::export::xlsx::Located;
+use thuoc_do::workspace::{Places, Workspace};
+
+const APRIL: Span = Span::Month { year: 2026, month: 4 };
+const MARCH: Span = Span::Month { year: 2026, month: 3 };
+
+fn chosen(workspace: &Workspace, kind: Option<&str>, span: Option<Span>, shown: Option<Span>) -> Frame {
+    let choice = Choice { kind: kind.map(str::to_owned), span };
+    frame(&workspace.subject(), &choice, shown).expect("figures with a period")
+}
+
+#[test]
+fn kind_and_period_follow_what_is_loaded_until_they_are_chosen() {
+    let workspace = april_and_march();
+    let first = chosen(&workspace, None, None, None);
+    assert_eq!((first.kind.as_str(), first.span, first.fits), ("thang", APRIL, true));
+    assert_eq!(first.spans.iter().map(|s| s.label.as_str()).take(2).collect::<Vec<_>>(), ["Tháng 4/2026", "Tháng 3/2026"]);
+    assert_eq!(chosen(&workspace, None, Some(MARCH), None).span, MARCH);
+    assert_eq!(chosen(&workspace, None, None, Some(MARCH)).span, MARCH, "the period that the pages are narrowed to");
+    assert_eq!(chosen(&workspace, None, Some(Span::Year { year: 1999 }), None).span, APRIL, "one that is not there");
+    let quarter = chosen(&workspace, Some("quy"), Some(APRIL), None);
+    assert!(!quarter.fits, "a month is no quarter");
+    assert!(chosen(&workspace, Some("don-doc"), None, None).fits, "a letter is about any period");
+    assert_eq!(chosen(&workspace, Some("none"), None, None).kind, "thang");
+}
+
+#[test]
+fn a_kind_takes_the_first_period_of_its_own() {
+    let mut workspace = april_and_march();
+    let quarter = "Báo cáo quý I/2026\n\nTrong quý I/2026, tổng số hồ sơ đã tiếp nhận là 15.200 hồ sơ.\n";
+    workspace.add("quy-1.txt", quarter.as_bytes()).expect("a report");
+    let quarter = chosen(&workspace, Some("quy"), None, Some(MARCH));
+    assert_eq!((quarter.span, quarter.fits), (Span::Quarter { year: 2026, quarter: 1 }, true));
+}
+
+#[test]
+fn nothing_loaded_is_nothing_to_draft() {
+    assert_eq!(frame(&Workspace::new().subject(), &Choice::default(), None), None);
+}
+
+#[test]
+fn files_are_named_by_what_they_hold() {
+    let frame = chosen(&april_and_march(), None, None, None);
+    assert_eq!(frame.file_name(Product::Word), "bao-cao-thang-4-2026.docx");
+    assert_eq!(frame.file_name(Product::Workbook), "so-lieu.xlsx");
+    assert_eq!(frame.file_name(Product::Page), "trang-cong-bo.html");
+    assert_eq!((given("  "), given(" Huế ")), (None, Some("Huế".to_owned())));
+}
+
+/// The id and words of the first paragraph that holds these words.
+fn paragraph(draft: &Draft, words: &str) -> (String, String) {
+    let found = draft.blocks.iter().find_map(|block| match block {
+        Block::Paragraph { id, runs, .. } if block.text().contains(words) => Some((id.clone(), plain_words(runs))),
+        _ => None,
+    });
+    found.unwrap_or_else(|| panic!("«{words}» in {}", draft.text()))
+}
+
+fn figures(draft: &Draft, id: &str) -> Vec<String> {
+    let of = |block: &Block| match block {
+        Block::Paragraph { id: own, runs, .. } if own == id => Some(runs.clone()),
+        _ => None,
+    };
+    let runs = draft.blocks.iter().find_map(of).expect("the paragraph");
+    runs.iter().filter(|r| matches!(r, Run::Figure { .. })).map(|r| r.text().to_owned()).collect()
+}
+
+#[test]
+fn a_rewritten_paragraph_keeps_its_figures_and_follows_them() {
+    let mut workspace = april_and_march();
+    let before = written(&workspace, "thang");
+    let (id, words) = paragraph(&before, "tiếp nhận mới 1.600 hồ sơ");
+    let mut edits = Edits::default();
+    edits.put(&before, &id, &format!("Theo sổ theo dõi, {words}"));
+    let rewritten = edits.applied(&before);
+    assert!(paragraph(&rewritten, "Theo sổ theo dõi").1.ends_with("400 hồ sơ."));
+    assert_eq!(figures(&rewritten, &id), ["2.000 hồ sơ", "1.600 hồ sơ", "400 hồ sơ"]);
+    assert!(edits.standing(&before, &id).changes.is_empty());
+
+    let new = workspace.reviewed().iter().find(|r| r.corrected.indicator == "received_new" && r.corrected.value == Value::Number(Decimal::whole(1_600))).expect("the figure");
+    let (key, value) = (new.key.clone(), Value::Number(Decimal::whole(1_700)));
+    workspace.apply(Change::Value { key, value }, Author { who: "Lan".into(), when: String::new() }).expect("a change");
+    let after = written(&workspace, "thang");
+    let standing = edits.standing(&after, &id);
+    assert_eq!(standing.changes, ["trước là 1.600 hồ sơ, nay là 1.700 hồ sơ"]);
+    assert!(edits.applied(&after).text().contains("Theo sổ theo dõi, Tổng số hồ sơ tiếp nhận tháng 4/2026: 2.000 hồ sơ. Trong đó: tiếp nhận mới 1.700 hồ sơ"));
+}
+
+#[test]
+fn numbers_typed_are_words_and_gaps_filled_in_are_none() {
+    let draft = written(&april_and_march(), "thang");
+    let (id, words) = paragraph(&draft, "lượt đánh giá mức");
+    let mut edits = Edits::default();
+    edits.put(&draft, &id, &words.replace("…… lượt", "120 lượt"));
+    let filled = edits.applied(&draft);
+    assert!(!filled.gaps.contains(&"Lượt đánh giá".to_owned()), "{:?}", filled.gaps);
+    assert_eq!(filled.gaps.len() + 1, draft.gaps.len());
+    assert!(filled.text().contains("120 lượt"));
+    edits.put(&draft, &id, &words);
+    assert_eq!(edits, Edits::default(), "the written words are no edit");
+}
+
+#[test]
+fn a_figure_that_was_retyped_is_not_taken_for_the_old_one() {
+    let draft = written(&april_and_march(), "thang");
+    let (id, words) = paragraph(&draft, "tiếp nhận mới 1.600 hồ sơ");
+    let mut edits = Edits::default();
+    edits.put(&draft, &id, &words.replace("1.600 hồ sơ", "21.600 hồ sơ"));
+    assert_eq!(figures(&edits.applied(&draft), &id), ["2.000 hồ sơ", "400 hồ sơ"]);
+}
+
+#[test]
+fn open_data_stands_in_one_table_too() {
+    let mut workspace = Workspace::new();
+    workspace.add("/tmp/rieng/thang-4.txt", &case("thang-4.txt")).expect("a report");
+    let places = Places::of(&workspace);
+    let locate = |place: &thuoc_do::domain::Place| Located { file: places.file(place), place: places.spot(place), quote: places.quote(place) };
+    let table = open_table(&workspace.subject(), &locate);
+    let line = table.lines().find(|line| line.starts_with("received_total;")).expect("a line");
+    assert!(line.contains(";2000;hồ sơ;"), "{line}");
+    assert!(line.contains(";2026-04-01;2026-04-30;thang-4.txt;"), "{line}");
+    assert_eq!(table.lines().count(), workspace.subject().facts.facts.len() + 1);
+    assert!(!table.contains("rieng"));
+}
