@@ -54,9 +54,9 @@ impl Line {
     }
 
     fn standing(self) -> Standing {
-        let edits = self.desk.session.publish.edits;
+        let (edits, id) = (self.desk.session.publish.edits, self.id());
         self.desk.written.with(|draft| {
-            draft.as_ref().map(|draft| edits.with(|edits| edits.standing(draft, &self.id()))).unwrap_or_default()
+            draft.as_ref().map(|draft| edits.with(|edits| edits.standing(draft, &id))).unwrap_or_default()
         })
     }
 
