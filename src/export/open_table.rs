@@ -13,7 +13,8 @@ pub fn open_table(subject: &Subject<'_>, locate: &dyn Fn(&Place) -> Located) -> 
     let rows: Vec<Vec<Cell>> = subject.facts.facts.iter().map(|fact| row(fact, locate)).collect();
     let order: Vec<usize> = (0..rows.len()).collect();
     let title = words::CSV_TITLE.to_owned();
-    let sheet = Sheet { id: "figures".to_owned(), title, caption: String::new(), columns: columns(), rows, total: None };
+    let sheet =
+        Sheet { id: "figures".to_owned(), title, caption: String::new(), columns: columns(), rows, total: None };
     separated::file(&sheet, &order)
 }
 

@@ -66,6 +66,7 @@ pub use planning::{
     Counted, Goal, Lever, PlanChoice, PlanDraft, PlanFrame, levers, plan_frame, plan_sentences, scenario_text,
     shortfall,
 };
+pub use publish::keys as publish_keys;
 pub use reading::{Reading, Share, Stated};
 pub use results::{NextStep, StepAt, next_steps};
 pub use review::{Filter, FilterCount, Read, Review, RivalCard, RivalVariant, review, rivals};
@@ -74,7 +75,6 @@ pub use review_groups::Confirmable;
 pub use review_lines::{Line, Mark, Segment};
 pub use scenario::{ScenarioView, scenario, scenarios_sheet};
 pub use spoken::spoken;
-pub use publish::keys as publish_keys;
 pub use standings::{Named, Narrowing, Ranked, Standings, measure_code, named_measures};
 pub use units::keys as unit_keys;
 pub use units::{

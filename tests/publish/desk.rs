@@ -21,7 +21,10 @@ fn kind_and_period_follow_what_is_loaded_until_they_are_chosen() {
     let workspace = april_and_march();
     let first = chosen(&workspace, None, None, None);
     assert_eq!((first.kind.as_str(), first.span, first.fits), ("thang", APRIL, true));
-    assert_eq!(first.spans.iter().map(|s| s.label.as_str()).take(2).collect::<Vec<_>>(), ["Tháng 4/2026", "Tháng 3/2026"]);
+    assert_eq!(
+        first.spans.iter().map(|s| s.label.as_str()).take(2).collect::<Vec<_>>(),
+        ["Tháng 4/2026", "Tháng 3/2026"]
+    );
     assert_eq!(chosen(&workspace, None, Some(MARCH), None).span, MARCH);
     assert_eq!(chosen(&workspace, None, None, Some(MARCH)).span, MARCH, "the period that the pages are narrowed to");
     assert_eq!(chosen(&workspace, None, Some(Span::Year { year: 1999 }), None).span, APRIL, "one that is not there");
@@ -84,13 +87,19 @@ fn a_rewritten_paragraph_keeps_its_figures_and_follows_them() {
     assert_eq!(figures(&rewritten, &id), ["2.000 hồ sơ", "1.600 hồ sơ", "400 hồ sơ"]);
     assert!(edits.standing(&before, &id).changes.is_empty());
 
-    let new = workspace.reviewed().iter().find(|r| r.corrected.indicator == "received_new" && r.corrected.value == Value::Number(Decimal::whole(1_600))).expect("the figure");
+    let new = workspace
+        .reviewed()
+        .iter()
+        .find(|r| r.corrected.indicator == "received_new" && r.corrected.value == Value::Number(Decimal::whole(1_600)))
+        .expect("the figure");
     let (key, value) = (new.key.clone(), Value::Number(Decimal::whole(1_700)));
     workspace.apply(Change::Value { key, value }, Author { who: "Lan".into(), when: String::new() }).expect("a change");
     let after = written(&workspace, "thang");
     let standing = edits.standing(&after, &id);
     assert_eq!(standing.changes, ["trước là 1.600 hồ sơ, nay là 1.700 hồ sơ"]);
-    assert!(edits.applied(&after).text().contains("Theo sổ theo dõi, Tổng số hồ sơ tiếp nhận tháng 4/2026: 2.000 hồ sơ. Trong đó: tiếp nhận mới 1.700 hồ sơ"));
+    assert!(edits.applied(&after).text().contains(
+        "Theo sổ theo dõi, Tổng số hồ sơ tiếp nhận tháng 4/2026: 2.000 hồ sơ. Trong đó: tiếp nhận mới 1.700 hồ sơ"
+    ));
 }
 
 #[test]
@@ -121,7 +130,11 @@ fn open_data_stands_in_one_table_too() {
     let mut workspace = Workspace::new();
     workspace.add("/tmp/rieng/thang-4.txt", &case("thang-4.txt")).expect("a report");
     let places = Places::of(&workspace);
-    let locate = |place: &thuoc_do::domain::Place| Located { file: places.file(place), place: places.spot(place), quote: places.quote(place) };
+    let locate = |place: &thuoc_do::domain::Place| Located {
+        file: places.file(place),
+        place: places.spot(place),
+        quote: places.quote(place),
+    };
     let table = open_table(&workspace.subject(), &locate);
     let line = table.lines().find(|line| line.starts_with("received_total;")).expect("a line");
     assert!(line.contains(";2000;hồ sơ;"), "{line}");

@@ -86,7 +86,8 @@ impl Edit {
         let mut rest = self.text.as_str();
         let mut left: Vec<&Run> = now.iter().filter(|run| piece(run).is_some()).collect();
         for part in &self.pieces {
-            let current = left.iter().position(|run| piece(run).is_some_and(|p| p.of == part.of)).map(|at| left.remove(at));
+            let current =
+                left.iter().position(|run| piece(run).is_some_and(|p| p.of == part.of)).map(|at| left.remove(at));
             let Some((before, after)) = split_at_word(rest, &part.text) else { continue };
             say(&mut runs, before);
             rest = after;

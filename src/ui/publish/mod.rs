@@ -60,11 +60,13 @@ impl Desk {
             session.workspace.with(|w| desk::frame(&w.subject(), &choice, shown))
         });
         let written = Memo::new(move |_| {
-            let order = frame.with(|frame| session.publish.letterhead.with(|head| Some(frame.as_ref()?.order(head))))?;
+            let order =
+                frame.with(|frame| session.publish.letterhead.with(|head| Some(frame.as_ref()?.order(head))))?;
             session.workspace.with(|w| draft(&w.subject(), &order))
         });
-        let draft =
-            Memo::new(move |_| written.with(|draft| session.publish.edits.with(|edits| Some(edits.applied(draft.as_ref()?)))));
+        let draft = Memo::new(move |_| {
+            written.with(|draft| session.publish.edits.with(|edits| Some(edits.applied(draft.as_ref()?))))
+        });
         Desk { session, frame, written, draft }
     }
 }
@@ -99,9 +101,8 @@ fn Toolbar(desk: Desk) -> impl IntoView {
     let code = move |part: fn(&Frame) -> String| {
         Signal::derive(move || frame.with(|f| f.as_ref().map(part).unwrap_or_default()))
     };
-    let choose = move |key: &'static str| {
-        move |value: String| session.own.update(|own| drop(own.insert(key.to_owned(), value)))
-    };
+    let choose =
+        move |key: &'static str| move |value: String| session.own.update(|own| drop(own.insert(key.to_owned(), value)));
     let unfit = move || frame.with(|f| f.as_ref().is_some_and(|f| !f.fits)).then_some(words::NOT_OF_KIND);
     view! {
         <div class="pickers">

@@ -136,9 +136,8 @@ fn gap(desk: Desk, what: String, text: String) -> impl IntoView {
 #[component]
 fn Table(desk: Desk, at: usize) -> impl IntoView {
     let of = move |d: &Option<Draft>| d.as_ref().and_then(|d| d.appendices.get(at).cloned());
-    let appendix = Memo::new(move |last: Option<&Option<Appendix>>| {
-        desk.draft.with(of).or_else(|| last.cloned().flatten())
-    });
+    let appendix =
+        Memo::new(move |last: Option<&Option<Appendix>>| desk.draft.with(of).or_else(|| last.cloned().flatten()));
     let sheet = Memo::new(move |_| appendix.with(|a| a.as_ref().map(|a| PageBlock::Table(a.sheet.clone()))));
     let note = move || appendix.with(|a| a.as_ref().map(|a| a.note.clone())).unwrap_or_default();
     let alone = move || desk.draft.with(|d| d.as_ref().is_some_and(|d| d.appendices.len() == 1));
