@@ -43,8 +43,8 @@
     return WebAssembly.compileStreaming(new Response(stream, { headers: { "content-type": "application/wasm" } }));
   }
 
-  function fetched(name) {
-    return fetch(name).then(function (response) {
+  function fetched(name, options) {
+    return fetch(name, options).then(function (response) {
       if (!response.ok) throw new Error(name + ": " + response.status);
       return response;
     });
@@ -65,6 +65,49 @@
   };
 
   var inlined = document.getElementById("thuoc-do-wasm");
+
+  // The single file as it came, before anything was drawn; the blocks of data behind this script follow when it is
+  // copied. What a script holds comes back as it was written, so that the policy's hashes fit a copy as well.
+  var came = inlined && document.documentElement.cloneNode(true);
+  var WORK = "thuoc-do-work";
+
+  function block(text) {
+    var element = document.createElement("script");
+    element.type = "application/json";
+    element.id = WORK;
+    element.textContent = text;
+    return element;
+  }
+
+  // The session that came with the page: in the single file, or as a file beside the page of a portal.
+  window.thuocDoWork = function () {
+    var own = document.getElementById(WORK);
+    if (inlined) return Promise.resolve(own && own.textContent);
+    return fetched("so-lieu.json", { cache: "no-cache" })
+      .then(function (response) { return response.text(); })
+      .catch(function () { return null; });
+  };
+
+  // The single file with a session in it, as pieces of text.
+  window.thuocDoCopy = function (work) {
+    if (!inlined) {
+      return fetched("thuoc-do.html").then(function (response) { return response.text(); }).then(function (text) {
+        var at = text.indexOf('<script type="text/plain" id="thuoc-do-wasm"');
+        if (at < 0) throw new Error("thuoc-do.html");
+        return [text.slice(0, at), block(work).outerHTML, text.slice(at)];
+      });
+    }
+    var page = came.cloneNode(true);
+    var body = page.querySelector("body");
+    var before = page.querySelector("#" + WORK);
+    if (before) before.remove();
+    document.querySelectorAll('script[type="text/plain"]').forEach(function (data) {
+      if (!page.querySelector("#" + data.id)) body.appendChild(data.cloneNode(true));
+    });
+    body.insertBefore(block(work), page.querySelector("#thuoc-do-wasm"));
+    return Promise.resolve(["<!doctype html>\n", page.outerHTML]);
+  };
+
   var able = typeof WebAssembly === "object" && typeof Promise === "function" && typeof BigInt === "function" &&
     typeof ResizeObserver === "function" && typeof HTMLDialogElement === "function" &&
     (!inlined || typeof DecompressionStream === "function");
@@ -75,6 +118,12 @@
   var started = inlined
     ? compileInlined(inlined).then(function (module) { return wasm_bindgen({ module_or_path: module }); })
     : wasm_bindgen();
+  // The page of a portal works without a network from the second visit on; where that is refused it works as before.
+  if (!inlined && window.isSecureContext && "serviceWorker" in navigator) {
+    window.addEventListener("load", function () {
+      navigator.serviceWorker.register("sw.js").catch(function () {});
+    });
+  }
   started.catch(function (error) {
     var unknown = error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError;
     fail(unknown ? "boot-unsupported" : "boot-incomplete", error);

@@ -2,9 +2,10 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may stop")]
 
-use thuoc_do::domain::{Decimal, Place, SourceId};
+use thuoc_do::domain::{Author, Change, Decimal, Place, SourceId};
+use thuoc_do::ingest::ReadNote;
 use thuoc_do::present::{PageId, Thresholds};
-use thuoc_do::workspace::{AddError, Options, Workspace, read_report};
+use thuoc_do::workspace::{AddError, Carried, Options, Places, Workspace, read_report};
 
 const MARCH: &str = "Trong tháng 3 năm 2024, Trung tâm tiếp nhận tổng số 1.200 hồ sơ. \
     Đã giải quyết 1.000 hồ sơ, trong đó quá hạn 10 hồ sơ.";
@@ -140,4 +141,49 @@ fn several_readings_are_added_in_order_with_names_of_their_own() {
     one_by_one.add_text("", APRIL).expect("a report");
     assert_eq!(workspace, one_by_one);
     assert_eq!(workspace.analysis().facts, one_by_one.analysis().facts);
+}
+
+#[test]
+fn a_session_is_handed_on_whole() {
+    let (mut workspace, _) = loaded();
+    workspace.set_desk(Some(serde_json::json!({ "least": 5 })));
+    let text = workspace.carry(Carried::default(), "2026-04-30T15:04:00");
+    assert!(Workspace::is_saved(&text) && !text.contains('<'));
+    assert_eq!(Workspace::saved_at(&text), "2026-04-30T15:04:00");
+    assert_eq!(Workspace::open(&text), Ok(workspace));
+}
+
+#[test]
+fn without_texts_only_the_words_of_figures_are_handed_on() {
+    let (workspace, march) = loaded();
+    let all = Carried::default();
+    let text = workspace.carry(Carried { texts: false, ..all }, "");
+    assert!(text.contains("1.200") && !text.contains("Trung tâm"), "{text}");
+    let bare = Workspace::open(&text).expect("a session");
+    assert_eq!(bare.analysis().facts, workspace.analysis().facts);
+    assert_eq!(bare.analysis().rates, workspace.analysis().rates);
+    let quoted = |workspace: &Workspace| {
+        let (places, facts) = (Places::of(workspace), &workspace.analysis().facts.facts);
+        facts.iter().map(|fact| places.quote(&fact.place)).collect::<Vec<_>>()
+    };
+    assert_eq!(quoted(&bare), quoted(&workspace));
+    assert!(bare.source(march).is_some_and(|source| source.document.notes.contains(&ReadNote::TextLeftOut)));
+}
+
+#[test]
+fn without_changes_the_figures_are_those_of_the_reports() {
+    let (mut workspace, march) = loaded();
+    let before = workspace.analysis().facts.clone();
+    let key = workspace.analysis().reviewed.first().expect("a figure").key.clone();
+    let author = Author { who: "Nguyễn Văn <An>".into(), when: String::new() };
+    workspace.apply(Change::Exclude { key }, author).expect("a change");
+    workspace.set_desk(Some(serde_json::json!({ "least": 5 })));
+    assert_ne!(workspace.analysis().facts, before);
+    let all = Carried::default();
+    let kept = Workspace::open(&workspace.carry(all, "")).expect("a session");
+    assert_eq!(kept.analysis().facts, workspace.analysis().facts);
+    let bare = Workspace::open(&workspace.carry(Carried { changes: false, ..all }, "")).expect("a session");
+    assert_eq!(bare.analysis().facts, before);
+    assert_eq!(bare.desk(), None);
+    assert!(bare.source(march).is_some());
 }

@@ -1,5 +1,12 @@
-//! The program of the page's worker: reads one file, nothing more.
+//! The program of the page's worker: reads one file, or writes one, nothing more.
+
+use thuoc_do::export::writing::Writing;
+use thuoc_do::platform::reader_worker::{Reply, serve};
+use thuoc_do::workspace::wire;
 
 fn main() {
-    thuoc_do::platform::reader_worker::serve(thuoc_do::workspace::wire::answer);
+    serve(|header, bytes, progress| match Writing::from_json(header) {
+        Some(writing) => Reply::File(writing.bytes()),
+        None => Reply::Text(wire::answer(header, bytes, progress)),
+    });
 }

@@ -25,12 +25,14 @@ pub(super) enum Command {
     Page,
     /// Open data as JSON.
     Data,
+    /// What the program shows on a portal.
+    Portal,
 }
 
 impl Command {
     /// Whether it writes a document instead of printing a page.
     pub(super) const fn writes(self) -> bool {
-        matches!(self, Command::Report | Command::Workbook | Command::Page | Command::Data)
+        matches!(self, Command::Report | Command::Workbook | Command::Page | Command::Data | Command::Portal)
     }
 }
 
@@ -58,6 +60,8 @@ pub(super) struct Writing {
     pub(super) letterhead: Letterhead,
     /// Counts above zero and below it are not published.
     pub(super) least: Option<u32>,
+    /// What is published goes without the reports' texts.
+    pub(super) without_texts: bool,
 }
 
 /// What the arguments amount to.
@@ -110,6 +114,7 @@ pub(super) fn parse(arguments: &[OsString]) -> Result<Asked, Mistake> {
             Some("--") => given.words.extend(rest.by_ref().cloned()),
             Some("--help" | "-h") => return Ok(Asked::Help),
             Some("--json") => given.json = true,
+            Some("--no-texts") => given.writing.without_texts = true,
             Some("--encoding") => given.encoding = Some(encoding(rest.next())?),
             Some(option) if option.starts_with("--encoding=") => {
                 given.encoding = Some(encoding(option.split_once('=').map(|(_, name)| name.into()).as_ref())?);
@@ -195,6 +200,7 @@ fn command(word: &OsString) -> Result<Command, Mistake> {
         Some("workbook") => Ok(Command::Workbook),
         Some("page") => Ok(Command::Page),
         Some("data") => Ok(Command::Data),
+        Some("portal") => Ok(Command::Portal),
         _ => Err(Mistake::UnknownCommand(word.to_string_lossy().into_owned())),
     }
 }

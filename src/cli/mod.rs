@@ -68,7 +68,7 @@ fn print(request: &Request, loaded: &Loaded, out: &mut dyn Write) -> io::Result<
         Command::Facts => &[PageId::Sources],
         Command::Audit => &[PageId::Findings],
         Command::Review => &[PageId::Review],
-        Command::Score | Command::Report | Command::Workbook | Command::Page | Command::Data => {
+        Command::Score | Command::Report | Command::Workbook | Command::Page | Command::Data | Command::Portal => {
             &[PageId::Index, PageId::Processing, PageId::FullOnline, PageId::Payment, PageId::Satisfaction]
         }
     };

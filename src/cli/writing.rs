@@ -10,7 +10,7 @@ use crate::export::page::{Choice, embedding, publish};
 use crate::export::xlsx::{Located, workbook};
 use crate::present::{Subject, View, narrow};
 use crate::text::cli as words;
-use crate::workspace::Places;
+use crate::workspace::{Carried, Places, Workspace};
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Write};
@@ -24,6 +24,7 @@ pub(super) fn write(request: &Request, loaded: &Loaded, out: &mut dyn Write, err
         Command::Report => report(&request.writing, &subject, out, err),
         Command::Workbook => save(&request.writing, &workbook(&subject, &|place| located(&places, place)), out),
         Command::Data => save(&request.writing, open_data(&subject, &|place| located(&places, place)).as_bytes(), out),
+        Command::Portal => save(&request.writing, published(&request.writing, &loaded.workspace).as_bytes(), out),
         Command::Page => page(&request.writing, &subject, out, err),
         Command::Facts | Command::Audit | Command::Score | Command::Review => Ok(()),
     }
@@ -37,6 +38,11 @@ fn page(writing: &Writing, subject: &Subject<'_>, out: &mut dyn Write, err: &mut
     writeln!(err, "{}", words::published(published.html.len(), published.hidden, published.charts_left_out))?;
     writeln!(err, "{}\n{}", words::EMBEDDING, embedding(name.unwrap_or(words::PAGE_FILE)))?;
     save(writing, published.html.as_bytes(), out)
+}
+
+/// The session as the program on a portal shows it.
+fn published(writing: &Writing, workspace: &Workspace) -> String {
+    workspace.carry(Carried { texts: !writing.without_texts, ..Carried::default() }, "")
 }
 
 /// Where a place is, in words.

@@ -1,9 +1,10 @@
 //! What is made on the page Xuất bản: kind, period, head of the document, and the files they become.
 
-use super::draft::{Letterhead, Order, kind_for, kinds, periods};
+use super::draft::{Edits, Letterhead, Order, kind_for, kinds, periods};
 use crate::domain::Span;
 use crate::present::{Named, Subject, publish_keys as keys};
 use crate::text::{self, exporting, handover as words};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What was chosen; `None` leaves it to what is loaded.
@@ -74,6 +75,8 @@ impl Frame {
             Product::Page => words::PAGE_FILE.to_owned(),
             Product::Workbook => words::BOOK_FILE.to_owned(),
             Product::Json | Product::Table => words::OPEN_DATA_FILE.to_owned(),
+            Product::Copy => words::COPY_FILE.to_owned(),
+            Product::Data => words::PORTAL_DATA_FILE.to_owned(),
         };
         exporting::file_name(&title, words::BOOK_FILE, product.extension())
     }
@@ -94,6 +97,10 @@ pub enum Product {
     Table,
     /// The page to publish.
     Page,
+    /// The program with the session in it.
+    Copy,
+    /// The session for a portal, to be put beside the program.
+    Data,
 }
 
 impl Product {
@@ -103,9 +110,9 @@ impl Product {
             Product::Word => "docx",
             Product::Text => "txt",
             Product::Workbook => "xlsx",
-            Product::Json => "json",
+            Product::Json | Product::Data => "json",
             Product::Table => "csv",
-            Product::Page => "html",
+            Product::Page | Product::Copy => "html",
         }
     }
 
@@ -115,9 +122,9 @@ impl Product {
             Product::Word => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             Product::Text => "text/plain;charset=utf-8",
             Product::Workbook => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            Product::Json => "application/json",
+            Product::Json | Product::Data => "application/json",
             Product::Table => "text/csv;charset=utf-8",
-            Product::Page => "text/html;charset=utf-8",
+            Product::Page | Product::Copy => "text/html;charset=utf-8",
         }
     }
 
@@ -130,6 +137,8 @@ impl Product {
             Product::Json => words::SAVE_JSON,
             Product::Table => words::SAVE_CSV,
             Product::Page => words::SAVE_PAGE,
+            Product::Copy => words::SAVE_COPY,
+            Product::Data => words::SAVE_PORTAL_DATA,
         }
     }
 }
@@ -139,6 +148,32 @@ fn once(title: &str) -> String {
     let mut words: Vec<&str> = title.split_whitespace().collect();
     words.dedup();
     words.join(" ")
+}
+
+/// What is kept with a saved session: what was typed and chosen on the page.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Kept {
+    /// Words of the document's head.
+    pub letterhead: Letterhead,
+    /// Rewritten paragraphs.
+    pub edits: Edits,
+    /// Counts from 1 to below this are not published.
+    pub least: u32,
+    /// Whether only the figures of the period drafted are published.
+    pub only_span: bool,
+}
+
+impl Kept {
+    /// For a saved session; `None` when nothing was typed or chosen.
+    pub fn to_value(&self) -> Option<serde_json::Value> {
+        serde_json::to_value(self).ok().filter(|_| *self != Kept::default())
+    }
+
+    /// From a saved session; what cannot be read is as if nothing had been typed.
+    pub fn from_value(value: Option<&serde_json::Value>) -> Kept {
+        value.and_then(|value| Kept::deserialize(value).ok()).unwrap_or_default()
+    }
 }
 
 /// A word of the head as typed; nothing typed leaves it to the catalogue.

@@ -123,6 +123,8 @@ pub enum SectionKind {
 /// What the user should know about how a file was read. The words come from `text/`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ReadNote {
+    /// The session was handed on without the report's text; only the words of its figures are left.
+    TextLeftOut,
     /// The text was not Unicode; it was read in this encoding.
     Encoding(super::Encoding),
     /// Runs in an old Vietnamese font were converted.

@@ -7,7 +7,7 @@
 
 use super::files::Content;
 use gloo::timers::callback::Timeout;
-use js_sys::{Array, Function, Promise};
+use js_sys::{Array, Function, Promise, Uint8Array};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
@@ -231,6 +231,30 @@ pub async fn read(
     stop: &Stop,
     progress: impl Fn(Done) + 'static,
 ) -> Result<Answered, Failure> {
+    let settled = settled(part, header, contents, stop, progress).await?;
+    let two = settled.dyn_ref::<Array>().map(|two| (two.get(0).as_string(), two.get(1).as_string()));
+    let (text, attached) = two.unwrap_or_else(|| (settled.as_string(), None));
+    text.map(|text| Answered { text, attached: attached.unwrap_or_default() }).ok_or_else(|| failure(&settled))
+}
+
+/// Has a file written in a worker of its own from what the header says.
+///
+/// # Errors
+/// [`Failure`].
+pub async fn write(header: &str) -> Result<Content, Failure> {
+    let settled = settled(Part::Reader, header, &[], &Stop::default(), |_| {}).await?;
+    let bytes = settled.dyn_ref::<Uint8Array>().ok_or_else(|| failure(&settled))?;
+    Content::of_bytes(bytes).ok_or(Failure::Unreadable)
+}
+
+/// What a worker of its own says to a job in the end.
+async fn settled(
+    part: Part,
+    header: &str,
+    contents: &[Content],
+    stop: &Stop,
+    progress: impl Fn(Done) + 'static,
+) -> Result<JsValue, Failure> {
     let started = match kept(part, |k| k.spare.take()).filter(|spare| !spare.failed.get()) {
         Some(spare) => spare,
         None => Started::new(&parts_in_time(part, stop).await?).map_err(|_| Failure::Unavailable)?,
@@ -248,9 +272,7 @@ pub async fn read(
     started.worker.terminate();
     *stop.end.borrow_mut() = None;
     start_ahead(part);
-    let two = settled.dyn_ref::<Array>().map(|two| (two.get(0).as_string(), two.get(1).as_string()));
-    let (text, attached) = two.unwrap_or_else(|| (settled.as_string(), None));
-    text.map(|text| Answered { text, attached: attached.unwrap_or_default() }).ok_or_else(|| failure(&settled))
+    Ok(settled)
 }
 
 /// Settles with the answer, or with the number of a failure.

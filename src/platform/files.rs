@@ -17,6 +17,20 @@ impl Content {
         Blob::new_with_str_sequence(&Array::of1(&text.into())).ok().map(Content)
     }
 
+    /// Content of bytes; `None` when the browser has no room for it.
+    pub(super) fn of_bytes(bytes: &Uint8Array) -> Option<Content> {
+        Blob::new_with_u8_array_sequence(&Array::of1(bytes)).ok().map(Content)
+    }
+
+    pub(super) const fn of_blob(blob: Blob) -> Content {
+        Content(blob)
+    }
+
+    /// How many bytes it has.
+    pub fn size_bytes(&self) -> u64 {
+        size(&self.0)
+    }
+
     pub(super) fn blob(&self) -> &Blob {
         &self.0
     }
@@ -40,10 +54,7 @@ impl PickedFile {
 
     /// Its size in bytes, known without reading.
     pub fn size_bytes(&self) -> u64 {
-        // Sizes come as a JS number and stay far below 2^53.
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        let bytes = self.file.size() as u64;
-        bytes
+        size(&self.file)
     }
 
     /// The file for a worker to read; nothing is read here.
@@ -72,6 +83,14 @@ impl PickedFile {
     }
 }
 
+/// A size in bytes.
+fn size(blob: &Blob) -> u64 {
+    // Sizes come as a JS number and stay far below 2^53.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let bytes = blob.size() as u64;
+    bytes
+}
+
 /// The files chosen in an `<input type="file">`; empties the input so that the same file can be chosen again.
 pub fn of_input(event: &Event) -> Vec<PickedFile> {
     let Some(input) = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok()) else { return Vec::new() };
@@ -93,12 +112,11 @@ pub fn download_as(name: &str, text: &str, media: &str) -> bool {
     blob.is_ok_and(|blob| save(name, &blob).is_some())
 }
 
-/// Hands bytes to the user as a file of this media type; `false` when the browser refuses.
-pub fn download_bytes(name: &str, bytes: &[u8], media: &str) -> bool {
+/// Hands content to the user as a file of this media type; `false` when the browser refuses.
+pub fn download_content(name: &str, content: &Content, media: &str) -> bool {
     let kind = BlobPropertyBag::new();
     kind.set_type(media);
-    let parts = Array::of1(&Uint8Array::from(bytes));
-    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &kind);
+    let blob = Blob::new_with_blob_sequence_and_options(&Array::of1(content.blob()), &kind);
     blob.is_ok_and(|blob| save(name, &blob).is_some())
 }
 

@@ -1,11 +1,13 @@
 //! The only code that names `web_sys` and `js_sys`: files, workers, storage, address, theme, sizes, focus, dialogs.
 //!
 //! Everything here fails quietly into `None` or nothing, or into a small error of its own: a browser that refuses
-//! storage or an observer must not stop the page. The only request ever made is for the files of the workers'
-//! programs, by the multi-file page.
+//! storage or an observer must not stop the page. The only requests ever made are those of the multi-file page for
+//! its own files: the workers' programs, what is published beside it, the single file to copy.
 
 #[cfg(feature = "web")]
 pub mod bridge;
+#[cfg(feature = "web")]
+pub mod carried;
 #[cfg(feature = "web")]
 pub mod clipboard;
 #[cfg(feature = "web")]

@@ -155,6 +155,16 @@ fn collect<'a>(facts: impl Iterator<Item = &'a Fact>) -> Option<Stated> {
 }
 
 impl Stated {
+    /// Takes in what another report states for the same figure: an equal value adds nothing, another one is a rival.
+    pub fn take_in(&mut self, other: Stated) {
+        let values = std::iter::once((other.value, other.places)).chain(other.rivals);
+        for (value, places) in values {
+            if value != self.value && !self.rivals.iter().any(|(rival, _)| *rival == value) {
+                self.rivals.push((value, places));
+            }
+        }
+    }
+
     /// The figure without its unit; rival values stand beside it.
     pub fn cell(&self) -> Cell {
         self.cell_as(text::decimal)

@@ -15,11 +15,12 @@ Lệnh:
   workbook  ghi mọi bảng, nguồn số liệu và phát hiện ra sổ tính .xlsx
   page      ghi trang công bố .html, không cần mạng và không có mã chạy
   data      ghi dữ liệu mở .json, có đơn vị và nguồn của từng số liệu
+  portal    ghi so-lieu.json để đặt cạnh Thước đo trên cổng thông tin; --no-texts thì không kèm nguyên văn báo cáo
   aggregate  cộng danh sách hồ sơ (mỗi dòng một hồ sơ) thành số liệu theo cơ quan, lĩnh vực, thủ tục, tháng
   merge      gộp các tệp cộng đã lưu; thứ tự không ảnh hưởng kết quả
 
 Tùy chọn:
-  -o TỆP          nơi ghi của report, workbook, page, data; với aggregate và merge: nơi lưu tệp cộng, trong đó không có
+  -o TỆP          nơi ghi của report, workbook, page, data, portal; với aggregate và merge: nơi lưu tệp cộng, trong đó không có
                   hồ sơ nào và không có dữ liệu cá nhân
   --kind LOẠI     loại báo cáo: tuan, thang, quy, sau-thang, nam, don-doc, toan-trinh; không nêu thì theo độ dài kỳ
   --period KỲ     kỳ báo cáo, ví dụ «tháng 4/2026», «quý I/2026»; không nêu thì lấy kỳ có nhiều số liệu nhất (aggregate, merge: kỳ bao trùm các hồ sơ)

@@ -40,9 +40,26 @@ words! {
     PRINT = "In dự thảo";
     MAKING = "Đang lập…";
     REFUSED = "Trình duyệt không cho lưu tệp.";
+    FAILED = "Chưa lập được tệp. Hãy thử lại; nếu vẫn lỗi, hãy đóng bớt trang đang mở.";
     OPEN_DATA_FILE = "du-lieu-mo";
     BOOK_FILE = "so-lieu";
     PAGE_FILE = "trang-cong-bo";
+    COPY_FILE = "thuoc-do-kem-so-lieu";
+    PORTAL_DATA_FILE = "so-lieu";
+    CARRY = "Trang kèm số liệu";
+    CARRY_HINT = "Một tệp HTML gồm cả chương trình và số liệu đang nạp: mở từ ổ đĩa, USB hay cổng thông tin là thấy ngay các trang này, không cần mạng. Không bao giờ kèm dòng hồ sơ.";
+    CARRY_WHAT = "Kèm theo số liệu";
+    CARRY_CHANGES = "Chỗ đã sửa, kịch bản, đoạn dự thảo đã sửa";
+    CARRY_TEXTS = "Nguyên văn báo cáo nguồn";
+    CARRY_PORTAL_HINT = "Cổng thông tin đặt sẵn chương trình thì chỉ cần thay tệp «so-lieu.json» cạnh chương trình bằng tệp tải ở đây.";
+    SAVE_COPY = "Lưu trang kèm số liệu (.html)";
+    SAVE_PORTAL_DATA = "Tải số liệu cho cổng (so-lieu.json)";
+    NO_SINGLE = "Không tìm thấy tệp thuoc-do.html cạnh trang này nên chưa lưu được trang kèm số liệu.";
+    CARRIED_HINT = "Thay đổi trên trang này không tự ghi nhớ; muốn giữ, hãy lưu lại trang kèm số liệu hoặc lưu phiên ra tệp.";
+    PUBLISHED_HINT = "Đây là số liệu đơn vị đã công bố. Thay đổi trên trang này chỉ thấy ở máy này và không tự ghi nhớ.";
+    NEWS = "Có số liệu mới công bố";
+    NEWS_HINT = "Tải lại trang để xem số liệu mới. Thay đổi chưa lưu ra tệp trên trang này sẽ mất.";
+    NEWS_DO = "Tải lại trang";
     SHEET_NAME = "Tờ dự thảo";
     CSV_TITLE = "Số liệu đã đọc";
     CSV_CODE = "Mã";
@@ -55,11 +72,17 @@ words! {
     EDIT = "Sửa đoạn";
     EDITED = "Đoạn đã sửa tay";
     EDIT_LABEL = "Nội dung đoạn";
-    EDIT_HINT = "Giữ nguyên các con số trong đoạn thì số vẫn gắn với nguồn và tự đổi khi số liệu được sửa. Phần sửa tay chỉ giữ đến khi đóng trang này; tải tệp trước khi đóng.";
+    EDIT_HINT = "Giữ nguyên các con số trong đoạn thì số vẫn gắn với nguồn và tự đổi khi số liệu được sửa. Phần sửa tay được giữ cùng phiên làm việc.";
     EDIT_DONE = "Xong";
     EDIT_CANCEL = "Thôi";
     EDIT_BACK = "Về câu lập sẵn";
     STALE = "Số liệu đã đổi sau khi sửa đoạn";
+}
+
+/// A page that came with a session: how many reports, and when it was saved.
+pub fn carried(reports: usize, when: &str) -> String {
+    let when = if when.is_empty() { String::new() } else { format!(", lưu lúc {when}") };
+    format!("Trang này kèm số liệu của {} báo cáo{when}.", super::count(reports))
 }
 
 /// «Còn thiếu 3 số liệu».
@@ -68,8 +91,8 @@ pub fn gaps(count: usize) -> String {
 }
 
 /// What was made, and how large it is.
-pub fn made(name: &str, bytes: usize) -> String {
-    format!("Đã lập «{name}» ({} KB).", super::count(bytes.div_ceil(1024)))
+pub fn made(name: &str, bytes: u64) -> String {
+    format!("Đã lập «{name}» ({} KB).", super::count(usize::try_from(bytes.div_ceil(1024)).unwrap_or(usize::MAX)))
 }
 
 /// What the page to publish does not tell.

@@ -2,6 +2,9 @@
 
 use super::count;
 
+/// A report of which only the words of its figures are left.
+pub const TEXT_LEFT_OUT: &str = "Trang này không kèm nguyên văn báo cáo; chỉ còn chữ của chính các số liệu.";
+
 /// Names of formats, as they stand within a sentence.
 pub mod formats {
     /// Plain text.

@@ -34,6 +34,7 @@ words! {
     NOTES_SOURCES = "Lập từ các tệp";
     NOTES_NONE = "Không có.";
     STATED_DIFFERENTLY = "báo cáo nguồn nêu khác nhau";
+    DOUBTFUL_CELLS = "Ô tô nền là số liệu mà báo cáo nguồn nêu khác nhau: bảng lấy số nêu trước, cần chọn số đúng trước khi trình ký.";
     BLANK_CELLS = "Ô để trống là số liệu mà báo cáo nguồn không nêu; cột không có số liệu nào thì không in.";
     MET = "Đạt";
     MISSED = "Chưa đạt";
@@ -127,7 +128,7 @@ pub fn left_out(least: u32, hidden: usize, charts: usize) -> Vec<String> {
     let mut lines = vec![PAGE_AGGREGATES.to_owned()];
     if least > 1 {
         lines.push(format!(
-            "Số đếm từ 1 đến {} và tỷ lệ tính từ các số đó không được nêu; khi một cột chỉ có một số như vậy thì số nhỏ kế tiếp cũng không được nêu để không suy ra được từ tổng. Số ô không nêu: {}.",
+            "Số đếm từ 1 đến {} và tỷ lệ tính từ các số đó không được nêu; số khác cùng hàng, cùng cột cũng không được nêu khi từ đó suy ra được các số này. Số ô không nêu: {}.",
             least - 1,
             super::count(hidden)
         ));
@@ -139,8 +140,8 @@ pub fn left_out(least: u32, hidden: usize, charts: usize) -> Vec<String> {
 }
 
 /// What stands in place of a figure that is not told.
-pub fn untold(_least: u32, share: bool) -> String {
-    if share { "–".to_owned() } else { "không công bố".to_owned() }
+pub const fn untold(share: bool) -> &'static str {
+    if share { "–" } else { "không công bố" }
 }
 
 /// Points and ranks: small numbers that count nobody.
@@ -198,6 +199,12 @@ pub fn stated_differently(values: &str) -> String {
 /// A name and what is said of it.
 pub fn about(name: &str, detail: &str) -> String {
     format!("{name}: {detail}")
+}
+
+/// A figure of an agency and what is said of it.
+pub fn of_agency(name: &str, agency: &str, detail: &str) -> String {
+    let agency = if agency.is_empty() { String::new() } else { format!(" ({agency})") };
+    format!("{name}{agency}: {detail}")
 }
 
 /// «01/63».

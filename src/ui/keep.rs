@@ -7,8 +7,8 @@ use super::notices::{Action, Tone};
 use super::review::Draft;
 use super::session::Session;
 use crate::platform::storage::{self, StorageError};
-use crate::platform::{clock, files, focus, preferences};
-use crate::text::{intake as sentences, review};
+use crate::platform::{carried, clock, files, focus, preferences};
+use crate::text::{handover as words, intake as sentences, review};
 use crate::workspace::Workspace;
 use leptos::prelude::*;
 
@@ -36,6 +36,8 @@ pub(super) enum Found {
     Late,
     /// The user wants nothing kept.
     Unwanted,
+    /// The page came with a session.
+    Carried(String),
 }
 
 /// The texts kept; `None` where there was none.
@@ -62,6 +64,8 @@ pub(super) struct Keep {
     failed: StoredValue<Option<StorageError>>,
     /// Whether nothing may be written yet: what is kept there would be lost.
     held: StoredValue<bool>,
+    /// Whether the page came with a session: then nothing is kept, and what the user's own page keeps stays.
+    pub(super) carried: RwSignal<bool>,
     /// A session put aside.
     aside: StoredValue<Option<String>>,
     /// The name of this page.
@@ -79,6 +83,9 @@ pub(super) struct Keep {
 
 /// Looks for what was kept.
 pub(super) async fn look() -> Found {
+    if let Some(work) = carried::work().await.filter(|text| Workspace::is_saved(text)) {
+        return Found::Carried(work);
+    }
     if !wanted() {
         return Found::Unwanted;
     }
@@ -92,6 +99,17 @@ fn wanted() -> bool {
     preferences::get(REMEMBER).as_deref() != Some(OFF)
 }
 
+/// Says that another session is published now.
+fn look_for_news(session: Session, shown: String) {
+    files::spawn(async move {
+        let published = carried::work().await.filter(|text| Workspace::is_saved(text));
+        if published.is_some_and(|text| text != shown) {
+            session.settle(words::NEWS);
+            session.tell_with(Tone::Kept, words::NEWS.to_owned(), words::NEWS_HINT.to_owned(), &[Action::Reload]);
+        }
+    });
+}
+
 impl Keep {
     /// Keeping as the user last chose; on unless turned off.
     pub(super) fn new() -> Keep {
@@ -99,6 +117,7 @@ impl Keep {
             wanted: RwSignal::new(wanted()),
             failed: StoredValue::new(None),
             held: StoredValue::new(false),
+            carried: RwSignal::new(false),
             aside: StoredValue::new(None),
             me: StoredValue::new(storage::own_name()),
             owner: StoredValue::new(None),
@@ -134,6 +153,14 @@ impl Keep {
             }
         });
         Effect::new(move |last: Option<()>| {
+            let desk = session.publish.kept().to_value();
+            if last.is_some() {
+                session.workspace.update_untracked(|workspace| workspace.set_desk(desk));
+                self.work_changed.set_value(true);
+                self.changed(session);
+            }
+        });
+        Effect::new(move |last: Option<()>| {
             session.review.draft.track();
             if last.is_some() {
                 self.changed(session);
@@ -145,6 +172,7 @@ impl Keep {
         match found {
             Found::Texts(kept) => self.restore(session, *kept),
             Found::Unwanted => {}
+            Found::Carried(work) => self.show_carried(session, work),
             Found::Nothing(error) => self.fail(session, error),
             Found::Late => {
                 self.held.set_value(true);
@@ -160,6 +188,26 @@ impl Keep {
         }
     }
 
+    /// Shows the session that came with the page.
+    fn show_carried(self, session: Session, work: String) {
+        self.carried.set(true);
+        match Workspace::open(&work) {
+            Ok(workspace) => {
+                let said = words::carried(workspace.sources().len(), &review::moment(Workspace::saved_at(&work)));
+                session.put(workspace);
+                let hint = if carried::is_single() { words::CARRIED_HINT } else { words::PUBLISHED_HINT };
+                session.tell_with(Tone::Kept, said, hint.to_owned(), &[]);
+            }
+            Err(error) => {
+                let reason = error.message(words::CARRY);
+                session.tell(Tone::Problem, sentences::RESTORE_FAILED.to_owned(), reason);
+            }
+        }
+        if !carried::is_single() {
+            carried::on_return(move || look_for_news(session, work.clone()));
+        }
+    }
+
     fn restore(self, session: Session, kept: Kept) {
         let Kept { work, when, draft, aside, owner } = kept;
         self.owner.set_value(owner);
@@ -171,7 +219,7 @@ impl Keep {
             Ok(workspace) if workspace.is_empty() => {}
             Ok(workspace) => {
                 let reports = workspace.sources().len();
-                session.workspace.set(workspace);
+                session.put(workspace);
                 session.review.take_up(draft.as_deref().and_then(Draft::from_json));
                 let said = sentences::restored(reports, &review::moment(&when.unwrap_or_default()));
                 session.tell_with(Tone::Kept, said, String::new(), &[Action::DiscardWork]);
@@ -231,7 +279,7 @@ impl Keep {
 
     /// Keeps the session once the changes pause; an emptied session is forgotten at once.
     fn changed(self, session: Session) {
-        if !self.wanted.get_untracked() || self.held.get_value() {
+        if !self.wanted.get_untracked() || self.held.get_value() || self.carried.get_untracked() {
             return;
         }
         let change = self.next_change();
@@ -291,6 +339,9 @@ impl Keep {
 
     /// Forgets everything, whoever kept it.
     pub(super) fn forget_all(self, session: Session) {
+        if self.carried.get_untracked() {
+            return;
+        }
         let change = self.next_change();
         self.writing.update_value(|n| *n += 1);
         self.aside.set_value(None);

@@ -2,8 +2,8 @@
 
 use super::icon::{Icon, Name};
 use super::session::session;
-use crate::platform::focus;
-use crate::text::{intake as sentences, words};
+use crate::platform::{carried, focus};
+use crate::text::{handover, intake as sentences, words};
 use leptos::prelude::*;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -29,6 +29,8 @@ pub(super) enum Action {
     SaveAside,
     /// Drop the session that was put aside.
     DropAside,
+    /// Load the page anew.
+    Reload,
 }
 
 /// A message.
@@ -119,12 +121,14 @@ fn Message(notice: Notice) -> impl IntoView {
         Action::DiscardWork => session.clearing.set(true),
         Action::SaveAside => session.keep.save_aside(session),
         Action::DropAside => session.keep.drop_aside(session),
+        Action::Reload => carried::reload(),
     };
     let actions = notice.actions.iter().copied().map(|action| {
         let label = match action {
             Action::DiscardWork => sentences::DISCARD_WORK,
             Action::SaveAside => sentences::SAVE_ASIDE,
             Action::DropAside => sentences::DROP_ASIDE,
+            Action::Reload => handover::NEWS_DO,
         };
         view! { <button type="button" class="button notice-action" on:click=move |_| act(action)>{label}</button> }
     });

@@ -11,6 +11,7 @@ use super::route::Shown;
 use super::tools::{self, Voice};
 use super::{shortcuts, work};
 use crate::domain::SourceId;
+use crate::export::desk::Kept;
 use crate::platform::files;
 use crate::platform::theme::{self, Theme};
 use crate::present::{Address, Cell, Narrowed, Outside, Page, PageId, Subject, Thresholds, View, ViewChoices};
@@ -240,7 +241,7 @@ impl Session {
                 let reports = workspace.sources().len();
                 self.review.take_up(None);
                 self.plan.forget();
-                self.workspace.set(workspace);
+                self.put(workspace);
                 self.tell(Tone::Done, intake::opened(name, reports), String::new());
             }
             Err(error) => {
@@ -248,6 +249,13 @@ impl Session {
                 self.tell(Tone::Problem, words::LOAD_FAILED.to_owned(), reason);
             }
         }
+    }
+
+    /// Puts a session in place, with what its page of documents keeps.
+    pub(super) fn put(self, workspace: Workspace) {
+        let kept = Kept::from_value(workspace.desk());
+        self.workspace.set(workspace);
+        self.publish.take_up(kept);
     }
 
     /// Hands the session to the user as a file.
@@ -273,6 +281,7 @@ impl Session {
         self.review.take_up(None);
         self.review.forget();
         self.plan.forget();
+        self.publish.take_up(Kept::default());
         self.workspace.update(Workspace::clear);
         self.notices.update(Vec::clear);
         self.keep.forget_all(self);

@@ -76,6 +76,7 @@ pub(super) fn RememberSwitch() -> impl IntoView {
     let session = session();
     let wanted = session.keep.wanted;
     view! {
+        <Show when=move || !session.keep.carried.get()>
         <label class="remember">
             <input
                 type="checkbox"
@@ -88,6 +89,7 @@ pub(super) fn RememberSwitch() -> impl IntoView {
                 <span class="remember-hint">{sentences::REMEMBER_HINT}</span>
             </span>
         </label>
+        </Show>
     }
 }
 

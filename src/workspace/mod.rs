@@ -1,5 +1,6 @@
 //! A working session as a plain struct: add, remove, recompute.
 
+mod carried;
 pub mod dossiers;
 mod edits;
 mod effect;
@@ -12,6 +13,7 @@ mod saved;
 mod scenarios;
 pub mod wire;
 
+pub use carried::Carried;
 pub use error::{AddError, EditError};
 pub use history::History;
 pub use places::Places;
@@ -79,6 +81,8 @@ pub struct Workspace {
     next: u32,
     /// How many texts were pasted without a name.
     pasted: u32,
+    /// What the page on which documents are made keeps with the session, in its own form.
+    desk: Option<serde_json::Value>,
 }
 
 impl Workspace {
@@ -341,6 +345,7 @@ impl PartialEq for Workspace {
             && self.thresholds == other.thresholds
             && self.history == other.history
             && self.scenarios == other.scenarios
+            && self.desk == other.desk
             && (self.next, self.pasted) == (other.next, other.pasted)
     }
 }

@@ -30,6 +30,7 @@ pub fn read_message(error: &ReadError) -> String {
 /// A note on how a file was read.
 pub fn note_message(note: &ReadNote) -> String {
     match note {
+        ReadNote::TextLeftOut => notes::TEXT_LEFT_OUT.to_owned(),
         ReadNote::Encoding(encoding) => notes::encoding(encoding_name(*encoding)),
         ReadNote::LegacyFont(encoding) => notes::legacy_font(encoding_name(*encoding)),
         ReadNote::DoubleDecoded { lines } => notes::double_decoded(*lines),

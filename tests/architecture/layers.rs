@@ -54,7 +54,8 @@ impl Layers {
         match source.path.as_str() {
             "src/main.rs" => used == "ui",
             "src/bin/thuocdo.rs" => used == "cli",
-            "src/bin/reader.rs" | "src/bin/rows.rs" => matches!(used, "platform" | "workspace"),
+            "src/bin/reader.rs" => matches!(used, "platform" | "workspace" | "export"),
+            "src/bin/rows.rs" => matches!(used, "platform" | "workspace"),
             _ => {
                 let layer = source.layer();
                 used == layer || self.0.get(layer).is_some_and(|uses| uses.iter().any(|u| u == used))

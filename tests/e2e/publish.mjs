@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { assertRecord, go, pick, records } from './page.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'thuoc-do-'));
@@ -13,6 +13,7 @@ const MONTHS = ['thang-4.txt', 'thang-3.txt'].map((name) => fileURLToPath(new UR
 export function publishJourneys(journey) {
   journey('a draft is chosen, read, saved and read back', {}, drafted);
   journey('a paragraph is edited and stays linked to its figures', {}, edited);
+  journey('the page is saved with its figures, opened, changed and saved again', {}, carried);
   journey('a workbook, open data and a page to publish are saved', {}, others);
 }
 
@@ -26,7 +27,7 @@ async function opened(page) {
 async function saved(page, button) {
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button }).click()]);
   await page.locator('.desk-said', { hasText: 'Đã lập' }).first().waitFor();
-  const path = join(folder, download.suggestedFilename());
+  const path = join(mkdtempSync(join(folder, 'tai-')), download.suggestedFilename());
   await download.saveAs(path);
   return { path, bytes: readFileSync(path) };
 }
@@ -72,6 +73,45 @@ async function edited(page) {
   assert.match(text.bytes.toString(), /đúng kế hoạch\./);
   await changed.getByRole('button', { name: 'Về câu lập sẵn' }).click();
   await changed.waitFor({ state: 'detached' });
+}
+
+/** Opens a saved page as a file; what it shows at once, and what it asked for. */
+async function reopened(page, path) {
+  const other = await page.context().newPage();
+  const requests = [];
+  other.on('request', (request) => requests.push(request.url()));
+  other.on('pageerror', (error) => assert.fail(String(error)));
+  await other.goto(pathToFileURL(path).href);
+  await other.locator('html[data-ready]').waitFor();
+  await other.locator('.banner', { hasText: 'Trang này kèm số liệu của 2 báo cáo' }).waitFor();
+  return { other, requests };
+}
+
+async function carried(page) {
+  await opened(page);
+  await page.getByLabel('Địa danh').fill('Long Xuyên');
+  await page.getByLabel('Địa danh').press('Tab');
+  await page.locator('.paper', { hasText: 'Long Xuyên, ngày' }).waitFor();
+  await page.getByLabel('Nguyên văn báo cáo nguồn').uncheck();
+  const first = await saved(page, 'Lưu trang kèm số liệu (.html)');
+  assert.doesNotMatch(first.bytes.toString(), /Tiếp nhận trực tuyến 1\.200/);
+
+  const { other, requests } = await reopened(page, first.path);
+  await go(other, 'tiep-nhan-giai-quyet');
+  assertRecord(await records(other), ['2.000']);
+  await go(other, 'xuat-ban');
+  await other.locator('.paper', { hasText: 'Long Xuyên, ngày' }).waitFor();
+  await other.getByLabel('Địa danh').fill('Châu Đốc');
+  await other.getByLabel('Địa danh').press('Tab');
+  await other.locator('.paper', { hasText: 'Châu Đốc, ngày' }).waitFor();
+  const second = await saved(other, 'Lưu trang kèm số liệu (.html)');
+  assert.deepEqual(requests.filter((url) => !/^(blob|data):/.test(url)), [pathToFileURL(first.path).href]);
+
+  const again = (await reopened(page, second.path)).other;
+  await go(again, 'xuat-ban');
+  await again.locator('.paper', { hasText: 'Châu Đốc, ngày' }).waitFor();
+  const word = await saved(again, 'Tải Word (.docx)');
+  assert.equal(word.bytes.subarray(0, 2).toString(), 'PK', 'the copy of a copy writes and reads as well');
 }
 
 async function others(page) {

@@ -5,16 +5,27 @@ use crate::office::{Scratch, converted};
 use calamine::{Data, Reader, Xlsx};
 use std::io::Cursor;
 use thuoc_do::domain::{Decimal, Place};
-use thuoc_do::export::xlsx::{Located, workbook};
+use thuoc_do::export::writing::Writing;
+use thuoc_do::export::xlsx::{self, Located, workbook};
 use thuoc_do::workspace::Workspace;
 
-fn book(workspace: &Workspace) -> Vec<u8> {
-    let locate = |place: &Place| Located {
+fn located(workspace: &Workspace, place: &Place) -> Located {
+    Located {
         file: workspace.source(place.source).map(|s| s.document.name.clone()).unwrap_or_default(),
         place: place.start.to_string(),
         quote: String::new(),
-    };
-    workbook(&workspace.subject(), &locate)
+    }
+}
+
+fn book(workspace: &Workspace) -> Vec<u8> {
+    workbook(&workspace.subject(), &|place| located(workspace, place))
+}
+
+#[test]
+fn a_workbook_written_elsewhere_is_the_same() {
+    let workspace = april_and_march();
+    let sent = Writing::Workbook(xlsx::book(&workspace.subject(), &|place| located(&workspace, place))).to_json();
+    assert_eq!(Writing::from_json(&sent).map(|writing| writing.bytes()), Some(book(&workspace)));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::drafts::{april_and_march, case, written};
 use thuoc_do::domain::{Author, Change, Decimal, Span, Value};
-use thuoc_do::export::desk::{Choice, Frame, Product, frame, given};
+use thuoc_do::export::desk::{Choice, Frame, Kept, Product, frame, given};
 use thuoc_do::export::draft::{Block, Draft, Edits, Run, plain_words};
 use thuoc_do::export::open_table;
 use thuoc_do::export::xlsx::Located;
@@ -126,9 +126,33 @@ fn a_figure_that_was_retyped_is_not_taken_for_the_old_one() {
 }
 
 #[test]
+fn rewritten_paragraphs_are_kept_with_the_session() {
+    let mut workspace = april_and_march();
+    let draft = written(&workspace, "thang");
+    let (id, words) = draft
+        .blocks
+        .iter()
+        .find_map(|b| match b {
+            Block::Paragraph { id, runs, .. } if runs.len() > 2 => Some((id.clone(), plain_words(runs))),
+            _ => None,
+        })
+        .expect("a paragraph");
+    let mut kept = Kept { least: 5, ..Kept::default() };
+    kept.edits.put(&draft, &id, &format!("{words} Đúng kế hoạch."));
+    kept.letterhead.place = Some("Long Xuyên".into());
+    workspace.set_desk(kept.to_value());
+    let opened = Workspace::open(&workspace.save("")).expect("a session");
+    let back = Kept::from_value(opened.desk());
+    assert_eq!(back, kept);
+    assert!(back.edits.applied(&draft).text().contains("Đúng kế hoạch."));
+    assert_eq!(Kept::default().to_value(), None);
+    assert_eq!(Kept::from_value(Some(&serde_json::json!([1]))), Kept::default());
+}
+
+#[test]
 fn open_data_stands_in_one_table_too() {
     let mut workspace = Workspace::new();
-    workspace.add("/tmp/rieng/thang-4.txt", &case("thang-4.txt")).expect("a report");
+    workspace.add("rieng/thang-4.txt", &case("thang-4.txt")).expect("a report");
     let places = Places::of(&workspace);
     let locate = |place: &thuoc_do::domain::Place| Located {
         file: places.file(place),

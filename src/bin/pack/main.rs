@@ -6,6 +6,7 @@
 mod budget;
 mod dense;
 mod html;
+mod offline;
 mod page;
 mod policy;
 
@@ -80,6 +81,7 @@ fn pack(dist: &Path) -> Result<(), PackError> {
 
     write(&dist.join(SINGLE), &single)?;
     write(&index, &portal)?;
+    stamp(dist)?;
     let sizes = sizes(dist, &page, &single).map_err(|e| PackError::Io(dist.to_owned(), e))?;
     eprint!("{}", sizes.table());
     sizes.check().map_err(PackError::Budget)
@@ -95,6 +97,28 @@ fn worker(dist: &Path, name: &str) -> Result<page::Worker, PackError> {
 
 fn module_of(name: &str) -> String {
     format!("{name}_bg.wasm")
+}
+
+/// Tells the service worker which files belong to the page.
+fn stamp(dist: &Path) -> Result<(), PackError> {
+    let script = dist.join(offline::WORKER);
+    let stamped = offline::stamped(&read_text(&script)?, &parts(dist)?);
+    write(&script, &stamped)
+}
+
+/// The files of the portal page by name, in order.
+fn parts(dist: &Path) -> Result<Vec<(String, Vec<u8>)>, PackError> {
+    let failed = |e| PackError::Io(dist.to_owned(), e);
+    let mut parts = Vec::new();
+    for entry in std::fs::read_dir(dist).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
+        if path.is_file() && !offline::APART.contains(&name.as_str()) {
+            parts.push((name, read(&path)?));
+        }
+    }
+    parts.sort();
+    Ok(parts)
 }
 
 /// The sizes of what was built.

@@ -24,7 +24,7 @@ pub(crate) fn of_portal(html: &str) -> String {
     let styles = sources(html, all.iter().filter(|e| e.name == "style"));
     format!(
         "default-src 'none'; script-src 'self'{scripts} 'wasm-unsafe-eval'; style-src 'self'{styles}; \
-         img-src 'self' data: blob:; worker-src blob:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; \
+         img-src 'self' data: blob:; worker-src 'self' blob:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; \
          form-action 'none'"
     )
 }

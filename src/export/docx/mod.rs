@@ -4,19 +4,26 @@
 //! centred above the text, none on the first page). Number, date and signature are left to the clerk.
 
 mod head;
+mod manuscript;
 mod notes;
 mod paragraph;
 mod parts;
 mod table;
 
-use super::draft::{Appendix, Block, Draft};
+use super::draft::Draft;
 use super::zip::{Entry, pack};
-use crate::catalog::ParagraphStyle;
 use crate::text::publishing as words;
+pub use manuscript::Manuscript;
+use manuscript::{Annex, Piece};
 use paragraph::Line;
 
 /// The bytes of the document; the same draft always gives the same bytes.
 pub fn docx(draft: &Draft) -> Vec<u8> {
+    write(&Manuscript::of(draft))
+}
+
+/// The same from the words alone.
+pub(super) fn write(draft: &Manuscript) -> Vec<u8> {
     pack(&[
         Entry::new("[Content_Types].xml", parts::content_types()),
         Entry::new("_rels/.rels", parts::package()),
@@ -33,17 +40,17 @@ pub fn docx(draft: &Draft) -> Vec<u8> {
 /// More columns than this need a page on its side.
 const UPRIGHT_COLUMNS: usize = 7;
 
-fn document(draft: &Draft) -> String {
+fn document(draft: &Manuscript) -> String {
     let mut body = head::letterhead(&draft.head);
     body.push_str(&head::title(&draft.head));
-    let last = draft.blocks.len().saturating_sub(1);
-    body.extend(draft.blocks.iter().enumerate().map(|(at, b)| block(b, at == last)));
+    let last = draft.pieces.len().saturating_sub(1);
+    body.extend(draft.pieces.iter().enumerate().map(|(at, p)| piece(p, at == last)));
     body.push_str(&head::signature(&draft.head));
     let mut section = Section { first: true, landscape: false };
-    for (number, appendix) in draft.appendices.iter().enumerate() {
+    for (number, annex) in draft.annexes.iter().enumerate() {
         body.push_str(&section.end());
-        section = Section { first: false, landscape: appendix.sheet.columns.len() > UPRIGHT_COLUMNS };
-        body.push_str(&self::appendix(draft, appendix, number + 1, section.landscape));
+        section = Section { first: false, landscape: annex.columns.len() > UPRIGHT_COLUMNS };
+        body.push_str(&self::annex(draft, annex, number + 1, section.landscape));
     }
     body.push_str(&section.end());
     body.push_str(&notes::notes(draft));
@@ -80,26 +87,23 @@ impl Section {
 }
 
 /// The last sentence stays on the page of the signature.
-fn block(block: &Block, last: bool) -> String {
+fn piece(piece: &Piece, last: bool) -> String {
     let body = if last { Line::body().with_next() } else { Line::body() };
-    match block {
-        Block::Heading(text) => Line::heading().text(text),
-        Block::Paragraph { style, runs, .. } => match style {
-            ParagraphStyle::Text => body.runs("", runs),
-            style => body.runs(style.mark(), runs),
-        },
+    match piece {
+        Piece::Heading(text) => Line::heading().text(text),
+        Piece::Paragraph(words) => body.words(words),
     }
 }
 
-fn appendix(draft: &Draft, appendix: &Appendix, number: usize, landscape: bool) -> String {
-    let only = draft.appendices.len() == 1;
+fn annex(draft: &Manuscript, annex: &Annex, number: usize, landscape: bool) -> String {
+    let only = draft.annexes.len() == 1;
     let name = if only { words::APPENDIX.to_uppercase() } else { words::appendix(number) };
     let mut out = Line::centred(28).bold().text(&name);
-    out.push_str(&Line::centred(28).bold().text(&appendix.title));
+    out.push_str(&Line::centred(28).bold().text(&annex.title));
     out.push_str(&Line::centred(26).italic().after(160).text(&words::attached(&draft.head.heading)));
-    out.push_str(&table::table(appendix, landscape));
-    if !appendix.note.is_empty() {
-        out.push_str(&Line::plain(22).italic().before(80).text(&appendix.note));
+    out.push_str(&table::table(annex, landscape));
+    if !annex.note.is_empty() {
+        out.push_str(&Line::plain(22).italic().before(80).text(&annex.note));
     }
     out
 }

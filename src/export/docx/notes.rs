@@ -1,17 +1,17 @@
 //! What the writer must look at before the draft is signed: the last page.
 
-use super::super::draft::Draft;
+use super::manuscript::Manuscript;
 use super::paragraph::Line;
 use crate::present::FindingCard;
 use crate::text::publishing as words;
 
 /// The page of notes.
-pub(super) fn notes(draft: &Draft) -> String {
+pub(super) fn notes(draft: &Manuscript) -> String {
     let mut out = Line::centred(28).bold().text(words::NOTES_TITLE);
     out.push_str(&Line::centred(24).italic().after(120).text(words::NOTES_LEAD));
     out.push_str(&part(words::NOTES_GAPS, &draft.gaps));
     out.push_str(&part(words::NOTES_CONFLICTS, &draft.conflicts));
-    out.push_str(&part(words::NOTES_FINDINGS, &draft.findings.iter().map(finding).collect::<Vec<_>>()));
+    out.push_str(&part(words::NOTES_FINDINGS, &draft.findings));
     out.push_str(&part(words::NOTES_SOURCES, &draft.sources));
     out
 }

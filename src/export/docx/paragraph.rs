@@ -1,9 +1,7 @@
 //! Paragraphs and runs.
 
-use super::super::draft::Run;
 use super::super::xml::escape;
-use crate::present::Emphasis;
-use crate::text;
+use super::manuscript::Words;
 use std::fmt::Write;
 
 /// How a paragraph looks. Sizes are half points, distances twentieths of a point.
@@ -90,19 +88,10 @@ impl Line {
         self.around(&run)
     }
 
-    /// The paragraph with the pieces of a draft; gaps and doubtful figures are marked.
-    pub(super) fn runs(self, mark: &str, runs: &[Run]) -> String {
-        let mut out = String::new();
-        for (i, run) in runs.iter().enumerate() {
-            let shown = if i == 0 { format!("{mark}{}", text::sentence(run.text())) } else { run.text().to_owned() };
-            let doubtful = match run {
-                Run::Gap { .. } => true,
-                Run::Figure { cell, .. } => cell.emphasis == Emphasis::Bad,
-                Run::Words(_) => false,
-            };
-            out.push_str(&self.run(&shown, doubtful));
-        }
-        self.around(&out)
+    /// The paragraph with its words; gaps and doubtful figures are marked.
+    pub(super) fn words(self, words: &[Words]) -> String {
+        let runs: String = words.iter().map(|words| self.run(&words.text, words.doubtful)).collect();
+        self.around(&runs)
     }
 
     fn run(self, text: &str, marked: bool) -> String {

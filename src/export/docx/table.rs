@@ -1,9 +1,8 @@
 //! Tables: the appendices with ruled cells, and tables without rules for heads and signatures.
 
-use super::super::draft::Appendix;
+use super::manuscript::{Annex, Column, Words};
 use super::paragraph::Line;
-use crate::present::{Cell, Column};
-use crate::text::publishing as words;
+use crate::text::publishing;
 
 /// Width between the margins, upright and on its side, in twentieths of a point.
 const WIDTH: [u32; 2] = [9071, 14003];
@@ -11,14 +10,13 @@ const ORDER_WIDTH: u32 = 620;
 const RULED: &str = r#"<w:tblBorders><w:top w:val="single" w:sz="4" w:space="0" w:color="000000"/><w:left w:val="single" w:sz="4" w:space="0" w:color="000000"/><w:bottom w:val="single" w:sz="4" w:space="0" w:color="000000"/><w:right w:val="single" w:sz="4" w:space="0" w:color="000000"/><w:insideH w:val="single" w:sz="4" w:space="0" w:color="000000"/><w:insideV w:val="single" w:sz="4" w:space="0" w:color="000000"/></w:tblBorders>"#;
 
 /// An appendix's table; its heads repeat on every page.
-pub(super) fn table(appendix: &Appendix, landscape: bool) -> String {
-    let sheet = &appendix.sheet;
-    let widths = widths(&sheet.columns, WIDTH[usize::from(landscape)]);
-    let size = if sheet.columns.len() > 10 { 22 } else { 24 };
-    let mut rows = heads(appendix, &widths, size);
-    let body = sheet.rows.iter().map(|row| cells(row, &sheet.columns, &widths, size, false));
+pub(super) fn table(annex: &Annex, landscape: bool) -> String {
+    let widths = widths(&annex.columns, WIDTH[usize::from(landscape)]);
+    let size = if annex.columns.len() > 10 { 22 } else { 24 };
+    let mut rows = heads(annex, &widths, size);
+    let body = annex.rows.iter().map(|row| cells(row, &annex.columns, &widths, size, false));
     rows.extend(body.map(|cells| row("", &cells)));
-    rows.extend(sheet.total.iter().map(|total| row("", &cells(total, &sheet.columns, &widths, size, true))));
+    rows.extend(annex.total.iter().map(|total| row("", &cells(total, &annex.columns, &widths, size, true))));
     around(RULED, &widths, &rows.concat())
 }
 
@@ -38,7 +36,7 @@ fn around(borders: &str, widths: &[u32], rows: &str) -> String {
 
 /// A narrow column for the order, a wide one for names, the rest shared equally.
 fn widths(columns: &[Column], width: u32) -> Vec<u32> {
-    let is_order = |c: &Column| c.label == words::ORDER;
+    let is_order = |c: &Column| c.label == publishing::ORDER;
     let count = u32::try_from(columns.len()).unwrap_or(1).max(1);
     let orders = u32::try_from(columns.iter().filter(|c| is_order(c)).count()).unwrap_or(0);
     let rest = width.saturating_sub(orders * ORDER_WIDTH);
@@ -55,14 +53,14 @@ fn widths(columns: &[Column], width: u32) -> Vec<u32> {
     widths
 }
 
-fn heads(appendix: &Appendix, widths: &[u32], size: u32) -> Vec<String> {
-    let columns = &appendix.sheet.columns;
+fn heads(annex: &Annex, widths: &[u32], size: u32) -> Vec<String> {
+    let columns = &annex.columns;
     let head = |width: u32, more: &str, label: &str| cell(width, more, &Line::centred(size).bold().text(label));
-    if appendix.groups.is_empty() {
+    if annex.groups.is_empty() {
         let cells: String = columns.iter().zip(widths).map(|(c, w)| head(*w, "", &c.label)).collect();
         return vec![row(REPEATED, &cells)];
     }
-    let grouped: usize = appendix.groups.iter().map(|(_, count)| count).sum();
+    let grouped: usize = annex.groups.iter().map(|(_, count)| count).sum();
     let own = columns.len().saturating_sub(grouped);
     let (mut upper, mut lower) = (String::new(), String::new());
     for (column, width) in columns.iter().zip(widths).take(own) {
@@ -70,11 +68,11 @@ fn heads(appendix: &Appendix, widths: &[u32], size: u32) -> Vec<String> {
         lower.push_str(&head(*width, "<w:vMerge/>", ""));
     }
     let mut rest = columns.iter().zip(widths).skip(own);
-    for (group, count) in &appendix.groups {
+    for (group, count) in &annex.groups {
         let under: Vec<(&Column, &u32)> = rest.by_ref().take(*count).collect();
         let width = under.iter().map(|(_, w)| **w).sum();
         upper.push_str(&head(width, &format!(r#"<w:gridSpan w:val="{count}"/>"#), group));
-        let prefix = words::column(group, "");
+        let prefix = publishing::column(group, "");
         let short = |c: &Column| c.label.strip_prefix(&prefix).unwrap_or(&c.label).to_owned();
         lower.extend(under.iter().map(|(c, w)| head(**w, "", &short(c))));
     }
@@ -87,15 +85,15 @@ fn row(properties: &str, cells: &str) -> String {
     format!("<w:tr><w:trPr><w:cantSplit/>{properties}</w:trPr>{cells}</w:tr>")
 }
 
-fn cells(row: &[Cell], columns: &[Column], widths: &[u32], size: u32, bold: bool) -> String {
-    let one = |((cell_, column), width): ((&Cell, &Column), &u32)| {
-        let line = match (column.numeric, column.label == words::ORDER) {
+fn cells(row: &[Words], columns: &[Column], widths: &[u32], size: u32, bold: bool) -> String {
+    let one = |((words, column), width): ((&Words, &Column), &u32)| {
+        let line = match (column.numeric, column.label == publishing::ORDER) {
             (_, true) => Line::centred(size),
             (true, _) => Line::right(size),
             (false, _) => Line::plain(size),
         };
         let line = if bold { line.bold() } else { line };
-        cell(*width, "", &line.before(20).after(20).text(&cell_.text))
+        cell(*width, "", &line.before(20).after(20).words(std::slice::from_ref(words)))
     };
     row.iter().zip(columns).zip(widths).map(one).collect()
 }

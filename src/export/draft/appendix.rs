@@ -5,7 +5,7 @@ use super::figures::Figures;
 use super::lists::Judged;
 use crate::catalog::{ReportDef, catalog};
 use crate::domain::{Decimal, Ratio, Scope};
-use crate::present::{Cell, Column, Emphasis, Sheet};
+use crate::present::{Cell, Column, Emphasis, Sheet, Sort};
 use crate::scoring::Verdict;
 use crate::text::{self, publishing as words};
 
@@ -51,7 +51,33 @@ pub(super) fn appendices(figures: &Figures<'_>, kind: &ReportDef) -> Vec<Appendi
         "index" => index(figures),
         _ => None,
     };
-    kind.appendices.iter().filter_map(one).collect()
+    kind.appendices.iter().filter_map(one).map(warned).collect()
+}
+
+/// Says under a table that some of its figures are stated differently.
+fn warned(appendix: Appendix) -> Appendix {
+    let note = match doubts(&appendix).is_empty() {
+        true => return appendix,
+        false => [appendix.note.as_str(), words::DOUBTFUL_CELLS].join(" ").trim().to_owned(),
+    };
+    Appendix { note, ..appendix }
+}
+
+/// The figures of a table that the reports state differently: whose, which, and the values.
+pub(super) fn doubts(appendix: &Appendix) -> Vec<String> {
+    let sheet = &appendix.sheet;
+    let of_row = |row: &Vec<Cell>| {
+        let name = row.iter().find(|cell| cell.sort == Sort::Text && !cell.text.is_empty());
+        let name = name.map_or("", |cell| cell.text.as_str()).to_owned();
+        let doubted = row.iter().zip(&sheet.columns).filter(|(cell, _)| is_doubted(cell));
+        doubted.map(move |(cell, column)| words::of_agency(&column.label, &name, &cell.formula)).collect::<Vec<_>>()
+    };
+    sheet.rows.iter().chain(&sheet.total).flat_map(of_row).collect()
+}
+
+/// Whether a cell is the first of several values.
+pub(in crate::export) fn is_doubted(cell: &Cell) -> bool {
+    cell.emphasis == Emphasis::Bad && matches!(cell.sort, Sort::Number(_)) && cell.ratio.is_none()
 }
 
 fn appendix(figures: &Figures<'_>, id: &str, title: &str, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Appendix {
@@ -69,7 +95,7 @@ fn by_agency(figures: &Figures<'_>, id: &str, title: &str, all: &[CountColumn]) 
     let shown: Vec<&CountColumn> = all.iter().filter(|(.., id)| known(id)).collect();
     let count = |scope: &Scope, id: &str| {
         let stated = figures.fact(id, scope, figures.span);
-        stated.map_or_else(blank, |s| Cell::stated(s.value, text::decimal(s.value), s.places))
+        stated.as_ref().map_or_else(blank, Figures::cell)
     };
     let row = |(number, scope): (usize, &Scope)| {
         let mut row = vec![order(number + 1), name(scope)];
@@ -126,7 +152,7 @@ fn satisfaction(figures: &Figures<'_>) -> Option<Appendix> {
         let places = [count.places.clone(), surveyed.places.clone()].concat();
         let share = Ratio::new(count.value, surveyed.value).map_or_else(blank, |r| Cell::rate(r, places));
         let label = catalog().fact(id).map_or_else(String::new, |f| f.vi.clone());
-        Some(vec![Cell::words(label), Cell::stated(count.value, text::decimal(count.value), count.places), share])
+        Some(vec![Cell::words(label), Figures::cell(&count), share])
     };
     let rows: Vec<Vec<Cell>> = LEVELS.iter().filter_map(row).collect();
     let columns = vec![
@@ -135,8 +161,7 @@ fn satisfaction(figures: &Figures<'_>) -> Option<Appendix> {
         Column::number(words::SHARE),
     ];
     let mut appendix = appendix(figures, "satisfaction", words::APPENDIX_SATISFACTION, columns, rows);
-    let total = Cell::stated(surveyed.value, text::decimal(surveyed.value), surveyed.places.clone());
-    appendix.sheet.total = Some(vec![Cell::words(words::TOTAL_ROW), total, Cell::words("")]);
+    appendix.sheet.total = Some(vec![Cell::words(words::TOTAL_ROW), Figures::cell(&surveyed), Cell::words("")]);
     Some(appendix)
 }
 
@@ -154,10 +179,7 @@ fn full_online(figures: &Figures<'_>) -> Option<Appendix> {
 }
 
 fn judged_row(order: Cell, name: Cell, judged: &Judged) -> Vec<Cell> {
-    let count = |stated: &Option<crate::present::Stated>| {
-        let cell = |s: &crate::present::Stated| Cell::stated(s.value, text::decimal(s.value), s.places.clone());
-        stated.as_ref().map_or_else(blank, cell)
-    };
+    let count = |stated: &Option<crate::present::Stated>| stated.as_ref().map_or_else(blank, Figures::cell);
     let (verdict, emphasis) = match judged.verdict {
         Verdict::Met => (words::MET, Emphasis::Good),
         Verdict::Missed => (words::MISSED, Emphasis::Bad),

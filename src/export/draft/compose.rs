@@ -181,7 +181,8 @@ impl<'a> Composer<'a> {
     }
 }
 
-fn note(list: &mut Vec<String>, what: String) {
+/// Notes something once.
+pub(super) fn note(list: &mut Vec<String>, what: String) {
     if !list.contains(&what) {
         list.push(what);
     }

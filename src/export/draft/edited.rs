@@ -2,27 +2,28 @@
 
 use super::{Block, Draft, Link, Run};
 use crate::text::{self, handover as words};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The rewritten paragraphs of all drafts.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edits(BTreeMap<String, Edit>);
 
 /// One paragraph: the words typed, and what stood in the written one at the time, in order.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Edit {
     text: String,
     pieces: Vec<Piece>,
 }
 
 /// What in a paragraph is more than words: a figure by its link, a gap by what is missing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Piece {
     of: Of,
     text: String,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 enum Of {
     Figure(Link),
     Gap(String),

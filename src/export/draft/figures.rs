@@ -1,7 +1,8 @@
 //! The figures a draft is written from: one body, one period, every loaded report of that body.
 
+use super::slot::doubted;
 use crate::domain::{Period, Scope, SourceId, Span, Value};
-use crate::present::{Reading, Stated, Subject, Thresholds};
+use crate::present::{Cell, Reading, Stated, Subject, Thresholds};
 use crate::scoring::{Rate, Scorecard};
 
 /// The reports of one body, with the period that is reported.
@@ -68,13 +69,25 @@ impl<'a> Figures<'a> {
         self.readings.iter().find_map(|r| r.report.province.as_deref())
     }
 
-    /// A figure over a span of the same days, from the first report that states it.
+    /// A figure over a span of the same days, from the first report that states it; other values, of this report and of
+    /// others, are its rivals until the user has chosen among them.
     pub(super) fn fact(&self, id: &str, scope: &Scope, span: Span) -> Option<Stated> {
         let in_report = |reading: &Reading<'_>| {
             let spans = reading.spans(&[id]);
             spans.into_iter().filter(|s| same(*s, span)).find_map(|s| reading.figure(id, scope, s))
         };
-        self.readings.iter().find_map(in_report)
+        let mut stated = self.readings.iter().filter_map(in_report);
+        let mut first = stated.next()?;
+        for other in stated {
+            first.take_in(other);
+        }
+        Some(first)
+    }
+
+    /// A figure's cell in a table: the first value, marked where the reports state others.
+    pub(super) fn cell(stated: &Stated) -> Cell {
+        let cell = Cell::stated(stated.value, crate::text::decimal(stated.value), stated.places.clone());
+        doubted(cell, stated)
     }
 
     /// Whether a report says that a figure does not apply.

@@ -55,10 +55,7 @@ impl Figures<'_> {
         whole: &Stated,
         name: String,
     ) -> Vec<Run> {
-        let bare = |id: &str, stated: &Stated| {
-            let cell = Cell::stated(stated.value, text::decimal(stated.value), stated.places.clone());
-            Run::Figure { cell, link: self.link(id, scope) }
-        };
+        let bare = |id: &str, stated: &Stated| Run::Figure { cell: Figures::cell(stated), link: self.link(id, scope) };
         let close = said(format!(" {})", words::UNIT_DOSSIER));
         vec![said(format!("{name} (")), bare(part_id, part), said("/"), bare(whole_id, whole), close]
     }

@@ -14,12 +14,14 @@ mod plain;
 mod slot;
 mod template;
 
+pub(in crate::export) use appendix::is_doubted;
 pub use edited::{Edits, Standing, plain as plain_words};
 pub use figures::{Figures, periods};
 
 use crate::catalog::{ParagraphStyle, ReportDef, catalog};
 use crate::domain::{Place, Scope, SourceId, Span};
 use crate::present::{Block as PageBlock, Cell, FindingCard, PageId, Sheet, Subject, page};
+use serde::{Deserialize, Serialize};
 
 /// What to write.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +37,7 @@ pub struct Order {
 }
 
 /// The words of a document's head that the user may give.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Letterhead {
     /// The body above the issuer.
     pub superior: Option<String>,
@@ -69,7 +71,7 @@ pub struct Draft {
 }
 
 /// The words around the text.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Head {
     /// The body above the issuer, in capitals; empty when there is none.
     pub superior: String,
@@ -129,7 +131,7 @@ pub enum Run {
 }
 
 /// Which figure stands in a sentence.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     /// Catalogue id of the fact or rate.
     pub id: String,
@@ -198,14 +200,18 @@ pub fn draft(subject: &Subject<'_>, order: &Order) -> Option<Draft> {
     let mut composer = compose::Composer::new(&figures, kind, &order.letterhead);
     let blocks = composer.blocks();
     let head = composer.head();
+    let appendices = appendix::appendices(&figures, kind);
+    let in_tables = appendices.iter().flat_map(appendix::doubts);
+    let mut conflicts = composer.conflicts;
+    in_tables.for_each(|doubt| compose::note(&mut conflicts, doubt));
     Some(Draft {
         kind: kind.id.clone(),
         span: order.span,
         head,
         blocks,
-        appendices: appendix::appendices(&figures, kind),
+        appendices,
         gaps: composer.gaps,
-        conflicts: composer.conflicts,
+        conflicts,
         findings: findings(subject, &figures),
         sources: figures.readings().iter().map(|r| r.report.name.clone()).collect(),
     })

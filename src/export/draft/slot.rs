@@ -79,8 +79,7 @@ impl Figures<'_> {
     /// A figure as a sentence writes it.
     pub(super) fn run(&self, id: &str, scope: &Scope, stated: &Stated, unit: &str) -> Run {
         let cell = Cell::stated(stated.value, text::written(stated.value, unit), stated.places.clone());
-        let cell = if stated.rivals.is_empty() { cell } else { doubtful(cell, stated) };
-        Run::Figure { cell, link: self.link(id, scope) }
+        Run::Figure { cell: doubted(cell, stated), link: self.link(id, scope) }
     }
 
     pub(super) fn link(&self, id: &str, scope: &Scope) -> Link {
@@ -88,8 +87,11 @@ impl Figures<'_> {
     }
 }
 
-/// The first of several values, marked, with the others beside it.
-fn doubtful(cell: Cell, stated: &Stated) -> Cell {
+/// The first of several values, marked, with the others beside it; a figure stated once as it is.
+pub(super) fn doubted(cell: Cell, stated: &Stated) -> Cell {
+    if stated.rivals.is_empty() {
+        return cell;
+    }
     let all = std::iter::once(stated.value).chain(stated.rivals.iter().map(|(value, _)| *value));
     let values = all.map(text::decimal).collect::<Vec<_>>().join("; ");
     Cell { formula: words::stated_differently(&values), ..cell }.with(Emphasis::Bad)

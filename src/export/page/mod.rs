@@ -45,7 +45,7 @@ pub fn publish(subject: &Subject<'_>, choice: &Choice) -> Published {
     let reports = super::without_folders(subject.reports);
     let subject = &super::with_reports(subject, &reports);
     let pages: Vec<Page> = choice.pages.iter().map(|id| page(*id, subject)).filter(shows_figures).collect();
-    let (pages, hidden, left_out) = suppressed(pages, choice.least);
+    let (pages, hidden, left_out) = hide::hide(pages, choice.least);
     let with_charts = html::document(subject, &pages, choice.least, hidden, left_out);
     if with_charts.len() <= LARGEST {
         return Published { html: with_charts, hidden, charts_left_out: left_out };
@@ -57,33 +57,6 @@ pub fn publish(subject: &Subject<'_>, choice: &Choice) -> Published {
 
 fn shows_figures(page: &Page) -> bool {
     page.blocks.iter().any(|b| matches!(b, Block::Tiles(_) | Block::Table(_) | Block::Chart(_)))
-}
-
-/// The pages with small counts hidden; how many cells, and how many charts that would tell them.
-fn suppressed(pages: Vec<Page>, least: u32) -> (Vec<Page>, usize, usize) {
-    let (mut hidden, mut charts) = (0, 0);
-    let mut block = |block: Block| match block {
-        Block::Table(sheet) => {
-            let (sheet, count) = hide::sheet(sheet, least);
-            hidden += count;
-            Block::Table(sheet)
-        }
-        Block::Chart(figure) => {
-            let (sheet, count) = hide::sheet(figure.sheet.clone(), least);
-            hidden += count;
-            charts += usize::from(count > 0);
-            if count > 0 { titled(sheet, &figure) } else { Block::Chart(figure) }
-        }
-        Block::Tiles(tiles) => {
-            let (tiles, count) = hide::tiles(tiles, least);
-            hidden += count;
-            Block::Tiles(tiles)
-        }
-        other => other,
-    };
-    let page = |page: Page| Page { blocks: page.blocks.into_iter().map(&mut block).collect(), ..page };
-    let pages = pages.into_iter().map(page).collect();
-    (pages, hidden, charts)
 }
 
 /// A chart's numbers alone, under the chart's title.

@@ -1,15 +1,16 @@
 //! A workbook before it is written.
 
 use crate::domain::{Decimal, Ratio};
+use serde::{Deserialize, Serialize};
 
 /// Sheets in order.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Book {
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Book {
     pub(super) sheets: Vec<Table>,
 }
 
 /// One sheet: a table under its title and caption.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Table {
     /// Name on the tab; unique, at most 31 characters.
     pub(super) name: String,
@@ -23,28 +24,49 @@ pub(super) struct Table {
 }
 
 /// A column's head.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Heading {
     pub(super) label: String,
 }
 
 /// What a cell holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Value {
     Empty,
     Text(String),
     /// A number with its number format.
     Number(Decimal, String),
-    /// A share computed from two numbers.
-    Share(Ratio),
+    /// A share computed from two numbers, and what it comes to.
+    Share(Term, Term, Decimal),
     /// A share stated in percent.
     Percent(Decimal),
     /// Words that lead to another sheet.
     Link(String, String),
 }
 
+/// One of the two numbers of a share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Term {
+    /// It stands in this zero-based column of the same row.
+    Column(usize),
+    /// It stands nowhere in the row.
+    Number(Decimal),
+}
+
+impl Value {
+    /// A share of two numbers that stand in no cell.
+    pub(super) fn share(ratio: Ratio) -> Value {
+        Value::Share(Term::Number(ratio.part()), Term::Number(ratio.whole()), fraction(ratio))
+    }
+}
+
+/// The share as a decimal fraction to nine places, for readers that do not compute.
+pub(super) fn fraction(ratio: Ratio) -> Decimal {
+    ratio.of_max(Decimal::whole(1), Decimal::MAX_PLACES)
+}
+
 /// A chart of a table.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Drawn {
     /// Zero-based column of the values; names stand in the first column.
     pub(super) column: usize,

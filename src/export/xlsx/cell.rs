@@ -1,6 +1,6 @@
 //! Cells of pages → values of a workbook.
 
-use super::book::Value;
+use super::book::{Term, Value, fraction};
 use crate::domain::{Decimal, Ratio};
 use crate::present::{Cell, Sort};
 use crate::text;
@@ -22,7 +22,7 @@ fn number_of(cell: &Cell, number: Decimal) -> Option<Value> {
     let shown = text::decimal(number);
     let rest = cell.text.strip_prefix(shown.as_str())?;
     match rest {
-        "%" => Some(ratio(&cell.formula).map_or(Value::Percent(number), Value::Share)),
+        "%" => Some(cell.ratio.map_or(Value::Percent(number), Value::share)),
         "" => Some(Value::Number(number, pattern(number, ""))),
         // «12,2/18 (67,78%)», «4/63»: the figure itself; its maximum stands in the table beside
         rest if rest.starts_with('/') => Some(Value::Number(number, pattern(number, ""))),
@@ -45,20 +45,28 @@ pub(super) fn pattern(number: Decimal, unit: &str) -> String {
     format!("#,##0{point}{places}{unit}")
 }
 
-/// The two numbers of «4.743 / 4.761».
-fn ratio(formula: &str) -> Option<Ratio> {
-    let (part, whole) = formula.split_once(" / ")?;
-    Ratio::new(plain(part)?, plain(whole)?)
+/// The cells of a row; a share refers to the cells of its two numbers where the row has them.
+pub(super) fn row(cells: &[Cell]) -> Vec<Value> {
+    let values: Vec<Value> = cells.iter().map(value).collect();
+    let linked = |(cell, plain): (&Cell, &Value)| match (plain, cell.ratio) {
+        (Value::Share(..), Some(ratio)) => share(cell, ratio, cells, &values),
+        _ => plain.clone(),
+    };
+    cells.iter().zip(&values).map(linked).collect()
 }
 
-/// A number in its vi-VN form.
-fn plain(text: &str) -> Option<Decimal> {
-    Decimal::parse_plain(&text.replace('.', "").replace(',', "."))
-}
-
-/// The share as a decimal fraction to nine places, for readers that do not compute.
-pub(super) fn fraction(ratio: Ratio) -> String {
-    ratio.of_max(Decimal::whole(1), Decimal::MAX_PLACES).to_string()
+/// A number's cell is the one that shows it and comes from the same places: an equal number of something else is not it.
+/// The places of a rate are those of its part, then those of its whole.
+fn share(rate: &Cell, ratio: Ratio, cells: &[Cell], values: &[Value]) -> Value {
+    let term = |number: Decimal, own: &dyn Fn(&Cell) -> bool| {
+        let shows = |at: &usize| matches!(values.get(*at), Some(Value::Number(n, _)) if *n == number);
+        let held =
+            (0..cells.len()).filter(shows).find(|at| cells.get(*at).is_some_and(|c| !c.places.is_empty() && own(c)));
+        held.map_or(Term::Number(number), Term::Column)
+    };
+    let part = term(ratio.part(), &|cell| rate.places.starts_with(&cell.places));
+    let whole = term(ratio.whole(), &|cell| rate.places.ends_with(&cell.places));
+    Value::Share(part, whole, fraction(ratio))
 }
 
 /// A percentage as a decimal fraction.
@@ -88,7 +96,21 @@ mod tests {
     #[test]
     fn a_rate_keeps_its_parts() {
         let ratio = Ratio::new(Decimal::whole(4_743), Decimal::whole(4_761)).expect("a ratio");
-        assert_eq!(super::value(&Cell::rate(ratio, Vec::new())), Value::Share(ratio));
-        assert_eq!(fraction(ratio), "0.996219282");
+        assert_eq!(super::value(&Cell::rate(ratio, Vec::new())), Value::share(ratio));
+        assert_eq!(fraction(ratio).to_string(), "0.996219282");
+    }
+
+    #[test]
+    fn a_share_refers_to_the_cells_of_its_own_figures() {
+        let place = |at: usize| Place { source: SourceId(0), span: TextSpan::new(at, at + 1) };
+        let stated = |n: i64, at: usize| Cell::stated(Decimal::whole(n), n.to_string(), vec![place(at)]);
+        let ratio = Ratio::new(Decimal::whole(7), Decimal::whole(7)).expect("a ratio");
+        let share = Cell::rate(ratio, vec![place(5), place(9)]);
+        let value = |cells: &[Cell]| row(cells).pop();
+        let all = [stated(7, 1), stated(7, 9), stated(7, 5), share.clone()];
+        let one = fraction(ratio);
+        assert_eq!(value(&all), Some(Value::Share(Term::Column(2), Term::Column(1), one)));
+        let seven = Term::Number(Decimal::whole(7));
+        assert_eq!(value(&[stated(7, 1), stated(7, 9), share]), Some(Value::Share(seven, Term::Column(1), one)));
     }
 }

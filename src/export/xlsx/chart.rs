@@ -2,7 +2,7 @@
 
 use super::super::xml::{HEAD, escape};
 use super::book::{Drawn, HEAD_ROW, Table, Value, letters};
-use super::cell::{fraction, hundredth};
+use super::cell::hundredth;
 use super::parts::RELATIONS;
 
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
@@ -85,14 +85,14 @@ fn words(value: &Value) -> String {
     match value {
         Value::Text(text) | Value::Link(text, _) => text.clone(),
         Value::Number(number, _) => crate::text::decimal(*number),
-        Value::Empty | Value::Share(_) | Value::Percent(_) => String::new(),
+        Value::Empty | Value::Share(..) | Value::Percent(_) => String::new(),
     }
 }
 
 fn number(value: &Value) -> Option<String> {
     match value {
         Value::Number(number, _) => Some(number.to_string()),
-        Value::Share(ratio) => Some(fraction(*ratio)),
+        Value::Share(.., share) => Some(share.to_string()),
         Value::Percent(percent) => Some(hundredth(*percent)),
         Value::Empty | Value::Text(_) | Value::Link(..) => None,
     }

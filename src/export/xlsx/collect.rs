@@ -1,9 +1,8 @@
 //! Pages, rates, facts and findings → the sheets of a workbook.
 
-use super::book::{Book, Drawn, Heading, Table, Value};
-use super::cell::{pattern, value};
+use super::book::{Book, Drawn, Heading, Table, Term, Value, fraction};
+use super::cell::{self, pattern, value};
 use super::sheet::counted;
-use super::xlsx;
 use crate::catalog::catalog;
 use crate::chart::Marks;
 use crate::domain::{Decimal, Fact, Place};
@@ -37,7 +36,7 @@ const PAGES: [PageId; 7] = [
 const LONGEST_NAME: usize = 31;
 
 /// The workbook of everything loaded; `locate` tells where a place is.
-pub fn workbook(subject: &Subject<'_>, locate: &dyn Fn(&Place) -> Located) -> Vec<u8> {
+pub fn book(subject: &Subject<'_>, locate: &dyn Fn(&Place) -> Located) -> Book {
     let reports = without_folders(subject.reports);
     let subject = &with_reports(subject, &reports);
     let mut book = Book::default();
@@ -56,7 +55,7 @@ pub fn workbook(subject: &Subject<'_>, locate: &dyn Fn(&Place) -> Located) -> Ve
     name_apart(&mut book);
     let contents = contents(&book);
     book.sheets.insert(0, contents);
-    xlsx(&book)
+    book
 }
 
 fn named(table: Table, page: &str) -> Table {
@@ -74,7 +73,7 @@ fn name_apart(book: &mut Book) {
 
 fn from_sheet(sheet: &Sheet) -> Table {
     let columns = sheet.columns.iter().map(|c| Heading { label: c.label.clone() }).collect();
-    let row = |cells: &Vec<crate::present::Cell>| cells.iter().map(value).collect();
+    let row = |cells: &Vec<crate::present::Cell>| cell::row(cells);
     Table {
         name: String::new(),
         title: sheet.title.clone(),
@@ -91,7 +90,7 @@ fn from_figure(figure: &Figure) -> Table {
     let mut table = from_sheet(&figure.sheet);
     table.title.clone_from(&figure.spec.title);
     table.caption.clone_from(&figure.caption);
-    let is_number = |v: &Value| matches!(v, Value::Number(..) | Value::Share(_) | Value::Percent(_));
+    let is_number = |v: &Value| matches!(v, Value::Number(..) | Value::Share(..) | Value::Percent(_));
     let drawn = |column: &usize| table.rows.iter().any(|row| row.get(*column).is_some_and(is_number));
     let column = (1..table.columns.len()).find(drawn);
     let (line, descending) = match figure.spec.marks {
@@ -125,6 +124,9 @@ fn contents(book: &Book) -> Table {
     table(words::BOOK_CONTENTS, words::BOOK_CONTENTS_CAPTION, columns, book.sheets.iter().map(row).collect())
 }
 
+/// The column of a rate's part; its whole stands behind it.
+const PART: usize = 3;
+
 /// Every computed rate: part, whole, the formula as a formula.
 fn rates(subject: &Subject<'_>, locate: &dyn Fn(&Place) -> Located) -> Table {
     let columns = headings(&[
@@ -146,7 +148,7 @@ fn rates(subject: &Subject<'_>, locate: &dyn Fn(&Place) -> Located) -> Table {
             Value::Text(text::period(rate.period)),
             counted(rate.ratio.part()),
             counted(rate.ratio.whole()),
-            Value::Share(rate.ratio),
+            Value::Share(Term::Column(PART), Term::Column(PART + 1), fraction(rate.ratio)),
             rate.stated.as_ref().map_or(Value::Empty, |s| Value::Percent(s.value)),
             Value::Text(def.map_or_else(String::new, |d| d.formula.clone())),
             Value::Text(rate.places.first().map(|p| locate(p).file).unwrap_or_default()),

@@ -11,15 +11,22 @@ mod parts;
 mod sheet;
 mod styles;
 
+pub use book::Book;
 pub(in crate::export) use collect::fact_name;
-pub use collect::{Located, workbook};
+pub use collect::{Located, book};
 
 use super::zip::{Entry, pack};
-use book::Book;
+use crate::domain::Place;
+use crate::present::Subject;
 use styles::Styles;
 
+/// The bytes of the workbook of everything loaded.
+pub fn workbook(subject: &Subject<'_>, locate: &dyn Fn(&Place) -> Located) -> Vec<u8> {
+    xlsx(&book(subject, locate))
+}
+
 /// The bytes of a workbook; the same book always gives the same bytes.
-fn xlsx(book: &Book) -> Vec<u8> {
+pub(super) fn xlsx(book: &Book) -> Vec<u8> {
     let mut styles = Styles::default();
     let mut entries = vec![
         Entry::new("_rels/.rels", parts::package()),

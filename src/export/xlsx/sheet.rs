@@ -1,11 +1,11 @@
 //! One sheet.
 
 use super::super::xml::{HEAD, escape};
-use super::book::{HEAD_ROW, Table, Value, letters, reference};
-use super::cell::{fraction, hundredth, pattern};
+use super::book::{HEAD_ROW, Table, Term, Value, letters, reference};
+use super::cell::{hundredth, pattern};
 use super::parts::{MAIN, RELATIONS};
 use super::styles::{Look, Styles};
-use crate::domain::{Decimal, Ratio};
+use crate::domain::Decimal;
 
 /// Widths in characters.
 const NARROWEST: usize = 9;
@@ -78,7 +78,7 @@ fn shown_length(value: &Value) -> usize {
         Value::Empty => 0,
         Value::Text(text) | Value::Link(text, _) => text.chars().count(),
         Value::Number(number, format) => crate::text::decimal(*number).chars().count() + format.len().saturating_sub(8),
-        Value::Share(_) | Value::Percent(_) => 7,
+        Value::Share(..) | Value::Percent(_) => 7,
     }
 }
 
@@ -118,27 +118,19 @@ fn one(row: usize, at: usize, values: &[Value], look: Look, styles: &mut Styles)
             let format = if places.is_empty() { "0%".to_owned() } else { format!("0.{places}%") };
             format!(r#"<c r="{place}" s="{}"><v>{}</v></c>"#, styles.index(look, Some(&format)), hundredth(*percent))
         }
-        Value::Share(ratio) => {
-            let formula = formula(*ratio, row, values);
+        Value::Share(part, whole, share) => {
+            let formula = format!("{}/{}", term(*part, row), term(*whole, row));
             let style = styles.index(look, Some(PERCENT));
-            format!(r#"<c r="{place}" s="{style}"><f>{formula}</f><v>{}</v></c>"#, fraction(*ratio))
+            format!(r#"<c r="{place}" s="{style}"><f>{formula}</f><v>{share}</v></c>"#)
         }
     }
 }
 
-/// Part over whole: cells of the same row that hold them, else the numbers themselves.
-fn formula(ratio: Ratio, row: usize, values: &[Value]) -> String {
-    let holder = |wanted: Decimal, other: Option<usize>| {
-        let holds = |(at, v): &(usize, &Value)| {
-            Some(*at) != other && matches!(v, Value::Number(n, _) if n.normalized() == wanted.normalized())
-        };
-        values.iter().enumerate().find(holds).map(|(at, _)| at)
-    };
-    let part = holder(ratio.part(), None);
-    let whole = holder(ratio.whole(), part);
-    match (part, whole) {
-        (Some(part), Some(whole)) => format!("{}/{}", reference(part, row), reference(whole, row)),
-        _ => format!("{}/{}", ratio.part(), ratio.whole()),
+/// A cell of the same row, else the number itself.
+fn term(term: Term, row: usize) -> String {
+    match term {
+        Term::Column(at) => reference(at, row),
+        Term::Number(number) => number.to_string(),
     }
 }
 

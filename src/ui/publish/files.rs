@@ -1,16 +1,19 @@
 //! Buttons that make a file: the page says that it is being made before the work begins.
 
 use super::Desk;
+use crate::domain::Place;
 use crate::export::desk::Product;
-use crate::export::docx::docx;
+use crate::export::docx::Manuscript;
 use crate::export::open_data::open_data;
 use crate::export::open_table;
 use crate::export::page::{Choice, Published, publish};
-use crate::export::xlsx::{Located, workbook};
-use crate::platform::{files, focus, page as document};
-use crate::present::{View, narrow};
+use crate::export::writing::Writing;
+use crate::export::xlsx::{Located, book};
+use crate::platform::files::{self, Content};
+use crate::platform::{bridge, carried, clock, focus, page as document};
+use crate::present::{Subject, View, narrow};
 use crate::text::handover as words;
-use crate::workspace::{Places, Workspace};
+use crate::workspace::Places;
 use leptos::prelude::*;
 
 /// Long enough for the browser to paint: milliseconds.
@@ -65,9 +68,11 @@ pub(super) fn Save(
         busy.set(true);
         said.set(words::MAKING.to_owned());
         focus::after(PAINTED, move || {
-            let outcome = hand_over(desk, product);
-            busy.set(false);
-            said.set(outcome);
+            files::spawn(async move {
+                let outcome = hand_over(desk, product).await;
+                busy.set(false);
+                said.set(outcome);
+            });
         });
     };
     view! {
@@ -78,37 +83,67 @@ pub(super) fn Save(
 }
 
 /// Makes the file, hands it over and says so.
-fn hand_over(desk: Desk, product: Product) -> String {
+async fn hand_over(desk: Desk, product: Product) -> String {
     let Some(name) = desk.frame.with_untracked(|frame| frame.as_ref().map(|f| f.file_name(product))) else {
         return String::new();
     };
-    let Some((bytes, remark)) = made(desk, product) else { return String::new() };
-    match files::download_bytes(&name, &bytes, product.media()) {
-        true => [words::made(&name, bytes.len()), remark].join(" ").trim_end().to_owned(),
-        false => words::REFUSED.to_owned(),
+    let Some((made, remark)) = made(desk, product) else { return String::new() };
+    let content = match made {
+        Made::Text(text) => Content::of_text(&text),
+        Made::Elsewhere(writing) => bridge::write(&writing.to_json()).await.ok(),
+        Made::Copy(work) => carried::copy(&work).await,
+    };
+    match content {
+        None if product == Product::Copy => words::NO_SINGLE.to_owned(),
+        None => words::FAILED.to_owned(),
+        Some(content) if files::download_content(&name, &content, product.media()) => {
+            [words::made(&name, content.size_bytes()), remark].join(" ").trim_end().to_owned()
+        }
+        Some(_) => words::REFUSED.to_owned(),
     }
 }
 
-/// The bytes, and what else is to be said of them.
-fn made(desk: Desk, product: Product) -> Option<(Vec<u8>, String)> {
-    let plain = |bytes: Vec<u8>| Some((bytes, String::new()));
-    let of_all = |make: fn(&Workspace, &Places<'_>) -> Vec<u8>| {
-        desk.session.workspace.with_untracked(|w| make(w, &Places::of(w)))
+/// What becomes a file.
+enum Made {
+    Text(String),
+    /// The worker makes the bytes.
+    Elsewhere(Writing),
+    /// The page with this session in it.
+    Copy(String),
+}
+
+/// What stands in the file, and what else is to be said of it.
+fn made(desk: Desk, product: Product) -> Option<(Made, String)> {
+    let text = |text: String| Some((Made::Text(text), String::new()));
+    let written = |writing: Writing| Some((Made::Elsewhere(writing), String::new()));
+    let draft = || desk.draft.get_untracked();
+    let of_all = |make: &dyn Fn(&Subject<'_>, &dyn Fn(&Place) -> Located) -> Made| {
+        desk.session.workspace.with_untracked(|w| {
+            let places = Places::of(w);
+            (make(&w.subject(), &|place| located(&places, place)), String::new())
+        })
     };
     match product {
-        Product::Word => plain(desk.draft.with_untracked(|draft| draft.as_ref().map(docx))?),
-        Product::Text => plain(desk.draft.with_untracked(|draft| Some(draft.as_ref()?.text().into_bytes()))?),
-        Product::Workbook => plain(of_all(|w, places| workbook(&w.subject(), &|place| located(places, place)))),
-        Product::Json => plain(of_all(|w, p| open_data(&w.subject(), &|place| located(p, place)).into_bytes())),
-        Product::Table => plain(of_all(|w, p| open_table(&w.subject(), &|place| located(p, place)).into_bytes())),
+        Product::Word => written(Writing::Word(Box::new(Manuscript::of(&draft()?)))),
+        Product::Text => text(draft()?.text()),
+        Product::Workbook => Some(of_all(&|s, locate| Made::Elsewhere(Writing::Workbook(book(s, locate))))),
+        Product::Json => Some(of_all(&|s, locate| Made::Text(open_data(s, locate)))),
+        Product::Table => Some(of_all(&|s, locate| Made::Text(open_table(s, locate)))),
+        Product::Copy => Some((Made::Copy(carried_work(desk)), String::new())),
+        Product::Data => text(carried_work(desk)),
         Product::Page => {
             let Published { html, hidden, charts_left_out } = published(desk);
-            Some((html.into_bytes(), words::untold(hidden, charts_left_out)))
+            Some((Made::Text(html), words::untold(hidden, charts_left_out)))
         }
     }
 }
 
-fn located(places: &Places<'_>, place: &crate::domain::Place) -> Located {
+fn carried_work(desk: Desk) -> String {
+    let what = desk.session.publish.carried.get_untracked();
+    desk.session.workspace.with_untracked(|w| w.carry(what, &clock::now()))
+}
+
+fn located(places: &Places<'_>, place: &Place) -> Located {
     Located { file: places.file(place), place: places.spot(place), quote: places.quote(place) }
 }
 

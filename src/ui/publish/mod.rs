@@ -1,6 +1,7 @@
 //! Xuất bản: a draft on paper, what must be looked at before it is signed, and the files that can be made.
 
 mod beside;
+mod carry;
 mod editing;
 mod files;
 mod paper;
@@ -8,11 +9,13 @@ mod portal;
 
 use super::compared::controls::Picker;
 use super::session::{Session, session};
-use crate::export::desk::{self, Choice, Frame, given};
+use crate::export::desk::{self, Choice, Frame, Kept, given};
 use crate::export::draft::{Draft, Edits, Letterhead, draft};
 use crate::present::{Named, publish_keys as keys};
 use crate::text::handover as words;
+use crate::workspace::Carried;
 use beside::Beside;
+use carry::Carry;
 use files::{DraftFiles, Files};
 use leptos::prelude::*;
 use paper::Paper;
@@ -27,6 +30,8 @@ pub(super) struct PublishState {
     least: RwSignal<u32>,
     /// Whether only the figures of the period drafted are published.
     only_span: RwSignal<bool>,
+    /// What goes into a copy of the page.
+    carried: RwSignal<Carried>,
 }
 
 impl PublishState {
@@ -37,7 +42,26 @@ impl PublishState {
             edits: RwSignal::new(Edits::default()),
             least: RwSignal::new(0),
             only_span: RwSignal::new(false),
+            carried: RwSignal::new(Carried::default()),
         }
+    }
+
+    /// What is kept with the session; followed like a signal.
+    pub(super) fn kept(self) -> Kept {
+        Kept {
+            letterhead: self.letterhead.get(),
+            edits: self.edits.get(),
+            least: self.least.get(),
+            only_span: self.only_span.get(),
+        }
+    }
+
+    /// Takes up what was kept with a session.
+    pub(super) fn take_up(self, kept: Kept) {
+        self.letterhead.set(kept.letterhead);
+        self.edits.set(kept.edits);
+        self.least.set(kept.least);
+        self.only_span.set(kept.only_span);
     }
 }
 
@@ -87,6 +111,7 @@ pub(super) fn PublishPage() -> impl IntoView {
             </div>
             <Files desk/>
             <Portal desk/>
+            <Carry desk/>
         </Show>
     }
 }

@@ -16,6 +16,7 @@ pub(super) fn write(file: &File) -> String {
         ("pasted", line(&file.pasted)),
         ("history", history(&file.history)),
         ("scenarios", list(file.scenarios.iter().map(line))),
+        ("desk", line(&file.desk)),
         ("sources", list(file.sources.iter().map(reading))),
     ];
     object(&parts) + "\n"

@@ -62,6 +62,8 @@ struct File {
     pasted: u32,
     history: History,
     scenarios: Vec<KeptScenario>,
+    /// Of the page on which documents are made; files written before it was kept have none.
+    desk: Option<serde_json::Value>,
     sources: Vec<Reading>,
 }
 
@@ -84,8 +86,19 @@ impl Workspace {
             pasted: self.pasted,
             history: self.history.clone(),
             scenarios: self.scenarios.clone(),
+            desk: self.desk.clone(),
             sources: self.sources.clone(),
         })
+    }
+
+    /// What the page on which documents are made keeps with the session; `None` when it has nothing to keep.
+    pub fn desk(&self) -> Option<&serde_json::Value> {
+        self.desk.as_ref()
+    }
+
+    /// Keeps something for that page; no figure changes.
+    pub fn set_desk(&mut self, desk: Option<serde_json::Value>) {
+        self.desk = desk;
     }
 
     /// A session from the text of a saved file, whatever version wrote it.
@@ -103,6 +116,7 @@ impl Workspace {
             pasted: file.pasted,
             history: file.history,
             scenarios: file.scenarios,
+            desk: file.desk,
             ..Workspace::new()
         };
         workspace.recompute();
@@ -126,6 +140,7 @@ fn serde_path(mut value: serde_json::Value) -> Result<File, String> {
         pasted: part(value, "pasted")?,
         history: part(value, "history")?,
         scenarios: part(value, "scenarios")?,
+        desk: part(value, "desk")?,
         sources: part(value, "sources")?,
     })
 }

@@ -1,0 +1,55 @@
+// Lets the page of a portal work without a network after the first visit. What the page is made of is kept as one
+// version and comes from here; what is published is asked for first, and comes from here only without a network.
+// The packer writes the two lines that say which version this is and what belongs to it.
+"use strict";
+
+var VERSION = "dev";
+var FILES = ["./"];
+
+var PAGE = "thuoc-do-" + VERSION;
+var DATA = "thuoc-do-data";
+var PUBLISHED = "so-lieu.json";
+
+self.addEventListener("install", function (event) {
+  // Not from the browser's own cache: files of two versions must never be mixed.
+  var requests = FILES.map(function (name) { return new Request(name, { cache: "reload" }); });
+  event.waitUntil(caches.open(PAGE).then(function (cache) { return cache.addAll(requests); })
+    .then(function () { return published(new Request(PUBLISHED)).catch(function () {}); }));
+});
+
+self.addEventListener("activate", function (event) {
+  event.waitUntil(caches.keys().then(function (names) {
+    return Promise.all(names.map(function (name) {
+      var old = name.indexOf("thuoc-do-") === 0 && name !== PAGE && name !== DATA;
+      return old ? caches.delete(name) : undefined;
+    }));
+  }));
+});
+
+function published(request) {
+  return fetch(request, { cache: "no-cache" }).then(function (response) {
+    if (!response.ok) throw new Error(String(response.status));
+    var copy = response.clone();
+    return caches.open(DATA).then(function (cache) { return cache.put(PUBLISHED, copy); })
+      .then(function () { return response; });
+  });
+}
+
+function kept(name, request) {
+  return caches.open(name).then(function (cache) { return cache.match(request, { ignoreSearch: true }); });
+}
+
+self.addEventListener("fetch", function (event) {
+  var request = event.request;
+  var scope = self.registration.scope;
+  if (request.method !== "GET" || request.url.indexOf(scope) !== 0) return;
+  var name = new URL(request.url).pathname.slice(new URL(scope).pathname.length);
+  if (name === PUBLISHED) {
+    event.respondWith(published(request).catch(function () {
+      return kept(DATA, PUBLISHED).then(function (found) { return found || Response.error(); });
+    }));
+  } else if (name === "" || FILES.indexOf(name) >= 0 || name === "index.html") {
+    event.respondWith(kept(PAGE, name === "index.html" || name === "" ? "./" : name)
+      .then(function (found) { return found || fetch(request); }));
+  }
+});

@@ -1,0 +1,172 @@
+//! Small counts are not told, nor what they could be worked out from.
+//!
+//! Three things give a hidden count away: the sum of its column, a sum within its row, and a share of a number that is
+//! told. So counts are hidden until no sum has a single hidden member and none leaves only one way to fill its hidden
+//! members; the same figure is then hidden wherever it stands.
+
+mod lines;
+
+use crate::domain::{Decimal, Place};
+use crate::present::{Block, Cell, Page, Sheet, Sort, Tile};
+use crate::text::publishing as words;
+
+/// Rounds after which hiding stops at the latest; each round hides at least one more figure.
+const ROUNDS: usize = 50;
+
+/// The pages with small counts hidden; how many cells, and how many charts that would tell them.
+pub(super) fn hide(mut pages: Vec<Page>, least: u32) -> (Vec<Page>, usize, usize) {
+    if least < 2 {
+        return (pages, 0, 0);
+    }
+    let mut veil = Veil { least: Decimal::whole(i64::from(least)), secret: Vec::new() };
+    for _ in 0..ROUNDS {
+        let known = veil.secret.len();
+        blocks(&mut pages).filter_map(sheet_of).for_each(|sheet| veil.protect(sheet));
+        if veil.secret.len() == known {
+            break;
+        }
+    }
+    let (mut hidden, mut charts) = (0, 0);
+    for block in blocks(&mut pages) {
+        match block {
+            Block::Table(sheet) => hidden += veil.cover(sheet),
+            Block::Tiles(tiles) => hidden += tiles.iter_mut().map(|tile| veil.cover_tile(tile)).sum::<usize>(),
+            Block::Chart(figure) => {
+                let count = veil.cover(&mut figure.sheet);
+                hidden += count;
+                if count > 0 {
+                    charts += 1;
+                    *block = super::titled(figure.sheet.clone(), figure);
+                }
+            }
+            _ => {}
+        }
+    }
+    (pages, hidden, charts)
+}
+
+fn blocks(pages: &mut [Page]) -> impl Iterator<Item = &mut Block> {
+    pages.iter_mut().flat_map(|page| page.blocks.iter_mut())
+}
+
+fn sheet_of(block: &mut Block) -> Option<&Sheet> {
+    match block {
+        Block::Table(sheet) => Some(sheet),
+        Block::Chart(figure) => Some(&figure.sheet),
+        _ => None,
+    }
+}
+
+/// What is not told.
+struct Veil {
+    /// Counts above zero and below it are not told.
+    least: Decimal,
+    /// Larger counts that are not told either: value and places.
+    secret: Vec<(Decimal, Vec<Place>)>,
+}
+
+impl Veil {
+    /// Adds what has to be hidden so that the hidden counts of a table cannot be worked out.
+    fn protect(&mut self, sheet: &Sheet) {
+        for line in lines::lines(sheet) {
+            let hides = |cell: &&&Cell| count(cell).is_some_and(|n| self.is_hidden(cell, n));
+            let hidden: Vec<&&Cell> = line.members.iter().filter(hides).collect();
+            let sum_hides = line.sum.is_some_and(|cell| count(cell).is_some_and(|n| self.is_hidden(cell, n)));
+            if self.is_safe(&hidden, sum_hides) {
+                continue;
+            }
+            let told =
+                line.members.iter().chain(&line.sum).filter(|cell| !hidden.iter().any(|h| std::ptr::eq(**h, **cell)));
+            let positive = told.filter_map(|cell| Some((count(cell)?, cell))).filter(|(n, _)| *n > Decimal::ZERO);
+            if let Some((n, cell)) = positive.min_by_key(|(n, _)| *n).map(|(n, cell)| (n, *cell)) {
+                self.keep_secret(n, cell);
+            }
+        }
+    }
+
+    /// Nothing is hidden, or at least two, in more ways than one: every small count must be possible.
+    fn is_safe(&self, hidden: &[&&Cell], sum_hides: bool) -> bool {
+        let members = i64::try_from(hidden.len()).unwrap_or(i64::MAX);
+        match (members, sum_hides) {
+            (0, _) | (_, true) => true,
+            (1, false) => false,
+            (_, false) => {
+                let sum = hidden.iter().filter_map(|cell| count(cell)?.as_whole()).sum::<i64>();
+                Decimal::whole(sum - members + 1) >= self.least
+            }
+        }
+    }
+
+    fn keep_secret(&mut self, n: Decimal, cell: &Cell) {
+        let told = |(value, places): &(Decimal, Vec<Place>)| *value == n && *places == cell.places;
+        if !self.is_small(n) && !self.secret.iter().any(told) {
+            self.secret.push((n, cell.places.clone()));
+        }
+    }
+
+    fn is_small(&self, n: Decimal) -> bool {
+        n > Decimal::ZERO && n < self.least
+    }
+
+    fn is_hidden(&self, cell: &Cell, n: Decimal) -> bool {
+        self.is_small(n) || self.secret.iter().any(|(value, places)| *value == n && shares(places, &cell.places))
+    }
+
+    /// Whether a share is computed from a hidden count, or stated beside one.
+    fn gives_away(&self, cell: &Cell, row: &[Cell]) -> bool {
+        if !is_share(cell) {
+            return false;
+        }
+        let beside = || row.iter().any(|other| count(other).is_some_and(|n| self.is_hidden(other, n)));
+        match cell.ratio {
+            None => beside(),
+            Some(ratio) => {
+                [ratio.part(), ratio.whole()].into_iter().any(|n| n.as_whole().is_some() && self.is_hidden(cell, n))
+            }
+        }
+    }
+
+    /// Puts words in place of what is not told; how many cells that are.
+    fn cover(&self, sheet: &mut Sheet) -> usize {
+        sheet.rows.iter_mut().chain(&mut sheet.total).map(|row| self.cover_row(row)).sum()
+    }
+
+    fn cover_row(&self, row: &mut [Cell]) -> usize {
+        let hides = |cell: &Cell| count(cell).is_some_and(|n| self.is_hidden(cell, n)) || self.gives_away(cell, row);
+        let hidden: Vec<usize> = (0..row.len()).filter(|at| row.get(*at).is_some_and(hides)).collect();
+        for cell in hidden.iter().filter_map(|at| row.get(*at).map(untold).zip(Some(*at))).collect::<Vec<_>>() {
+            row[cell.1] = cell.0;
+        }
+        hidden.len()
+    }
+
+    fn cover_tile(&self, tile: &mut Tile) -> usize {
+        let covered = self.cover_row(std::slice::from_mut(&mut tile.value));
+        if covered > 0 {
+            tile.detail.clear();
+        }
+        covered
+    }
+}
+
+/// The number of a cell that counts something; points, ranks, amounts and shares count nobody.
+fn count(cell: &Cell) -> Option<Decimal> {
+    let nobody =
+        cell.text.contains('/') || words::counts_nobody(&cell.text) || cell.places.is_empty() || is_share(cell);
+    match cell.sort {
+        Sort::Number(n) if !nobody && n.as_whole().is_some() => Some(n),
+        _ => None,
+    }
+}
+
+fn is_share(cell: &Cell) -> bool {
+    matches!(cell.sort, Sort::Number(_)) && cell.text.ends_with('%')
+}
+
+fn shares(some: &[Place], others: &[Place]) -> bool {
+    some.iter().any(|place| others.contains(place))
+}
+
+fn untold(cell: &Cell) -> Cell {
+    Cell { emphasis: cell.emphasis, ..Cell::absent(words::untold(is_share(cell))) }
+}
