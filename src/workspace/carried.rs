@@ -9,7 +9,7 @@ use crate::ingest::ReadNote;
 pub struct Carried {
     /// The user's corrections, scenarios and rewritten paragraphs. Without them the figures are those of the reports.
     pub changes: bool,
-    /// The reports' texts. Without them only the words of the figures themselves are left.
+    /// The reports' texts. Without them only their titles and the words of the figures themselves are left.
     pub texts: bool,
 }
 
@@ -62,7 +62,11 @@ fn without_folders(reading: Reading) -> Reading {
 
 /// Leaves of a report's text only the words of its figures; every place stays where it was.
 fn bare(reading: &mut Reading) {
-    let Reading { document, extraction } = reading;
+    let Reading { document, extraction, dossiers } = reading;
+    // The text of counts is an account of them, made here.
+    if dossiers.is_some() {
+        return;
+    }
     let mut places: Vec<&Place> = extraction.facts.facts.iter().map(|fact| &fact.place).collect();
     places.sort_by_key(|place| (place.start, place.end));
     let mut next = 0;

@@ -78,6 +78,7 @@ pub(super) fn hundredth(percent: Decimal) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::{Place, SourceId};
 
     #[test]
     fn numbers_are_numbers_and_other_words_stay_words() {
@@ -102,7 +103,7 @@ mod tests {
 
     #[test]
     fn a_share_refers_to_the_cells_of_its_own_figures() {
-        let place = |at: usize| Place { source: SourceId(0), span: TextSpan::new(at, at + 1) };
+        let place = |at: usize| Place { source: SourceId(0), start: at, end: at + 1, cell: None };
         let stated = |n: i64, at: usize| Cell::stated(Decimal::whole(n), n.to_string(), vec![place(at)]);
         let ratio = Ratio::new(Decimal::whole(7), Decimal::whole(7)).expect("a ratio");
         let share = Cell::rate(ratio, vec![place(5), place(9)]);
