@@ -103,6 +103,9 @@ async fn hand_over(desk: Desk, product: Product) -> String {
     }
 }
 
+/// Tells where a place is.
+type Locate<'a> = &'a dyn Fn(&Place) -> Located;
+
 /// What becomes a file.
 enum Made {
     Text(String),
@@ -117,7 +120,7 @@ fn made(desk: Desk, product: Product) -> Option<(Made, String)> {
     let text = |text: String| Some((Made::Text(text), String::new()));
     let written = |writing: Writing| Some((Made::Elsewhere(writing), String::new()));
     let draft = || desk.draft.get_untracked();
-    let of_all = |make: &dyn Fn(&Subject<'_>, &dyn Fn(&Place) -> Located) -> Made| {
+    let of_all = |make: fn(&Subject<'_>, Locate<'_>) -> Made| {
         desk.session.workspace.with_untracked(|w| {
             let places = Places::of(w);
             (make(&w.subject(), &|place| located(&places, place)), String::new())
@@ -126,9 +129,9 @@ fn made(desk: Desk, product: Product) -> Option<(Made, String)> {
     match product {
         Product::Word => written(Writing::Word(Box::new(Manuscript::of(&draft()?)))),
         Product::Text => text(draft()?.text()),
-        Product::Workbook => Some(of_all(&|s, locate| Made::Elsewhere(Writing::Workbook(book(s, locate))))),
-        Product::Json => Some(of_all(&|s, locate| Made::Text(open_data(s, locate)))),
-        Product::Table => Some(of_all(&|s, locate| Made::Text(open_table(s, locate)))),
+        Product::Workbook => Some(of_all(|s, locate| Made::Elsewhere(Writing::Workbook(book(s, locate))))),
+        Product::Json => Some(of_all(|s, locate| Made::Text(open_data(s, locate)))),
+        Product::Table => Some(of_all(|s, locate| Made::Text(open_table(s, locate)))),
         Product::Copy => Some((Made::Copy(carried_work(desk)), String::new())),
         Product::Data => text(carried_work(desk)),
         Product::Page => {
