@@ -11,7 +11,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, DedicatedWorkerGlobalScope, FileReaderSync, MessageEvent, ReadableStreamDefaultReader};
 
 /// Progress is told so often: milliseconds.
-const TOLD_EVERY: f64 = 100.0;
+const TOLD_EVERY: u64 = 100;
 
 /// The browser would not hand over the bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,14 +20,14 @@ pub struct Unreadable;
 /// Where a job reports bytes and rows done; the page is told now and then.
 pub struct Report {
     scope: Rc<DedicatedWorkerGlobalScope>,
-    last: f64,
+    last: u64,
 }
 
 impl Report {
     /// Tells how far the job is.
     pub fn tell(&mut self, bytes: u64, rows: u64) {
-        let now = Date::now();
-        if now - self.last >= TOLD_EVERY {
+        let now = milliseconds();
+        if now.saturating_sub(self.last) >= TOLD_EVERY {
             self.last = now;
             post(&self.scope, &Array::of2(&number(bytes), &number(rows)));
         }
@@ -48,7 +48,7 @@ where
         let parts = Array::from(&event.data());
         let header = parts.shift().as_string().unwrap_or_default();
         let files = parts.iter().filter_map(|blob| blob.dyn_into().ok()).map(File::new).collect();
-        let done = work(header, files, Report { scope: Rc::clone(&own), last: 0.0 });
+        let done = work(header, files, Report { scope: Rc::clone(&own), last: 0 });
         wasm_bindgen_futures::spawn_local(answer(Rc::clone(&own), done));
     });
     scope.set_onmessage(Some(handle.as_ref().unchecked_ref()));
@@ -65,6 +65,12 @@ async fn answer(
         Ok(None) => {}
         Err(Unreadable) => post(&scope, &JsValue::FALSE),
     }
+}
+
+fn milliseconds() -> u64 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a time after 1970")]
+    let now = Date::now() as u64;
+    now
 }
 
 /// A count as JavaScript has it; counts stay far below 2^53.

@@ -96,7 +96,7 @@ impl Dossiers {
             return None;
         }
         let (name, content) = (file.name(), file.content());
-        let answered = ask(Task::Look, vec![name.clone()], &[content.clone()], stop, |_| {}).await;
+        let answered = ask(Task::Look, vec![name.clone()], std::slice::from_ref(&content), stop, |_| {}).await;
         if matches!(answered, Err(Failure::Cancelled)) {
             return Some(Outcome::Cancelled(name));
         }
