@@ -138,6 +138,18 @@ fn the_way_it_is_written_and_read_does_not_matter() {
 }
 
 #[test]
+fn a_cell_of_many_lines_is_one_cell_however_blocks_cut_it() {
+    let lines = "dòng\n".repeat(5_000);
+    let text = format!(
+        "Mã hồ sơ;Tên thủ tục;Ngày tiếp nhận\nA1;\"{lines}\";05/01/2024\nA2;\"a\"\"\n\"\"b\";06/01/2024\nA3;;07/02/2024"
+    );
+    for block in [13, 700, 9_000, 1 << 20] {
+        let cube = cube_in(text.as_bytes(), block);
+        assert_eq!((cube.files[0].rows, cube.files[0].read, cube.procedures.len()), (4, 3, 3), "{block}");
+    }
+}
+
+#[test]
 fn columns_may_stand_in_any_order_under_other_headings() {
     let all = dossiers(400, 3);
     let expected = counts(&cube(&csv(&all, ',', "\n", &plain_columns())));

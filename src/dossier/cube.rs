@@ -95,29 +95,36 @@ impl Cube {
     /// Both together; the order does not matter.
     #[must_use]
     pub fn merge(self, other: Cube) -> Cube {
-        let agencies = united(&self.agencies, &other.agencies);
-        let fields = united(&self.fields, &other.fields);
-        let procedures = named(self.procedures.iter().chain(&other.procedures));
-        let mut files = [self.files.clone(), other.files.clone()].concat();
+        let nothing = |cube: &Cube| cube.files.is_empty() && cube.cells.is_empty() && cube.known.len() == Role::READ.len();
+        match (nothing(&self), nothing(&other)) {
+            (true, _) => other,
+            (_, true) => self,
+            _ => Cube::canonical([self, other]),
+        }
+    }
+
+    /// Cubes together, in the one form: names in order, each once, and whatever stands under the same added.
+    pub(super) fn canonical<const N: usize>(cubes: [Cube; N]) -> Cube {
+        let united = |of: fn(&Cube) -> &Vec<String>| {
+            cubes.iter().flat_map(of).cloned().collect::<BTreeSet<String>>().into_iter().collect::<Vec<String>>()
+        };
+        let (agencies, fields) = (united(|c| &c.agencies), united(|c| &c.fields));
+        let procedures = named(cubes.iter().flat_map(|c| &c.procedures));
+        let mut files: Vec<FileAccount> = cubes.iter().flat_map(|c| c.files.clone()).collect();
         files.sort();
-        let known = self.known.intersection(&other.known).copied().collect();
-        let mut cells: BTreeMap<CellKey, Counts> = BTreeMap::new();
-        for cube in [self, other] {
+        let known = Role::READ.into_iter().filter(|role| cubes.iter().all(|c| c.known.contains(role))).collect();
+        let mut cells: Vec<(CellKey, Counts)> = Vec::new();
+        for cube in cubes {
             let agency = numbers(&cube.agencies, &agencies, |a| a.as_str());
             let field = numbers(&cube.fields, &fields, |f| f.as_str());
             let procedure = numbers(&cube.procedures, &procedures, |p| p.key.as_str());
-            for (key, counts) in cube.cells {
-                let at = |numbers: &[u32], old: u32| numbers.get(old as usize).copied().unwrap_or(0);
-                let key = CellKey {
-                    agency: at(&agency, key.agency),
-                    field: at(&field, key.field),
-                    procedure: at(&procedure, key.procedure),
-                    ..key
-                };
-                cells.entry(key).or_default().merge(&counts);
-            }
+            let at = |numbers: &[u32], old: u32| numbers.get(old as usize).copied().unwrap_or(0);
+            cells.extend(cube.cells.into_iter().map(|(key, counts)| {
+                let (agency, field) = (at(&agency, key.agency), at(&field, key.field));
+                (CellKey { agency, field, procedure: at(&procedure, key.procedure), ..key }, counts)
+            }));
         }
-        Cube { agencies, fields, procedures, cells, known, files }
+        Cube { agencies, fields, procedures, cells: added(cells), known, files }
     }
 
     /// The same counts under another name and mark, for a cube of one file.
@@ -142,8 +149,17 @@ impl Cube {
     }
 }
 
-fn united(a: &[String], b: &[String]) -> Vec<String> {
-    a.iter().chain(b).cloned().collect::<BTreeSet<String>>().into_iter().collect()
+/// Cells in order, those of the same place added.
+pub(super) fn added(mut cells: Vec<(CellKey, Counts)>) -> BTreeMap<CellKey, Counts> {
+    cells.sort_by_key(|(key, _)| *key);
+    cells.dedup_by(|(key, counts), (kept, sum)| {
+        let same = key == kept;
+        if same {
+            sum.merge(counts);
+        }
+        same
+    });
+    cells.into_iter().collect()
 }
 
 /// Each procedure once, with the first of its names that is one.

@@ -1,7 +1,7 @@
 //! The cube as a small JSON file.
 
 use super::counts::Counts;
-use super::cube::{CellKey, Cube, Kind, Procedure};
+use super::cube::{CellKey, Cube, Kind, Procedure, added};
 use super::quality::FileAccount;
 use crate::catalog::Role;
 use serde::{Deserialize, Serialize};
@@ -21,7 +21,9 @@ struct Saved {
     procedures: Vec<Procedure>,
     known: BTreeSet<Role>,
     files: Vec<FileAccount>,
-    /// Agency, field, procedure, kind, month, then pairs of counter and number.
+    /// Month that months are counted from.
+    from: u64,
+    /// Agency, field, procedure, kind, then for each month: the month, how many pairs follow, pairs of counter and number.
     cells: Vec<Vec<u64>>,
 }
 
@@ -48,11 +50,7 @@ impl Cube {
     /// # Errors
     /// Never in practice: what is written are texts and whole numbers.
     pub fn save(&self) -> Result<String, serde_json::Error> {
-        let cell = |(key, counts): (&CellKey, &Counts)| {
-            let month = u64::try_from(key.month).unwrap_or(0);
-            let place = [key.agency.into(), key.field.into(), key.procedure.into(), key.kind.code(), month];
-            place.into_iter().chain(counts.stated().flat_map(|(i, n)| [i, n])).collect()
-        };
+        let from = self.cells.keys().map(|key| key.month).min().unwrap_or(0);
         serde_json::to_string(&Saved {
             format: FORMAT.to_owned(),
             version: VERSION,
@@ -61,7 +59,8 @@ impl Cube {
             procedures: self.procedures.clone(),
             known: self.known.clone(),
             files: self.files.iter().map(without_words).collect(),
-            cells: self.cells.iter().map(cell).collect(),
+            from: u64::try_from(from).unwrap_or(0),
+            cells: blocks(&self.cells, from),
         })
     }
 
@@ -77,15 +76,15 @@ impl Cube {
         if saved.version > VERSION {
             return Err(CubeError::Newer(saved.version));
         }
-        let mut cells: BTreeMap<CellKey, Counts> = BTreeMap::new();
-        for cell in &saved.cells {
-            let (key, counts) = read(cell, &saved).ok_or(CubeError::Damaged)?;
-            cells.entry(key).or_default().merge(&counts);
+        let mut cells = Vec::new();
+        for block in &saved.cells {
+            read(block, &saved, &mut cells).ok_or(CubeError::Damaged)?;
         }
+        let cells = added(cells);
         let Saved { agencies, fields, procedures, known, files, .. } = saved;
         let read = Cube { agencies, fields, procedures, cells, known, files };
         // Into canonical form, whoever wrote it.
-        Ok(Cube::empty().merge(read))
+        Ok(Cube::canonical([read]))
     }
 }
 
@@ -94,17 +93,38 @@ fn without_words(file: &FileAccount) -> FileAccount {
     FileAccount { unknown: BTreeMap::new(), ..file.clone() }
 }
 
-fn read(cell: &[u64], saved: &Saved) -> Option<(CellKey, Counts)> {
-    let ([agency, field, procedure, kind, month], pairs) = cell.split_first_chunk::<5>()?;
+/// The cells of each agency, field, procedure and kind in one list.
+fn blocks(cells: &BTreeMap<CellKey, Counts>, from: i32) -> Vec<Vec<u64>> {
+    let mut blocks: Vec<Vec<u64>> = Vec::new();
+    let mut last = None;
+    for (key, counts) in cells {
+        let place = [key.agency.into(), key.field.into(), key.procedure.into(), key.kind.code()];
+        if last != Some(place) {
+            blocks.push(place.to_vec());
+            last = Some(place);
+        }
+        if let Some(block) = blocks.last_mut() {
+            block.push(u64::try_from(key.month - from).unwrap_or(0));
+            block.push(counts.stated().count() as u64);
+            block.extend(counts.stated().flat_map(|(counter, number)| [counter, number]));
+        }
+    }
+    blocks
+}
+
+fn read(block: &[u64], saved: &Saved, cells: &mut Vec<(CellKey, Counts)>) -> Option<()> {
+    let ([agency, field, procedure, kind], mut months) = block.split_first_chunk::<4>()?;
     let number = |n: u64, of: usize| u32::try_from(n).ok().filter(|n| (*n as usize) < of);
-    let key = CellKey {
-        agency: number(*agency, saved.agencies.len())?,
-        field: number(*field, saved.fields.len())?,
-        procedure: number(*procedure, saved.procedures.len())?,
-        kind: Kind::of(*kind)?,
-        month: i32::try_from(*month).ok()?,
-    };
-    let mut counts = Counts::default();
-    let whole = pairs.chunks(2).all(|pair| matches!(pair, [counter, n] if counts.set(*counter, *n)));
-    whole.then_some((key, counts))
+    let (agency, field) = (number(*agency, saved.agencies.len())?, number(*field, saved.fields.len())?);
+    let (procedure, kind) = (number(*procedure, saved.procedures.len())?, Kind::of(*kind)?);
+    while let Some(([month, count], rest)) = months.split_first_chunk::<2>() {
+        let length = usize::try_from(*count).ok()?.checked_mul(2)?;
+        let (pairs, rest) = rest.split_at_checked(length)?;
+        let mut counts = Counts::default();
+        pairs.as_chunks::<2>().0.iter().all(|[counter, n]| counts.set(*counter, *n)).then_some(())?;
+        let month = i32::try_from(saved.from.checked_add(*month)?).ok()?;
+        cells.push((CellKey { agency, field, procedure, kind, month }, counts));
+        months = rest;
+    }
+    months.is_empty().then_some(())
 }

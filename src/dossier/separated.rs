@@ -79,17 +79,45 @@ impl Scanner {
             let used = self.scan(block, false, sink);
             self.rest.extend_from_slice(&block[used..]);
         } else {
-            let mut joined = std::mem::take(&mut self.rest);
-            // Only as much of the block as finishes the row is copied, where that is easily told.
-            joined.extend_from_slice(block);
-            let used = self.scan(&joined, false, sink);
-            joined.drain(..used);
-            self.rest = joined;
+            let taken = self.finish_row(block, sink);
+            let block = &block[taken..];
+            if self.rest.is_empty() {
+                let used = self.scan(block, false, sink);
+                self.rest.extend_from_slice(&block[used..]);
+            }
         }
         if self.rest.len() > LONGEST && self.unclosed.is_none() {
             self.unclosed = Some(self.rows + 1);
             self.rest.clear();
         }
+    }
+
+    /// Finishes the row that began in an earlier block: line by line, for a line end may stand inside a cell. How much of
+    /// the block was taken.
+    fn finish_row(&mut self, block: &[u8], sink: &mut impl Sink) -> usize {
+        let mut joined = std::mem::take(&mut self.rest);
+        let mut taken = 0;
+        while taken < block.len() && self.unclosed.is_none() {
+            let rest = &block[taken..];
+            // Each time twice as much, so that a cell of many lines is not read over and over.
+            let least = if taken == 0 { 0 } else { joined.len().min(rest.len()) };
+            let length = memchr(b'\n', &rest[least..]).map_or(rest.len(), |end| least + end + 1);
+            joined.extend_from_slice(&rest[..length]);
+            taken += length;
+            let used = self.scan(&joined, false, sink);
+            if used > 0 {
+                joined.drain(..used);
+            }
+            if joined.is_empty() {
+                break;
+            }
+            if joined.len() > LONGEST {
+                self.unclosed = Some(self.rows + 1);
+                joined.clear();
+            }
+        }
+        self.rest = joined;
+        taken
     }
 
     /// Hands over the last row when no line end closes it.

@@ -3,7 +3,7 @@
 use super::codes::Codes;
 use super::counts::{Counter, Counts};
 use super::course::{Course, Dates, is_over};
-use super::cube::{CellKey, Cube, Kind, Procedure};
+use super::cube::{CellKey, Cube, Kind, Procedure, added};
 use super::date::Moment;
 use super::dictionary::{Dictionary, Map, hash};
 use super::mapping::Mapping;
@@ -100,15 +100,17 @@ impl<'a> Tally<'a> {
         cube.agencies = self.agencies.values;
         cube.fields = self.fields.values;
         cube.procedures = self.procedures.values;
+        let mut cells = Vec::with_capacity(self.counts.iter().map(Vec::len).sum());
         for (block, at) in self.blocks {
             let Some([agency, field, procedure, kind]) = unpacked(block) else { continue };
             let Some(kind) = Kind::of(u64::from(kind)) else { continue };
             for (month, counts) in self.counts.get(at as usize).into_iter().flatten() {
                 let key = CellKey { agency, field, procedure, kind, month: *month };
-                cube.cells.entry(key).or_default().merge(counts);
+                cells.push((key, counts.clone()));
             }
         }
-        (Cube::empty().merge(cube), self.codes)
+        cube.cells = added(cells);
+        (Cube::canonical([cube]), self.codes)
     }
 
     fn block(&mut self, agency: u32, field: u32, procedure: u32, kind: u32) -> usize {

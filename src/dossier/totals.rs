@@ -34,7 +34,7 @@ pub type Months = (i32, i32);
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Totals {
     over: Counts,
-    kinds: BTreeMap<Kind, u64>,
+    kinds: Kinds,
     received_before: u64,
     finished_before: u64,
     due: u64,
@@ -43,6 +43,16 @@ pub struct Totals {
     ended_without_due: u64,
     /// Dossiers received before the period are among those counted.
     earlier: bool,
+}
+
+/// Dossiers received, by the code of their kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Kinds([u64; 64]);
+
+impl Default for Kinds {
+    fn default() -> Kinds {
+        Kinds([0; 64])
+    }
 }
 
 fn finished(counts: &Counts) -> u64 {
@@ -57,7 +67,9 @@ impl Totals {
             self.finished_before += finished(counts);
         } else if month <= to {
             self.over.merge(counts);
-            *self.kinds.entry(kind).or_default() += counts.get(Counter::Received);
+            if let Some(received) = usize::try_from(kind.code()).ok().and_then(|code| self.kinds.0.get_mut(code)) {
+                *received += counts.get(Counter::Received);
+            }
         }
         if month <= to {
             self.due += counts.get(Counter::Due);
@@ -73,7 +85,8 @@ impl Totals {
     }
 
     fn of_kind(&self, fits: impl Fn(&Kind) -> bool) -> u64 {
-        self.kinds.iter().filter(|(kind, _)| fits(kind)).map(|(_, n)| n).sum()
+        let kinds = (0..).zip(self.kinds.0).filter(|(_, n)| *n > 0);
+        kinds.filter(|(code, _)| Kind::of(*code).is_some_and(|kind| fits(&kind))).map(|(_, n)| n).sum()
     }
 
     fn of_service(&self, level: Meaning, online: bool, service: Option<bool>) -> u64 {
@@ -176,12 +189,14 @@ fn needs(id: &str) -> &'static [Role] {
 pub struct View<'a> {
     cube: &'a Cube,
     months: Months,
+    /// The first month in which a dossier was received.
+    first: Option<i32>,
 }
 
 impl<'a> View<'a> {
     /// The cube over some whole months.
-    pub const fn new(cube: &'a Cube, months: Months) -> View<'a> {
-        View { cube, months }
+    pub fn new(cube: &'a Cube, months: Months) -> View<'a> {
+        View { cube, months, first: cube.months().map(|(first, _)| first) }
     }
 
     /// The cube over a period of whole months; `None` for any other period, and for one that has no dates.
@@ -202,18 +217,23 @@ impl<'a> View<'a> {
         if by == Dimension::Month {
             return self.by_month();
         }
-        let mut all: BTreeMap<GroupKey, Totals> = BTreeMap::new();
+        let mut all: Vec<Option<Box<Totals>>> = Vec::new();
         for (key, counts) in &self.cube.cells {
-            all.entry(group(by, key)).or_default().add(key.kind, key.month, counts, self.months);
+            let at = group(by, key);
+            if all.len() <= at {
+                all.resize(at + 1, None);
+            }
+            all[at].get_or_insert_default().add(key.kind, key.month, counts, self.months);
         }
-        let earlier = self.is_preceded(self.months.0);
-        let told = all.into_iter().filter(|(_, totals)| *totals != Totals::default());
-        told.map(|(group, totals)| (self.name(group), Totals { earlier, ..totals })).collect()
+        let (earlier, empty) = (self.is_preceded(self.months.0), Totals::default());
+        let told = all.into_iter().enumerate().filter_map(|(at, totals)| Some((at, *totals?)));
+        let told = told.filter(|(_, totals)| *totals != empty);
+        told.map(|(at, totals)| (self.name(by, at), Totals { earlier, ..totals })).collect()
     }
 
     /// Whether dossiers received before a month are among those counted.
     fn is_preceded(&self, month: i32) -> bool {
-        self.cube.months().is_some_and(|(first, _)| first < month)
+        self.first.is_some_and(|first| first < month)
     }
 
     fn by_month(&self) -> BTreeMap<String, Totals> {
@@ -241,35 +261,31 @@ impl<'a> View<'a> {
         self.totals(Dimension::Whole).into_values().next().unwrap_or_default()
     }
 
-    fn name(&self, group: GroupKey) -> String {
-        let at = |names: &[String], i: u32| names.get(i as usize).cloned().unwrap_or_default();
-        match group {
-            GroupKey::Whole => String::new(),
-            GroupKey::Agency(i) => at(&self.cube.agencies, i),
-            GroupKey::Field(i) => at(&self.cube.fields, i),
-            GroupKey::Procedure(i) => self.cube.procedures.get(i as usize).map(|p| p.key.clone()).unwrap_or_default(),
-            GroupKey::Word(meaning) => meaning.map(word).unwrap_or_default().to_owned(),
+    /// The name of a group by its number.
+    fn name(&self, by: Dimension, at: usize) -> String {
+        let cube = self.cube;
+        let kind = |code: usize| Kind::of(code as u64).unwrap_or_default();
+        match by {
+            Dimension::Whole | Dimension::Month => String::new(),
+            Dimension::Agency => cube.agencies.get(at).cloned().unwrap_or_default(),
+            Dimension::Field => cube.fields.get(at).cloned().unwrap_or_default(),
+            Dimension::Procedure => cube.procedures.get(at).map(|p| p.key.clone()).unwrap_or_default(),
+            Dimension::Channel => kind(at << 2).channel.map(word).unwrap_or_default().to_owned(),
+            Dimension::Level => kind(at << 4).level.map(word).unwrap_or_default().to_owned(),
         }
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum GroupKey {
-    Whole,
-    Agency(u32),
-    Field(u32),
-    Procedure(u32),
-    Word(Option<Meaning>),
-}
-
-const fn group(by: Dimension, key: &CellKey) -> GroupKey {
+/// The number of the group of a cell.
+fn group(by: Dimension, key: &CellKey) -> usize {
+    let code = || usize::try_from(key.kind.code()).unwrap_or(0);
     match by {
-        Dimension::Whole | Dimension::Month => GroupKey::Whole,
-        Dimension::Agency => GroupKey::Agency(key.agency),
-        Dimension::Field => GroupKey::Field(key.field),
-        Dimension::Procedure => GroupKey::Procedure(key.procedure),
-        Dimension::Channel => GroupKey::Word(key.kind.channel),
-        Dimension::Level => GroupKey::Word(key.kind.level),
+        Dimension::Whole | Dimension::Month => 0,
+        Dimension::Agency => key.agency as usize,
+        Dimension::Field => key.field as usize,
+        Dimension::Procedure => key.procedure as usize,
+        Dimension::Channel => code() >> 2 & 3,
+        Dimension::Level => code() >> 4,
     }
 }
 

@@ -33,8 +33,10 @@ pub(super) fn json(outcome: &Outcome, span: Span, out: &mut dyn Write) -> io::Re
         "procedures": groups(Dimension::Procedure),
         "procedure_names": Json::Object(names.collect()),
     });
-    serde_json::to_writer_pretty(&mut *out, &value)?;
-    writeln!(out)
+    let mut buffered = io::BufWriter::new(out);
+    serde_json::to_writer_pretty(&mut buffered, &value)?;
+    writeln!(buffered)?;
+    buffered.flush()
 }
 
 /// Figures and rates; what the columns do not tell is left out.
