@@ -95,7 +95,8 @@ impl Cube {
     /// Both together; the order does not matter.
     #[must_use]
     pub fn merge(self, other: Cube) -> Cube {
-        let nothing = |cube: &Cube| cube.files.is_empty() && cube.cells.is_empty() && cube.known.len() == Role::READ.len();
+        let nothing =
+            |cube: &Cube| cube.files.is_empty() && cube.cells.is_empty() && cube.known.len() == Role::READ.len();
         match (nothing(&self), nothing(&other)) {
             (true, _) => other,
             (_, true) => self,

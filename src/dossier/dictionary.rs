@@ -125,6 +125,9 @@ impl<T: Clone> Dictionary<T> {
 fn slot(bytes: &[u8]) -> usize {
     let at = |i: usize| bytes.get(i).copied().map_or(0, usize::from);
     let length = bytes.len();
-    let sum = length.wrapping_mul(7) + at(length / 2).wrapping_mul(3) + at(length.wrapping_sub(1)) + at(length.wrapping_sub(4)) * 5;
+    let sum = length.wrapping_mul(7)
+        + at(length / 2).wrapping_mul(3)
+        + at(length.wrapping_sub(1))
+        + at(length.wrapping_sub(4)) * 5;
     sum % RECENT
 }
