@@ -30,7 +30,7 @@ words! {
 // ── Loading reports ───────────────────────────────────────────────────────────────────────────────────────────────
 words! {
     DROP_TITLE = "Thả báo cáo vào đây";
-    DROP_HINT = "Word, Excel, PDF có chữ, CSV, HTML, văn bản, JSON của Cổng dịch vụ công; nhiều tệp cùng lúc";
+    DROP_HINT = "Word, Excel, PDF có chữ, CSV, HTML, văn bản, JSON của Cổng dịch vụ công; danh sách hồ sơ xuất từ hệ thống một cửa (mọi dung lượng); nhiều tệp cùng lúc";
     DROP_ACTIVE = "Thả để nạp báo cáo";
     DROP_MORE = "Nạp thêm báo cáo";
     CHOOSE_FILES = "Chọn tệp";
