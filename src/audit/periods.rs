@@ -1,6 +1,6 @@
 //! The periods of one body against each other: what is carried over, what adds up, which calendars are followed.
 //!
-//! A body is a report, or all reports that name the same province. A year to date is taken to end where the period of
+//! A body is a report, or all reports of one body that name the same province. A year to date is taken to end where the period of
 //! its report ends; undated weeks are left out.
 
 use super::tally::{Comparison, Tally, joined, sum};
@@ -43,14 +43,14 @@ fn timelines<'a>(
     facts: &'a FactSet,
     heads: &'a [Report],
     keys: &AgencyKeys,
-) -> BTreeMap<(Option<&'a str>, SourceId, Scope), Timeline<'a>> {
+) -> BTreeMap<(Option<(&'a str, Vec<String>)>, SourceId, Scope), Timeline<'a>> {
     let mut timelines: BTreeMap<_, Timeline<'a>> = BTreeMap::new();
     for fact in facts.facts.iter().filter(|f| is_exact(f)) {
         let head = heads.iter().find(|h| h.source == fact.place.source);
         let (Some(value), Some(days)) = (fact.number(), days(fact.period.span, head)) else { continue };
-        let province = head.and_then(|h| h.province.as_deref());
-        let own = if province.is_some() { SourceId(0) } else { fact.place.source };
-        let timeline = timelines.entry((province, own, keys.scope(&fact.scope))).or_default();
+        let whose = head.and_then(Report::whose);
+        let own = if whose.is_some() { SourceId(0) } else { fact.place.source };
+        let timeline = timelines.entry((whose, own, keys.scope(&fact.scope))).or_default();
         let stated = timeline.entry(days).or_default().entry(fact.indicator.as_str()).or_default();
         if stated.iter().all(|s| s.value != value) {
             stated.push(Stated { fact, value });

@@ -71,8 +71,8 @@ struct Subject<'a> {
 enum Body<'a> {
     /// Comparable within its report only.
     Report(SourceId),
-    /// Comparable over the reports of a province; a year to date only as of the same period.
-    Province(Option<&'a str>, Option<Span>),
+    /// Comparable over the reports of a province or of one body in it; a year to date only as of the same period.
+    Province(Option<(&'a str, Vec<String>)>, Option<Span>),
 }
 
 fn subject<'a>(figure: &'a Reviewed, reports: &'a [Report], keys: &AgencyKeys) -> Subject<'a> {
@@ -93,8 +93,8 @@ fn body<'a>(fact: &Fact, reports: &'a [Report]) -> Body<'a> {
     match fact.period.span {
         Span::Unknown | Span::Week { .. } => Body::Report(report.source),
         Span::YearToDate { .. } if own => Body::Report(report.source),
-        Span::YearToDate { .. } => Body::Province(report.province.as_deref(), Some(report.period.span)),
-        _ => Body::Province(report.province.as_deref(), None),
+        Span::YearToDate { .. } => Body::Province(report.whose(), Some(report.period.span)),
+        _ => Body::Province(report.whose(), None),
     }
 }
 

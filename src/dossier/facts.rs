@@ -156,6 +156,7 @@ impl<'a> Account<'a> {
             title: Some(self.title),
             number: None,
             issued: None,
+            body: None,
             province: None,
             period: Period::over(span),
         };

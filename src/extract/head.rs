@@ -2,6 +2,7 @@
 
 use super::agency::text_of;
 use super::block::{Block, BlockKind};
+use super::body;
 use super::mention::{Mention, NO_YEAR, Role, is_word, mentions, with_year};
 use super::prose::OTHER_INDICES;
 use super::token::{Token, tokenize};
@@ -49,10 +50,12 @@ pub(super) fn read(name: &str, source: SourceId, chars: &[char], blocks: &[Block
     let issued = issued(&head, &dates);
     let title = title(chars, blocks);
     let period = period(chars, &dates, title, issued);
+    let title = title.map(|(from, to)| text_of(chars, from, to));
     Report {
         source,
         name: name.to_owned(),
-        title: title.map(|(from, to)| text_of(chars, from, to)),
+        body: body::body(chars, blocks, title.as_deref(), catalog),
+        title,
         number: number(chars, &head),
         issued,
         province: province(chars, catalog),

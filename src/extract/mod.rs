@@ -6,6 +6,7 @@
 
 mod agency;
 mod block;
+mod body;
 mod figure;
 mod head;
 mod mention;

@@ -142,9 +142,11 @@ impl Started {
             ready.set(event.data().as_bool() == Some(true));
             post_first(&own, &first);
         };
+        let broken = started.worker.clone();
         let fail = move |event: Event| {
             event.prevent_default();
             failed.set(true);
+            broken.terminate();
         };
         started.on_message(listen);
         started.on_error(fail);

@@ -4,9 +4,10 @@ use super::{Block, Level, Page, Subject};
 use crate::domain::{Period, Report, SourceId, Span};
 use crate::text::{self, labels};
 
-/// The title as written, or the file name.
+/// The title as written, or the file name: a line that only names the period is no title.
 pub(super) fn title(report: &Report) -> String {
-    report.title.clone().unwrap_or_else(|| report.name.clone())
+    let own = report.title.as_deref().filter(|title| !text::fold(title).starts_with(labels::PERIOD_LINE));
+    own.unwrap_or(&report.name).to_owned()
 }
 
 /// Number and date of issue, or the file name: what a caption cites.
@@ -33,7 +34,7 @@ fn numbered(report: &Report) -> Option<String> {
 pub(super) fn report_heading(report: &Report) -> Block {
     let told = report.period.span != Span::Unknown && report.issued.map(Span::Day) != Some(report.period.span);
     let period = told.then(|| text::period(report.period));
-    let file = report.title.is_some().then(|| report.name.clone());
+    let file = (title(report) != report.name).then(|| report.name.clone());
     let parts = [numbered(report), report.province.clone(), period, file];
     let detail = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     Block::Heading { level: Level::Report, text: title(report), short: short(report), detail }
@@ -70,12 +71,26 @@ pub(super) fn own_title(report: &Report, reports: &[Report]) -> String {
     }
 }
 
-/// Of where and when a report is («An Giang · tháng 4/2026»); its title where neither is known.
+/// Whose a report is: the body in its province, the province; its title or file where it names none.
+pub(super) fn body(report: &Report) -> String {
+    match (&report.body, &report.province) {
+        (Some(body), Some(province)) => labels::unit_in(body, province),
+        (None, Some(province)) => province.clone(),
+        (Some(body), None) => body.clone(),
+        (None, None) => title(report),
+    }
+}
+
+/// Of where and when a report is («An Giang · tháng 4/2026»); its file where it names no province.
 pub(super) fn short(report: &Report) -> String {
     let told = report.period.span != Span::Unknown;
-    let parts = [report.province.clone(), told.then(|| text::period(report.period))];
-    let words = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    if words.is_empty() { title(report) } else { words }
+    let period = told.then(|| text::period(report.period));
+    // A period alone names nobody: the file does.
+    let whose = match (&report.body, &report.province) {
+        (None, None) => report.name.clone(),
+        _ => body(report),
+    };
+    std::iter::once(whose).chain(period).collect::<Vec<_>>().join(" · ")
 }
 
 /// The caption of something drawn from one report over one period.

@@ -59,7 +59,8 @@ pub use metrics::{lost_sheet, metrics_sheet};
 pub use pair::pair_sheet;
 pub use periods::keys as period_keys;
 pub use periods::{
-    PeriodsChoice, PeriodsFrame, course_blocks, moves_blocks, pair_block, periods_frame, report_figures,
+    PeriodsChoice, PeriodsFrame, Undated, course_blocks, moves_blocks, pair_block, periods_frame, report_figures,
+    undated,
 };
 pub use planning::keys as plan_keys;
 pub use planning::{

@@ -3,7 +3,7 @@
 use super::charts::{BarRow, Naming, bars};
 use super::heads::{caption, id};
 use super::metrics::{group_name, in_points};
-use super::units::places;
+use super::units::{median, places};
 use super::{Block, Cell, Figure, Sort, Subject, Tile};
 use crate::catalog::catalog;
 use crate::chart::Tone;
@@ -26,17 +26,17 @@ pub(super) fn blocks(subject: &Subject<'_>, report: &Report) -> Vec<Block> {
     let units = units(subject, report);
     match units.len() {
         0 => Vec::new(),
-        number if number <= NAMED => units.iter().flat_map(|(at, of)| unit(report, *at, of)).collect(),
+        number if number <= NAMED => units.iter().flat_map(|(at, of)| unit(subject, report, *at, of)).collect(),
         _ => many(subject, &units),
     }
 }
 
-fn unit(report: &Report, at: usize, of: &Assessed) -> Vec<Block> {
+fn unit(subject: &Subject<'_>, report: &Report, at: usize, of: &Assessed) -> Vec<Block> {
     let mut tiles = vec![total_tile(of)];
     tiles.extend(band_tile(of));
     tiles.extend(most_lost_tile(of));
     let mut blocks = vec![Block::Tiles(tiles)];
-    blocks.extend(groups(report, at, of).map(Block::Chart));
+    blocks.extend(groups(subject, report, at, of).map(Block::Chart));
     blocks
 }
 
@@ -80,8 +80,9 @@ fn most_lost_tile(of: &Assessed) -> Option<Tile> {
     Some(Tile { label: labels::INDEX_MOST_LOST.to_owned(), value, detail })
 }
 
-fn groups(report: &Report, at: usize, of: &Assessed) -> Option<Figure> {
+fn groups(subject: &Subject<'_>, report: &Report, at: usize, of: &Assessed) -> Option<Figure> {
     let set = catalog().index_set_named(&of.observation.set)?;
+    let members = class_of(subject.assessed, at);
     let row = |group: &GroupPoints| {
         let name = group_name(set, &group.fact);
         let rated = group.points.number().and_then(|points| Some((points, Ratio::new(points, group.max)?)));
@@ -94,7 +95,11 @@ fn groups(report: &Report, at: usize, of: &Assessed) -> Option<Figure> {
             None => BarRow::without(name, Cell::missing()),
         };
         row.bar.max = Some(group.max.to_f64());
-        row
+        let measure = Measure::Group(group.fact.clone());
+        match members.as_ref().and_then(|members| median(subject.assessed, members, &measure)) {
+            Some(median) => row.marked(median, labels::median_mark(&in_points(median))),
+            None => row,
+        }
     };
     let line = caption(report, Period::over(of.observation.span), labels::INDEX_POINTS_FORMULA);
     let naming = Naming::new(id("overview-groups", report.source, at), labels::INDEX_POINTS_TITLE, line);

@@ -21,20 +21,23 @@ const RATES: [&str; 4] = ["on_time_of_resolved", "on_time_766", "full_online_of_
 /// A row for each report and stretch of time that states a main result for the whole body; `None` when none does.
 /// A column in which nothing is known is left out.
 pub(super) fn results_table(subject: &Subject<'_>) -> Option<Sheet> {
-    let name = |id: &str| catalog().fact(id).map_or_else(String::new, |fact| fact.vi.clone());
-    let rate_name = |id: &str| catalog().indicator(id).map_or_else(String::new, |def| def.vi.clone());
     let mut columns = vec![Column::words(labels::REPORT), Column::words(labels::PERIOD)];
-    columns.extend(COUNTS.iter().map(|id| Column::number(&text::sentence(&name(id)))));
-    columns.extend(RATES.iter().map(|id| Column::number(&rate_name(id))));
-    columns.extend([labels::INDEX_TOTAL_SHORT, labels::FINDINGS].map(Column::number));
+    columns.extend(COUNTS.iter().chain(&RATES).map(|id| Column::number(labels::result_column(id))));
+    columns.extend([labels::INDEX_COLUMN, labels::FINDINGS].map(Column::number));
     let rows: Vec<Vec<Cell>> = Reading::all(subject).iter().flat_map(|reading| rows_of(subject, reading)).collect();
     let known = |at: usize| rows.iter().any(|row| row.get(at).is_some_and(|cell| cell.sort != Sort::Missing));
     let kept: Vec<usize> = (0..columns.len()).filter(|at| known(*at)).collect();
     let pick =
         |row: Vec<Cell>| row.into_iter().enumerate().filter(|(at, _)| kept.contains(at)).map(|(_, c)| c).collect();
     let columns = columns.into_iter().enumerate().filter(|(at, _)| kept.contains(at)).map(|(_, c)| c).collect();
+    let told = RATES.iter().enumerate().filter(|(at, _)| kept.contains(&(2 + COUNTS.len() + at)));
+    let formulas = told.filter_map(|(_, id)| {
+        let def = catalog().indicator(id)?;
+        Some(labels::formula_with_numbers(labels::result_column(id), &def.formula))
+    });
+    let caption = labels::results_caption(&formulas.collect::<Vec<_>>());
     let shown: Vec<Vec<Cell>> = rows.clone().into_iter().map(pick).collect();
-    (!shown.is_empty()).then(|| sheet("results", labels::RESULTS_TITLE, labels::RESULTS_CAPTION, columns, shown))
+    (!shown.is_empty()).then(|| sheet("results", labels::RESULTS_TITLE, &caption, columns, shown))
 }
 
 /// The rows of one report. What disagrees over a time without a row of its own is counted in the first row, so that the
@@ -199,8 +202,8 @@ fn most_lost(subject: &Subject<'_>) -> Option<NextStep> {
     let latest = subject.scorecards.iter().max_by_key(|card| card.period.span.last_possible_day())?;
     let group = latest.groups.iter().max_by_key(|group| group.lost).filter(|group| !group.lost.is_zero())?;
     let report = subject.reports.iter().find(|report| report.source == latest.source);
-    let whose = report.and_then(|report| report.province.as_deref()).unwrap_or_default();
-    let title = labels::step_lost(whose, &group.name, group.lost, &text::period(latest.period));
+    let whose = report.filter(|r| r.province.is_some()).map(super::heads::body).unwrap_or_default();
+    let title = labels::step_lost(&whose, &group.name, group.lost, &text::period(latest.period));
     Some(NextStep { title, detail: labels::STEP_LOST, page: PageId::Index, emphasis: Emphasis::Plain, at: None })
 }
 
@@ -223,19 +226,19 @@ fn below_threshold(subject: &Subject<'_>) -> Option<NextStep> {
 /// The province with most stretches of time of one kind, where there are several: only those stand beside each other.
 /// Days are left out: of a report without a period they are only when it was written.
 fn compared(subject: &Subject<'_>) -> Option<NextStep> {
-    let mut courses: Vec<(&str, std::mem::Discriminant<Span>, Vec<Span>)> = Vec::new();
+    let mut courses: Vec<(String, std::mem::Discriminant<Span>, Vec<Span>)> = Vec::new();
     let day = |span: Span| matches!(span, Span::Day(_)) || span.last_possible_day().is_none();
     let dated = subject.reports.iter().filter(|report| !day(report.period.span));
-    for (province, span) in dated.filter_map(|report| Some((report.province.as_deref()?, report.period.span))) {
+    for (province, span) in dated.filter_map(|r| r.whose().map(|_| (super::heads::body(r), r.period.span))) {
         let kind = std::mem::discriminant(&span);
-        match courses.iter_mut().find(|(known, same, _)| (*known, *same) == (province, kind)) {
+        match courses.iter_mut().find(|(known, same, _)| (known, *same) == (&province, kind)) {
             Some((_, _, spans)) if spans.contains(&span) => {}
             Some((_, _, spans)) => spans.push(span),
             None => courses.push((province, kind, vec![span])),
         }
     }
     let (province, _, spans) = courses.into_iter().max_by_key(|(_, _, spans)| spans.len())?;
-    let title = labels::step_periods(province, spans.len());
+    let title = labels::step_periods(&province, spans.len());
     (spans.len() > 1).then_some(NextStep {
         title,
         detail: labels::STEP_PERIODS,

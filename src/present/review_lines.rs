@@ -5,6 +5,9 @@ use crate::domain::Place;
 use std::collections::HashMap;
 use std::ops::Range;
 
+/// So many words before a figure's first are still of its clause.
+const NEAR_WORDS: usize = 3;
+
 /// One line of the text: its cells, of which running text has one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
@@ -94,7 +97,7 @@ impl Outline {
     /// The characters of a place: of a table row only its cell.
     pub(super) fn range(&self, text: &str, place: &Place) -> Range<usize> {
         let whole = place.start..place.end.min(self.length);
-        let Some(column) = place.cell else { return whole };
+        let Some(column) = place.cell else { return self.clause_start(text, whole.start)..whole.end };
         let row: String = self.slice(text, &whole);
         let mut start = place.start;
         for (index, cell) in row.split('\t').enumerate() {
@@ -105,6 +108,19 @@ impl Outline {
             start += length + 1;
         }
         whole
+    }
+
+    /// Where the clause begins in which a place starts, when that is only a few words before it: a mark that begins at the
+    /// second half of «thực hiện» cuts a word in two.
+    fn clause_start(&self, text: &str, start: usize) -> usize {
+        let first = self.starts.get(self.line_of(start)).map_or(start, |(_, first)| *first);
+        let before: Vec<char> = self.slice(text, &(first..start)).chars().collect();
+        let own = before.iter().rev().take_while(|c| c.is_alphabetic() || **c == ' ').count();
+        let words: String = before.iter().skip(before.len() - own).collect();
+        let lead = words.chars().take_while(|c| *c == ' ').count();
+        let few = (1..=NEAR_WORDS).contains(&words.split_whitespace().count()) && words.ends_with(' ');
+        let opens = before.len() == own || !before[before.len() - own - 1].is_alphanumeric();
+        if few && opens { start - own + lead } else { start }
     }
 
     /// The text of a range of characters; empty where there is none.

@@ -9,6 +9,7 @@ pub mod dossiers;
 mod entry;
 pub mod errors;
 pub mod exporting;
+mod file_period;
 pub mod findings;
 mod format;
 pub mod handover;
@@ -29,4 +30,5 @@ pub mod words;
 
 pub use collate::{SortKey, compare, fold, sort_key};
 pub use entry::{EntryError, parse_period, parse_value};
+pub use file_period::period_in_name;
 pub use format::{count, date, decimal, money, percent, period, quantity, sentence, signed, span, with_unit, written};

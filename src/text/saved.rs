@@ -36,6 +36,19 @@ pub fn not_empty(name: &str) -> String {
     )
 }
 
+/// Several saved sessions came in together: one is opened or offered, the others are not.
+pub fn one_at_a_time(left: &[String]) -> String {
+    format!("Mỗi lần chỉ mở được một phiên đã lưu nên chưa mở «{}». Hãy mở riêng từng tệp.", left.join("», «"))
+}
+
+/// A saved session came in with reports while another session is under way.
+pub fn with_reports(name: &str) -> String {
+    format!(
+        "«{name}» là phiên đã lưu, chưa mở vì được nạp cùng báo cáo: các báo cáo đã vào phiên đang làm. \
+         Muốn mở phiên đó, hãy nạp riêng tệp này."
+    )
+}
+
 /// A saved session without reports.
 pub fn nothing_in_it(name: &str) -> String {
     format!("«{name}» là phiên làm việc không có báo cáo nào. Hãy nạp báo cáo.")

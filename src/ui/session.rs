@@ -15,8 +15,8 @@ use crate::export::desk::Kept;
 use crate::platform::files;
 use crate::platform::theme::{self, Theme};
 use crate::present::{Address, Cell, Narrowed, Outside, Page, PageId, Subject, Thresholds, View, ViewChoices};
-use crate::text::{intake, ui as sentences, words};
-use crate::workspace::{AddError, Workspace};
+use crate::text::{intake, saved, ui as sentences, words};
+use crate::workspace::{AddError, SavedWork, Workspace};
 use leptos::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -187,15 +187,18 @@ impl Session {
     /// Takes in what was read, all at once; what fails leaves the rest alone and says why.
     pub(super) fn take(self, outcomes: Vec<Outcome>) {
         let (mut loaded, mut failed, mut cancelled, mut notes) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let mut works = Vec::new();
         for outcome in outcomes {
             match outcome {
                 Outcome::Read(reading, pasted) => loaded.push((*reading, pasted)),
-                Outcome::Work(name, text) => self.offer_work(name, text),
+                Outcome::Work(name, text) => works.push((name, text)),
                 Outcome::Cancelled(name) => cancelled.push(name),
                 Outcome::Refused(reason) => failed.push(reason),
                 Outcome::Asked => {}
             }
         }
+        let left = self.take_works(works, !loaded.is_empty());
+        failed.extend(left);
         let mut names = Vec::new();
         if !loaded.is_empty() {
             let added = self.workspace.try_update(|workspace| workspace.add_all(loaded)).unwrap_or_default();
@@ -225,13 +228,19 @@ impl Session {
         }
     }
 
-    /// Opens a saved session, after asking when another one is under way.
-    fn offer_work(self, name: String, text: String) {
-        if self.workspace.with_untracked(Workspace::is_empty) {
-            self.open_work(&name, &text);
-        } else {
-            self.offered.set(Some((name, text)));
+    /// Opens the first of the saved sessions that came in together, or asks first; gives the reasons why any is left.
+    fn take_works(self, works: Vec<(String, String)>, with_reports: bool) -> Vec<String> {
+        let mut works = works.into_iter();
+        let Some((name, text)) = works.next() else { return Vec::new() };
+        let mut left = Vec::new();
+        match SavedWork::of(self.workspace.with_untracked(Workspace::is_empty), with_reports) {
+            SavedWork::Open => self.open_work(&name, &text),
+            SavedWork::Ask => self.offered.set(Some((name, text))),
+            SavedWork::Leave => left.push(saved::with_reports(&name)),
         }
+        let others: Vec<String> = works.map(|(name, _)| name).collect();
+        left.extend((!others.is_empty()).then(|| saved::one_at_a_time(&others)));
+        left
     }
 
     /// Puts a saved session in place of what is loaded; one that cannot be opened changes nothing.

@@ -6,6 +6,7 @@ mod edits;
 mod effect;
 mod error;
 mod history;
+mod incoming;
 mod places;
 mod read_words;
 mod reading;
@@ -34,6 +35,7 @@ use crate::present::{
 use crate::scoring::index::{Assessed, assessed};
 use crate::scoring::{Rate, Scorecard, rates, scorecards};
 use crate::text::words;
+pub use incoming::SavedWork;
 use std::ops::Range;
 
 /// A loaded report: a reading with a source number of its own.

@@ -14,6 +14,7 @@ fn found(reports: &[(&str, &str, &[&str])]) -> Vec<String> {
         title: None,
         number: None,
         issued: None,
+        body: None,
         province: (!province.is_empty()).then(|| (*province).to_owned()),
         period: common::period(period),
     };

@@ -1,7 +1,8 @@
 //! Pages on one topic, and the overview, for files that hold the index and no running text.
 
 use thuoc_do::domain::Author;
-use thuoc_do::present::{Block, PageId, Sheet, StepAt, next_steps};
+use thuoc_do::domain::Span;
+use thuoc_do::present::{Block, PageId, Sheet, StepAt, next_steps, report_figures, undated};
 use thuoc_do::workspace::Workspace;
 
 fn loaded(files: &[(&str, &str)]) -> Workspace {
@@ -104,4 +105,45 @@ fn the_step_to_what_is_in_doubt_leads_to_the_first_such_figure_until_all_are_con
     assert_eq!(doubt(&workspace), None);
     workspace.undo();
     assert_eq!(doubt(&workspace), Some(first));
+}
+
+fn report(letterhead: &str, month: u32, received: u32) -> String {
+    format!(
+        "{letterhead}\n\nBÁO CÁO\nKết quả giải quyết thủ tục hành chính tháng {month} năm 2026\n\n\
+         Trên địa bàn tỉnh An Giang, tổng số hồ sơ tiếp nhận trong tháng {month}/2026 là {received} hồ sơ.\n"
+    )
+}
+
+#[test]
+fn a_ward_s_report_is_no_report_of_its_province() {
+    let texts = [
+        ("tinh-3.txt", report("UBND TỈNH AN GIANG", 3, 9_000)),
+        ("xa-4.txt", report("UBND XÃ THANH SƠN", 4, 150)),
+        ("tinh-4.txt", report("UBND TỈNH AN GIANG", 4, 9_500)),
+    ];
+    let files: Vec<(&str, &str)> = texts.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    let workspace = loaded(&files);
+    let bodies: Vec<Option<&str>> = workspace.analysis().reports.iter().map(|report| report.body.as_deref()).collect();
+    assert_eq!(bodies, [None, Some("UBND XÃ THANH SƠN"), None]);
+    assert!(workspace.analysis().rivalries.is_empty(), "{:?}", workspace.analysis().rivalries);
+    let blocks = report_figures(&workspace.subject(), None);
+    let rows: Vec<String> = blocks
+        .iter()
+        .filter_map(|block| if let Block::Chart(figure) = block { Some(&figure.sheet) } else { None })
+        .flat_map(|sheet| sheet.rows.iter().flatten().map(|cell| cell.text.clone()))
+        .collect();
+    assert!(rows.iter().any(|cell| cell == "9.000") && !rows.iter().any(|cell| cell == "150"), "{rows:?}");
+}
+
+#[test]
+fn a_file_without_a_period_is_offered_the_one_its_name_tells() {
+    let mut workspace = loaded(&[("xep-hang-2026-10-05.csv", TABLE.1)]);
+    let files = undated(&workspace.subject());
+    assert_eq!(files.iter().map(|file| file.proposed.as_str()).collect::<Vec<_>>(), ["ngày 05/10/2026"]);
+    let period = thuoc_do::text::parse_period(&files[0].proposed).expect("a period");
+    let author = Author { who: String::new(), when: String::new() };
+    let change = thuoc_do::domain::Change::Span { source: files[0].source, from: Span::Unknown, to: period.span };
+    workspace.apply(change, author).expect("a change");
+    assert!(undated(&workspace.subject()).is_empty());
+    assert!(workspace.analysis().assessed.iter().all(|of| of.observation.span == period.span));
 }

@@ -83,6 +83,7 @@ pub(crate) fn set(random: &mut Random, span: Span, source: SourceId) -> Set {
         title: None,
         number: None,
         issued: None,
+        body: None,
         province: Some(province),
         period: Period::over(span),
     };

@@ -49,9 +49,10 @@ impl<'a> Figures<'a> {
         };
         if let Some(first) = first {
             let first = readings.remove(first);
-            let province = first.report.province.clone();
-            // A report that names no province may be anybody's: it fills no gap of another.
-            let same_body = |r: &Reading<'_>| province.is_some() && r.report.province == province;
+            let whose = first.report.whose();
+            // A report that names no province may be anybody's: it fills no gap of another; nor does a ward's report
+            // fill one of the province's.
+            let same_body = |r: &Reading<'_>| whose.is_some() && r.report.whose() == whose;
             readings.retain(same_body);
             readings.insert(0, first);
         }

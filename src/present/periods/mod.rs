@@ -5,8 +5,10 @@ mod course;
 mod moves;
 mod report_figures;
 mod trend;
+mod undated;
 
 pub use chosen::{PeriodsChoice, PeriodsFrame, keys, periods_frame};
 pub use course::course_blocks;
 pub use moves::{moves_blocks, pair_block};
 pub use report_figures::report_figures;
+pub use undated::{Undated, undated};

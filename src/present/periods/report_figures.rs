@@ -30,16 +30,18 @@ pub fn report_figures(subject: &Subject<'_>, today: Option<NaiveDate>) -> Vec<Bl
     bodies(subject).iter().enumerate().flat_map(|(number, body)| of_body(subject, body, number, today)).collect()
 }
 
-/// Reports by province; those that name none stand alone.
+/// Reports by province and body in it; those that name no province stand alone.
 fn bodies<'a>(subject: &Subject<'a>) -> Vec<Body<'a>> {
     let mut bodies: Vec<Body<'a>> = Vec::new();
     for reading in Reading::all(subject) {
-        let name = reading.report.province.clone();
-        match bodies.iter_mut().find(|body| name.is_some() && name.as_deref() == Some(body.name.as_str())) {
+        let whose = reading.report.whose();
+        let same = |body: &Body<'_>| body.readings.first().is_some_and(|first| first.report.whose() == whose);
+        match bodies.iter_mut().find(|body| whose.is_some() && same(body)) {
             Some(body) => body.readings.push(reading),
             None => {
-                let province = name.as_deref().and_then(|name| catalog().province(name)).map(|p| p.id.clone());
-                let name = name.unwrap_or_else(|| super::super::heads::title(reading.report));
+                let name = reading.report.province.as_deref();
+                let province = name.and_then(|name| catalog().province(name)).map(|p| p.id.clone());
+                let name = super::super::heads::body(reading.report);
                 bodies.push(Body { name, province, readings: vec![reading] });
             }
         }

@@ -49,6 +49,8 @@ pub struct PlanFrame {
     pub name: String,
     /// Which observation.
     pub at: usize,
+    /// Whom and when it plans for, what it is based on: «UBND tỉnh Mẫu · Ngày 17/9/2026 · cong.json».
+    pub subject: String,
     /// Components that count what has already happened: a plan begins by leaving them alone.
     pub locked: BTreeSet<String>,
     /// The most points there are.
@@ -90,6 +92,11 @@ pub fn plan_frame(
     let set = catalog().index_set_named(&members.class.set);
     let past = set.iter().flat_map(|set| &set.metric).filter(|rule| rule.past).map(|rule| rule.code.clone());
     Some(PlanFrame {
+        subject: labels::of_unit(&[
+            &own.name,
+            &text::sentence(&text::span(members.class.span)),
+            &all[at].observation.files.join("; "),
+        ]),
         locked: past.collect(),
         max: set.map_or(Decimal::whole(100), |set| set.max),
         warnings: disputed(&all[at]).into_iter().chain(over(members.class.span, today)).collect(),

@@ -4,7 +4,7 @@ use super::super::standings::{
     Named, Narrowing, Standings, class_code, disputed, measure_for, measure_of, measures, named_measures,
 };
 use crate::catalog::catalog;
-use crate::domain::Report;
+use crate::domain::{Report, Span};
 use crate::scoring::index::{Assessed, Measure, Ranking};
 use crate::text::{self, labels};
 use std::collections::BTreeMap;
@@ -139,7 +139,8 @@ pub fn frame(
 fn statement(all: &[Assessed], ranking: &Ranking) -> String {
     let class = &ranking.class;
     let set = catalog().index_set_named(&class.set).map_or(class.set.as_str(), |set| set.vi.as_str());
-    let mut words = vec![labels::same_class(labels::unit_level(class.level), &text::span(class.span), set)];
+    let period = (class.span != Span::Unknown).then(|| text::span(class.span));
+    let mut words = vec![labels::same_class(labels::unit_level(class.level), period.as_deref(), set)];
     words.push(labels::ranked_units(ranking.rows.len(), ranking.unranked.len()));
     if class.level.is_none() || class.source.is_some() {
         words.push(labels::CLASS_UNCERTAIN.to_owned());

@@ -2,7 +2,7 @@
 
 use super::super::charts::{BarRow, Naming, ranked};
 use super::super::lost::lost_chart;
-use super::super::metrics::{group_name, index_caption, known, lost_sheet, metrics_sheet};
+use super::super::metrics::{group_name, in_points, index_caption, known, lost_sheet, metrics_sheet};
 use super::super::pair::pair_sheet;
 use super::super::standings::{Ranked, Standings, disputed};
 use super::super::{Block, Cell, Emphasis, Figure, Tile};
@@ -11,8 +11,8 @@ use super::sheet::unit_in_time;
 use super::versus::versus_median;
 use crate::catalog::catalog;
 use crate::chart::Tone;
-use crate::domain::Ratio;
-use crate::scoring::index::{Assessed, Basis, GroupPoints, Measure, lost_points};
+use crate::domain::{Decimal, Ratio};
+use crate::scoring::index::{Assessed, Basis, GroupPoints, Measure, Members, lost_points};
 use crate::text::{self, labels};
 use chrono::NaiveDate;
 
@@ -44,7 +44,7 @@ pub fn panel(
     let period = text::sentence(&text::span(own.observation.span));
     let members = standings.class_of(at)?;
     let mut blocks = vec![Block::Tiles(tiles(of, at))];
-    blocks.extend(groups_chart(own, &period, "unit-groups").map(Block::Chart));
+    blocks.extend(groups_chart(of.all, members, at, &period, "unit-groups").map(Block::Chart));
     blocks.extend(lost_chart(own, "unit-lost-chart", &period).map(Block::Chart));
     blocks.extend(lost_sheet(own, "unit-lost", &period).map(Block::Table));
     blocks.extend(metrics_sheet(own, "unit-metrics", &period).map(Block::Table));
@@ -94,6 +94,12 @@ fn tiles(of: &Ranked<'_>, at: usize) -> Vec<Tile> {
     tiles
 }
 
+/// The median of a measure among the units of a class; `None` for a unit alone.
+pub(in crate::present) fn median(all: &[Assessed], members: &Members, measure: &Measure) -> Option<Decimal> {
+    let ranking = members.ranking(all, measure);
+    ranking.spread.filter(|_| ranking.rows.len() > 1).map(|spread| spread.median.rounded(2))
+}
+
 fn total(own: &Assessed) -> Cell {
     let places = places(own, &Measure::Total);
     let groups = own.assessment.groups.iter().filter_map(|group| group.points.number());
@@ -129,8 +135,10 @@ fn number(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
-/// Points of each group against its maximum; a group without points is named, and has no bar.
-fn groups_chart(own: &Assessed, period: &str, id: &str) -> Option<Figure> {
+/// Points of each group against its maximum with the median of the class as a mark; a group without points is named, and
+/// has no bar.
+fn groups_chart(all: &[Assessed], members: &Members, at: usize, period: &str, id: &str) -> Option<Figure> {
+    let own = all.get(at)?;
     let set = catalog().index_set_named(&own.observation.set)?;
     let row = |group: &GroupPoints| {
         let name = group_name(set, &group.fact);
@@ -144,7 +152,11 @@ fn groups_chart(own: &Assessed, period: &str, id: &str) -> Option<Figure> {
             None => BarRow::without(name, known(group.points, &[])),
         };
         row.bar.max = Some(group.max.to_f64());
-        row
+        let median = median(all, members, &Measure::Group(group.fact.clone()));
+        match median {
+            Some(median) => row.marked(median, labels::median_mark(&in_points(median))),
+            None => row,
+        }
     };
     let rows = own.assessment.groups.iter().map(row).collect();
     let caption = index_caption(own, set, period, labels::INDEX_POINTS_FORMULA);

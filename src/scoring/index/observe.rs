@@ -3,7 +3,9 @@
 use super::super::sources::ledgers;
 use super::observation::{Counts, Observation, Published, Unit};
 use crate::catalog::{AgencyKeys, Catalog, INDEX_TOTAL, IndexSet, MetricRule};
-use crate::domain::{Account, FactSet, Known, Place, Report, Scope, SourceId, Span, Statement, UnitLevel, Value};
+use crate::domain::{
+    Account, FactSet, Known, Place, Report, Scope, SourceId, Span, Statement, UnitLevel, Value, fold_phrase,
+};
 use std::collections::{HashMap, HashSet};
 
 const NUMERATOR: &str = "index766_metric_numerator";
@@ -161,11 +163,16 @@ pub fn unit_of(
     let own = written.and_then(|name| catalog.province(name));
     let province = own.or(of_report).map(|province| province.id.clone());
     let place = province.clone().unwrap_or_else(|| format!("source {}", source.0));
-    let key = match (own, agency) {
-        (Some(own), _) => own.id.clone(),
-        (None, Some(agency)) => format!("{place}/{agency}"),
-        (None, None) => format!("{place}/"),
+    // A report of a ward or a department speaks of that body where it names nobody.
+    let below = report.and_then(|r| r.body.as_deref()).filter(|_| written.is_none());
+    let level = level.or_else(|| below.and_then(|body| catalog.unit_level(body)));
+    let key = match (own, agency, below) {
+        (Some(own), ..) => own.id.clone(),
+        (None, Some(agency), _) => format!("{place}/{agency}"),
+        (None, None, Some(body)) => format!("{place}/{}", fold_phrase(body).join(" ")),
+        (None, None, None) => format!("{place}/"),
     };
     let body = || of_report.map(|p| p.vi.clone()).or_else(|| report.map(|r| r.name.clone()));
-    Unit { name: written.map(str::to_owned).or_else(body).unwrap_or_default(), key, level, province }
+    let name = written.or(below).map(str::to_owned);
+    Unit { name: name.or_else(body).unwrap_or_default(), key, level, province }
 }

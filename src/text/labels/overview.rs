@@ -7,8 +7,8 @@ use crate::text::{count, decimal};
 words! {
     NEXT_STEPS = "Cần xem gì tiếp theo?";
     RESULTS_TITLE = "Kết quả chính của từng báo cáo và kỳ";
-    RESULTS_CAPTION = "Số liệu chung của đơn vị báo cáo; tỷ lệ tính lại từ số hồ sơ, tên cột là cách tính. Kỳ khác loại (tuần, tháng, lũy kế) không so trực tiếp với nhau.";
     INDEX_TOTAL_SHORT = "Điểm Bộ chỉ số 766";
+    INDEX_COLUMN = "Điểm 766";
     STEP_FINDINGS = "Xem hai con số, chênh lệch và vị trí của từng chỗ.";
     STEP_AGREES = "Các số liệu đối chiếu được đều khớp";
     STEP_AGREES_DETAIL = "Xem đã đối chiếu những gì.";
@@ -19,6 +19,26 @@ words! {
     STEP_BELOW = "Xem từng cơ quan so với ngưỡng.";
     STEP_UNITS = "Xem đơn vị nào đứng đâu, cách trung vị bao nhiêu.";
     STEP_PERIODS = "Xem thay đổi qua các kỳ và chỗ không so sánh được.";
+}
+
+/// The heading of a column of main results; short, as ten stand side by side.
+pub fn result_column(id: &str) -> &'static str {
+    match id {
+        "received_total" => "Tiếp nhận",
+        "resolved_total" => "Đã giải quyết",
+        "on_time_of_resolved" => "Đúng hạn",
+        "on_time_766" => "Đúng hạn (766)",
+        "full_online_of_total" => "Toàn trình",
+        _ => "Hài lòng",
+    }
+}
+
+/// What the columns of main results are: the formula of each rate shown.
+pub fn results_caption(formulas: &[String]) -> String {
+    let formulas = if formulas.is_empty() { String::new() } else { format!(" {}.", formulas.join("; ")) };
+    format!(
+        "Số liệu chung của đơn vị báo cáo; tỷ lệ tính lại từ số hồ sơ.{formulas} Kỳ khác loại (tuần, tháng, lũy kế) không so trực tiếp với nhau."
+    )
 }
 
 /// Disagreements by gravity: sure, to look at; named apart only where there are both.

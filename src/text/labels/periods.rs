@@ -16,6 +16,9 @@ words! {
     FIGURE_RATES_TITLE = "Các tỷ lệ chính thay đổi thế nào?";
     FIGURE_AS_STATED = "số nêu trong từng báo cáo";
     PERIODS_EMPTY = "Chưa có số liệu của hai kỳ để so sánh. Nạp báo cáo hoặc bảng điểm của ít nhất hai kỳ cùng loại, chẳng hạn tháng 7 và tháng 8 của cùng một năm.";
+    UNDATED_TITLE = "Tệp chưa có kỳ";
+    UNDATED_HINT = "Chưa biết kỳ thì chưa so sánh được với kỳ khác. Kỳ đề xuất lấy từ tên tệp; sửa lại nếu chưa đúng.";
+    UNDATED_SET = "Đặt kỳ";
     PERIODS_INDEX_HEADING = "Điểm Bộ chỉ số qua các kỳ";
     PERIODS_FIGURES_ONE = "Chưa có hai báo cáo cùng đơn vị, cùng loại kỳ để so sánh số tiếp nhận, tỷ lệ đúng hạn, hồ sơ trực tuyến, thanh toán và mức độ hài lòng. Nạp thêm báo cáo của kỳ trước hoặc cùng kỳ năm trước.";
 }
@@ -80,6 +83,11 @@ pub fn points_in(period: &str) -> String {
 /// «Hạng tháng 7/2026».
 pub fn rank_in(period: &str) -> String {
     format!("Hạng {period}")
+}
+
+/// The field for the period of a file: «Kỳ của «bang-diem.csv»».
+pub fn period_of_file(name: &str) -> String {
+    format!("Kỳ của «{name}»")
 }
 
 /// The main figures of one body.

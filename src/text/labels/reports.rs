@@ -145,5 +145,8 @@ pub fn unit_in(unit: &str, province: &str) -> String {
     format!("{unit} ({province})")
 }
 
+/// How a line begins that names the period of a report, without marks.
+pub const PERIOD_LINE: &str = "ky bao cao";
+
 /// In place of the number of comparisons where only a part of a report is shown.
 pub const WHOLE_REPORTS_ONLY: &str = "chỉ đếm theo cả báo cáo";

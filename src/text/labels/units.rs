@@ -60,8 +60,11 @@ pub fn units(number: usize) -> String {
 }
 
 /// What the units ranked have in common.
-pub fn same_class(level: &str, period: &str, set: &str) -> String {
-    format!("Cùng cấp ({level}), cùng kỳ ({period}), cùng bộ chỉ số ({set}).")
+///
+/// A period of `None` is not stated: then only units of one file stand together.
+pub fn same_class(level: &str, period: Option<&str>, set: &str) -> String {
+    let time = period.map_or_else(|| "cùng tệp (không nêu kỳ)".to_owned(), |period| format!("cùng kỳ ({period})"));
+    format!("Cùng cấp ({level}), {time}, cùng bộ chỉ số ({set}).")
 }
 
 /// How many are ranked, and how many have no points.
@@ -90,6 +93,11 @@ pub fn ranked_title(level: Option<UnitLevel>, measure: &str) -> String {
 /// «Trung vị 62,31».
 pub fn median_rule(median: Decimal) -> String {
     format!("Trung vị {}", decimal(median))
+}
+
+/// A median as the mark on a bar: «trung vị 15,20».
+pub fn median_mark(median: &str) -> String {
+    format!("trung vị {median}")
 }
 
 /// «Khá từ 70».

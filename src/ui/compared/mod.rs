@@ -7,6 +7,7 @@ mod panel;
 mod periods;
 mod plan;
 mod saved;
+mod undated;
 mod units;
 
 pub(super) use periods::PeriodsPage;

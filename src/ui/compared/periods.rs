@@ -2,6 +2,7 @@
 
 use super::controls::Picker;
 use super::panel::BlockList;
+use super::undated::UndatedFiles;
 use super::{choose, narrowing, today};
 use crate::present::{
     self, Block, Level, Named, PeriodsChoice, PeriodsFrame, measure_code, named_measures, period_keys as keys,
@@ -27,6 +28,7 @@ pub(in crate::ui) fn PeriodsPage() -> impl IntoView {
     let there = Memo::new(move |_| frame.with(Option::is_some));
     let nothing = move || !there.get() && figures.with(Vec::is_empty);
     view! {
+        <UndatedFiles/>
         <Show when=move || there.get()>
             <Toolbar frame/>
         </Show>

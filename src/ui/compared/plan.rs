@@ -197,12 +197,20 @@ fn Outcome(plan: Plan) -> impl IntoView {
     let locked = move || frame.with(|f| f.as_ref().map(|f| f.locked.clone()).unwrap_or_default());
     let changed = move || draft.with(|draft| !draft.is_untouched(&locked()));
     let reset = move |_| draft.set(PlanDraft { locked: untrack(locked), ..PlanDraft::default() });
+    let subject = move || frame.with(|f| f.as_ref().map(|f| f.subject.clone()));
+    let goal = move || {
+        let code = draft.with(|draft| draft.goal.code());
+        let goals = frame.with(|f| f.as_ref().map(|f| f.goals.clone()).unwrap_or_default());
+        goals.into_iter().find(|goal| goal.code == code).map(|goal| labels::named(labels::GOAL, &goal.label))
+    };
     let warnings = move || {
         let words = frame.with(|f| f.as_ref().map(|f| f.warnings.clone()).unwrap_or_default());
         words.into_iter().map(|words| view! { <p class="note note-warning">{words}</p> }).collect_view()
     };
     view! {
         <section class="plan">
+            <p class="print-only plan-subject">{subject}</p>
+            <p class="print-only">{goal}</p>
             {warnings}
             <div aria-live="polite">{blocks::block(tiles, 0, Depth::Page)}</div>
             <h2 class="block-title">{labels::PLAN_TITLE}</h2>

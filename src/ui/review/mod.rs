@@ -16,7 +16,7 @@ pub(super) use page::ReviewPage;
 use super::notices::Tone;
 use super::route;
 use super::session::Session;
-use crate::domain::{Author, Change, FactKey, Place, SourceId};
+use crate::domain::{Author, Change, FactKey, Place, SourceId, Span};
 use crate::platform::keys::{self, Shortcut};
 use crate::platform::{clock, preferences};
 use crate::present::{Filter, PageId, Review, StepAt};
@@ -201,6 +201,11 @@ fn apply(session: Session, changes: Vec<Change>) -> bool {
             true
         }
     }
+}
+
+/// Gives the figures of a report that have no period one.
+pub(super) fn date(session: Session, source: SourceId, to: Span) {
+    apply(session, vec![Change::Span { source, from: Span::Unknown, to }]);
 }
 
 /// Makes one change.
