@@ -2,6 +2,7 @@
 //! not understand is left to the reader of documents.
 
 mod inflate;
+mod quick;
 mod scan;
 mod sheet;
 mod strings;

@@ -60,6 +60,11 @@ impl Tags {
         Ok(None)
     }
 
+    /// Whether elements have no prefix.
+    pub(super) const fn are_bare(&self) -> bool {
+        self.prefix.is_empty()
+    }
+
     /// A name without the prefix.
     #[inline]
     pub(super) fn local<'a>(&self, name: &'a [u8]) -> &'a [u8] {

@@ -1,5 +1,6 @@
 //! A sheet's XML → rows, block by block: one unfinished row is held and nothing else.
 
+use super::quick::quick;
 use super::scan::{Odd, Tag, Tags, open_tag};
 use super::strings::{Strings, text, unescaped};
 use crate::ingest::rows::{CellKind, Row, Sink, Span};
@@ -32,15 +33,15 @@ pub(super) struct SheetScanner<'a> {
 
 /// What a cell's tag says.
 #[derive(Default)]
-struct CellTag {
-    column: Option<usize>,
-    style: usize,
-    kind: Held,
+pub(super) struct CellTag {
+    pub(super) column: Option<usize>,
+    pub(super) style: usize,
+    pub(super) kind: Held,
 }
 
 /// How a cell's value is held.
 #[derive(Default, Clone, Copy, PartialEq, Eq)]
-enum Held {
+pub(super) enum Held {
     #[default]
     Number,
     Shared,
@@ -124,28 +125,41 @@ impl<'a> SheetScanner<'a> {
 
     fn cells(&mut self, xml: &[u8], tags: &Tags) -> Result<(), Odd> {
         let mut at = 0;
-        while let Some(offset) = memchr(b'<', &xml[at..]) {
+        let bare = tags.are_bare();
+        loop {
+            let start = self.data.len();
+            if let Some(quick) = bare.then(|| quick(xml, at)).flatten() {
+                let kind = quick.value.map_or(Ok(CellKind::Plain), |value| self.stated(value, &quick.cell))?;
+                self.put(quick.cell.column, start, kind);
+                at = quick.next;
+                continue;
+            }
+            let Some(offset) = memchr(b'<', &xml[at..]) else { return Ok(()) };
             let tag = open_tag(xml, at + offset)?;
             at = tag.end;
             if tag.closing || tags.local(tag.name) != b"c" {
                 return Err(Odd);
             }
             let cell = cell_tag(&tag)?;
-            let column = cell.column.unwrap_or(self.cells.len());
             let mut kind = CellKind::Plain;
-            let start = self.data.len();
             if !tag.empty {
                 (at, kind) = self.value(xml, at, &cell, tags)?;
             }
-            if column < COLUMNS {
-                let blank = Span { start, end: start, kind: CellKind::Plain };
-                if self.cells.len() <= column {
-                    self.cells.resize(column + 1, blank);
-                }
-                self.cells[column] = Span { start, end: self.data.len(), kind };
-            }
+            self.put(cell.column, start, kind);
         }
-        Ok(())
+    }
+
+    /// Puts the bytes that were copied last into a column, or behind the last cell.
+    #[inline]
+    fn put(&mut self, column: Option<usize>, start: usize, kind: CellKind) {
+        let column = column.unwrap_or(self.cells.len());
+        if column >= COLUMNS {
+            return;
+        }
+        if self.cells.len() <= column {
+            self.cells.resize(column + 1, Span { start, end: start, kind: CellKind::Plain });
+        }
+        self.cells[column] = Span { start, end: self.data.len(), kind };
     }
 
     /// Copies a cell's value; the place behind the cell, and what the value is.
@@ -222,7 +236,7 @@ fn cell_tag(tag: &Tag<'_>) -> Result<CellTag, Odd> {
 
 /// The column of «AB12», zero-based.
 #[inline]
-fn column(reference: &[u8]) -> Option<usize> {
+pub(super) fn column(reference: &[u8]) -> Option<usize> {
     let letters = reference.iter().take_while(|b| b.is_ascii_alphabetic()).take(4);
     letters.fold(0, |n, b| n * 26 + usize::from(b.to_ascii_uppercase() - b'A') + 1).checked_sub(1)
 }
