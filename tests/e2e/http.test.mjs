@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import { serve } from '../../scripts/serve.mjs';
 import { launch, open } from './chromium.mjs';
 import { journeys } from './journeys.mjs';
+import { published } from './published.mjs';
 import { assertQuiet, loadSample, loadedCount, pick } from './page.mjs';
 import { DIST, FILES } from './reports.mjs';
 
@@ -28,6 +29,8 @@ test('below its own path, the page asks for nothing else', async () => {
   assertQuiet(opened);
   await opened.close();
 });
+
+test('what is published is shown at once, told when it is another, and shown without a network', () => published(browser, DIST));
 
 test('an address with a page opens that page once reports are in', async () => {
   const opened = await open(browser, `${server.url}#/phat-hien`);

@@ -119,3 +119,17 @@ fn a_document_written_elsewhere_is_the_same() {
     assert_eq!(Writing::from_json(&sent).map(|writing| writing.bytes()), Some(docx(&draft)));
     assert_eq!(Writing::from_json(r#"{"name":"a.txt","encoding":null}"#), None);
 }
+
+#[test]
+fn a_figure_that_reports_state_differently_is_marked_in_the_tables_too() {
+    let text = String::from_utf8(case("thang-4.txt")).expect("text");
+    let other = text.replace("Sở Y tế: 02 hồ sơ", "Sở Y tế: 03 hồ sơ");
+    assert_ne!(text, other);
+    let mut workspace = Workspace::new();
+    workspace.add("thang-4.txt", text.as_bytes()).expect("a report");
+    workspace.add("thang-4-lai.txt", other.as_bytes()).expect("a report");
+    let draft = written(&workspace, "thang");
+    let told = |conflict: &String| conflict.contains("(Sở Y tế)") && conflict.contains("2; 3");
+    assert!(draft.conflicts.iter().any(told), "{:?}", draft.conflicts);
+    assert!(draft.appendices.iter().any(|a| a.note.contains("nêu khác nhau")));
+}

@@ -3,6 +3,7 @@
 use super::count;
 use crate::domain::Decimal;
 use crate::present::{Cell, Sheet};
+use std::collections::BTreeSet;
 
 /// Numbers that add up.
 #[derive(Debug)]
@@ -13,14 +14,22 @@ pub(super) struct Line<'a> {
     pub(super) sum: Option<&'a Cell>,
 }
 
-/// Every column with its total, and every sum that holds within all rows.
-pub(super) fn lines(sheet: &Sheet) -> Vec<Line<'_>> {
-    let columns = (0..sheet.columns.len()).map(|at| column(sheet, at));
+/// Every column whose total is told, in the table or elsewhere, and every sum that holds within all rows.
+pub(super) fn lines<'a>(sheet: &'a Sheet, told: &BTreeSet<i64>) -> Vec<Line<'a>> {
+    let adds_up = |line: &Line<'_>| line.sum.is_some() || line.comes_to().is_some_and(|sum| told.contains(&sum));
+    let columns = (0..sheet.columns.len()).map(|at| column(sheet, at)).filter(adds_up);
     let within = equations(sheet).into_iter().flat_map(|equation| rows(sheet).map(move |row| equation.line(row)));
     columns.chain(within).filter(|line| line.members.len() > 1).collect()
 }
 
-fn rows(sheet: &Sheet) -> impl Iterator<Item = &[Cell]> {
+impl Line<'_> {
+    fn comes_to(&self) -> Option<i64> {
+        self.members.iter().map(|cell| count(cell)?.as_whole()).sum()
+    }
+}
+
+/// The rows and the total.
+pub(super) fn rows(sheet: &Sheet) -> impl Iterator<Item = &[Cell]> {
     sheet.rows.iter().chain(&sheet.total).map(Vec::as_slice)
 }
 

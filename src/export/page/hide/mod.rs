@@ -9,6 +9,7 @@ mod lines;
 use crate::domain::{Decimal, Place};
 use crate::present::{Block, Cell, Page, Sheet, Sort, Tile};
 use crate::text::publishing as words;
+use std::collections::BTreeSet;
 
 /// Rounds after which hiding stops at the latest; each round hides at least one more figure.
 const ROUNDS: usize = 50;
@@ -18,7 +19,8 @@ pub(super) fn hide(mut pages: Vec<Page>, least: u32) -> (Vec<Page>, usize, usize
     if least < 2 {
         return (pages, 0, 0);
     }
-    let mut veil = Veil { least: Decimal::whole(i64::from(least)), secret: Vec::new() };
+    let told = told(&mut pages);
+    let mut veil = Veil { least: Decimal::whole(i64::from(least)), told, secret: Vec::new() };
     for _ in 0..ROUNDS {
         let known = veil.secret.len();
         blocks(&mut pages).filter_map(sheet_of).for_each(|sheet| veil.protect(sheet));
@@ -49,6 +51,18 @@ fn blocks(pages: &mut [Page]) -> impl Iterator<Item = &mut Block> {
     pages.iter_mut().flat_map(|page| page.blocks.iter_mut())
 }
 
+/// Every count that stands anywhere on the pages.
+fn told(pages: &mut [Page]) -> BTreeSet<i64> {
+    let mut told = BTreeSet::new();
+    for block in blocks(pages) {
+        let tiles: &[Tile] = if let Block::Tiles(tiles) = block { tiles } else { &[] };
+        told.extend(tiles.iter().filter_map(|tile| count(&tile.value)?.as_whole()));
+        let cells = sheet_of(block).into_iter().flat_map(lines::rows).flatten();
+        told.extend(cells.filter_map(|cell| count(cell)?.as_whole()));
+    }
+    told
+}
+
 fn sheet_of(block: &mut Block) -> Option<&Sheet> {
     match block {
         Block::Table(sheet) => Some(sheet),
@@ -61,6 +75,8 @@ fn sheet_of(block: &mut Block) -> Option<&Sheet> {
 struct Veil {
     /// Counts above zero and below it are not told.
     least: Decimal,
+    /// Every count of the pages: a column may add up to one that stands elsewhere.
+    told: BTreeSet<i64>,
     /// Larger counts that are not told either: value and places.
     secret: Vec<(Decimal, Vec<Place>)>,
 }
@@ -68,7 +84,7 @@ struct Veil {
 impl Veil {
     /// Adds what has to be hidden so that the hidden counts of a table cannot be worked out.
     fn protect(&mut self, sheet: &Sheet) {
-        for line in lines::lines(sheet) {
+        for line in lines::lines(sheet, &self.told) {
             let hides = |cell: &&&Cell| count(cell).is_some_and(|n| self.is_hidden(cell, n));
             let hidden: Vec<&&Cell> = line.members.iter().filter(hides).collect();
             let sum_hides = line.sum.is_some_and(|cell| count(cell).is_some_and(|n| self.is_hidden(cell, n)));
@@ -169,4 +185,47 @@ fn shares(some: &[Place], others: &[Place]) -> bool {
 
 fn untold(cell: &Cell) -> Cell {
     Cell { emphasis: cell.emphasis, ..Cell::absent(words::untold(is_share(cell))) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::SourceId;
+    use crate::present::{Column, PageId};
+
+    fn row(counts: &[i64], at: usize) -> Vec<Cell> {
+        let place = |start: usize| vec![Place { source: SourceId(0), start, end: start + 1, cell: None }];
+        let cell = |(i, n): (usize, &i64)| Cell::stated(Decimal::whole(*n), n.to_string(), place(at * 10 + i));
+        counts.iter().enumerate().map(cell).collect()
+    }
+
+    /// What is told of a table when counts below 5 are not.
+    fn told(rows: &[&[i64]], total: Option<&[i64]>) -> Vec<String> {
+        let sheet = Sheet {
+            id: String::new(),
+            title: String::new(),
+            caption: String::new(),
+            columns: vec![Column::number(""); rows[0].len()],
+            rows: rows.iter().enumerate().map(|(at, counts)| row(counts, at)).collect(),
+            total: total.map(|counts| row(counts, rows.len())),
+        };
+        let page = Page { blocks: vec![Block::Table(sheet)], ..Page::empty(PageId::Processing) };
+        let (pages, ..) = hide(vec![page], 5);
+        let Some(Block::Table(sheet)) = pages[0].blocks.first() else { panic!("a table") };
+        let cell = |cell: &Cell| if cell.sort == Sort::Missing { "x".to_owned() } else { cell.text.clone() };
+        lines::rows(sheet).map(|row| row.iter().map(cell).collect::<Vec<_>>().join(" ")).collect()
+    }
+
+    #[test]
+    fn a_sum_within_a_row_does_not_give_a_count_away() {
+        assert_eq!(told(&[&[100, 97, 3], &[50, 50, 0]], None), ["100 x x", "50 50 0"]);
+        assert_eq!(told(&[&[100, 97, 3], &[50, 50, 0]], Some(&[150, 147, 3])), ["100 x x", "50 50 0", "150 x x"]);
+    }
+
+    #[test]
+    fn a_total_does_not_give_a_count_away() {
+        assert_eq!(told(&[&[3], &[20], &[30]], Some(&[53])), ["x", "x", "30", "53"]);
+        assert_eq!(told(&[&[1], &[1], &[40]], Some(&[42])), ["x", "x", "x", "42"], "two ones are no secret");
+        assert_eq!(told(&[&[3], &[20], &[30]], None), ["x", "20", "30"], "there is nothing to work it out from");
+    }
 }

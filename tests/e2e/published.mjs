@@ -1,0 +1,42 @@
+// The page of a portal with a published file beside it.
+import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { serve } from '../../scripts/serve.mjs';
+import { open } from './chromium.mjs';
+import { assertRecord, go, records } from './page.mjs';
+import { opened, saved } from './publish.mjs';
+
+const banner = (page, words) => page.locator('.banner', { hasText: words }).first().waitFor();
+
+/** What is published is shown at once, told when it is another, and shown without a network. */
+export async function published(browser, dist) {
+  const folder = mkdtempSync(join(tmpdir(), 'thuoc-do-cong-'));
+  cpSync(dist, folder, { recursive: true });
+  const server = await serve(folder, { base: '/cong/thuoc-do/' });
+  const maker = await open(browser, server.url);
+  await opened(maker.page);
+  const file = await saved(maker.page, 'Tải số liệu cho cổng (so-lieu.json)');
+  await maker.close();
+  writeFileSync(join(folder, 'so-lieu.json'), file.bytes);
+
+  const reader = await open(browser, server.url);
+  const { page } = reader;
+  await banner(page, 'Trang này kèm số liệu của 2 báo cáo');
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  writeFileSync(join(folder, 'so-lieu.json'), file.bytes.toString().replace(/"saved_at": "\d{4}/, '"saved_at": "2025'));
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await banner(page, 'Có số liệu mới công bố');
+  await page.getByRole('button', { name: 'Tải lại trang' }).click();
+  await banner(page, '2025');
+  assert.deepEqual(reader.problems, []);
+
+  server.close();
+  await page.reload();
+  await page.locator('html[data-ready]').waitFor();
+  await banner(page, '2025');
+  await go(page, 'tiep-nhan-giai-quyet');
+  assertRecord(await records(page), ['2.000']);
+  await reader.close();
+}
