@@ -4,14 +4,17 @@ use super::Catalog;
 use super::agency_name::key_of;
 use crate::domain::Scope;
 use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
 
 /// Recognises that «Sở Nội vụ» and «Nội vụ», or «Lao động-TB&XH» and its full name, are the same body.
 ///
 /// Names the catalogue knows share its id; any other name is its own key without case and punctuation.
 /// Only good within one report: across reports «Sở Xây dựng» may be two bodies (reorganisations of 3/2025).
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub struct AgencyKeys {
     ids: HashMap<String, String>,
+    /// Keys found before: thousands of figures share some hundred names, and the key of one takes time.
+    found: Mutex<HashMap<String, String>>,
 }
 
 impl AgencyKeys {
@@ -20,13 +23,19 @@ impl AgencyKeys {
         let names =
             |a: &super::AgencyDef| -> Vec<String> { a.aliases.iter().chain([&a.vi]).map(|n| key_of(n)).collect() };
         let ids = catalog.agencies.iter().flat_map(|a| names(a).into_iter().map(|name| (name, a.id.clone()))).collect();
-        AgencyKeys { ids }
+        AgencyKeys { ids, found: Mutex::default() }
     }
 
     /// The key of one agency as written.
     pub fn key(&self, name: &str) -> String {
+        let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = found.get(name) {
+            return known.clone();
+        }
         let folded = key_of(name);
-        self.ids.get(&folded).cloned().unwrap_or(folded)
+        let key = self.ids.get(&folded).cloned().unwrap_or(folded);
+        found.insert(name.to_owned(), key.clone());
+        key
     }
 
     /// A scope with its names replaced by keys, for comparing scopes; never for showing.

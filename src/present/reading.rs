@@ -1,18 +1,20 @@
 //! The figures of one report, looked up by id, scope and stretch of time.
 
 use super::{Cell, Emphasis, Subject};
-use crate::catalog::agency_keys as keys;
-use crate::catalog::{FactDef, catalog};
-use crate::domain::{Decimal, Fact, FactKind, Period, Place, Ratio, Report, Scope, Span, Value};
+use crate::catalog::{FactDef, agency_keys, catalog};
+use crate::domain::{Decimal, Fact, FactKind, Period, Place, Ratio, Report, Scope, SourceId, Span, Value};
 use crate::text;
+use std::collections::HashMap;
 
 /// The results of one report.
 #[derive(Debug)]
 pub struct Reading<'a> {
     /// Which report.
     pub report: &'a Report,
-    /// Each under the key of its scope, in which all spellings of an agency are one.
-    facts: Vec<(Scope, &'a Fact)>,
+    /// The keys of its scopes, in which all spellings of an agency are one.
+    keys: Vec<Scope>,
+    /// Each figure with the position of its scope's key.
+    facts: Vec<(usize, &'a Fact)>,
 }
 
 /// A figure with every place that states it; a report that contradicts itself has `rivals`.
@@ -42,13 +44,40 @@ pub struct Share {
 impl<'a> Reading<'a> {
     /// The results of one report.
     pub fn new(subject: &Subject<'a>, report: &'a Report) -> Reading<'a> {
-        let own = |f: &&Fact| f.place.source == report.source && f.kind == FactKind::Result && f.cited.is_none();
-        Reading { report, facts: subject.facts.facts.iter().filter(own).map(|f| (keys().scope(&f.scope), f)).collect() }
+        Reading::of_facts(report, subject.facts.facts.iter().filter(|f| f.place.source == report.source))
     }
 
     /// One reading for each report.
     pub fn all(subject: &Subject<'a>) -> Vec<Reading<'a>> {
-        subject.reports.iter().map(|report| Reading::new(subject, report)).collect()
+        let mut by_report: HashMap<SourceId, Vec<&'a Fact>> = HashMap::new();
+        for run in subject.facts.facts.chunk_by(|one, next| one.place.source == next.place.source) {
+            by_report.entry(run[0].place.source).or_default().extend(run);
+        }
+        let mut facts_of = |report: &Report| by_report.remove(&report.source).unwrap_or_default();
+        subject.reports.iter().map(|report| Reading::of_facts(report, facts_of(report).into_iter())).collect()
+    }
+
+    fn of_facts(report: &'a Report, facts: impl Iterator<Item = &'a Fact>) -> Reading<'a> {
+        let mut reading = Reading { report, keys: Vec::new(), facts: Vec::new() };
+        let mut known: HashMap<&'a Scope, usize> = HashMap::new();
+        let mut by_key: HashMap<Scope, usize> = HashMap::new();
+        for fact in facts.filter(|f| f.kind == FactKind::Result && f.cited.is_none()) {
+            let at = *known.entry(&fact.scope).or_insert_with(|| {
+                let keys = &mut reading.keys;
+                *by_key.entry(agency_keys().scope(&fact.scope)).or_insert_with_key(|key| {
+                    keys.push(key.clone());
+                    keys.len() - 1
+                })
+            });
+            reading.facts.push((at, fact));
+        }
+        reading
+    }
+
+    /// The position of a scope's key; none of the report's figures is about a scope without one.
+    fn key(&self, scope: &Scope) -> Option<usize> {
+        let key = agency_keys().scope(scope);
+        self.keys.iter().position(|known| *known == key)
     }
 
     /// All its facts, in reading order.
@@ -63,13 +92,13 @@ impl<'a> Reading<'a> {
 
     /// The facts of one id, scope and stretch of time, words and «not applicable» included.
     pub fn of_scope(&self, id: &str, scope: &Scope, span: Span) -> impl Iterator<Item = &'a Fact> + use<'a> {
-        let key = keys().scope(scope);
-        self.at(id, &key, span).collect::<Vec<_>>().into_iter()
+        let key = self.key(scope);
+        self.at(id, key, span).collect::<Vec<_>>().into_iter()
     }
 
     /// The facts of one id, scope and stretch of time.
-    fn at<'b>(&'b self, id: &'b str, key: &'b Scope, span: Span) -> impl Iterator<Item = &'a Fact> + 'b {
-        let here = move |(k, f): &&(Scope, &'a Fact)| f.indicator == id && f.period.span == span && k == key;
+    fn at<'b>(&'b self, id: &'b str, key: Option<usize>, span: Span) -> impl Iterator<Item = &'a Fact> + 'b {
+        let here = move |(k, f): &&(usize, &'a Fact)| Some(*k) == key && f.period.span == span && f.indicator == id;
         self.facts.iter().filter(here).map(|(_, f)| *f)
     }
 
@@ -86,20 +115,20 @@ impl<'a> Reading<'a> {
 
     /// The period of the stocks at the end of a stretch of time, when any is stated.
     pub fn period_of(&self, span: Span) -> Option<Period> {
-        let stock = |(_, f): &&(Scope, &Fact)| f.period.at_end && f.period.span == span && f.unit != "%";
+        let stock = |(_, f): &&(usize, &Fact)| f.period.at_end && f.period.span == span && f.unit != "%";
         self.facts.iter().find(stock).map(|(_, f)| f.period)
     }
 
     /// The figure for an id, scope and stretch of time; equal statements are one figure with several places.
     pub fn figure(&self, id: &str, scope: &Scope, span: Span) -> Option<Stated> {
-        let key = keys().scope(scope);
-        collect(self.at(id, &key, span))
+        let key = self.key(scope);
+        collect(self.at(id, key, span))
     }
 
     /// The share stated for `of`, with its whole.
     pub fn share(&self, of: &str, scope: &Scope, span: Span) -> Option<Share> {
-        let key = keys().scope(scope);
-        let shares = || self.at("share", &key, span).filter(|f| f.of.as_deref() == Some(of));
+        let key = self.key(scope);
+        let shares = || self.at("share", key, span).filter(|f| f.of.as_deref() == Some(of));
         let first = shares().next()?;
         let stated = collect(shares().filter(|f| f.base == first.base))?;
         Some(Share { stated, base: first.base.clone() })
@@ -121,12 +150,12 @@ impl<'a> Reading<'a> {
     /// The scopes (agencies, fields) below the whole for which any of `ids` is stated, each once under the first name
     /// it is written by.
     pub fn scopes(&self, ids: &[&str], span: Span) -> Vec<Scope> {
-        let mut seen: Vec<&Scope> = Vec::new();
+        let mut seen = vec![false; self.keys.len()];
         let mut scopes = Vec::new();
         for (key, fact) in &self.facts {
             let wanted = ids.contains(&fact.indicator.as_str()) && fact.period.span == span;
-            if wanted && fact.scope.level.is_none() && !fact.scope.is_whole() && !seen.contains(&key) {
-                seen.push(key);
+            if wanted && fact.scope.level.is_none() && !fact.scope.is_whole() && !seen[*key] {
+                seen[*key] = true;
                 scopes.push(fact.scope.clone());
             }
         }

@@ -5,6 +5,7 @@ use super::model::{Line, words};
 use crate::catalog::{Catalog, is_class};
 use crate::domain::{Doubt, Scope, fold, fold_phrase};
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// Words with which the lines under a table begin.
 const BELOW: [&str; 12] = [
@@ -45,6 +46,17 @@ pub(super) struct Named {
     pub(super) at: Option<usize>,
 }
 
+/// Words of sums, folded.
+static SUMS: LazyLock<[String; 4]> = LazyLock::new(|| ["tổng", "cộng", "số", "chung"].map(fold));
+
+/// [`WHOLES`], folded.
+static WHOLE_WORDS: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| WHOLES.iter().map(|w| fold_phrase(w)).collect());
+
+/// Words of averages, and what may follow them, folded.
+static AVERAGES: LazyLock<[Vec<String>; 2]> = LazyLock::new(|| ["bình quân", "trung bình"].map(fold_phrase));
+static AVERAGED: LazyLock<[Vec<String>; 4]> =
+    LazyLock::new(|| ["", "chung", "toàn tỉnh", "cả tỉnh"].map(fold_phrase));
+
 /// What may follow «tổng», «cộng» in a name that announces the sum over all rows.
 const WHOLES: [&str; 16] = [
     "",
@@ -68,26 +80,24 @@ const WHOLES: [&str; 16] = [
 /// Whether a name announces the sum over all rows.
 pub(in crate::extract) fn is_total(name: &str) -> bool {
     let words: Vec<String> = words(name).into_iter().filter(|w| !w.chars().all(|c| c.is_ascii_digit())).collect();
-    let sum = |w: &String| ["tổng", "cộng", "số", "chung"].iter().any(|s| *w == fold(s));
+    let sum = |w: &String| SUMS.contains(w);
     let rest = words.iter().position(|w| !sum(w)).map_or(&[][..], |from| &words[from..]);
     let sections = rest.len() >= 2 && rest.iter().all(|w| w.chars().all(|c| "ivxabc".contains(c)));
-    let alone = words.len() == 1 && rest.is_empty() && words[0] == fold("số");
-    !words.is_empty() && !alone && (sections || WHOLES.iter().any(|whole| rest == fold_phrase(whole)))
+    let alone = words.len() == 1 && rest.is_empty() && words[0] == SUMS[2];
+    !words.is_empty() && !alone && (sections || WHOLE_WORDS.iter().any(|whole| rest == whole))
 }
 
 /// Whether a row holds averages: its rates and scores are the whole's, its counts are nobody's.
 pub(super) fn is_average(name: &str) -> bool {
     let text = words(name);
-    ["bình quân", "trung bình"].iter().any(|a| {
-        let rest = text.strip_prefix(fold_phrase(a).as_slice());
-        rest.is_some_and(|rest| ["", "chung", "toàn tỉnh", "cả tỉnh"].iter().any(|w| rest == fold_phrase(w)))
-    })
+    let rest_of = |average: &Vec<String>| text.strip_prefix(average.as_slice());
+    AVERAGES.iter().filter_map(rest_of).any(|rest| AVERAGED.iter().any(|words| rest == words))
 }
 
 /// «Cộng I», «Cộng cấp xã», «Tổng khối sở»: what is added up.
 fn subtotal(name: &str) -> Option<String> {
     let text = words(name);
-    let sum = |w: &String| [fold("tổng"), fold("cộng"), fold("số")].contains(w);
+    let sum = |w: &String| SUMS[..3].contains(w);
     let from = text.iter().position(|w| !sum(w)).filter(|i| *i > 0)?;
     let parts: Vec<&str> = name.split_whitespace().collect();
     (from < parts.len()).then(|| parts[from..].join(" ").trim_matches(['(', ')', ':', '.']).to_owned())

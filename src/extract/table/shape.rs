@@ -12,6 +12,7 @@ use super::period::When;
 use super::shares;
 use crate::catalog::{FormDef, INDEX_TOTAL};
 use crate::domain::{Decimal, Doubt};
+use std::sync::LazyLock;
 
 /// So many columns that name figures need no word on what they count.
 const TELLING: usize = 5;
@@ -98,13 +99,17 @@ fn says_subject(context: &TableContext<'_>, book: &HeadingBook<'_>, body: &[Line
     [&context.own, &context.title, &context.around, &names].into_iter().any(|text| book.is_subject(text))
 }
 
+/// Units of figures, as a column of them holds them, folded.
+static UNITS: LazyLock<[Vec<String>; 5]> =
+    LazyLock::new(|| ["hồ sơ", "%", "đồng", "lượt", "triệu đồng"].map(words));
+
 /// Whether what seems an agency column is one of units («Đơn vị» over «hồ sơ», «%»).
 fn unit_like(layout: &Layout<'_>, body: &[Line]) -> bool {
     let label = layout.with(&Role::Label).next().is_some();
     let Some(at) = layout.with(&Role::Agency).next() else { return false };
     let texts: Vec<&str> = body.iter().filter_map(|l| l.cells.get(at)).map(|c| c.text.as_str()).collect();
-    let unit = |t: &&str| ["hồ sơ", "%", "đồng", "lượt", "triệu đồng"].iter().any(|u| words(t) == words(u));
-    label && texts.iter().filter(|t| unit(t)).count() * 2 > texts.iter().filter(|t| !t.is_empty()).count()
+    let unit = |t: &&&str| UNITS.contains(&words(t));
+    label && texts.iter().filter(unit).count() * 2 > texts.iter().filter(|t| !t.is_empty()).count()
 }
 
 /// How many rows name different groups or metrics of the index.
