@@ -21,10 +21,10 @@ const NEAR_DAYS: i64 = 31;
 
 pub(super) fn check(report: &Report<'_>, tally: &mut Tally) {
     let mut blocks = Blocks { report, known: HashMap::new() };
-    for ((.., scope), group) in &groups(report) {
+    for group in groups(report).values() {
         for (index, other) in group.iter().enumerate() {
             let Some(first) = group[..index].iter().find(|one| one.comparable(other)) else { continue };
-            match blocks.told(scope, first, other) {
+            match blocks.told(first, other) {
                 Told::No => compare(first, other, Vec::new(), tally),
                 Told::Now => compare(first, other, vec![FindingNote::TwoBlocks], tally),
                 Told::Before => {}
@@ -51,15 +51,14 @@ enum Told {
 }
 
 impl Blocks<'_, '_> {
-    fn told(&mut self, scope: &Scope, first: &Subject<'_>, other: &Subject<'_>) -> Told {
+    fn told(&mut self, first: &Subject<'_>, other: &Subject<'_>) -> Told {
         let span = other.fact.period.span;
         if first.fact.period.span != span {
             return Told::No;
         }
-        let known = self
-            .known
-            .entry((scope.clone(), span))
-            .or_insert_with(|| if two_blocks(self.report, scope, span) { Told::Now } else { Told::No });
+        let scope = self.report.key(&first.fact.scope);
+        let told_now = || if two_blocks(self.report, &scope, span) { Told::Now } else { Told::No };
+        let known = self.known.entry((scope.clone(), span)).or_insert_with(told_now);
         let told = *known;
         if matches!(told, Told::Now) {
             *known = Told::Before;
@@ -68,8 +67,8 @@ impl Blocks<'_, '_> {
     }
 }
 
-/// What a figure is, whenever it is about and whatever its value.
-type Kind<'a> = (&'a str, Option<&'a str>, Option<&'a str>, &'a str, Scope);
+/// What a figure is, whenever it is about and whatever its value; the scope by its position among those of the report.
+type Kind<'a> = (&'a str, Option<&'a str>, Option<&'a str>, &'a str, usize);
 
 /// One figure with one value and all its places; the source it is cited from is part of what it is.
 struct Subject<'a> {
@@ -103,12 +102,19 @@ fn is_near_end(day: NaiveDate, period: Span) -> bool {
 fn groups<'a>(report: &Report<'a>) -> BTreeMap<Kind<'a>, Vec<Subject<'a>>> {
     let mut groups: BTreeMap<Kind<'a>, Vec<Subject<'a>>> = BTreeMap::new();
     let mut known: HashMap<(Kind<'a>, Span, Option<&'a str>, Decimal), usize> = HashMap::new();
+    let (mut as_written, mut by_key) = (HashMap::<&Scope, usize>::new(), HashMap::<Scope, usize>::new());
+    let mut position = |scope: &'a Scope| {
+        *as_written.entry(scope).or_insert_with(|| {
+            let next = by_key.len();
+            *by_key.entry(report.key(scope)).or_insert(next)
+        })
+    };
     let exact = |f: &&Fact| f.kind == FactKind::Result && f.hedge.is_none() && f.indicator != CHANGE;
     for fact in report.facts.iter().copied().filter(exact) {
         let Some(value) = fact.number() else { continue };
         let (of, base) = (fact.of.as_deref(), fact.base.as_deref());
-        let kind: Kind<'a> = (&fact.indicator, of, base, &fact.unit, report.key(&fact.scope));
-        let group = groups.entry(kind.clone()).or_default();
+        let kind: Kind<'a> = (&fact.indicator, of, base, &fact.unit, position(&fact.scope));
+        let group = groups.entry(kind).or_default();
         match known.entry((kind, fact.period.span, fact.cited.as_deref(), value)) {
             Entry::Occupied(index) => group[*index.get()].places.push(fact.place.clone()),
             Entry::Vacant(free) => {

@@ -103,12 +103,13 @@ pub struct Ledger<'a> {
 }
 
 impl<'a> Ledger<'a> {
-    /// The ledger of one report's facts; `key` makes scopes comparable.
+    /// The ledger of one report's facts; `key` makes scopes comparable and is asked once for each way of writing one.
     pub fn new(facts: &[&'a Fact], key: impl Fn(&'a Scope) -> Scope) -> Ledger<'a> {
         let mut posting = Posting::default();
         for fact in facts.iter().copied().filter(|f| is_exact(f)) {
             if let Some(value) = fact.number() {
-                posting.post(fact, value, key(&fact.scope));
+                let scope = posting.scope(&fact.scope, &key);
+                posting.post(fact, value, scope);
             }
         }
         Ledger { accounts: posting.accounts }
@@ -131,16 +132,31 @@ type EntryKey<'a> = (usize, &'a str, Option<&'a str>, Option<&'a str>);
 #[derive(Default)]
 struct Posting<'a> {
     accounts: Vec<Account<'a>>,
-    by_subject: HashMap<(Scope, Span), usize>,
+    /// The different scopes by their keys, and the position of each as written.
+    scopes: Vec<Scope>,
+    by_key: HashMap<Scope, usize>,
+    as_written: HashMap<&'a Scope, usize>,
+    by_subject: HashMap<(usize, Span), usize>,
     by_entry: HashMap<EntryKey<'a>, usize>,
     by_value: HashMap<(EntryKey<'a>, Decimal), usize>,
 }
 
 impl<'a> Posting<'a> {
-    fn post(&mut self, fact: &'a Fact, value: Decimal, scope: Scope) {
-        let (span, accounts) = (fact.period.span, &mut self.accounts);
-        let account = *self.by_subject.entry((scope, span)).or_insert_with_key(|(scope, _)| {
-            accounts.push(Account { scope: scope.clone(), span, entries: Vec::new() });
+    /// The position of a scope.
+    fn scope(&mut self, written: &'a Scope, key: impl Fn(&'a Scope) -> Scope) -> usize {
+        let (scopes, by_key) = (&mut self.scopes, &mut self.by_key);
+        *self.as_written.entry(written).or_insert_with(|| {
+            *by_key.entry(key(written)).or_insert_with_key(|key| {
+                scopes.push(key.clone());
+                scopes.len() - 1
+            })
+        })
+    }
+
+    fn post(&mut self, fact: &'a Fact, value: Decimal, scope: usize) {
+        let (span, accounts, scopes) = (fact.period.span, &mut self.accounts, &self.scopes);
+        let account = *self.by_subject.entry((scope, span)).or_insert_with(|| {
+            accounts.push(Account { scope: scopes[scope].clone(), span, entries: Vec::new() });
             accounts.len() - 1
         });
         let (indicator, of, base) = (fact.indicator.as_str(), fact.of.as_deref(), fact.base.as_deref());

@@ -2,9 +2,7 @@
 
 use super::Stated;
 use crate::catalog::AgencyKeys;
-use crate::domain::{Account, Fact, FactSet, Ledger, Scope, SourceId};
-use std::cell::RefCell;
-use std::collections::HashMap;
+use crate::domain::{Account, Fact, FactSet, Ledger, SourceId};
 
 /// The ledger of every report, in the order first seen.
 pub(super) fn ledgers<'a>(facts: &'a FactSet, keys: &AgencyKeys) -> Vec<(SourceId, Ledger<'a>)> {
@@ -15,10 +13,7 @@ pub(super) fn ledgers<'a>(facts: &'a FactSet, keys: &AgencyKeys) -> Vec<(SourceI
             None => reports.push((fact.place.source, vec![fact])),
         }
     }
-    // thousands of figures share some hundred scopes, and the key of one takes time
-    let known: RefCell<HashMap<&Scope, Scope>> = RefCell::default();
-    let key = |scope: &'a Scope| known.borrow_mut().entry(scope).or_insert_with(|| keys.scope(scope)).clone();
-    reports.into_iter().map(|(source, facts)| (source, Ledger::new(&facts, key))).collect()
+    reports.into_iter().map(|(source, facts)| (source, Ledger::new(&facts, |scope| keys.scope(scope)))).collect()
 }
 
 /// The first statement of a figure.
