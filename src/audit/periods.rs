@@ -39,16 +39,17 @@ pub(super) fn check(
     tallies
 }
 
-fn timelines<'a>(
-    facts: &'a FactSet,
-    heads: &'a [Report],
-    keys: &AgencyKeys,
-) -> BTreeMap<(Option<(&'a str, Vec<String>)>, SourceId, Scope), Timeline<'a>> {
-    let mut timelines: BTreeMap<_, Timeline<'a>> = BTreeMap::new();
+/// Whose figures they are (a body that several reports may name, or a report of nobody known), and about whom.
+type Subject<'a> = (Option<(&'a str, Vec<String>)>, SourceId, Scope);
+
+fn timelines<'a>(facts: &'a FactSet, heads: &'a [Report], keys: &AgencyKeys) -> BTreeMap<Subject<'a>, Timeline<'a>> {
+    let heads: HashMap<SourceId, (&Report, Option<_>)> = heads.iter().map(|h| (h.source, (h, h.whose()))).collect();
+    let mut timelines: BTreeMap<Subject<'a>, Timeline<'a>> = BTreeMap::new();
     for fact in facts.facts.iter().filter(|f| is_exact(f)) {
-        let head = heads.iter().find(|h| h.source == fact.place.source);
-        let (Some(value), Some(days)) = (fact.number(), days(fact.period.span, head)) else { continue };
-        let whose = head.and_then(Report::whose);
+        let head = heads.get(&fact.place.source);
+        let days = days(fact.period.span, head.map(|(head, _)| *head));
+        let (Some(value), Some(days)) = (fact.number(), days) else { continue };
+        let whose = head.and_then(|(_, whose)| whose.clone());
         let own = if whose.is_some() { SourceId(0) } else { fact.place.source };
         let timeline = timelines.entry((whose, own, keys.scope(&fact.scope))).or_default();
         let stated = timeline.entry(days).or_default().entry(fact.indicator.as_str()).or_default();

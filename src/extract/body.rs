@@ -67,7 +67,7 @@ fn is_below(name: &str, catalog: &Catalog) -> bool {
     };
     let level = catalog.unit_level(name);
     let local = matches!(level, Some(UnitLevel::Commune | UnitLevel::District));
-    (local || level == Some(UnitLevel::Department)) && (local || !FOR_ALL.iter().any(|phrase| says(phrase)))
+    local || level == Some(UnitLevel::Department) && !FOR_ALL.iter().any(|phrase| says(phrase))
 }
 
 #[cfg(test)]
