@@ -66,9 +66,15 @@
 
   var inlined = document.getElementById("thuoc-do-wasm");
 
-  // The single file as it came, before anything was drawn; the blocks of data behind this script follow when it is
-  // copied. What a script holds comes back as it was written, so that the policy's hashes fit a copy as well.
-  var came = inlined && document.documentElement.cloneNode(true);
+  // The single file as it came: its root and title are known here, its body once all of it is read and before anything
+  // is drawn. What a script holds comes back as it was written, so that the policy's hashes fit a copy as well.
+  var came = inlined && { root: document.documentElement.cloneNode(false), title: document.title };
+  var read = new Promise(function (done) {
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", done);
+    else done();
+  }).then(function () {
+    if (came) came.body = document.body.cloneNode(true);
+  });
   var WORK = "thuoc-do-work";
 
   function block(text) {
@@ -97,14 +103,13 @@
         return [text.slice(0, at), block(work).outerHTML, text.slice(at)];
       });
     }
-    var page = came.cloneNode(true);
-    var body = page.querySelector("body");
+    var page = came.root.cloneNode(false);
+    page.appendChild(document.head.cloneNode(true)).querySelector("title").textContent = came.title;
+    page.appendChild(came.body.cloneNode(true));
     var before = page.querySelector("#" + WORK);
     if (before) before.remove();
-    document.querySelectorAll('script[type="text/plain"]').forEach(function (data) {
-      if (!page.querySelector("#" + data.id)) body.appendChild(data.cloneNode(true));
-    });
-    body.insertBefore(block(work), page.querySelector("#thuoc-do-wasm"));
+    var program = page.querySelector("#thuoc-do-wasm");
+    program.parentNode.insertBefore(block(work), program);
     return Promise.resolve(["<!doctype html>\n", page.outerHTML]);
   };
 
@@ -116,7 +121,7 @@
   if (!inlined && location.protocol === "file:") return fail("boot-single-file");
 
   var started = inlined
-    ? compileInlined(inlined).then(function (module) { return wasm_bindgen({ module_or_path: module }); })
+    ? Promise.all([compileInlined(inlined), read]).then(function (all) { return wasm_bindgen({ module_or_path: all[0] }); })
     : wasm_bindgen();
   // The page of a portal works without a network from the second visit on; where that is refused it works as before.
   if (!inlined && window.isSecureContext && "serviceWorker" in navigator) {

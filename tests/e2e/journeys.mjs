@@ -73,7 +73,7 @@ async function paste(page) {
   await page.getByRole('button', { name: 'Nạp nội dung đã dán' }).click();
   await page.getByRole('navigation').waitFor();
   await go(page, 'phat-hien');
-  assertRecord(await records(page), ['98,5', '99,5']);
+  assertRecord(await records(page), ['98,5', '99,50']);
 }
 
 async function refusals(page) {

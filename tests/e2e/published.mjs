@@ -30,7 +30,8 @@ export async function published(browser, dist) {
   await banner(page, 'Có số liệu mới công bố');
   await page.getByRole('button', { name: 'Tải lại trang' }).click();
   await banner(page, '2025');
-  assert.deepEqual(reader.problems, []);
+  // Going to the page anew calls off what it was fetching ahead.
+  assert.deepEqual(reader.problems.filter((problem) => !problem.endsWith('net::ERR_ABORTED')), []);
 
   server.close();
   await page.reload();
