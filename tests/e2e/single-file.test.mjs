@@ -62,7 +62,7 @@ test('the modules in the file are those beside it', async () => {
   }
 });
 
-/** What `boot.js` makes of a block of data: the script is run with a document that holds nothing else. */
+/** What `boot.js` makes of a block of data: the script is run with a document that holds little else. */
 async function unpacked(id) {
   const page = readFileSync(fileURLToPath(SINGLE), 'utf8');
   const [, length, text] = page.match(new RegExp(`id="${id}" data-bytes="(\\d+)">([^<]*)</script>`));
@@ -72,7 +72,12 @@ async function unpacked(id) {
       Uint8Array, Promise, BigInt, Response: class {}, ResizeObserver: class {}, HTMLDialogElement: class {},
       DecompressionStream: class {},
       window: {},
-      document: { getElementById: (asked) => (asked === 'thuoc-do-wasm' ? block : null) },
+      document: {
+        readyState: 'complete',
+        documentElement: { cloneNode() {} },
+        body: { cloneNode() {} },
+        getElementById: (asked) => (asked === 'thuoc-do-wasm' ? block : null),
+      },
       wasm_bindgen: () => {},
       WebAssembly: { compileStreaming: () => new Promise(() => {}) },
       Blob: class {
