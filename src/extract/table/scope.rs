@@ -54,8 +54,7 @@ static WHOLE_WORDS: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| WHOLES.iter().
 
 /// Words of averages, and what may follow them, folded.
 static AVERAGES: LazyLock<[Vec<String>; 2]> = LazyLock::new(|| ["bình quân", "trung bình"].map(fold_phrase));
-static AVERAGED: LazyLock<[Vec<String>; 4]> =
-    LazyLock::new(|| ["", "chung", "toàn tỉnh", "cả tỉnh"].map(fold_phrase));
+static AVERAGED: LazyLock<[Vec<String>; 4]> = LazyLock::new(|| ["", "chung", "toàn tỉnh", "cả tỉnh"].map(fold_phrase));
 
 /// What may follow «tổng», «cộng» in a name that announces the sum over all rows.
 const WHOLES: [&str; 16] = [

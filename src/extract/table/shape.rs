@@ -100,8 +100,7 @@ fn says_subject(context: &TableContext<'_>, book: &HeadingBook<'_>, body: &[Line
 }
 
 /// Units of figures, as a column of them holds them, folded.
-static UNITS: LazyLock<[Vec<String>; 5]> =
-    LazyLock::new(|| ["hồ sơ", "%", "đồng", "lượt", "triệu đồng"].map(words));
+static UNITS: LazyLock<[Vec<String>; 5]> = LazyLock::new(|| ["hồ sơ", "%", "đồng", "lượt", "triệu đồng"].map(words));
 
 /// Whether what seems an agency column is one of units («Đơn vị» over «hồ sơ», «%»).
 fn unit_like(layout: &Layout<'_>, body: &[Line]) -> bool {
