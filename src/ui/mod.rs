@@ -10,6 +10,7 @@ mod dialog;
 mod dossiers;
 mod drawer;
 mod encoding;
+mod field;
 mod filters;
 mod glossary;
 mod header;

@@ -1,23 +1,15 @@
 // Lists of dossiers: offered with their columns, counted, looked into, kept as counts; nothing of a person comes out.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import axe from 'axe-core';
-import { serve } from '../../scripts/serve.mjs';
-import { launch, open } from './chromium.mjs';
+import { open } from './chromium.mjs';
 import { HEADINGS, list, PERSONAL } from './dossiers.mjs';
 import { assertQuiet, assertRecord, go, loadedCount, pick, records } from './page.mjs';
 import { DIST, SINGLE } from './reports.mjs';
+import { served } from './served.mjs';
 
-let browser, server;
-before(async () => {
-  browser = await launch();
-  server = await serve(DIST, { base: '/portal/thuoc-do/' });
-});
-after(async () => {
-  await browser.close();
-  server.close();
-});
+const at = served();
 
 const importDialog = (page) => page.getByRole('dialog', { name: 'Nhập danh sách hồ sơ' });
 const listDialog = (page) => page.getByRole('dialog', { name: 'Danh sách hồ sơ' });
@@ -45,7 +37,7 @@ async function violations(page) {
 }
 
 test('a list shows its columns, those of persons without content, and can be told otherwise by keys', async () => {
-  const opened = await open(browser, SINGLE);
+  const opened = await open(at.browser, SINGLE);
   const { page } = opened;
   const headings = HEADINGS.map((heading) => (heading === 'Cơ quan' ? 'Nơi làm' : heading));
   await pick(page, [list('ho-so.csv', 60, headings)]);
@@ -69,7 +61,7 @@ test('a list shows its columns, those of persons without content, and can be tol
 });
 
 test('the counts feed the pages, every row is accounted for, and the dossiers behind a count are listed', async () => {
-  const opened = await open(browser, SINGLE);
+  const opened = await open(at.browser, SINGLE);
   const { page } = opened;
   await count(page, [list('ho-so.csv', 300)]);
   assert.equal(await loadedCount(page), 1);
@@ -96,7 +88,7 @@ test('the counts feed the pages, every row is accounted for, and the dossiers be
 });
 
 test('a figure of the counts leads to its dossiers', async () => {
-  const opened = await open(browser, SINGLE);
+  const opened = await open(at.browser, SINGLE);
   const { page } = opened;
   await count(page, [list('ho-so.csv', 90)]);
   await go(page, 'bao-cao-da-nap');
@@ -107,7 +99,7 @@ test('a figure of the counts leads to its dossiers', async () => {
 });
 
 test('saved work and saved counts hold no dossier and open again; the list then asks for its file', async () => {
-  const opened = await open(browser, SINGLE);
+  const opened = await open(at.browser, SINGLE);
   const { page } = opened;
   await count(page, [list('a.csv', 40), list('b.csv', 80)]);
   await go(page, 'bao-cao-da-nap');
@@ -119,7 +111,7 @@ test('saved work and saved counts hold no dossier and open again; the list then 
   }
   await opened.close();
 
-  const again = await open(browser, SINGLE);
+  const again = await open(at.browser, SINGLE);
   await pick(again.page, [{ name: 'so-dem.json', mimeType: 'application/json', buffer: Buffer.from(counts.text) }]);
   await again.page.getByRole('status').filter({ hasText: 'Đã nạp' }).waitFor();
   await go(again.page, 'bao-cao-da-nap');
@@ -133,7 +125,7 @@ test('saved work and saved counts hold no dossier and open again; the list then 
 });
 
 test('a table of a report stays one', async () => {
-  const opened = await open(browser, SINGLE);
+  const opened = await open(at.browser, SINGLE);
   const { page } = opened;
   const table = 'STT,Lĩnh vực,Tiếp nhận trong kỳ,Đã giải quyết,Giải quyết quá hạn\r\n1,Hộ tịch,10,9,1\r\n2,Đất đai,8,8,0\r\n';
   await pick(page, [{ name: 'bang.csv', mimeType: 'text/csv', buffer: Buffer.from(table) }]);
@@ -162,7 +154,7 @@ const worker = (does) => `wasm_bindgen = () => {
 
 async function withWorker(does) {
   const answer = (route) => route.fulfill({ contentType: 'text/javascript', body: worker(does) });
-  return open(browser, server.url, { prepare: (page) => page.route('**/thuoc-do-rows.js', answer) });
+  return open(at.browser, at.server.url, { prepare: (page) => page.route('**/thuoc-do-rows.js', answer) });
 }
 
 test('counting is called off at once, and what was loaded stays', async () => {

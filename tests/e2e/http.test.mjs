@@ -1,39 +1,31 @@
 // The multi-file page below a path of a web server, as on a portal.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { serve } from '../../scripts/serve.mjs';
-import { launch, open } from './chromium.mjs';
+import { test } from 'node:test';
+import { open } from './chromium.mjs';
 import { journeys } from './journeys.mjs';
 import { published } from './published.mjs';
 import { assertQuiet, loadSample, loadedCount, pick } from './page.mjs';
 import { DIST, FILES } from './reports.mjs';
+import { served } from './served.mjs';
 
-let browser, server;
-before(async () => {
-  browser = await launch();
-  server = await serve(DIST, { base: '/portal/thuoc-do/' });
-});
-after(async () => {
-  await browser.close();
-  server.close();
-});
+const at = served();
 
-journeys(() => open(browser, server.url));
+journeys(() => open(at.browser, at.server.url));
 
 test('below its own path, the page asks for nothing else', async () => {
-  const opened = await open(browser, server.url);
+  const opened = await open(at.browser, at.server.url);
   await loadSample(opened.page);
   assert.ok(opened.requests.length > 2);
-  const own = (url) => url.startsWith(server.url) || url.startsWith(`blob:${new URL(server.url).origin}/`);
+  const own = (url) => url.startsWith(at.server.url) || url.startsWith(`blob:${new URL(at.server.url).origin}/`);
   for (const url of opened.requests) assert.ok(own(url), url);
   assertQuiet(opened);
   await opened.close();
 });
 
-test('what is published is shown at once, told when it is another, and shown without a network', () => published(browser, DIST));
+test('what is published is shown at once, told when it is another, and shown without a network', () => published(at.browser, DIST));
 
 test('an address with a page opens that page once reports are in', async () => {
-  const opened = await open(browser, `${server.url}#/phat-hien`);
+  const opened = await open(at.browser, `${at.server.url}#/phat-hien`);
   await loadSample(opened.page);
   await opened.page.getByRole('heading', { level: 1, name: 'Phát hiện' }).waitFor();
   assertQuiet(opened);
@@ -41,12 +33,12 @@ test('an address with a page opens that page once reports are in', async () => {
 });
 
 test('the reader is fetched once, behind everything the page itself needs', async () => {
-  const opened = await open(browser, server.url);
+  const opened = await open(at.browser, at.server.url);
   await loadSample(opened.page);
   await pick(opened.page, [FILES.word]);
   await opened.page.locator('.notice', { hasText: 'Đã nạp «bao-cao.docx»' }).waitFor();
-  const reader = ['.js', '_bg.wasm'].map((end) => `${server.url}thuoc-do-reader${end}`);
-  const page = `${server.url}thuoc-do_bg.wasm`;
+  const reader = ['.js', '_bg.wasm'].map((end) => `${at.server.url}thuoc-do-reader${end}`);
+  const page = `${at.server.url}thuoc-do_bg.wasm`;
   assert.deepEqual(opened.requests.filter((url) => reader.includes(url)).sort(), reader);
   assert.ok(reader.every((url) => opened.requests.indexOf(url) > opened.requests.indexOf(page)), String(opened.requests));
   assertQuiet(opened);
@@ -68,7 +60,7 @@ const spoiled = (work) => `;{
 
 /** A page whose reader is another one. */
 function withReader(answer) {
-  return open(browser, server.url, { prepare: (page) => page.route('**/thuoc-do-reader.js', answer) });
+  return open(at.browser, at.server.url, { prepare: (page) => page.route('**/thuoc-do-reader.js', answer) });
 }
 
 for (const [name, work, words] of [

@@ -1,12 +1,11 @@
 // Xuất bản: a draft is chosen, read, saved, and what was saved is read back.
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { assertRecord, go, pick, records } from './page.mjs';
+import { own } from './temporary.mjs';
 
-const folder = mkdtempSync(join(tmpdir(), 'thuoc-do-'));
 const MONTHS = ['thang-4.txt', 'thang-3.txt'].map((name) => fileURLToPath(new URL(`../cases/publish/${name}`, import.meta.url)));
 
 /** Registers the journeys. */
@@ -28,7 +27,7 @@ export async function opened(page) {
 export async function saved(page, button) {
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button }).click()]);
   await page.locator('.desk-said', { hasText: 'Đã lập' }).first().waitFor();
-  const path = join(mkdtempSync(join(folder, 'tai-')), download.suggestedFilename());
+  const path = join(mkdtempSync(join(own(), 'tai-')), download.suggestedFilename());
   await download.saveAs(path);
   return { path, bytes: readFileSync(path) };
 }

@@ -1,18 +1,18 @@
 // The page of a portal with a published file beside it.
 import assert from 'node:assert/strict';
 import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '../../scripts/serve.mjs';
 import { open } from './chromium.mjs';
 import { assertRecord, go, records } from './page.mjs';
 import { opened, saved } from './publish.mjs';
+import { own } from './temporary.mjs';
 
 const banner = (page, words) => page.locator('.banner', { hasText: words }).first().waitFor();
 
 /** What is published is shown at once, told when it is another, and shown without a network. */
 export async function published(browser, dist) {
-  const folder = mkdtempSync(join(tmpdir(), 'thuoc-do-cong-'));
+  const folder = mkdtempSync(join(own(), 'cong-'));
   cpSync(dist, folder, { recursive: true });
   const server = await serve(folder, { base: '/cong/thuoc-do/' });
   const maker = await open(browser, server.url);

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 
 let folder;
 
-/** A folder of this process. */
-function own() {
+/** The folder of this process. */
+export function own() {
   if (!folder) {
     folder = mkdtempSync(join(tmpdir(), 'thuoc-do-'));
     process.on('exit', () => rmSync(folder, { recursive: true, force: true }));

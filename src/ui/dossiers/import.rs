@@ -4,6 +4,7 @@ use super::{count, read_as_reports};
 use crate::domain::Span;
 use crate::text::{self, importing as sentences, words};
 use crate::ui::dialog::Modal;
+use crate::ui::field::TextField;
 use crate::ui::session::{Session, session};
 use crate::workspace::dossiers::{Draft, Role, is_countable};
 use leptos::prelude::*;
@@ -49,20 +50,14 @@ fn Import(session: Session) -> impl IntoView {
             <Columns session group/>
             <div class="import-choices">
             <DateOrder session group/>
-            <div class="field import-period">
-                <label for="import-period">{sentences::PERIOD}</label>
-                <input
-                    id="import-period"
-                    type="text"
-                    autocomplete="off"
-                    placeholder=sentences::PERIOD_AUTO
-                    aria-describedby="import-period-hint import-period-mistake"
-                    aria-invalid=move || if wrong.get().is_some() { "true" } else { "false" }
-                    bind:value=typed
-                />
-                <p class="field-hint" id="import-period-hint">{sentences::PERIOD_HINT}</p>
-                <p class="field-mistake" id="import-period-mistake" role="alert">{move || wrong.get()}</p>
-            </div>
+            <TextField
+                id="import-period"
+                label=sentences::PERIOD
+                typed
+                wrong
+                hint=sentences::PERIOD_HINT
+                placeholder=sentences::PERIOD_AUTO
+            />
             </div>
             <p class="import-privacy">{sentences::PRIVACY}</p>
             <div class="dialog-actions">

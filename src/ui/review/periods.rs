@@ -5,6 +5,7 @@ use crate::domain::Change;
 use crate::present::Review;
 use crate::text::{self, correcting as words, words as common};
 use crate::ui::dialog::Modal;
+use crate::ui::field::TextField;
 use crate::ui::session::session;
 use leptos::prelude::*;
 
@@ -47,18 +48,7 @@ pub(super) fn PeriodDialog(review: Memo<Option<Review>>) -> impl IntoView {
                         {move || spans().into_iter().map(|s| s.name).enumerate().map(option).collect_view()}
                     </select>
                 </div>
-                <div class="field">
-                    <label for="move-to">{words::MOVE_TO}</label>
-                    <input
-                        id="move-to"
-                        type="text"
-                        autocomplete="off"
-                        aria-describedby="move-mistake"
-                        aria-invalid=move || if wrong.get().is_some() { "true" } else { "false" }
-                        bind:value=to
-                    />
-                    <p class="field-mistake" id="move-mistake" role="alert">{move || wrong.get()}</p>
-                </div>
+                <TextField id="move-to" label=words::MOVE_TO typed=to wrong/>
                 <div class="dialog-actions">
                     <button type="button" class="button" on:click=move |_| open.set(false)>{common::CANCEL}</button>
                     <button type="submit" class="button button-main">{words::MOVE_DO}</button>

@@ -1,0 +1,33 @@
+//! A field of one line of text.
+
+use leptos::prelude::*;
+
+/// The field with its label, what helps to fill it in, and, once it was tried, what is wrong with what was typed.
+#[component]
+pub(super) fn TextField(
+    id: &'static str,
+    label: &'static str,
+    typed: RwSignal<String>,
+    wrong: RwSignal<Option<&'static str>>,
+    #[prop(optional)] hint: Option<&'static str>,
+    #[prop(optional)] placeholder: Option<&'static str>,
+) -> impl IntoView {
+    let (hint_id, mistake_id) = (format!("{id}-hint"), format!("{id}-mistake"));
+    let described = format!("{hint_id} {mistake_id}");
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            <input
+                id=id
+                type="text"
+                autocomplete="off"
+                placeholder=placeholder
+                aria-describedby=described
+                aria-invalid=move || if wrong.get().is_some() { "true" } else { "false" }
+                bind:value=typed
+            />
+            {hint.map(|hint| view! { <p class="field-hint" id=hint_id>{hint}</p> })}
+            <p class="field-mistake" id=mistake_id role="alert">{move || wrong.get()}</p>
+        </div>
+    }
+}
