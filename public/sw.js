@@ -6,8 +6,10 @@
 var VERSION = "dev";
 var FILES = ["./"];
 
-var PAGE = "thuoc-do-" + VERSION;
-var DATA = "thuoc-do-data";
+// Several offices may stand on one host; each has caches of its own.
+var OWN = "thuoc-do " + self.registration.scope + " ";
+var PAGE = OWN + VERSION;
+var DATA = OWN + "data";
 var PUBLISHED = "so-lieu.json";
 
 self.addEventListener("install", function (event) {
@@ -20,7 +22,7 @@ self.addEventListener("install", function (event) {
 self.addEventListener("activate", function (event) {
   event.waitUntil(caches.keys().then(function (names) {
     return Promise.all(names.map(function (name) {
-      var old = name.indexOf("thuoc-do-") === 0 && name !== PAGE && name !== DATA;
+      var old = name.indexOf(OWN) === 0 && name !== PAGE && name !== DATA;
       return old ? caches.delete(name) : undefined;
     }));
   }));
@@ -28,9 +30,14 @@ self.addEventListener("activate", function (event) {
 
 function published(request) {
   return fetch(request, { cache: "no-cache" }).then(function (response) {
+    if (response.status === 404 || response.status === 410) {
+      // Withdrawn.
+      return caches.delete(DATA).then(function () { return response; });
+    }
     if (!response.ok) throw new Error(String(response.status));
     var copy = response.clone();
     return caches.open(DATA).then(function (cache) { return cache.put(PUBLISHED, copy); })
+      .catch(function () {}) // no room: shown, not kept
       .then(function () { return response; });
   });
 }

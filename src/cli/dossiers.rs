@@ -87,19 +87,20 @@ fn add(outcome: &mut Outcome, name: &str, cube: Cube) -> bool {
 }
 
 fn counted(request: &Request) -> Outcome {
-    let mut outcome = Outcome { cube: Cube::empty(), shared: Some(0), failures: Vec::new() };
+    let mut outcome = Outcome { cube: Cube::empty(), shared: None, failures: Vec::new() };
     let mut codes = crate::dossier::Codes::default();
     for file in &request.files {
         let name = file.to_string_lossy();
         match scan::file(file, &request.told, &catalog().dossiers) {
             Ok((cube, own)) => {
                 if add(&mut outcome, &name, cube) {
-                    outcome.shared = outcome.shared.map(|shared| shared + codes.take(own));
+                    codes.take(own);
                 }
             }
             Err(message) => outcome.failures.push(message),
         }
     }
+    outcome.shared = Some(codes.shared());
     outcome
 }
 

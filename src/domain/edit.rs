@@ -245,8 +245,10 @@ impl Reviewed {
 
     /// How sure it is: a figure that the user confirmed, corrected or entered is not in doubt, nor is one taken out.
     pub fn confidence(&self) -> Confidence {
-        let settled = self.confirmed || self.excluded || self.stated.as_ref() != Some(&self.corrected);
-        if settled { Confidence::High } else { self.corrected.confidence() }
+        let own = self.corrected.confidence();
+        // Two figures are compared only where there is a doubt.
+        let settled = || self.confirmed || self.excluded || self.stated.as_ref() != Some(&self.corrected);
+        if own == Confidence::High || settled() { Confidence::High } else { own }
     }
 
     /// Where it stands.

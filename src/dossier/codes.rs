@@ -9,6 +9,8 @@ pub struct Codes {
     /// A power of two of them, three quarters in use at most; zero is free.
     slots: Vec<u64>,
     used: usize,
+    /// Dossiers met in more than one of the files and sheets taken.
+    shared: u64,
 }
 
 impl Codes {
@@ -43,14 +45,20 @@ impl Codes {
         }
     }
 
-    /// Takes another file's; how many dossiers both hold.
-    pub fn take(&mut self, other: Codes) -> u64 {
+    /// Takes another file's or sheet's.
+    pub fn take(&mut self, other: Codes) {
         if self.used == 0 {
             *self = other;
-            return 0;
+            return;
         }
         let codes = other.slots.into_iter().filter(|code| *code != 0);
-        codes.filter(|code| !self.insert(*code)).count() as u64
+        let again = codes.filter(|code| !self.insert(*code)).count() as u64;
+        self.shared += other.shared + again;
+    }
+
+    /// Dossiers that stand in more than one of the files and sheets taken.
+    pub const fn shared(&self) -> u64 {
+        self.shared
     }
 }
 
@@ -66,7 +74,8 @@ mod tests {
         assert!(all(5_000).all(|code| !codes.insert(code)));
         let mut other = Codes::default();
         all(6_000).for_each(|code| assert!(other.insert(code)));
-        assert_eq!(codes.take(other), 5_000);
+        codes.take(other);
+        assert_eq!(codes.shared(), 5_000);
         assert!(all(6_000).all(|code| !codes.insert(code)));
     }
 }

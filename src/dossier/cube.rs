@@ -128,16 +128,6 @@ impl Cube {
         Cube { agencies, fields, procedures, cells: added(cells), known, files }
     }
 
-    /// The same counts under another name and mark, for a cube of one file.
-    #[must_use]
-    pub fn named(mut self, name: &str, fingerprint: &str) -> Cube {
-        for file in &mut self.files {
-            name.clone_into(&mut file.name);
-            fingerprint.clone_into(&mut file.fingerprint);
-        }
-        self
-    }
-
     /// Whether a file is counted in both: merging would count its dossiers twice.
     pub fn shared_file(&self, other: &Cube) -> Option<&FileAccount> {
         self.files.iter().find(|f| other.files.iter().any(|o| o.fingerprint == f.fingerprint))

@@ -190,22 +190,8 @@ fn notes(cube: &Cube, span: Span) -> Vec<String> {
     for (role, rows) in cube.files.iter().flat_map(|f| &f.unknown_rows) {
         *unknown.entry(*role).or_default() += rows;
     }
-    notes.extend(unknown.into_iter().map(|(role, rows)| words::unknown_words(id(role), &number(rows))));
+    notes.extend(unknown.into_iter().map(|(role, rows)| words::unknown_words(role.vi(), &number(rows))));
     notes
-}
-
-const fn id(role: Role) -> &'static str {
-    match role {
-        Role::Level => "level",
-        Role::ServiceOnline => "service_online",
-        Role::Channel => "channel",
-        Role::Status => "status",
-        Role::PaidOnline => "paid_online",
-        Role::ElectronicResult => "electronic_result",
-        Role::Digitised => "digitised",
-        Role::Rating => "rating",
-        _ => "",
-    }
 }
 
 fn whole_number(count: u64) -> Option<Decimal> {

@@ -117,7 +117,13 @@ impl<'a> Reading<'a> {
             return None;
         }
         let moment = match kind {
-            CellKind::Day { since_1904 } => return Moment::serial(bytes, since_1904),
+            CellKind::Day { since_1904 } => {
+                let day = Moment::serial(bytes, since_1904);
+                if let (None, Some(issue)) = (day, unreadable) {
+                    self.account.note(issue, row.number);
+                }
+                return day;
+            }
             CellKind::Plain | CellKind::Quoted => Moment::parse_in(bytes, self.mapping.month_first),
         };
         match moment {

@@ -212,6 +212,11 @@ async fn spare(part: Part, first: Option<JsValue>) -> Result<(), JsValue> {
 }
 
 impl Stop {
+    /// Whether it was called.
+    pub fn is_asked(&self) -> bool {
+        self.asked.get()
+    }
+
     /// Ends the reading at once; its worker and memory go.
     pub fn now(&self) {
         self.asked.set(true);

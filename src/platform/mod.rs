@@ -10,7 +10,7 @@ pub mod bridge;
 pub mod carried;
 #[cfg(feature = "web")]
 pub mod clipboard;
-#[cfg(feature = "web")]
+#[cfg(any(feature = "web", feature = "rows"))]
 pub mod clock;
 #[cfg(feature = "web")]
 pub mod crash;

@@ -3,7 +3,7 @@
 //! Messages to the page: `true` when ready, `[bytes, rows]` done, `false` when the browser will not hand over the bytes,
 //! `[answer, cube]` at the end. A job without an answer sends nothing.
 
-use js_sys::{Array, Date, Reflect, Uint8Array};
+use js_sys::{Array, Reflect, Uint8Array};
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -26,7 +26,7 @@ pub struct Report {
 impl Report {
     /// Tells how far the job is.
     pub fn tell(&mut self, bytes: u64, rows: u64) {
-        let now = milliseconds();
+        let now = super::clock::milliseconds();
         if now.saturating_sub(self.last) >= TOLD_EVERY {
             self.last = now;
             post(&self.scope, &Array::of2(&number(bytes), &number(rows)));
@@ -65,12 +65,6 @@ async fn answer(
         Ok(None) => {}
         Err(Unreadable) => post(&scope, &JsValue::FALSE),
     }
-}
-
-fn milliseconds() -> u64 {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a time after 1970")]
-    let now = Date::now() as u64;
-    now
 }
 
 /// A count as JavaScript has it; counts stay far below 2^53.

@@ -90,7 +90,7 @@ pub fn group_name(by: &str, row: &GroupRow) -> String {
         Some(text::sentence(&text::span(Span::Month { year: year.parse().ok()?, month: month.parse().ok()? })))
     };
     match (by, row.key.as_str()) {
-        (_, "") => words::NAMELESS.to_owned(),
+        (_, "") => account::NAMELESS.to_owned(),
         ("procedure", key) if !row.name.is_empty() && row.name != key => format!("{} ({key})", row.name),
         ("month", key) => month(key).unwrap_or_else(|| key.to_owned()),
         ("channel" | "level", key) => words::kind(key).to_owned(),

@@ -19,6 +19,11 @@ const RECEIVED: &str = "received_total";
 const RATE: &str = "full_online_rate";
 const VERDICT: &str = "target_verdict";
 
+/// Whether any report states what agencies are ranked by.
+pub(super) fn is_told(subject: &Subject<'_>) -> bool {
+    subject.facts.facts.iter().any(|fact| [FULL, RATE].contains(&fact.indicator.as_str()))
+}
+
 pub(super) fn page(subject: &Subject<'_>) -> Page {
     let mut blocks = Vec::new();
     let mut judged = false;

@@ -14,12 +14,13 @@ pub(super) fn page(subject: &Subject<'_>) -> Page {
         return Page::new(PageId::Overview, vec![Block::Empty(words::NOTHING_LOADED_DETAIL.to_owned())]);
     }
     let mut blocks = vec![Block::Tiles(session_tiles(subject))];
+    let readings = Reading::all(subject);
     if subject.reports.len() > 1 {
-        blocks.extend(results_table(subject).map(Block::Table));
+        blocks.extend(results_table(subject, &readings).map(Block::Table));
     }
-    for reading in Reading::all(subject) {
+    for reading in &readings {
         blocks.push(report_heading(reading.report));
-        blocks.extend(report_blocks(subject, &reading));
+        blocks.extend(report_blocks(subject, reading));
     }
     Page::new(PageId::Overview, blocks)
 }

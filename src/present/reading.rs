@@ -13,6 +13,8 @@ pub struct Reading<'a> {
     pub report: &'a Report,
     /// The keys of its scopes, in which all spellings of an agency are one.
     keys: Vec<Scope>,
+    /// The indicators that are stated, each once: most of what is asked for is not.
+    told: Vec<&'a str>,
     /// Each figure with the position of its scope's key.
     facts: Vec<(usize, &'a Fact)>,
 }
@@ -58,7 +60,7 @@ impl<'a> Reading<'a> {
     }
 
     fn of_facts(report: &'a Report, facts: impl Iterator<Item = &'a Fact>) -> Reading<'a> {
-        let mut reading = Reading { report, keys: Vec::new(), facts: Vec::new() };
+        let mut reading = Reading { report, keys: Vec::new(), told: Vec::new(), facts: Vec::new() };
         let mut known: HashMap<&'a Scope, usize> = HashMap::new();
         let mut by_key: HashMap<Scope, usize> = HashMap::new();
         for fact in facts.filter(|f| f.kind == FactKind::Result && f.cited.is_none()) {
@@ -70,6 +72,9 @@ impl<'a> Reading<'a> {
                 })
             });
             reading.facts.push((at, fact));
+            if !reading.told.contains(&fact.indicator.as_str()) {
+                reading.told.push(&fact.indicator);
+            }
         }
         reading
     }
@@ -99,12 +104,17 @@ impl<'a> Reading<'a> {
     /// The facts of one id, scope and stretch of time.
     fn at<'b>(&'b self, id: &'b str, key: Option<usize>, span: Span) -> impl Iterator<Item = &'a Fact> + 'b {
         let here = move |(k, f): &&(usize, &'a Fact)| Some(*k) == key && f.period.span == span && f.indicator == id;
-        self.facts.iter().filter(here).map(|(_, f)| *f)
+        let facts = if self.told.contains(&id) { self.facts.as_slice() } else { &[] };
+        facts.iter().filter(here).map(|(_, f)| *f)
     }
 
     /// The stretches of time for which any of `ids` is stated, in reading order.
     pub fn spans(&self, ids: &[&str]) -> Vec<Span> {
+        let ids: Vec<&str> = ids.iter().copied().filter(|id| self.told.contains(id)).collect();
         let mut spans = Vec::new();
+        if ids.is_empty() {
+            return spans;
+        }
         for (_, fact) in self.facts.iter().filter(|(_, f)| ids.contains(&f.indicator.as_str())) {
             if !spans.contains(&fact.period.span) {
                 spans.push(fact.period.span);

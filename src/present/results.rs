@@ -20,11 +20,11 @@ const RATES: [&str; 4] = ["on_time_of_resolved", "on_time_766", "full_online_of_
 
 /// A row for each report and stretch of time that states a main result for the whole body; `None` when none does.
 /// A column in which nothing is known is left out.
-pub(super) fn results_table(subject: &Subject<'_>) -> Option<Sheet> {
+pub(super) fn results_table(subject: &Subject<'_>, readings: &[Reading<'_>]) -> Option<Sheet> {
     let mut columns = vec![Column::words(labels::REPORT), Column::words(labels::PERIOD)];
     columns.extend(COUNTS.iter().chain(&RATES).map(|id| Column::number(labels::result_column(id))));
     columns.extend([labels::INDEX_COLUMN, labels::FINDINGS].map(Column::number));
-    let rows: Vec<Vec<Cell>> = Reading::all(subject).iter().flat_map(|reading| rows_of(subject, reading)).collect();
+    let rows: Vec<Vec<Cell>> = readings.iter().flat_map(|reading| rows_of(subject, reading)).collect();
     let known = |at: usize| rows.iter().any(|row| row.get(at).is_some_and(|cell| cell.sort != Sort::Missing));
     let kept: Vec<usize> = (0..columns.len()).filter(|at| known(*at)).collect();
     let pick =
@@ -209,6 +209,7 @@ fn most_lost(subject: &Subject<'_>) -> Option<NextStep> {
 
 /// Of the latest ranking of agencies.
 fn below_threshold(subject: &Subject<'_>) -> Option<NextStep> {
+    full_online::is_told(subject).then_some(())?;
     let readings = Reading::all(subject);
     let rankings = readings.iter().flat_map(|reading| full_online::rankings(reading, subject.thresholds));
     let latest = rankings.max_by_key(|ranking| ranking.span.last_possible_day())?;

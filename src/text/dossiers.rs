@@ -27,19 +27,8 @@ pub fn outside(before: &str, after: &str) -> String {
     format!("Số hồ sơ tiếp nhận trước kỳ: {before}; sau kỳ: {after}; không tính vào số tiếp nhận trong kỳ.")
 }
 
-/// Words of a column that nobody knows, by the id of its role.
-pub fn unknown_words(role: &str, rows: &str) -> String {
-    let column = match role {
-        "level" => "Mức độ dịch vụ công",
-        "service_online" => "Có cung cấp trực tuyến",
-        "channel" => "Hình thức nộp",
-        "status" => "Trạng thái",
-        "paid_online" => "Thanh toán trực tuyến",
-        "electronic_result" => "Kết quả điện tử",
-        "digitised" => "Số hóa",
-        "rating" => "Đánh giá",
-        _ => "Cột khác",
-    };
+/// Words of a column that nobody knows.
+pub fn unknown_words(column: &str, rows: &str) -> String {
     format!("Cột «{column}»: {rows} dòng có từ chưa biết nghĩa, không tính vào số liệu của cột.")
 }
 

@@ -23,9 +23,9 @@ words! {
     SOURCES = "Lập từ các tệp";
     MISSING = "còn thiếu";
     DATA = "Số liệu";
-    DATA_HINT = "Bảng tính có mọi bảng của các trang, tỷ lệ là công thức; dữ liệu mở theo lược đồ công khai. Cả hai nêu tệp và vị trí của từng số.";
+    DATA_HINT = "Bảng tính có mọi bảng của các trang, tỷ lệ là công thức; dữ liệu mở theo cấu trúc đã công bố. Cả hai nêu tệp và vị trí của từng số.";
     PORTAL = "Trang công bố";
-    PORTAL_HINT = "Một tệp HTML nhẹ, đọc được không cần kịch bản, để đưa lên cổng thông tin. Chỉ có số tổng hợp.";
+    PORTAL_HINT = "Một tệp HTML nhẹ, không chứa mã chạy, để đưa lên cổng thông tin. Chỉ có số tổng hợp.";
     LEAST = "Không nêu số đếm nhỏ hơn";
     LEAST_ALL = "Nêu mọi số";
     ONLY_SPAN = "Chỉ số liệu của kỳ đang chọn";

@@ -9,16 +9,15 @@ words! {
     INTRO = "Tệp này là danh sách hồ sơ, mỗi dòng một hồ sơ. Hãy xem các cột đã nhận ra, chọn lại nếu cần, rồi bắt đầu đếm.";
     PRIVACY = "Cột dữ liệu cá nhân không được đọc. Từng dòng hồ sơ không được giữ lại; chỉ giữ các con số cộng được.";
     FILES_LABEL = "Các tệp";
-    SAME_COLUMNS = "Bảng cột";
+    SAME_COLUMNS = "Xem cột của tệp";
     COLUMNS_LABEL = "Các cột và những dòng đầu";
     DATES = "Thứ tự của ngày";
     DAY_FIRST = "ngày/tháng/năm";
     MONTH_FIRST = "tháng/ngày/năm";
     PERIOD = "Kỳ số liệu";
     PERIOD_AUTO = "Tự xác định theo ngày tiếp nhận";
-    PERIOD_OTHER = "Kỳ khác";
     PERIOD_HINT = "Ví dụ: tháng 9/2024, quý III/2024, năm 2024. Đổi được cả sau khi đếm.";
-    PERIOD_WHOLE_MONTHS = "Kỳ phải gồm những tháng trọn.";
+    PERIOD_WHOLE_MONTHS = "Kỳ phải gồm các tháng trọn vẹn, ví dụ tháng 9/2024 hoặc quý III/2024.";
     START = "Bắt đầu đếm";
     AS_REPORT = "Đọc như báo cáo";
     ROW = "Dòng";
@@ -30,6 +29,7 @@ words! {
     COUNTING = "Đang đếm";
     LISTING = "Đang tìm trong tệp";
     CANCELLED = "Đã hủy đếm danh sách hồ sơ.";
+    LISTING_CANCELLED = "Đã hủy tìm trong tệp.";
     CRASHED = "Bộ đếm hồ sơ phải dừng: tệp bị hỏng, hoặc bộ nhớ của trình duyệt không đủ. Những gì đã nạp vẫn giữ nguyên. Hãy tách tệp theo tháng rồi nhập lại.";
     UNREADABLE = "Trình duyệt không đọc được tệp: tệp đã bị chuyển, xóa hoặc đang bị phần mềm khác giữ. Hãy chọn lại tệp.";
     UNAVAILABLE = "Không mở được bộ đếm hồ sơ. Hãy tải lại trang; nếu vẫn lỗi, hãy dùng tệp thuoc-do.html.";
@@ -102,6 +102,11 @@ pub fn name_of(names: &[String]) -> String {
     }
 }
 
+/// A counted file that is not among those picked again.
+pub fn missing_file(name: &str) -> String {
+    format!("Trong các tệp vừa chọn không có «{name}» như khi đếm (khác dung lượng). Hãy chọn đủ các tệp gốc.")
+}
+
 /// Not one of the files that were counted.
 pub fn other_file(name: &str) -> String {
     format!("«{name}» không phải tệp đã đếm (khác dung lượng hoặc nội dung). Hãy chọn đúng tệp gốc.")
@@ -130,7 +135,6 @@ words! {
     QUALITY_COUNT = "Số dòng";
     QUALITY_ROWS = "Dòng trong tệp";
     QUALITY_READ = "Tính là hồ sơ";
-    QUALITY_TOTAL = "Tổng số dòng trong tệp";
     UNBALANCED = "Số dòng tính và số dòng để riêng không bằng số dòng trong tệp.";
     GROUP_BY = "Xem theo";
     GROUP_AGENCY = "Cơ quan";
@@ -139,14 +143,12 @@ words! {
     GROUP_MONTH = "Tháng";
     GROUP_CHANNEL = "Hình thức nộp";
     GROUP_LEVEL = "Mức độ dịch vụ công";
-    NAMELESS = "(để trống)";
     SAVE_COUNTS = "Lưu tệp số đếm";
-    CHANGE_PERIOD = "Đổi kỳ số liệu";
     UNKNOWN_TITLE = "Từ ngữ chưa biết nghĩa";
     UNKNOWN_HINT = "Chọn nghĩa rồi đếm lại. Dòng có từ chưa biết vẫn được tính, chỉ không vào số liệu của cột đó.";
     UNKNOWN_KEEP = "Chưa rõ";
     COUNT_AGAIN = "Đếm lại";
-    SHARED = "Hồ sơ có mã trùng giữa các tệp";
+    SHARED = "Hồ sơ có mã trùng giữa các tệp, trang tính";
 }
 
 /// Title of a table of groups.
@@ -193,7 +195,7 @@ pub fn kind(id: &str) -> &'static str {
         "direct" => "Trực tiếp",
         "online" => "Trực tuyến",
         "post" => "Bưu chính công ích",
-        _ => NAMELESS,
+        _ => super::dossiers::NAMELESS,
     }
 }
 
@@ -221,7 +223,7 @@ pub fn personal_columns(count: u64) -> String {
 pub fn row_numbers(rows: &[u64], count: u64) -> String {
     let shown: Vec<String> = rows.iter().take(12).map(|row| number(*row)).collect();
     let more = count.saturating_sub(shown.len() as u64);
-    let rest = if more == 0 { String::new() } else { format!(" và {} dòng khác", number(more)) };
+    let rest = if more == 0 || shown.is_empty() { String::new() } else { format!(" và {} dòng khác", number(more)) };
     format!("{}{rest}", shown.join("; "))
 }
 
@@ -253,7 +255,6 @@ words! {
     DRILL_NONE = "Không có hồ sơ nào.";
     DRILL_GONE = "Danh sách không được giữ lại, nên cần đọc lại tệp gốc; tệp không còn trong phiên này.";
     DRILL_PICK = "Chọn lại tệp gốc";
-    DRILL_FAILED = "Không xem được danh sách hồ sơ";
 }
 
 /// The button that lists the dossiers behind a figure.

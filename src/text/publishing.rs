@@ -78,7 +78,7 @@ words! {
 
 words! {
     BOOK_CONTENTS = "Mục lục";
-    BOOK_CONTENTS_CAPTION = "Bấm tên trang để mở. Tỷ lệ là công thức sống trên tử số và mẫu số.";
+    BOOK_CONTENTS_CAPTION = "Bấm tên trang để mở. Tỷ lệ là công thức tự tính trên tử số và mẫu số.";
     BOOK_SHEET = "Trang";
     BOOK_SHOWS = "Nội dung";
     BOOK_ROWS = "Số dòng";

@@ -99,11 +99,21 @@ fn wanted() -> bool {
     preferences::get(REMEMBER).as_deref() != Some(OFF)
 }
 
+/// What tells one published session from another: its length and when it was saved.
+#[derive(Clone, PartialEq, Eq)]
+struct Edition(usize, String);
+
+impl Edition {
+    fn of(work: &str) -> Edition {
+        Edition(work.len(), Workspace::saved_at(work).to_owned())
+    }
+}
+
 /// Says that another session is published now.
-fn look_for_news(session: Session, shown: String) {
+fn look_for_news(session: Session, shown: Edition) {
     files::spawn(async move {
         let published = carried::work().await.filter(|text| Workspace::is_saved(text));
-        if published.is_some_and(|text| text != shown) {
+        if published.is_some_and(|text| Edition::of(&text) != shown) {
             session.settle(words::NEWS);
             session.tell_with(Tone::Kept, words::NEWS.to_owned(), words::NEWS_HINT.to_owned(), &[Action::Reload]);
         }
@@ -190,6 +200,15 @@ impl Keep {
 
     /// Shows the session that came with the page.
     fn show_carried(self, session: Session, work: String) {
+        if !session.workspace.with_untracked(Workspace::is_empty) {
+            // It came late: what the user loaded meanwhile stays, and is kept.
+            return session.tell_with(
+                Tone::Kept,
+                words::NEWS.to_owned(),
+                words::NEWS_HINT.to_owned(),
+                &[Action::Reload],
+            );
+        }
         self.carried.set(true);
         match Workspace::open(&work) {
             Ok(workspace) => {
@@ -204,7 +223,8 @@ impl Keep {
             }
         }
         if !carried::is_single() {
-            carried::on_return(move || look_for_news(session, work.clone()));
+            let shown = Edition::of(&work);
+            carried::on_return(move || look_for_news(session, shown.clone()));
         }
     }
 

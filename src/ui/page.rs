@@ -14,6 +14,10 @@ use crate::present::{Block, Level, Page, PageId};
 use crate::text::{correcting, ui as sentences};
 use leptos::prelude::*;
 
+/// Blocks drawn at once when a page is opened, and how many follow at a time: a long page answers before all of it stands.
+const FIRST: usize = 12;
+const MORE: usize = 3;
+
 /// The page that the address names, redrawn block by block when its content changes.
 #[component]
 pub(super) fn CurrentPage() -> impl IntoView {
@@ -23,12 +27,26 @@ pub(super) fn CurrentPage() -> impl IntoView {
         id @ (PageId::Units | PageId::Periods | PageId::Scenario | PageId::Publish) => Page::empty(id),
         _ => session.page(),
     });
-    let keys = move || page.with(block_keys);
+    let drawn = RwSignal::new((PageId::Overview, FIRST));
+    let number = move |id: PageId| Some(drawn.get()).filter(|(of, _)| *of == id).map_or(FIRST, |(_, number)| number);
+    let keys = move || page.with(|p| block_keys(p).into_iter().take(number(p.id)).collect::<Vec<_>>());
+    let busy = Memo::new(move |_| page.with(|p| p.blocks.len() > number(p.id)));
+    Effect::new(move |_| {
+        let (id, all) = page.with(|p| (p.id, p.blocks.len()));
+        let number = number(id);
+        if number < all {
+            focus::after(0, move || {
+                if page.with_untracked(|p| p.id) == id {
+                    drawn.set((id, number + MORE));
+                }
+            });
+        }
+    });
     let rivals = Memo::new(move |_| {
         session.workspace.with(|w| w.analysis().rivalries.iter().any(|r| r.is_open_between_reports()))
     });
     view! {
-        <article class="page">
+        <article class="page" aria-busy=move || busy.get().to_string()>
             <header class="page-head">
                 <h1 id=route::HEADING tabindex="-1">{move || page.with(|p| p.title.clone())}</h1>
                 <p class="page-lead">{move || page.with(|p| p.lead.clone())}</p>
@@ -37,7 +55,7 @@ pub(super) fn CurrentPage() -> impl IntoView {
             <Show when=move || session.route.get() == PageId::Overview>
                 <NextSteps/>
             </Show>
-            <JumpList page/>
+            <JumpList page all=move || drawn.set((page.with_untracked(|p| p.id), usize::MAX))/>
             <Show when=move || session.route.get() == PageId::Sources>
                 <LoadedReports/>
                 <CountedPanels/>
@@ -74,10 +92,17 @@ pub(super) fn CurrentPage() -> impl IntoView {
 
 /// Goes to a report's part of the page, where there are several.
 #[component]
-fn JumpList(page: Memo<Page>) -> impl IntoView {
+fn JumpList(
+    page: Memo<Page>,
+    /// Has the whole page drawn.
+    all: impl Fn() + Copy + Send + Sync + 'static,
+) -> impl IntoView {
     let reports = Memo::new(move |_| page.with(report_headings));
-    let entry = |(index, short, title): (usize, String, String)| {
-        let jump = move |_| focus::go_to(&blocks::heading_id(index));
+    let entry = move |(index, short, title): (usize, String, String)| {
+        let jump = move |_| {
+            all();
+            focus::after_update(move || focus::go_to(&blocks::heading_id(index)));
+        };
         view! { <li><button type="button" class="jump" title=title on:click=jump>{short}</button></li> }
     };
     let list = move || (reports.read().len() > 1).then(|| reports.get().into_iter().map(entry).collect_view());

@@ -35,11 +35,17 @@ export async function loadSample(page) {
   await page.getByRole('navigation').waitFor();
 }
 
+/** Waits until the whole page is drawn. */
+export async function drawn(page) {
+  await page.locator('main article.page:not([aria-busy=true])').waitFor();
+}
+
 /** Opens a page from the menu. */
 export async function go(page, address) {
   const entry = page.locator(`nav a[href^="#/${address}"]`);
   await entry.click();
   await page.locator(`nav a[href^="#/${address}"][aria-current=page]`).waitFor();
+  await drawn(page);
 }
 
 /** Unfolds the table under every chart. */
@@ -50,6 +56,7 @@ export async function showTables(page) {
 
 /** The texts that belong together on the page: table rows, key figures, findings, headings. */
 export async function records(page) {
+  await drawn(page);
   await showTables(page);
   const texts = await page
     .locator('main :is(tbody tr, tfoot tr, .tile, .finding, .block-heading)')

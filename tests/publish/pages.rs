@@ -109,6 +109,29 @@ fn small_counts_are_not_told_and_cannot_be_worked_out() {
 }
 
 #[test]
+fn points_and_losses_do_not_tell_small_counts() {
+    let answer = r#"{"code":"OK","data":{"timeType":"month","year":2026,"month":4,"evaluation":[{"departmentName":"UBND tỉnh Đắk Lắk",
+        "departmentCode":"H15","level":"PROVINCE","metrics":[
+        {"code":"DOSSIER_SYNC","numerator":3,"denominator":7000,"score":0.00,"maxScore":6},
+        {"code":"PROGRESS_ON_TIME","numerator":4711,"denominator":6000,"score":15.70,"maxScore":20},
+        {"code":"PETITION_PROCESSING_ON_TIME","numerator":3,"denominator":17,"score":1.06,"maxScore":6}]}]}}"#;
+    let mut workspace = Workspace::new();
+    workspace.add("danh-gia.json", answer.as_bytes()).expect("an answer");
+    let subject = workspace.subject();
+    let open = publish(&subject, &Choice::default()).html;
+    let page = publish(&subject, &Choice { least: 5, ..Choice::default() });
+    for told in ["4.711", "6.000", "15,70"] {
+        assert!(open.contains(told) && page.html.contains(told), "{told}");
+    }
+    // 3 of 17, their share, their points, and what is still missing for more of them
+    for told in ["3 / 17", "17,65%", ">1,06<", "4,94"] {
+        assert!(open.contains(told), "{told} is on the whole page");
+        assert!(!page.html.contains(told), "{told}");
+    }
+    assert!(open.contains("Điểm mất") && page.charts_left_out > 0);
+}
+
+#[test]
 fn folders_of_a_machine_are_not_published() {
     let mut workspace = Workspace::new();
     workspace.add("/home-of/someone/thang-4.txt", &case("thang-4.txt")).expect("a report");

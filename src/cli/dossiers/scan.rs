@@ -35,7 +35,7 @@ pub(super) fn file(path: &OsString, told: &Told, defs: &DossierDefs) -> Result<(
         return Ok(done);
     }
     if !is_separated(&beginning) {
-        return document(path, &name, told, defs).map(|tally| tally(&base, &mark));
+        return document(path, (&name, &base, &mark), told, defs);
     }
     let preview = Preview::of_separated(&beginning, defs);
     let mapping = mapping(preview.mapping, told, &name)?;
@@ -69,17 +69,19 @@ fn mapping(guessed: Option<Mapping>, told: &Told, name: &str) -> Result<Mapping,
     Ok(mapping)
 }
 
-type Finish = Box<dyn FnOnce(&str, &str) -> (Cube, Codes)>;
-
 /// A file of another kind: read whole, within the bounds of documents.
-fn document(path: &OsString, name: &str, told: &Told, defs: &DossierDefs) -> Result<Finish, String> {
+fn document(
+    path: &OsString,
+    (name, base, mark): (&str, &str, &str),
+    told: &Told,
+    defs: &DossierDefs,
+) -> Result<(Cube, Codes), String> {
     let bytes = fs::read(path).map_err(|error| cannot_open(name, &error))?;
     let document = ingest::read(name, &bytes).map_err(|error| read_message(&error))?;
     let mapping = mapping(Preview::of_document(&document, defs).mapping, told, name)?;
     let mut tally = Tally::new(&mapping, defs);
     feed(&document, &mapping, defs, &mut tally);
-    let (cube, codes) = tally.finish("", "");
-    Ok(Box::new(move |name, mark| (cube.named(name, mark), codes)))
+    Ok(tally.finish(base, mark))
 }
 
 /// A workbook scanned row by row: every sheet that has the headings of dossiers. `None` when it is no workbook, or one that
@@ -97,7 +99,9 @@ fn workbook(
     for (i, sheet) in sheets.iter().enumerate() {
         let mut first = FirstRows::default();
         let Ok(()) = book.rows(i, &mut first) else { return Ok(None) };
-        let Some(guessed) = Preview::of_rows(first, defs).mapping else { continue };
+        let guessed = Preview::of_rows(first, defs).mapping;
+        let usable = |own: &Mapping| own.check().is_ok() || !told.columns.is_empty();
+        let Some(guessed) = guessed.filter(usable) else { continue };
         let mapping = mapping(Some(guessed), told, name)?;
         let mut tally = Tally::new(&mapping, defs);
         let Ok(()) = book.rows(i, &mut tally) else { return Ok(None) };

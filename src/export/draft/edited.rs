@@ -81,6 +81,12 @@ impl Edits {
 }
 
 impl Edit {
+    /// Whether one of several figures with the same words was taken out, so that nobody knows which are left.
+    fn is_unsure(&self, part: &Piece) -> bool {
+        let same = self.pieces.iter().filter(|other| other.text == part.text).count();
+        same > 1 && matches!(part.of, Of::Figure(_)) && self.text.matches(part.text.as_str()).count() != same
+    }
+
     /// The words typed with the figures of now in place of those of then, and what changed.
     fn applied(&self, now: &[Run]) -> (Vec<Run>, Vec<String>) {
         let (mut runs, mut changes) = (Vec::new(), Vec::new());
@@ -89,7 +95,12 @@ impl Edit {
         for part in &self.pieces {
             let current =
                 left.iter().position(|run| piece(run).is_some_and(|p| p.of == part.of)).map(|at| left.remove(at));
-            let Some((before, after)) = split_at_word(rest, &part.text) else { continue };
+            let found = split_at_word(rest, &part.text).filter(|_| !self.is_unsure(part));
+            let Some((before, after)) = found else {
+                let stale = current.filter(|run| run.text() != part.text && self.text.contains(&part.text));
+                changes.extend(stale.map(|run| words::changed(&part.text, run.text())));
+                continue;
+            };
             say(&mut runs, before);
             rest = after;
             match current {

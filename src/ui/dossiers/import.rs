@@ -190,7 +190,7 @@ fn Columns(session: Session, group: RwSignal<usize>) -> impl IntoView {
 #[component]
 fn ColumnHead(heading: String, role: Memo<Role>, set: Callback<Role>) -> impl IntoView {
     // A heading that names persons stays so: nothing can be read from its column.
-    let fixed = role.get_untracked() == Role::Personal;
+    let fixed = move || role.get() == Role::Personal;
     let choose = move |event| {
         if let Some(role) = Role::from_id(&event_target_value(&event)) {
             set.run(role);

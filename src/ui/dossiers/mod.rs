@@ -138,7 +138,8 @@ impl Dossiers {
 
     /// Ends what the worker is doing; its memory goes back.
     pub(super) fn cancel(self) {
-        if let Some(stop) = self.stop.get_value() {
+        if let Some(stop) = self.stop.try_update_value(Option::take).flatten() {
+            self.running.set(None);
             stop.now();
         }
     }
@@ -169,9 +170,12 @@ impl Dossiers {
         }
     }
 
-    fn end(self) {
-        self.running.set(None);
-        self.stop.set_value(None);
+    /// Ends a job, unless another has taken its place.
+    fn end(self, stop: &Stop) {
+        if !stop.is_asked() {
+            self.running.set(None);
+            self.stop.set_value(None);
+        }
     }
 
     /// The files of some counts; `None` when one is no longer at hand.
@@ -203,15 +207,14 @@ impl Dossiers {
 pub(super) fn count(session: Session, span: Option<Span>) {
     let state = session.dossiers;
     let (request, bytes) = state.draft.with_untracked(|draft| (draft.request(span), draft.bytes()));
-    let named = |name: &String| state.picked.with_value(|picked| picked.iter().find(|p| p.name() == *name).cloned());
-    let chosen: Vec<PickedFile> = request.names.iter().filter_map(named).collect();
+    let chosen = state.picked.get_value();
     state.drop_draft();
     let stop = state.begin(true, bytes);
     files::spawn(async move {
         let contents: Vec<Content> = chosen.iter().map(PickedFile::content).collect();
         let Request { task, names } = request;
         let answered = ask(task, names, &contents, &stop, move |done| state.tell(done)).await;
-        state.end();
+        state.end(&stop);
         take(session, answered, &chosen);
     });
 }
@@ -246,13 +249,17 @@ pub(super) fn count_again(session: Session, source: SourceId, words_taught: &[(U
     let Some((mappings, chosen)) = taught(&counted, words_taught).zip(state.files_of(&counted)) else {
         return session.tell(Tone::Problem, words::NOT_COUNTED.to_owned(), words::DRILL_GONE.to_owned());
     };
+    let mut jobs: Vec<(Mapping, PickedFile)> = mappings.into_iter().zip(chosen).collect();
+    // Sheets of one workbook are counted from it once.
+    jobs.dedup_by_key(|(_, file)| (file.name(), file.size_bytes()));
+    let (mappings, chosen): (Vec<_>, Vec<_>) = jobs.into_iter().unzip();
     let stop = state.begin(true, chosen.iter().map(PickedFile::size_bytes).sum());
     files::spawn(async move {
         let contents: Vec<Content> = chosen.iter().map(PickedFile::content).collect();
         let names = chosen.iter().map(PickedFile::name).collect();
         let task = Task::Count { mappings, span: Some(counted.span) };
         let answered = ask(task, names, &contents, &stop, move |done| state.tell(done)).await;
-        state.end();
+        state.end(&stop);
         match answered {
             Ok(Answer::Counted { reading, .. }) => {
                 state.keep_at_hand(&reading, &chosen);
@@ -324,7 +331,7 @@ pub(super) fn list(session: Session, wish: Wish, picked: Option<Vec<PickedFile>>
         let found = match &picked {
             Some(picked) => {
                 let same = |p: &&PickedFile| file.fingerprint.starts_with(&format!("{}-", p.size_bytes()));
-                picked.iter().find(same).cloned()
+                picked.iter().find(same).cloned().or_else(|| at_hand(&file.fingerprint))
             }
             None => at_hand(&file.fingerprint),
         };
@@ -334,7 +341,7 @@ pub(super) fn list(session: Session, wish: Wish, picked: Option<Vec<PickedFile>>
         match found {
             Some(found) if again(&found) => {}
             Some(found) => files.push((at, found)),
-            None if picked.is_some() => return state.listing.set(Listing::Failed(words::other_file(&file.name))),
+            None if picked.is_some() => return state.listing.set(Listing::Failed(words::missing_file(&file.name))),
             None => return state.listing.set(Listing::Gone),
         }
     }
@@ -347,10 +354,10 @@ pub(super) fn list(session: Session, wish: Wish, picked: Option<Vec<PickedFile>>
         let contents: Vec<Content> = files.iter().map(|(_, file)| file.content()).collect();
         let task = Task::Drill(wish.sought(&counted, &order));
         let answered = ask(task, names, &contents, &stop, move |done| state.tell(done)).await;
+        state.end(&stop);
         if state.wish.with_untracked(|now| now.as_ref() != Some(&wish)) {
             return;
         }
-        state.end();
         state.listing.set(match answered {
             Ok(Answer::Drilled(drilled)) => {
                 if let Some(picked) = picked {
@@ -364,6 +371,7 @@ pub(super) fn list(session: Session, wish: Wish, picked: Option<Vec<PickedFile>>
             }
             Ok(Answer::Refused(reason)) => Listing::Failed(reason),
             Ok(_) => Listing::Failed(words::CRASHED.to_owned()),
+            Err(Failure::Cancelled) => Listing::Failed(words::LISTING_CANCELLED.to_owned()),
             Err(failure) => Listing::Failed(reason(failure).to_owned()),
         });
     });

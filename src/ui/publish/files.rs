@@ -94,7 +94,7 @@ async fn hand_over(desk: Desk, product: Product) -> String {
         Made::Copy(work) => carried::copy(&work).await,
     };
     match content {
-        None if product == Product::Copy => words::NO_SINGLE.to_owned(),
+        None if product == Product::Copy && !carried::is_single() => words::NO_SINGLE.to_owned(),
         None => words::FAILED.to_owned(),
         Some(content) if files::download_content(&name, &content, product.media()) => {
             [words::made(&name, content.size_bytes()), remark].join(" ").trim_end().to_owned()

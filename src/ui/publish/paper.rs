@@ -122,10 +122,14 @@ pub(super) fn gap_id(at: usize) -> String {
 
 /// Something to fill in.
 fn gap(desk: Desk, what: String, text: String) -> impl IntoView {
-    let at = desk.draft.with_untracked(|d| d.as_ref().and_then(|d| d.gaps.iter().position(|gap| *gap == what)));
+    let own = what.clone();
+    let at = move || {
+        let at = desk.draft.with(|d| d.as_ref().and_then(|d| d.gaps.iter().position(|gap| *gap == own)));
+        at.map(gap_id)
+    };
     let spoken = format!(" ({}: {what})", words::MISSING);
     view! {
-        <mark class="gap" data-gap=at.map(gap_id) tabindex="-1" title=what>
+        <mark class="gap" data-gap=at tabindex="-1" title=what>
             {text}
             <span class="visually-hidden">{spoken}</span>
         </mark>

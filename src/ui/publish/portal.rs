@@ -5,7 +5,9 @@ use super::files::Save;
 use crate::export::desk::Product;
 use crate::export::page::embedding;
 use crate::platform::clipboard;
+use crate::present::Named;
 use crate::text::{exporting, handover as words};
+use crate::ui::compared::controls::Picker;
 use leptos::prelude::*;
 
 /// The choices offered for the smallest count that is told; 0 tells everything.
@@ -16,10 +18,11 @@ const LEAST: [u32; 5] = [0, 3, 5, 10, 20];
 pub(super) fn Portal(desk: Desk) -> impl IntoView {
     let state = desk.session.publish;
     let said = RwSignal::new(String::new());
-    let option = move |least: u32| {
-        let name = if least == 0 { words::LEAST_ALL.to_owned() } else { words::least(least) };
-        view! { <option value=least.to_string() selected=state.least.get_untracked() == least>{name}</option> }
+    let choice = |least: u32| {
+        let label = if least == 0 { words::LEAST_ALL.to_owned() } else { words::least(least) };
+        Named { code: least.to_string(), label }
     };
+    let choose = move |code: String| state.least.set(code.parse().unwrap_or_default());
     let file = move || desk.frame.with(|f| f.as_ref().map(|f| f.file_name(Product::Page))).unwrap_or_default();
     let snippet = Memo::new(move |_| embedding(&file()));
     let copy = move |_| {
@@ -33,12 +36,12 @@ pub(super) fn Portal(desk: Desk) -> impl IntoView {
             <h2 class="block-title">{words::PORTAL}</h2>
             <p class="desk-hint">{words::PORTAL_HINT}</p>
             <div class="desk-files">
-                <label class="picker">
-                    <span class="picker-label">{words::LEAST}</span>
-                    <select on:change:target=move |event| state.least.set(event.target().value().parse().unwrap_or_default())>
-                        {LEAST.map(option).collect_view()}
-                    </select>
-                </label>
+                <Picker
+                    label=words::LEAST
+                    choices=LEAST.map(choice).to_vec()
+                    chosen=Signal::derive(move || state.least.get().to_string())
+                    choose
+                />
                 <label class="desk-check">
                     <input type="checkbox" prop:checked=state.only_span on:change:target=move |event| state.only_span.set(event.target().checked())/>
                     {words::ONLY_SPAN}

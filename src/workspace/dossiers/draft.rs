@@ -153,7 +153,7 @@ fn hide(mapping: &mut Mapping, column: usize) -> Result<(), MappingError> {
 
 fn alike(a: &Offered, b: &Offered) -> bool {
     let headings = |file: &Offered| file.mapping.columns.iter().map(|c| c.heading.clone()).collect::<Vec<_>>();
-    headings(a) == headings(b)
+    a.mapping.month_first == b.mapping.month_first && headings(a) == headings(b)
 }
 
 #[cfg(test)]

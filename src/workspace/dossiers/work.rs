@@ -8,7 +8,7 @@ use crate::dossier::{
     Scanner, Sink, Tally, Wanted, fingerprint, is_cube, natural_or,
 };
 use crate::extract::Extraction;
-use crate::ingest::office::rows::RowBook;
+use crate::ingest::office::rows::{RowBook, RowsError};
 use crate::text::{cli as words, importing};
 use crate::workspace::Reading;
 
@@ -55,7 +55,7 @@ pub async fn work<S: Source>(
         Task::Look => alone(Answer::Looked(sources.iter_mut().map(look).collect::<Result<_, _>>()?)),
         Task::Count { mappings, span } => {
             let counted = count(&names, sources, &mappings, report).await?;
-            Some(told(counted, span, &names, &mappings))
+            Some(told(counted, span, &names))
         }
         Task::Open { span } => match sources.first_mut() {
             Some(source) => Some(open(&source.whole()?, span, &names)),
@@ -85,13 +85,13 @@ fn look<S: Source>(source: &mut S) -> Result<Look, Unreadable> {
 
 /// The first sheet of a workbook that lists dossiers.
 fn sheet(book: &mut RowBook<'_>) -> Option<Look> {
-    (0..book.sheets().count()).find_map(|at| listed(beginning_of(book, at)?))
+    (0..book.sheets().count()).find_map(|at| listed(beginning_of(book, at).ok()?))
 }
 
-fn beginning_of(book: &mut RowBook<'_>, sheet: usize) -> Option<Preview> {
+fn beginning_of(book: &mut RowBook<'_>, sheet: usize) -> Result<Preview, RowsError> {
     let mut first = FirstRows::default();
-    book.rows(sheet, &mut first).ok()?;
-    Some(Preview::of_rows(first, dossier_defs()))
+    book.rows(sheet, &mut first)?;
+    Ok(Preview::of_rows(first, dossier_defs()))
 }
 
 fn is_zip(beginning: &[u8]) -> bool {
@@ -123,7 +123,8 @@ fn is_separated(beginning: &[u8]) -> bool {
 struct Counting {
     cube: Cube,
     codes: Codes,
-    shared: u64,
+    /// The columns agreed to, by what tells the files and sheets from others.
+    agreed: Vec<(String, Mapping)>,
     failures: Vec<String>,
 }
 
@@ -133,7 +134,7 @@ async fn count<S: Source>(
     mappings: &[Mapping],
     report: Report<'_>,
 ) -> Result<Counting, Unreadable> {
-    let mut all = Counting { cube: Cube::empty(), codes: Codes::default(), shared: 0, failures: Vec::new() };
+    let mut all = Counting { cube: Cube::empty(), codes: Codes::default(), agreed: Vec::new(), failures: Vec::new() };
     let (mut bytes, mut rows) = (0, 0);
     for ((source, mapping), name) in sources.iter_mut().zip(mappings).zip(names) {
         let mut own_rows = 0;
@@ -142,7 +143,7 @@ async fn count<S: Source>(
             report(bytes + done, rows + counted);
         };
         match one(name, source, mapping, &mut tell).await? {
-            Ok((cube, codes)) => all.take(name, cube, codes),
+            Ok((cube, codes)) => all.take(name, mapping, cube, codes),
             Err(reason) => all.failures.push(reason),
         }
         bytes += source.bytes();
@@ -153,11 +154,12 @@ async fn count<S: Source>(
 
 impl Counting {
     /// Takes the counts of a file, unless they are there already.
-    fn take(&mut self, name: &str, cube: Cube, codes: Codes) {
+    fn take(&mut self, name: &str, mapping: &Mapping, cube: Cube, codes: Codes) {
         if let Some(file) = self.cube.shared_file(&cube) {
             return self.failures.push(words::counted_twice(name, &file.name));
         }
-        self.shared += self.codes.take(codes);
+        self.agreed.extend(cube.files.iter().map(|file| (file.fingerprint.clone(), mapping.clone())));
+        self.codes.take(codes);
         self.cube = std::mem::replace(&mut self.cube, Cube::empty()).merge(cube);
     }
 }
@@ -196,7 +198,8 @@ fn workbook(
     let sheets: Vec<String> = book.sheets().map(str::to_owned).collect();
     let (mut cube, mut codes, mut rows) = (Cube::empty(), Codes::default(), 0);
     for (at, sheet) in sheets.iter().enumerate() {
-        let Some(mapping) = beginning_of(&mut book, at).and_then(|first| mapping_of(first, agreed)) else { continue };
+        let first = beginning_of(&mut book, at).map_err(|_| importing::odd_workbook(name))?;
+        let Some(mapping) = mapping_of(first, agreed) else { continue };
         let whole = if sheets.len() == 1 { name.to_owned() } else { words::sheet_of(name, sheet) };
         let tally = Tally::new(&mapping, dossier_defs());
         let mut told =
@@ -218,7 +221,7 @@ fn mapping_of(first: Preview, agreed: &Mapping) -> Option<Mapping> {
     let heads = |mapping: &Mapping| mapping.columns.iter().map(|c| c.heading.clone()).collect::<Vec<_>>();
     match heads(&guessed) == heads(agreed) {
         true => Some(Mapping { heading_row: guessed.heading_row, ..agreed.clone() }),
-        false => Some(guessed).filter(|mapping| mapping.check().is_ok()),
+        false => Some(Mapping { words: agreed.words.clone(), ..guessed }).filter(|mapping| mapping.check().is_ok()),
     }
 }
 
@@ -273,23 +276,17 @@ async fn stream<S: Source>(
 }
 
 /// The counts as a source.
-fn told(
-    counting: Counting,
-    span: Option<crate::domain::Span>,
-    names: &[String],
-    mappings: &[Mapping],
-) -> (Answer, String) {
-    let Counting { cube, shared, failures, .. } = counting;
+fn told(counting: Counting, span: Option<crate::domain::Span>, names: &[String]) -> (Answer, String) {
+    let Counting { cube, codes, agreed, failures } = counting;
     let refused = |failures: &[String], names: &[String]| {
         let reason = if failures.is_empty() { importing::no_dossiers(names) } else { failures.join(" ") };
         (Answer::Refused(reason), String::new())
     };
     let Some(mut reading) = reading(&cube, span, &importing::name_of(names)) else { return refused(&failures, names) };
     if let Some(counted) = &mut reading.dossiers {
-        counted.shared = Some(shared);
+        counted.shared = Some(codes.shared());
         for file in &mut counted.files {
-            let at = names.iter().position(|name| *name == file.name);
-            file.mapping = at.and_then(|at| mappings.get(at)).cloned();
+            file.mapping = agreed.iter().find(|(mark, _)| *mark == file.fingerprint).map(|(_, own)| own.clone());
         }
     }
     with_cube(reading, failures)
@@ -350,7 +347,7 @@ async fn drill<S: Source>(
         };
         if is_zip(&beginning) {
             let whole = source.whole()?;
-            if let Err(reason) = drill_book(name, &whole, agreed.as_ref(), (&sought, months, at), &mut drilled) {
+            if let Err(reason) = drill_book(name, &whole, agreed.as_ref(), (&sought, months, &mark), &mut drilled) {
                 return Ok(Answer::Refused(reason));
             }
             continue;
@@ -359,7 +356,7 @@ async fn drill<S: Source>(
         let Some(mapping) = mapping else { return Ok(Answer::Refused(words::no_headings(name))) };
         let mut found = Drill::new(&mapping, dossier_defs(), sought.wanted(months));
         stream(source, Dialect::guess(&beginning), &mut found, &mut tell).await?;
-        drilled.take(at, found);
+        drilled.take(sought.file(&mark).unwrap_or(at), found);
         bytes += source.bytes();
         rows += own_rows;
     }
@@ -371,12 +368,12 @@ fn drill_book(
     name: &str,
     bytes: &[u8],
     agreed: Option<&Mapping>,
-    (sought, months, file): (&Sought, Months, usize),
+    (sought, months, mark): (&Sought, Months, &str),
     drilled: &mut Drilled,
 ) -> Result<(), String> {
     let mut book = RowBook::open(name, bytes).map_err(|_| importing::odd_workbook(name))?;
     for at in 0..book.sheets().count() {
-        let Some(first) = beginning_of(&mut book, at) else { continue };
+        let first = beginning_of(&mut book, at).map_err(|_| importing::odd_workbook(name))?;
         let guessed = first.mapping.clone();
         let mapping = match agreed {
             Some(agreed) => mapping_of(first, agreed),
@@ -385,12 +382,18 @@ fn drill_book(
         let Some(mapping) = mapping else { continue };
         let mut found = Drill::new(&mapping, dossier_defs(), sought.wanted(months));
         book.rows(at, &mut found).map_err(|_| importing::odd_workbook(name))?;
+        let file = sought.file(&format!("{mark}-{at}")).or_else(|| sought.file(mark)).unwrap_or(0);
         drilled.take(file, found);
     }
     Ok(())
 }
 
 impl Sought {
+    /// The number of a file among those that were counted, by its mark.
+    fn file(&self, mark: &str) -> Option<usize> {
+        self.fingerprints.iter().position(|known| known == mark)
+    }
+
     fn wanted(&self, months: Months) -> Wanted {
         let Sought { which, agency, field, procedure, .. } = self.clone();
         Wanted { which, months, agency, field, procedure }

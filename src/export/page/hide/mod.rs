@@ -19,6 +19,7 @@ pub(super) fn hide(mut pages: Vec<Page>, least: u32) -> (Vec<Page>, usize, usize
     if least < 2 {
         return (pages, 0, 0);
     }
+    let mut charts = leave_out_losses(&mut pages);
     let told = told(&mut pages);
     let mut veil = Veil { least: Decimal::whole(i64::from(least)), told, secret: Vec::new() };
     for _ in 0..ROUNDS {
@@ -28,7 +29,7 @@ pub(super) fn hide(mut pages: Vec<Page>, least: u32) -> (Vec<Page>, usize, usize
             break;
         }
     }
-    let (mut hidden, mut charts) = (0, 0);
+    let mut hidden = 0;
     for block in blocks(&mut pages) {
         match block {
             Block::Table(sheet) => hidden += veil.cover(sheet),
@@ -45,6 +46,22 @@ pub(super) fn hide(mut pages: Vec<Page>, least: u32) -> (Vec<Page>, usize, usize
         }
     }
     (pages, hidden, charts)
+}
+
+/// Points lost and the counts still missing for more of them tell the counts themselves; how many charts went.
+fn leave_out_losses(pages: &mut [Page]) -> usize {
+    let mut charts = 0;
+    for page in pages {
+        page.blocks.retain(|block| match block {
+            Block::Table(sheet) => !sheet.id.starts_with("index-lost-points-"),
+            Block::Chart(figure) if figure.spec.id.starts_with("index-lost-chart-") => {
+                charts += 1;
+                false
+            }
+            _ => true,
+        });
+    }
+    charts
 }
 
 fn blocks(pages: &mut [Page]) -> impl Iterator<Item = &mut Block> {
@@ -91,8 +108,8 @@ impl Veil {
             if self.is_safe(&hidden, sum_hides) {
                 continue;
             }
-            let told =
-                line.members.iter().chain(&line.sum).filter(|cell| !hidden.iter().any(|h| std::ptr::eq(**h, **cell)));
+            let members = line.members.iter().filter(|cell| !hidden.iter().any(|h| std::ptr::eq(**h, **cell)));
+            let told = members.chain(line.sum.iter().filter(|_| !sum_hides));
             let positive = told.filter_map(|cell| Some((count(cell)?, cell))).filter(|(n, _)| *n > Decimal::ZERO);
             if let Some((n, cell)) = positive.min_by_key(|(n, _)| *n).map(|(n, cell)| (n, *cell)) {
                 self.keep_secret(n, cell);
@@ -100,11 +117,13 @@ impl Veil {
         }
     }
 
-    /// Nothing is hidden, or at least two, in more ways than one: every small count must be possible.
+    /// Nothing is hidden, or at least two, in more ways than one: every small count must be possible. A hidden sum is safe
+    /// with a hidden member.
     fn is_safe(&self, hidden: &[&&Cell], sum_hides: bool) -> bool {
         let members = i64::try_from(hidden.len()).unwrap_or(i64::MAX);
         match (members, sum_hides) {
-            (0, _) | (_, true) => true,
+            (0, sum_hides) => !sum_hides,
+            (_, true) => true,
             (1, false) => false,
             (_, false) => {
                 let sum = hidden.iter().filter_map(|cell| count(cell)?.as_whole()).sum::<i64>();
@@ -148,7 +167,13 @@ impl Veil {
     }
 
     fn cover_row(&self, row: &mut [Cell]) -> usize {
-        let hides = |cell: &Cell| count(cell).is_some_and(|n| self.is_hidden(cell, n)) || self.gives_away(cell, row);
+        let secret = |cell: &Cell| count(cell).is_some_and(|n| self.is_hidden(cell, n));
+        let from: Vec<Place> = row.iter().filter(|cell| secret(cell)).flat_map(|cell| cell.places.clone()).collect();
+        // Points and a formula in words tell the count that they are computed from.
+        let formula = |cell: &Cell| !from.is_empty() && cell.text.contains(" / ");
+        let computed = |cell: &Cell| matches!(cell.sort, Sort::Number(_)) && shares(&cell.places, &from);
+        let tells = |cell: &Cell| count(cell).is_none() && (computed(cell) || formula(cell));
+        let hides = |cell: &Cell| secret(cell) || tells(cell) || self.gives_away(cell, row);
         let hidden: Vec<usize> = (0..row.len()).filter(|at| row.get(*at).is_some_and(hides)).collect();
         for cell in hidden.iter().filter_map(|at| row.get(*at).map(untold).zip(Some(*at))).collect::<Vec<_>>() {
             row[cell.1] = cell.0;
@@ -168,7 +193,7 @@ impl Veil {
 /// The number of a cell that counts something; points, ranks, amounts and shares count nobody.
 fn count(cell: &Cell) -> Option<Decimal> {
     let nobody =
-        cell.text.contains('/') || words::counts_nobody(&cell.text) || cell.places.is_empty() || is_share(cell);
+        cell.text.contains(['/', ',']) || words::counts_nobody(&cell.text) || cell.places.is_empty() || is_share(cell);
     match cell.sort {
         Sort::Number(n) if !nobody && n.as_whole().is_some() => Some(n),
         _ => None,

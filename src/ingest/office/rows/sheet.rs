@@ -3,6 +3,7 @@
 use super::quick::quick;
 use super::scan::{Odd, Tag, Tags, open_tag};
 use super::strings::{Strings, text, unescaped};
+use crate::ingest::office::exact::Exact;
 use crate::ingest::rows::{CellKind, Row, Sink, Span};
 use memchr::{memchr, memmem};
 
@@ -63,7 +64,11 @@ impl<'a> SheetScanner<'a> {
         let mut at = 0;
         if self.tags.is_none() {
             match Tags::find(&xml, b"sheetData")? {
-                Some((tags, from)) => (self.tags, at) = (Some(tags), from),
+                Some((tags, from)) => {
+                    // `<sheetData/>` has no rows.
+                    self.done = xml[..from].ends_with(b"/>");
+                    (self.tags, at) = (Some(tags), from);
+                }
                 None => {
                     self.rest = xml;
                     return Ok(());
@@ -202,9 +207,12 @@ impl<'a> SheetScanner<'a> {
             Held::Nothing => {}
             Held::Number => {
                 if value.iter().any(|b| matches!(b, b'E' | b'e')) {
-                    return Err(Odd);
+                    let text = std::str::from_utf8(value).map_err(|_| Odd)?;
+                    let number = Exact::parse(text).and_then(Exact::plain).ok_or(Odd)?;
+                    self.data.extend_from_slice(number.to_string().as_bytes());
+                } else {
+                    self.data.extend_from_slice(value);
                 }
-                self.data.extend_from_slice(value);
                 if self.book.days.get(cell.style).copied().unwrap_or(false) {
                     return Ok(CellKind::Day { since_1904: self.book.since_1904 });
                 }
