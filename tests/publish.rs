@@ -15,5 +15,7 @@ mod figures;
 mod office;
 #[path = "publish/pages.rs"]
 mod pages;
+#[path = "publish/pictures.rs"]
+mod pictures;
 #[path = "publish/round_trip.rs"]
 mod round_trip;

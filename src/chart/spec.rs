@@ -222,3 +222,25 @@ pub struct Spec {
     /// The drawing.
     pub marks: Marks,
 }
+
+impl Spec {
+    /// The same chart in about as many parts, rows shared evenly: for bars and stacks; any other stays whole.
+    ///
+    /// Every part keeps the common scale, title and description.
+    pub fn parts(&self, count: usize) -> Vec<Spec> {
+        let part = |number: usize, marks: Marks| Spec { id: format!("{}-{number}", self.id), marks, ..self.clone() };
+        let marks: Vec<Marks> = match &self.marks {
+            Marks::Bars { bars, max, rules } => {
+                let some = |bars: &[Bar]| Marks::Bars { bars: bars.to_vec(), max: *max, rules: rules.clone() };
+                shared(bars, count).map(some).collect()
+            }
+            Marks::Stacks(stacks) => shared(stacks, count).map(|stacks| Marks::Stacks(stacks.to_vec())).collect(),
+            other => vec![other.clone()],
+        };
+        marks.into_iter().enumerate().map(|(number, marks)| part(number, marks)).collect()
+    }
+}
+
+fn shared<T>(all: &[T], count: usize) -> std::slice::Chunks<'_, T> {
+    all.chunks(all.len().div_ceil(count.max(1)).max(1))
+}

@@ -11,7 +11,7 @@ pub(super) fn title(report: &Report) -> String {
 }
 
 /// Number and date of issue, or the file name: what a caption cites.
-pub(super) fn citation(report: &Report) -> String {
+pub fn citation(report: &Report) -> String {
     numbered(report).unwrap_or_else(|| report.name.clone())
 }
 

@@ -47,6 +47,12 @@ words! {
     APPENDIX_PROCESSING = "Tình hình tiếp nhận, giải quyết hồ sơ";
     APPENDIX_FULL_ONLINE = "Tỷ lệ hồ sơ trực tuyến toàn trình";
     APPENDIX_INDEX = "Điểm các nhóm chỉ số của Bộ chỉ số 766";
+    CHART_SATISFACTION = "Số lượt đánh giá theo mức độ hài lòng";
+    CHART_PAYMENT = "Số hồ sơ thanh toán trực tuyến của từng cơ quan, đơn vị";
+    CHART_COURSES = "Hồ sơ đã giải quyết của từng cơ quan, đơn vị theo thời hạn";
+    CHART_FULL_ONLINE = "Tỷ lệ hồ sơ trực tuyến toàn trình của từng cơ quan, đơn vị";
+    CHART_INDEX = "Điểm từng nhóm chỉ số so với điểm tối đa";
+    CHART_DOUBTFUL = "Có số liệu mà báo cáo nguồn nêu khác nhau: hình vẽ theo số nêu trước, như trong bảng.";
     GROUP_RECEIVED = "Số hồ sơ tiếp nhận";
     GROUP_RESOLVED = "Số hồ sơ đã giải quyết";
     GROUP_PENDING = "Số hồ sơ đang giải quyết";
@@ -170,6 +176,24 @@ pub fn derived(id: &str) -> &str {
 /// «Phụ lục 01».
 pub fn appendix(number: usize) -> String {
     format!("{APPENDIX} {number:02}")
+}
+
+/// «Biểu đồ 1»: the name of a picture in a document.
+pub fn chart(number: usize) -> String {
+    format!("Biểu đồ {number}")
+}
+
+/// «Số hồ sơ tiếp nhận, tiếp nhận mới của từng cơ quan, đơn vị»: a column's name as the title of its chart.
+pub fn of_each(column: &str) -> String {
+    let words = column
+        .split_once(": ")
+        .map_or_else(|| column.to_owned(), |(group, name)| format!("{group}, {}", name.to_lowercase()));
+    format!("{words} của từng cơ quan, đơn vị")
+}
+
+/// Which rows of a long table are drawn.
+pub fn most_and_least(each: usize, all: usize) -> String {
+    format!("Vẽ {each} cơ quan, đơn vị có số lớn nhất và {each} có số nhỏ nhất trong {all}; đủ trong bảng.")
 }
 
 /// Title of an appendix with its period.

@@ -2,7 +2,9 @@
 
 use super::super::draft::{Appendix, Block, Draft, Head, Run, is_doubted};
 use super::notes::finding;
-use crate::present::{Cell, Emphasis};
+use super::picture::Picture;
+use crate::chart::{Drawing, Spec, standalone};
+use crate::present::{Cell, Emphasis, Figure};
 use crate::text;
 use serde::{Deserialize, Serialize};
 
@@ -45,6 +47,8 @@ pub(super) struct Annex {
     pub(super) rows: Vec<Vec<Words>>,
     pub(super) total: Option<Vec<Words>>,
     pub(super) note: String,
+    /// The same in drawings, each no taller than a page.
+    pub(super) pictures: Vec<Picture>,
 }
 
 /// A column of a table.
@@ -104,5 +108,27 @@ fn annex(appendix: &Appendix) -> Annex {
         rows: sheet.rows.iter().map(row).collect(),
         total: sheet.total.as_ref().map(row),
         note: appendix.note.clone(),
+        pictures: appendix.chart.as_ref().map(pictures).unwrap_or_default(),
     }
+}
+
+/// Width of a drawing in CSS pixels: a little more than between the margins, so that letters are as large as in a table.
+const WIDTH: u32 = 640;
+/// The tallest drawing of that width that a page holds.
+const TALLEST: u32 = 960;
+
+/// A chart as one picture, or as many parts as it takes for each to fit on a page.
+fn pictures(figure: &Figure) -> Vec<Picture> {
+    let drawn = |parts: usize| -> Vec<(Spec, Drawing)> {
+        let draw = |spec: Spec| (standalone(&spec, &figure.caption, WIDTH), spec);
+        figure.spec.parts(parts).into_iter().map(draw).map(|(drawing, spec)| (spec, drawing)).collect()
+    };
+    let fits = |all: &Vec<(Spec, Drawing)>| all.iter().all(|(_, drawing)| drawing.height <= TALLEST);
+    let most = figure.sheet.rows.len().max(1);
+    let all = (1..most).map(drawn).find(fits).unwrap_or_else(|| drawn(most));
+    let picture = |(spec, Drawing { svg, width, height, .. })| {
+        let Spec { title, description, .. }: Spec = spec;
+        Picture { svg, width, height, title, description }
+    };
+    all.into_iter().map(picture).collect()
 }

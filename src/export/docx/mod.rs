@@ -8,6 +8,7 @@ mod manuscript;
 mod notes;
 mod paragraph;
 mod parts;
+mod picture;
 mod table;
 
 use super::draft::Draft;
@@ -16,6 +17,7 @@ use crate::text::publishing as words;
 pub use manuscript::Manuscript;
 use manuscript::{Annex, Piece};
 use paragraph::Line;
+use picture::Picture;
 
 /// The bytes of the document; the same draft always gives the same bytes.
 pub fn docx(draft: &Draft) -> Vec<u8> {
@@ -24,17 +26,20 @@ pub fn docx(draft: &Draft) -> Vec<u8> {
 
 /// The same from the words alone.
 pub(super) fn write(draft: &Manuscript) -> Vec<u8> {
-    pack(&[
+    let pictures: Vec<&Picture> = draft.annexes.iter().flat_map(|annex| &annex.pictures).collect();
+    let mut entries = vec![
         Entry::new("[Content_Types].xml", parts::content_types()),
         Entry::new("_rels/.rels", parts::package()),
         Entry::new("docProps/core.xml", parts::properties(&draft.head.title)),
         Entry::new("word/document.xml", document(draft)),
-        Entry::new("word/_rels/document.xml.rels", parts::relations()),
+        Entry::new("word/_rels/document.xml.rels", parts::relations(pictures.len())),
         Entry::new("word/styles.xml", parts::styles()),
         Entry::new("word/settings.xml", parts::settings()),
         Entry::new("word/header1.xml", parts::page_number()),
         Entry::new("word/header2.xml", parts::no_page_number()),
-    ])
+    ];
+    entries.extend(pictures.iter().zip(1..).map(|(picture, number)| picture::file(picture, number)));
+    pack(&entries)
 }
 
 /// More columns than this need a page on its side.
@@ -47,10 +52,19 @@ fn document(draft: &Manuscript) -> String {
     body.extend(draft.pieces.iter().enumerate().map(|(at, p)| piece(p, at == last)));
     body.push_str(&head::signature(&draft.head));
     let mut section = Section { first: true, landscape: false };
+    let mut drawn = 0;
     for (number, annex) in draft.annexes.iter().enumerate() {
         body.push_str(&section.end());
         section = Section { first: false, landscape: annex.columns.len() > UPRIGHT_COLUMNS };
         body.push_str(&self::annex(draft, annex, number + 1, section.landscape));
+        if section.landscape && !annex.pictures.is_empty() {
+            body.push_str(&section.end());
+            section = Section { first: false, landscape: false };
+        }
+        body.extend(
+            annex.pictures.iter().zip(drawn + 1..).map(|(picture, number)| picture::paragraph(picture, number)),
+        );
+        drawn += annex.pictures.len();
     }
     body.push_str(&section.end());
     body.push_str(&notes::notes(draft));

@@ -1,10 +1,13 @@
 //! The fixed parts of the document.
 
 use super::super::xml::{HEAD, escape};
+use super::picture;
 
 const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const NAMES: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships""#;
+/// Names that only the document's own part needs.
+const DRAWN: &str = r#"xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture""#;
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 
 pub(super) fn content_types() -> String {
@@ -20,7 +23,7 @@ pub(super) fn content_types() -> String {
         .map(|(name, kind)| format!(r#"<Override PartName="{name}" ContentType="{WORD}.{kind}+xml"/>"#))
         .collect();
     format!(
-        r#"{HEAD}<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>{parts}</Types>"#
+        r#"{HEAD}<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="emf" ContentType="image/x-emf"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>{parts}</Types>"#
     )
 }
 
@@ -30,7 +33,8 @@ pub(super) fn package() -> String {
     )
 }
 
-pub(super) fn relations() -> String {
+/// What the document refers to; `pictures` of them.
+pub(super) fn relations(pictures: usize) -> String {
     let all = [("rId1", "styles"), ("rId2", "settings")];
     let all: String = all
         .iter()
@@ -40,7 +44,12 @@ pub(super) fn relations() -> String {
         .iter()
         .map(|(id, n)| format!(r#"<Relationship Id="{id}" Type="{OFFICE}/header" Target="header{n}.xml"/>"#))
         .collect();
-    format!(r#"{HEAD}<Relationships xmlns="{PACKAGE}/relationships">{all}{headers}</Relationships>"#)
+    let image = |number: usize| {
+        let (id, target) = (picture::relation(number), picture::target(number));
+        format!(r#"<Relationship Id="{id}" Type="{OFFICE}/image" Target="{target}"/>"#)
+    };
+    let images: String = (1..=pictures).map(image).collect();
+    format!(r#"{HEAD}<Relationships xmlns="{PACKAGE}/relationships">{all}{headers}{images}</Relationships>"#)
 }
 
 /// The title for whoever lists or reads the file aloud; no date, so that the bytes stay the same.
@@ -52,7 +61,7 @@ pub(super) fn properties(title: &str) -> String {
 }
 
 pub(super) fn document(body: &str) -> String {
-    format!("{HEAD}<w:document {NAMES}><w:body>{body}</w:body></w:document>")
+    format!("{HEAD}<w:document {NAMES} {DRAWN}><w:body>{body}</w:body></w:document>")
 }
 
 pub(super) fn styles() -> String {

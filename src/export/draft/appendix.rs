@@ -1,6 +1,7 @@
 //! Tables after the text: satisfaction, payment, processing by agency, full-online by agency, the index.
 
 use super::Appendix;
+use super::drawn::chart;
 use super::figures::Figures;
 use super::lists::Judged;
 use crate::catalog::{ReportDef, catalog};
@@ -51,7 +52,12 @@ pub(super) fn appendices(figures: &Figures<'_>, kind: &ReportDef) -> Vec<Appendi
         "index" => index(figures),
         _ => None,
     };
-    kind.appendices.iter().filter_map(one).map(warned).collect()
+    kind.appendices.iter().filter_map(one).map(warned).map(|appendix| drawn(appendix, figures)).collect()
+}
+
+/// Puts the chart of a table beside it.
+fn drawn(appendix: Appendix, figures: &Figures<'_>) -> Appendix {
+    Appendix { chart: chart(figures, &appendix.sheet), ..appendix }
 }
 
 /// Says under a table that some of its figures are stated differently.
@@ -83,7 +89,7 @@ pub(in crate::export) fn is_doubted(cell: &Cell) -> bool {
 fn appendix(figures: &Figures<'_>, id: &str, title: &str, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Appendix {
     let title = words::titled(title, &figures.period());
     let sheet = Sheet { id: id.to_owned(), title: title.clone(), caption: String::new(), columns, rows, total: None };
-    Appendix { title, groups: Vec::new(), sheet, note: String::new() }
+    Appendix { title, groups: Vec::new(), sheet, note: String::new(), chart: None }
 }
 
 /// Agencies as rows under the columns for which anything is known.

@@ -6,6 +6,7 @@
 mod appendix;
 mod compare;
 mod compose;
+mod drawn;
 mod edited;
 mod figures;
 mod index;
@@ -20,7 +21,7 @@ pub use figures::{Figures, periods};
 
 use crate::catalog::{ParagraphStyle, ReportDef, catalog};
 use crate::domain::{Place, Scope, SourceId, Span};
-use crate::present::{Block as PageBlock, Cell, FindingCard, PageId, Sheet, Subject, page};
+use crate::present::{Block as PageBlock, Cell, Figure, FindingCard, PageId, Sheet, Subject, page};
 use serde::{Deserialize, Serialize};
 
 /// What to write.
@@ -152,6 +153,8 @@ pub struct Appendix {
     pub sheet: Sheet,
     /// Remarks under it.
     pub note: String,
+    /// The same numbers drawn; `None` when there is none to draw.
+    pub chart: Option<Figure>,
 }
 
 impl Run {

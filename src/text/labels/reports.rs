@@ -98,6 +98,16 @@ pub fn caption(period: &str, source: &str, formula: &str) -> String {
     if formula.is_empty() { base } else { format!("{base} Công thức: {formula}.") }
 }
 
+/// Period and reports under a chart of a draft.
+pub fn caption_of(period: &str, reports: &[String]) -> String {
+    caption(period, &some(&reports.iter().map(String::as_str).collect::<Vec<_>>()), "")
+}
+
+/// «3.085 (65,53%)»; a share that is not known is left out.
+pub fn with_share(count: &str, share: &str) -> String {
+    if share.is_empty() { count.to_owned() } else { format!("{count} ({share})") }
+}
+
 /// The line under what is made of the index: period, files, formula, and the version of the index with its source.
 pub fn index_caption(period: &str, files: &[&str], formula: &str, set: &str) -> String {
     format!("{} Cách tính điểm: {set}.", caption(period, &some(files), formula))

@@ -136,13 +136,15 @@ fn gap(desk: Desk, what: String, text: String) -> impl IntoView {
     }
 }
 
-/// A table after the text, with its name and the remark under it.
+/// A table after the text, with its name, the remark under it and its chart.
 #[component]
 fn Table(desk: Desk, at: usize) -> impl IntoView {
     let of = move |d: &Option<Draft>| d.as_ref().and_then(|d| d.appendices.get(at).cloned());
     let appendix =
         Memo::new(move |last: Option<&Option<Appendix>>| desk.draft.with(of).or_else(|| last.cloned().flatten()));
     let sheet = Memo::new(move |_| appendix.with(|a| a.as_ref().map(|a| PageBlock::Table(a.sheet.clone()))));
+    let chart = Memo::new(move |_| appendix.with(|a| a.as_ref()?.chart.clone().map(PageBlock::Chart)));
+    let drawn = Memo::new(move |_| chart.with(Option::is_some));
     let note = move || appendix.with(|a| a.as_ref().map(|a| a.note.clone())).unwrap_or_default();
     let alone = move || desk.draft.with(|d| d.as_ref().is_some_and(|d| d.appendices.len() == 1));
     let name = move || if alone() { publishing::APPENDIX.to_owned() } else { publishing::appendix(at + 1) };
@@ -151,6 +153,7 @@ fn Table(desk: Desk, at: usize) -> impl IntoView {
             <p class="paper-strong">{name}</p>
             {blocks::block(sheet, at, Depth::Page)}
             <p class="table-caption">{note}</p>
+            <Show when=move || drawn.get()>{blocks::block(chart, at, Depth::Page)}</Show>
         </section>
     }
 }
