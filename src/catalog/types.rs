@@ -307,6 +307,10 @@ pub struct AgencyDef {
     /// Portal code (H01 …) for provinces.
     #[serde(default)]
     pub code: Option<String>,
+    /// For a province: the day from which it is a centrally-run city (as the national portal named it on 05/10/2026; days
+    /// from secondary sources); `None` for the others.
+    #[serde(default)]
+    pub city_from: Option<chrono::NaiveDate>,
     /// For a body that was merged away or took another over under its old name: what it became.
     #[serde(default)]
     pub merged_into: Option<String>,

@@ -178,6 +178,11 @@ pub fn appendix(number: usize) -> String {
     format!("{APPENDIX} {number:02}")
 }
 
+/// A province with what sort of unit it is.
+pub fn province(is_city: bool, name: &str) -> String {
+    format!("{} {name}", if is_city { "Thành phố" } else { "Tỉnh" })
+}
+
 /// «Biểu đồ 1»: the name of a picture in a document.
 pub fn chart(number: usize) -> String {
     format!("Biểu đồ {number}")

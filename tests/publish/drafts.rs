@@ -50,6 +50,26 @@ fn figures_stand_in_sentences_and_months_are_compared() {
 }
 
 #[test]
+fn the_body_above_is_named_with_what_sort_of_unit_it_is() {
+    let superior = |province: &str, year: i32| {
+        let text = format!(
+            "BÁO CÁO\nKết quả tháng 4 năm {year} của {province}\n\nTrong tháng 4/{year}, tổng số hồ sơ tiếp nhận là 2.000 hồ sơ.\n"
+        );
+        let mut workspace = Workspace::new();
+        workspace.add("a.txt", text.as_bytes()).expect("a report");
+        let span = Span::Month { year, month: 4 };
+        let order = Order { kind: "thang".to_owned(), span, source: None, letterhead: Letterhead::default() };
+        let head = draft(&workspace.subject(), &order).expect("a kind").head;
+        (head.superior, head.place)
+    };
+    let both = |superior: &str, place: &str| (superior.to_owned(), place.to_owned());
+    assert_eq!(superior("tỉnh Hà Tĩnh", 2026), both("ỦY BAN NHÂN DÂN TỈNH HÀ TĨNH", "Hà Tĩnh"));
+    assert_eq!(superior("thành phố Hải Phòng", 2026), both("ỦY BAN NHÂN DÂN THÀNH PHỐ HẢI PHÒNG", "Hải Phòng"));
+    assert_eq!(superior("tỉnh Đồng Nai", 2025), both("ỦY BAN NHÂN DÂN TỈNH ĐỒNG NAI", "Đồng Nai"));
+    assert_eq!(superior("thành phố Đồng Nai", 2026).0, "ỦY BAN NHÂN DÂN THÀNH PHỐ ĐỒNG NAI");
+}
+
+#[test]
 fn what_is_not_stated_is_a_gap_and_listed() {
     let draft = written(&april_and_march(), "thang");
     assert_eq!(

@@ -140,7 +140,9 @@ impl<'a> Composer<'a> {
         match slot {
             "period" => Some(self.figures.period()),
             "province" => Some(province().unwrap_or_else(|| words::GAP.to_owned())),
-            "PROVINCE" => Some(province().map_or_else(|| words::GAP.to_owned(), |p| p.to_uppercase())),
+            "PROVINCE" => {
+                Some(self.figures.province_in_full().map_or_else(|| words::GAP.to_owned(), |p| p.to_uppercase()))
+            }
             "issuer" => Some(self.issuer_in_words()),
             "threshold" => Some(text::percent(self.figures.thresholds.of(AgencyLevel::Locality))),
             _ => None,

@@ -1,6 +1,7 @@
 //! The figures a draft is written from: one body, one period, every loaded report of that body.
 
 use super::slot::doubted;
+use crate::catalog::catalog;
 use crate::domain::{Period, Scope, SourceId, Span, Value};
 use crate::present::{Cell, Reading, Stated, Subject, Thresholds};
 use crate::scoring::{Rate, Scorecard};
@@ -68,6 +69,14 @@ impl<'a> Figures<'a> {
     /// The province of the first report that names one.
     pub(super) fn province(&self) -> Option<&str> {
         self.readings.iter().find_map(|r| r.report.province.as_deref())
+    }
+
+    /// The same with what sort of unit it is on the last day of the period: «Tỉnh Hà Tĩnh», «Thành phố Huế».
+    pub(super) fn province_in_full(&self) -> Option<String> {
+        let name = self.province()?;
+        let city = catalog().province(name).and_then(|province| province.city_from);
+        let is_city = city.is_some_and(|from| self.span.days().is_none_or(|(_, last)| from <= last));
+        Some(crate::text::publishing::province(is_city, name))
     }
 
     /// A figure over a span of the same days, from the first report that states it; other values, of this report and of

@@ -165,14 +165,49 @@ pub fn unit_of(
     let place = province.clone().unwrap_or_else(|| format!("source {}", source.0));
     // A report of a ward or a department speaks of that body where it names nobody.
     let below = report.and_then(|r| r.body.as_deref()).filter(|_| written.is_none());
-    let level = level.or_else(|| below.and_then(|body| catalog.unit_level(body)));
+    // Where it speaks of nobody below the province it is the province's, which is rarely called «tỉnh» by itself.
+    let whole = (written.is_none() && below.is_none() && of_report.is_some()).then_some(UnitLevel::Province);
+    let level = level.or_else(|| below.and_then(|body| catalog.unit_level(body))).or(whole);
     let key = match (own, agency, below) {
         (Some(own), ..) => own.id.clone(),
         (None, Some(agency), _) => format!("{place}/{agency}"),
         (None, None, Some(body)) => format!("{place}/{}", fold_phrase(body).join(" ")),
-        (None, None, None) => format!("{place}/"),
+        (None, None, None) => place,
     };
     let body = || of_report.map(|p| p.vi.clone()).or_else(|| report.map(|r| r.name.clone()));
     let name = written.or(below).map(str::to_owned);
     Unit { name: name.or_else(body).unwrap_or_default(), key, level, province }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unit_of;
+    use crate::catalog::catalog;
+    use crate::domain::{Period, Report, SourceId, Span, UnitLevel};
+
+    fn level(province: Option<&str>, body: Option<&str>, written: Option<&str>) -> (Option<UnitLevel>, String) {
+        let report = Report {
+            source: SourceId(0),
+            name: "a.txt".to_owned(),
+            title: None,
+            number: None,
+            issued: None,
+            province: province.map(str::to_owned),
+            body: body.map(str::to_owned),
+            period: Period::over(Span::Unknown),
+        };
+        let unit = unit_of(SourceId(0), Some(&report), written, written, catalog());
+        (unit.level, unit.key)
+    }
+
+    #[test]
+    fn what_a_province_says_of_itself_is_of_its_level() {
+        let province = (Some(UnitLevel::Province), "province_an_giang".to_owned());
+        assert_eq!(level(Some("An Giang"), None, None), province, "its report");
+        assert_eq!(level(Some("An Giang"), None, Some("An Giang")), province, "a row of a list, without «tỉnh»");
+        assert_eq!(level(Some("Hà Tĩnh"), None, Some("UBND tỉnh An Giang")), province, "a row of a list");
+        assert_eq!(level(Some("An Giang"), Some("SỞ Y TẾ"), None).0, Some(UnitLevel::Department));
+        assert_eq!(level(Some("An Giang"), None, Some("Quầy số 2")).0, None);
+        assert_eq!(level(None, None, None).0, None);
+    }
 }
