@@ -5,18 +5,17 @@
 
 use super::tables::{SECTION, Table, put};
 use super::tally::{Tally, sum};
-use crate::domain::{Decimal, Scope};
-use std::collections::HashMap;
+use crate::domain::{Decimal, Map, Scope};
 
 /// Which row each part is counted in.
 pub(super) struct Groups {
-    heads: HashMap<Scope, Scope>,
+    heads: Map<Scope, Scope>,
 }
 
 impl Groups {
     /// Learns from the columns that add up in one way only: with parts left out.
     pub(super) fn of<'t, 'a: 't>(tables: impl Iterator<Item = &'t Table<'a>>) -> Groups {
-        let mut heads: HashMap<Scope, Scope> = HashMap::new();
+        let mut heads: Map<Scope, Scope> = Map::default();
         for table in tables.filter(|table| !table.rows.iter().any(|row| row.class)) {
             for (part, head) in nested(table) {
                 heads.entry(part).or_insert(head);

@@ -5,9 +5,9 @@
 
 use super::tally::{Comparison, Tally, joined, sum};
 use crate::catalog::{AgencyKeys, Catalog};
-use crate::domain::{Decimal, Fact, FactKind, FactSet, Figure, FindingCode, Report, Scope, SourceId, Span};
+use crate::domain::{Decimal, Fact, FactKind, FactSet, Figure, FindingCode, Map, Report, Scope, SourceId, Span};
 use chrono::{Datelike, NaiveDate};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// First and last day.
 type Days = (NaiveDate, NaiveDate);
@@ -20,16 +20,11 @@ struct Stated<'a> {
 }
 
 /// Everything a body states about one scope: by days, then by indicator; a number with several values has several.
-type Timeline<'a> = BTreeMap<Days, HashMap<&'a str, Vec<Stated<'a>>>>;
+type Timeline<'a> = BTreeMap<Days, Map<&'a str, Vec<Stated<'a>>>>;
 
 /// Comparisons over periods, by the report of the stated figure.
-pub(super) fn check(
-    facts: &FactSet,
-    heads: &[Report],
-    catalog: &Catalog,
-    keys: &AgencyKeys,
-) -> HashMap<SourceId, Tally> {
-    let mut tallies = HashMap::new();
+pub(super) fn check(facts: &FactSet, heads: &[Report], catalog: &Catalog, keys: &AgencyKeys) -> Map<SourceId, Tally> {
+    let mut tallies = Map::default();
     for timeline in timelines(facts, heads, keys).values().filter(|t| t.len() > 1) {
         let mut book = Book { timeline, catalog, tallies: &mut tallies };
         book.carried_over();
@@ -43,7 +38,7 @@ pub(super) fn check(
 type Subject<'a> = (Option<(&'a str, Vec<String>)>, SourceId, Scope);
 
 fn timelines<'a>(facts: &'a FactSet, heads: &'a [Report], keys: &AgencyKeys) -> BTreeMap<Subject<'a>, Timeline<'a>> {
-    let heads: HashMap<SourceId, (&Report, Option<_>)> = heads.iter().map(|h| (h.source, (h, h.whose()))).collect();
+    let heads: Map<SourceId, (&Report, Option<_>)> = heads.iter().map(|h| (h.source, (h, h.whose()))).collect();
     let mut timelines: BTreeMap<Subject<'a>, Timeline<'a>> = BTreeMap::new();
     for fact in facts.facts.iter().filter(|f| is_exact(f)) {
         let head = heads.get(&fact.place.source);
@@ -80,7 +75,7 @@ fn days(span: Span, head: Option<&Report>) -> Option<Days> {
 struct Book<'b, 'a> {
     timeline: &'b Timeline<'a>,
     catalog: &'b Catalog,
-    tallies: &'b mut HashMap<SourceId, Tally>,
+    tallies: &'b mut Map<SourceId, Tally>,
 }
 
 /// What is carried over, and what it was at the end of the period before.

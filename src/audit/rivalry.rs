@@ -1,8 +1,7 @@
 //! One figure with several values, within a report or over several: set side by side for the user to choose.
 
 use crate::catalog::AgencyKeys;
-use crate::domain::{Decimal, Fact, FactKey, FactKind, Period, Place, Report, Reviewed, Scope, SourceId, Span};
-use std::collections::HashMap;
+use crate::domain::{Decimal, Fact, FactKey, FactKind, Map, Period, Place, Report, Reviewed, Scope, SourceId, Span};
 
 /// A figure for which different values are stated.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +34,7 @@ const CHANGE: &str = "change";
 /// together, nor are undated weeks or years to date as of different days.
 pub fn rivalries(figures: &[Reviewed], reports: &[Report], keys: &AgencyKeys) -> Vec<Rivalry> {
     let mut order: Vec<Vec<&Reviewed>> = Vec::new();
-    let mut groups: HashMap<Subject<'_>, usize> = HashMap::new();
+    let mut groups: Map<Subject<'_>, usize> = Map::default();
     for figure in figures.iter().filter(|f| counts(f)) {
         let group = *groups.entry(subject(figure, reports, keys)).or_insert_with(|| {
             order.push(Vec::new());
@@ -124,9 +123,9 @@ fn rivalry(group: &[&Reviewed]) -> Option<Rivalry> {
 #[derive(Default)]
 struct Known {
     /// By their own places and value.
-    exact: HashMap<(u8, Decimal), usize>,
+    exact: Map<(u8, Decimal), usize>,
     /// By fewer places and the value rounded to them.
-    coarser: HashMap<(u8, Decimal), usize>,
+    coarser: Map<(u8, Decimal), usize>,
 }
 
 impl Known {

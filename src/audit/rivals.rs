@@ -7,10 +7,10 @@
 use super::blocks::two_blocks;
 use super::report::Report;
 use super::tally::{Comparison, Tally};
-use crate::domain::{Decimal, Fact, FactKind, Figure, FindingCode, FindingNote, Place, Scope, Span};
+use crate::domain::{Decimal, Fact, FactKind, Figure, FindingCode, FindingNote, Map, Place, Scope, Span};
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashMap};
 
 /// The name of this check; no catalogue entry stands behind it.
 const RULE: &str = "rival";
@@ -20,7 +20,7 @@ const CHANGE: &str = "change";
 const NEAR_DAYS: i64 = 31;
 
 pub(super) fn check(report: &Report<'_>, tally: &mut Tally) {
-    let mut blocks = Blocks { report, known: HashMap::new() };
+    let mut blocks = Blocks { report, known: Map::default() };
     for group in groups(report).values() {
         for (index, other) in group.iter().enumerate() {
             let Some(first) = group[..index].iter().find(|one| one.comparable(other)) else { continue };
@@ -36,7 +36,7 @@ pub(super) fn check(report: &Report<'_>, tally: &mut Tally) {
 /// Accounts that state a block of figures twice; each is told once.
 struct Blocks<'r, 'a> {
     report: &'r Report<'a>,
-    known: HashMap<(Scope, Span), Told>,
+    known: Map<(Scope, Span), Told>,
 }
 
 /// Whether two values belong to a block stated twice.
@@ -101,8 +101,8 @@ fn is_near_end(day: NaiveDate, period: Span) -> bool {
 /// The different values of every figure in reading order.
 fn groups<'a>(report: &Report<'a>) -> BTreeMap<Kind<'a>, Vec<Subject<'a>>> {
     let mut groups: BTreeMap<Kind<'a>, Vec<Subject<'a>>> = BTreeMap::new();
-    let mut known: HashMap<(Kind<'a>, Span, Option<&'a str>, Decimal), usize> = HashMap::new();
-    let (mut as_written, mut by_key) = (HashMap::<&Scope, usize>::new(), HashMap::<Scope, usize>::new());
+    let mut known: Map<(Kind<'a>, Span, Option<&'a str>, Decimal), usize> = Map::default();
+    let (mut as_written, mut by_key) = (Map::<&Scope, usize>::default(), Map::<Scope, usize>::default());
     let mut position = |scope: &'a Scope| {
         *as_written.entry(scope).or_insert_with(|| {
             let next = by_key.len();

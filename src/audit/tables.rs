@@ -5,8 +5,7 @@ use super::groups::Groups;
 use super::report::Report;
 use super::tally::{Comparison, Tally, joined, places, sum};
 use crate::catalog::{Additive, is_class};
-use crate::domain::{Decimal, Fact, Figure, FindingCode, Origin, Scope, Span};
-use std::collections::{HashMap, HashSet};
+use crate::domain::{Decimal, Fact, Figure, FindingCode, Map, Origin, Scope, Set, Span};
 
 /// The rules of this check.
 const TOTAL: &str = "column_total";
@@ -60,7 +59,7 @@ pub(super) struct Table<'a> {
     kind: Option<Kind>,
     pub(super) rows: Vec<Row<'a>>,
     /// The scopes of the rows.
-    pub(super) seen: HashSet<Scope>,
+    pub(super) seen: Set<Scope>,
     pub(super) total: Option<(&'a Fact, Decimal)>,
 }
 
@@ -114,7 +113,7 @@ impl<'a> Column<'a> {
 /// Columns in reading order of their first figure.
 fn columns<'a>(report: &Report<'a>) -> Vec<Column<'a>> {
     let mut columns: Vec<Column<'a>> = Vec::new();
-    let mut places: HashMap<(&str, Span, Option<String>), usize> = HashMap::new();
+    let mut places: Map<(&str, Span, Option<String>), usize> = Map::default();
     for fact in report.facts.iter().copied().filter(|f| f.origin == Origin::Table && f.of.is_none()) {
         let Some(value) = fact.number().filter(|_| adds_up(report, fact)) else { continue };
         let scope = report.key(&fact.scope);

@@ -2,8 +2,7 @@
 
 use super::Catalog;
 use super::agency_name::key_of;
-use crate::domain::Scope;
-use std::collections::HashMap;
+use crate::domain::{Map, Scope};
 use std::sync::{Mutex, PoisonError};
 
 /// Recognises that «Sở Nội vụ» and «Nội vụ», or «Lao động-TB&XH» and its full name, are the same body.
@@ -12,9 +11,9 @@ use std::sync::{Mutex, PoisonError};
 /// Only good within one report: across reports «Sở Xây dựng» may be two bodies (reorganisations of 3/2025).
 #[derive(Debug, Default)]
 pub struct AgencyKeys {
-    ids: HashMap<String, String>,
+    ids: Map<String, String>,
     /// Keys found before: thousands of figures share some hundred names, and the key of one takes time.
-    found: Mutex<HashMap<String, String>>,
+    found: Mutex<Map<String, String>>,
 }
 
 impl AgencyKeys {

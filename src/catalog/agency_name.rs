@@ -1,9 +1,8 @@
 //! Whom a name stands for, however a report writes it.
 
 use super::{AgencyDef, Catalog};
-use crate::domain::{fold, fold_phrase};
+use crate::domain::{Map, fold, fold_phrase};
 use chrono::NaiveDate;
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// Abbreviated words that stand for the same words everywhere.
@@ -110,8 +109,8 @@ pub fn is_class(name: &str) -> bool {
 /// Every name of the catalogue in comparable form, worked out once.
 #[derive(Debug, Clone, Default)]
 pub struct AgencyNames {
-    bodies: HashMap<String, Vec<usize>>,
-    provinces: HashMap<String, usize>,
+    bodies: Map<String, Vec<usize>>,
+    provinces: Map<String, usize>,
     kinds: Vec<Vec<String>>,
 }
 
@@ -135,7 +134,7 @@ impl AgencyNames {
 
 /// The tables of words above, folded once.
 struct Words {
-    short: HashMap<String, Vec<String>>,
+    short: Map<String, Vec<String>>,
     loose: Vec<String>,
     kinds: Vec<Vec<String>>,
     province_kinds: Vec<Vec<String>>,

@@ -1,8 +1,7 @@
 //! Cross-checks of the catalogue: every entry cited, every reference known, group maxima adding up.
 
 use super::{Catalog, IndexSet};
-use crate::domain::Decimal;
-use std::collections::HashSet;
+use crate::domain::{Decimal, Set};
 
 /// What headings name besides facts.
 const NO_FACTS: [&str; 14] = [
@@ -25,7 +24,7 @@ const NO_FACTS: [&str; 14] = [
 /// Everything wrong with the catalogue, one line each; empty when it is sound.
 pub fn problems(catalog: &Catalog) -> Vec<String> {
     let mut found = Vec::new();
-    let known: HashSet<&str> = catalog.facts.iter().map(|f| f.id.as_str()).collect();
+    let known: Set<&str> = catalog.facts.iter().map(|f| f.id.as_str()).collect();
     let mut refer = |owner: &str, ids: &mut dyn Iterator<Item = &String>| {
         for id in ids.filter(|id| !known.contains(id.as_str())) {
             found.push(format!("{owner}: unknown fact {id}"));
@@ -71,7 +70,7 @@ pub fn problems(catalog: &Catalog) -> Vec<String> {
 
 /// Facts that name a term which is in no list; `parted` is no word but holds by position.
 fn unknown_terms(catalog: &Catalog) -> Vec<String> {
-    let known: HashSet<&str> = catalog.wording().terms.iter().map(|t| t.id.as_str()).chain(["parted"]).collect();
+    let known: Set<&str> = catalog.wording().terms.iter().map(|t| t.id.as_str()).chain(["parted"]).collect();
     let named = |fact: &super::FactDef| {
         let ids: Vec<String> = fact.means.iter().flatten().chain(&fact.unless).cloned().collect();
         let wrong = ids.into_iter().filter(|id| !known.contains(id.as_str()));
@@ -144,7 +143,7 @@ fn duplicates(catalog: &Catalog) -> Vec<String> {
     ];
     let mut found = Vec::new();
     for group in ids {
-        let mut seen = HashSet::new();
+        let mut seen = Set::default();
         found.extend(group.into_iter().filter(|id| !seen.insert(*id)).map(|id| format!("{id}: written twice")));
     }
     found

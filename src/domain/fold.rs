@@ -1,6 +1,6 @@
 //! Vietnamese words in the one form in which they are compared.
 
-use super::decomposed;
+use super::letters::parts;
 
 /// The comparable form of a word: lower case, tone mark last («hoà» = «hòa»), final `y` after a consonant as `i`
 /// («tỷ» = «tỉ»). Letter qualities (ă, â, ê, ô, ơ, ư, đ) are kept: «hồ sơ» never equals «ho so».
@@ -8,11 +8,18 @@ pub fn fold(word: &str) -> String {
     let mut letters = String::with_capacity(word.len());
     let mut tone = None;
     // Without its tone a Vietnamese letter keeps one mark at most, so that the order of marks needs no care.
-    let mut put = |c: char| match c {
-        '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}' => tone = Some(c),
-        _ => letters.push(c),
-    };
-    decomposed(word).flat_map(char::to_lowercase).for_each(&mut put);
+    for c in word.chars() {
+        match c {
+            '\0'..='\u{7f}' => letters.push(c.to_ascii_lowercase()),
+            '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}' => tone = Some(c),
+            _ => {
+                let (plain, mark, own) = parts(c);
+                letters.extend(plain.to_lowercase());
+                letters.extend(mark);
+                tone = own.or(tone);
+            }
+        }
+    }
     if let Some(stem) = letters.strip_suffix('y')
         && stem.chars().last().is_some_and(|c| c.is_alphabetic() && !"aăâeêioôơuưy".contains(c) && !is_mark(c))
     {

@@ -1,7 +1,6 @@
 //! The exact figures of one report by what they are about, restatements of one figure merged.
 
-use super::{Decimal, Fact, FactKind, Place, Scope, Span};
-use std::collections::HashMap;
+use super::{Decimal, Fact, FactKind, Map, Place, Scope, Span};
 
 /// One number that a report gives for one thing, and every place where it gives it.
 #[derive(Debug, Clone)]
@@ -134,11 +133,11 @@ struct Posting<'a> {
     accounts: Vec<Account<'a>>,
     /// The different scopes by their keys, and the position of each as written.
     scopes: Vec<Scope>,
-    by_key: HashMap<Scope, usize>,
-    as_written: HashMap<&'a Scope, usize>,
-    by_subject: HashMap<(usize, Span), usize>,
-    by_entry: HashMap<EntryKey<'a>, usize>,
-    by_value: HashMap<(EntryKey<'a>, Decimal), usize>,
+    by_key: Map<Scope, usize>,
+    as_written: Map<&'a Scope, usize>,
+    by_subject: Map<(usize, Span), usize>,
+    by_entry: Map<EntryKey<'a>, usize>,
+    by_value: Map<(EntryKey<'a>, Decimal), usize>,
 }
 
 impl<'a> Posting<'a> {

@@ -1,6 +1,8 @@
 //! Vietnamese letters taken apart and put together, as Unicode's decomposition and composition do it, but of these
 //! letters alone: the tables for all writing are larger than all that the page says.
 
+use std::sync::LazyLock;
+
 /// The vowels, each with its five tones in the order of [`TONES`].
 const TONED: [[char; 6]; 12] = [
     ['a', 'à', 'ả', 'ã', 'á', 'ạ'],
@@ -31,7 +33,7 @@ const MARKED: [(char, char, char); 6] = [
 ];
 
 /// A letter, the mark that makes another one of it, and its tone.
-type Parts = (char, Option<char>, Option<char>);
+pub(super) type Parts = (char, Option<char>, Option<char>);
 
 /// The text with every Vietnamese letter as its plain letter, its mark and its tone; anything else as it is.
 pub fn decomposed(text: &str) -> impl Iterator<Item = char> {
@@ -54,10 +56,23 @@ pub fn composed(text: &str) -> String {
     out.into_iter().collect()
 }
 
-fn parts(c: char) -> Parts {
-    if c.is_ascii() {
-        return (c, None, None);
-    }
+/// The two stretches in which all Vietnamese letters beyond ASCII lie.
+const STRETCHES: [(u32, u32); 2] = [(0xc0, 0x1b1), (0x1ea0, 0x1efa)];
+
+/// The parts of every letter of each stretch: texts are taken apart letter by letter, all of them.
+static PARTS: LazyLock<[Vec<Parts>; 2]> =
+    LazyLock::new(|| STRETCHES.map(|(from, to)| (from..to).filter_map(char::from_u32).map(worked_out).collect()));
+
+/// A letter's parts, tone last.
+pub(super) fn parts(c: char) -> Parts {
+    let known = |(table, (from, _)): (&Vec<Parts>, &(u32, u32))| {
+        table.get(usize::try_from(u32::from(c).checked_sub(*from)?).ok()?).copied()
+    };
+    let found = if c < '\u{c0}' { None } else { PARTS.iter().zip(&STRETCHES).find_map(known) };
+    found.unwrap_or((c, None, None))
+}
+
+fn worked_out(c: char) -> Parts {
     let small = lower(c);
     let row = TONED.iter().find_map(|row| Some((row[0], row.iter().position(|letter| *letter == small)?)));
     let (letter, tone) = row.map_or((small, None), |(letter, at)| (letter, at.checked_sub(1).map(|at| TONES[at])));

@@ -9,7 +9,7 @@ pub struct SourceId(pub u32);
 /// Where a figure stands in its source: a half-open range of characters (not bytes) of the document's text.
 ///
 /// A table row's place covers the whole row; `cell` then names the column.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Place {
     /// The source the text belongs to.
     pub source: SourceId,

@@ -2,8 +2,7 @@
 
 use super::token::{Kind, Token};
 use crate::catalog::Catalog;
-use crate::domain::{fold, fold_phrase};
-use std::collections::HashSet;
+use crate::domain::{Set, fold, fold_phrase};
 
 /// First words that mark a name as an agency's; «ban» does so too, with a capital behind it.
 pub(super) const BODY_WORDS: [&str; 18] = [
@@ -68,13 +67,13 @@ const VERBS: [&str; 16] = [
 
 /// The names and aliases of the catalogue in comparable form.
 pub(super) struct AgencyBook {
-    known: HashSet<String>,
+    known: Set<String>,
     prefixes: Vec<Vec<String>>,
-    bare: HashSet<String>,
-    lead: HashSet<String>,
-    small_lead: HashSet<String>,
-    tail: HashSet<String>,
-    total: HashSet<String>,
+    bare: Set<String>,
+    lead: Set<String>,
+    small_lead: Set<String>,
+    tail: Set<String>,
+    total: Set<String>,
     verbs: Vec<Vec<String>>,
 }
 

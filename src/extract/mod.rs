@@ -21,11 +21,10 @@ mod token;
 mod unit;
 
 use crate::catalog::Catalog;
-use crate::domain::{Decimal, Doubt, Fact, FactSet, PassReason, Passed, Place, Report, SourceId, TableReading};
+use crate::domain::{Decimal, Doubt, Fact, FactSet, PassReason, Passed, Place, Report, Set, SourceId, TableReading};
 use crate::ingest::Document;
 use block::{Block, BlockKind};
 use serde::{Deserialize, Serialize};
-use std::collections::HashSet;
 
 /// What was read from one document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -91,7 +90,7 @@ fn doubt_uncountable(fact: &mut Fact) {
 }
 
 /// Accounts for the numbers that no block of prose holds: markers of headings and items, and footnotes.
-fn pass_rest(chars: &[char], source: SourceId, blocks: &[Block], used: &HashSet<usize>, passed: &mut Vec<Passed>) {
+fn pass_rest(chars: &[char], source: SourceId, blocks: &[Block], used: &Set<usize>, passed: &mut Vec<Passed>) {
     let table = |b: &&Block| b.kind == BlockKind::Table;
     let tables: Vec<(usize, usize)> = blocks.iter().filter(table).flat_map(|b| b.ranges.iter().copied()).collect();
     let mut inside = tables.iter().peekable();

@@ -2,8 +2,7 @@
 
 use crate::catalog::Catalog;
 use crate::domain::fold_phrase;
-use crate::domain::{Decimal, Doubt, Fact, Scope, Span};
-use std::collections::HashSet;
+use crate::domain::{Decimal, Doubt, Fact, Scope, Set, Span};
 
 /// The most intakes that are compared with each other.
 const MOST: usize = 40;
@@ -107,7 +106,7 @@ fn same_agency(a: &Fact, b: &Fact, catalog: &Catalog) -> bool {
 
 /// A bare percentage is of the first possible whole that the report states for the same scope and span.
 fn settle_bases(facts: &mut [Fact], catalog: &Catalog) {
-    let stated: HashSet<(String, Scope, Span)> =
+    let stated: Set<(String, Scope, Span)> =
         facts.iter().map(|f| (f.indicator.clone(), f.scope.clone(), f.period.span)).collect();
     for fact in facts.iter_mut().filter(|f| f.indicator == "share" && f.base.is_none()) {
         let Some(def) = fact.of.as_deref().and_then(|of| catalog.fact(of)) else { continue };

@@ -3,7 +3,7 @@
 use super::token::{Kind, Token};
 use super::unit::Unit;
 use crate::catalog::{Catalog, FactDef};
-use std::collections::HashMap;
+use crate::domain::Map;
 
 /// A set of terms, one bit each.
 pub(super) type Terms = u64;
@@ -38,15 +38,15 @@ struct Meaning<'a> {
 /// Every phrase and meaning of the catalogue, folded once.
 pub(super) struct TermBook<'a> {
     /// Phrases by their first word, the longest first.
-    heads: HashMap<&'a str, Vec<Phrase<'a>>>,
-    ids: HashMap<&'a str, Terms>,
-    axes: HashMap<&'a str, Terms>,
+    heads: Map<&'a str, Vec<Phrase<'a>>>,
+    ids: Map<&'a str, Terms>,
+    axes: Map<&'a str, Terms>,
     meanings: Vec<Meaning<'a>>,
 }
 
 impl<'a> TermBook<'a> {
     pub(super) fn new(catalog: &'a Catalog) -> TermBook<'a> {
-        let mut book = TermBook { heads: HashMap::new(), ids: HashMap::new(), axes: HashMap::new(), meanings: vec![] };
+        let mut book = TermBook { heads: Map::default(), ids: Map::default(), axes: Map::default(), meanings: vec![] };
         for (i, term) in catalog.wording().terms.iter().enumerate() {
             let bit = 1 << i;
             book.ids.insert(&term.id, bit);
@@ -58,7 +58,7 @@ impl<'a> TermBook<'a> {
         for phrases in book.heads.values_mut() {
             phrases.sort_by_key(|p| std::cmp::Reverse(p.words.len()));
         }
-        let weights: HashMap<&str, u32> = catalog.wording().terms.iter().map(|t| (t.id.as_str(), t.weight)).collect();
+        let weights: Map<&str, u32> = catalog.wording().terms.iter().map(|t| (t.id.as_str(), t.weight)).collect();
         for fact in &catalog.facts {
             for ids in &fact.means {
                 let weight = ids.iter().filter_map(|id| weights.get(id.as_str())).sum();

@@ -2,10 +2,9 @@
 
 use super::sources::{period_name, scope_name};
 use crate::catalog::catalog;
-use crate::domain::{Fact, Period, Scope, Span};
+use crate::domain::{Fact, Period, Scope, Set, Span};
 use crate::text::{self, labels};
 use std::cmp::Reverse;
-use std::collections::HashSet;
 
 /// What can be chosen for a figure of one report. A period may also be typed ([`text::parse_period`]).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,7 +63,7 @@ const ABOUT_ANOTHER: [&str; 3] = ["share", "change", "target"];
 /// The choices for figures of one report, given its facts.
 pub fn choices<'a>(facts: impl Iterator<Item = &'a Fact>) -> EditChoices {
     let whole = Scope::whole();
-    let (mut scopes, mut periods) = (HashSet::from([&whole]), Vec::new());
+    let (mut scopes, mut periods) = (Set::from_iter([&whole]), Vec::new());
     let mut spans: Vec<(Span, usize)> = Vec::new();
     for fact in facts {
         scopes.insert(&fact.scope);

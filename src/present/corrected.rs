@@ -1,8 +1,7 @@
 //! Marks every cell that rests on a figure which the user changed.
 
 use super::{Block, Cell, Page, Sheet};
-use crate::domain::{Place, Reviewed, SourceId};
-use std::collections::HashSet;
+use crate::domain::{Place, Reviewed, Set, SourceId};
 
 /// A place in a form that can be looked up.
 type Spot = (SourceId, usize, usize, Option<usize>);
@@ -10,7 +9,7 @@ type Spot = (SourceId, usize, usize, Option<usize>);
 /// The same page, cells that show or are computed from corrected, entered or chosen figures marked. Figures entered
 /// without a place have nothing to open.
 pub(super) fn mark(mut page: Page, figures: &[Reviewed]) -> Page {
-    let changed: HashSet<Spot> = figures.iter().filter(|f| f.is_changed()).map(|f| spot(f.place())).collect();
+    let changed: Set<Spot> = figures.iter().filter(|f| f.is_changed()).map(|f| spot(f.place())).collect();
     if !changed.is_empty() {
         page.blocks.iter_mut().flat_map(cells).for_each(|cell| mark_cell(cell, &changed));
     }
@@ -21,7 +20,7 @@ fn spot(place: &Place) -> Spot {
     (place.source, place.start, place.end, place.cell)
 }
 
-fn mark_cell(cell: &mut Cell, changed: &HashSet<Spot>) {
+fn mark_cell(cell: &mut Cell, changed: &Set<Spot>) {
     cell.corrected |= cell.places.iter().any(|place| changed.contains(&spot(place)));
     cell.places.retain(|place| !place.is_nowhere());
 }

@@ -2,9 +2,8 @@
 
 use super::{Cell, Emphasis, Subject};
 use crate::catalog::{FactDef, agency_keys, catalog};
-use crate::domain::{Decimal, Fact, FactKind, Period, Place, Ratio, Report, Scope, SourceId, Span, Value};
+use crate::domain::{Decimal, Fact, FactKind, Map, Period, Place, Ratio, Report, Scope, SourceId, Span, Value};
 use crate::text;
-use std::collections::HashMap;
 
 /// The results of one report.
 #[derive(Debug)]
@@ -51,7 +50,7 @@ impl<'a> Reading<'a> {
 
     /// One reading for each report.
     pub fn all(subject: &Subject<'a>) -> Vec<Reading<'a>> {
-        let mut by_report: HashMap<SourceId, Vec<&'a Fact>> = HashMap::new();
+        let mut by_report: Map<SourceId, Vec<&'a Fact>> = Map::default();
         for run in subject.facts.facts.chunk_by(|one, next| one.place.source == next.place.source) {
             by_report.entry(run[0].place.source).or_default().extend(run);
         }
@@ -61,8 +60,8 @@ impl<'a> Reading<'a> {
 
     fn of_facts(report: &'a Report, facts: impl Iterator<Item = &'a Fact>) -> Reading<'a> {
         let mut reading = Reading { report, keys: Vec::new(), told: Vec::new(), facts: Vec::new() };
-        let mut known: HashMap<&'a Scope, usize> = HashMap::new();
-        let mut by_key: HashMap<Scope, usize> = HashMap::new();
+        let mut known: Map<&'a Scope, usize> = Map::default();
+        let mut by_key: Map<Scope, usize> = Map::default();
         for fact in facts.filter(|f| f.kind == FactKind::Result && f.cited.is_none()) {
             let at = *known.entry(&fact.scope).or_insert_with(|| {
                 let keys = &mut reading.keys;

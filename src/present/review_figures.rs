@@ -3,9 +3,8 @@
 use super::review_lines::Outline;
 use super::sources::{name, period_name, scope_name, value};
 use super::{Cell, Emphasis};
-use crate::domain::{Confidence, Doubt, Fact, FactKey, Finding, PassReason, Passed, Place, Reviewed, Value};
+use crate::domain::{Confidence, Doubt, Fact, FactKey, Finding, Map, PassReason, Passed, Place, Reviewed, Value};
 use crate::text::{self, labels, review};
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// How a figure is drawn in the text and the list.
@@ -97,12 +96,12 @@ pub struct PassedNumber {
 /// Findings by the places they rest on.
 pub(super) struct FindingIndex<'a> {
     findings: &'a [Finding],
-    by_place: HashMap<(usize, usize, Option<usize>), Vec<usize>>,
+    by_place: Map<(usize, usize, Option<usize>), Vec<usize>>,
 }
 
 impl<'a> FindingIndex<'a> {
     pub(super) fn new(findings: &'a [Finding], source: crate::domain::SourceId) -> FindingIndex<'a> {
-        let mut by_place: HashMap<_, Vec<usize>> = HashMap::new();
+        let mut by_place: Map<_, Vec<usize>> = Map::default();
         for (index, finding) in findings.iter().enumerate() {
             let places = finding.stated.places.iter().chain(&finding.recomputed.places);
             for place in places.filter(|p| p.source == source) {

@@ -1,8 +1,7 @@
 //! The text of a report by lines, with what was read in it marked; lines are made only when they are asked for.
 
 use super::review_figures::{PassedNumber, ReviewFigure, Tone};
-use crate::domain::Place;
-use std::collections::HashMap;
+use crate::domain::{Map, Place};
 use std::ops::Range;
 
 /// So many words before a figure's first are still of its clause.
@@ -52,7 +51,7 @@ pub(super) struct Outline {
     length: usize,
     spans: Vec<Marked>,
     /// Positions in `spans` by line.
-    by_line: HashMap<usize, Vec<usize>>,
+    by_line: Map<usize, Vec<usize>>,
 }
 
 /// A stretch of characters with what was read there.

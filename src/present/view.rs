@@ -3,12 +3,11 @@
 use super::{Block, Cell, Page, PageId, Sheet, Sort, Subject, Thresholds};
 use crate::audit::{Audit, Rivalry};
 use crate::catalog::{AgencyKeys, INDEX_TOTAL, agency_keys, catalog};
-use crate::domain::{AgencyLevel, Fact, FactSet, Report, Reviewed, Scope, SourceId, Span, UnitLevel};
+use crate::domain::{AgencyLevel, Fact, FactSet, Map, Report, Reviewed, Scope, Set, SourceId, Span, UnitLevel};
 use crate::scoring::index::{Assessed, Unit, unit_of};
 use crate::scoring::{Rate, Scorecard};
 use crate::text;
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
 
 /// What the pages are narrowed to; `None` means everything loaded.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
@@ -134,7 +133,7 @@ fn without_whole(mut page: Page) -> Page {
 pub fn narrow(subject: &Subject<'_>, view: &View) -> Narrowed {
     let lens = Lens::new(subject, view);
     let facts: Vec<Fact> = subject.facts.facts.iter().filter(|fact| lens.shows_fact(fact)).cloned().collect();
-    let seen: HashSet<SourceId> = facts.iter().map(|fact| fact.place.source).collect();
+    let seen: Set<SourceId> = facts.iter().map(|fact| fact.place.source).collect();
     let reports: Vec<Report> = subject.reports.iter().filter(|r| seen.contains(&r.source)).cloned().collect();
     Narrowed {
         outside: Outside {
@@ -158,9 +157,9 @@ pub fn narrow(subject: &Subject<'_>, view: &View) -> Narrowed {
 
 /// Finds the unit of a figure, once a report and scope.
 pub(super) struct Units<'a> {
-    reports: HashMap<SourceId, &'a Report>,
+    reports: Map<SourceId, &'a Report>,
     keys: &'static AgencyKeys,
-    known: RefCell<HashMap<(SourceId, &'a Scope), Unit>>,
+    known: RefCell<Map<(SourceId, &'a Scope), Unit>>,
 }
 
 impl<'a> Units<'a> {
@@ -186,12 +185,12 @@ struct Lens<'a> {
     view: &'a View,
     units: Units<'a>,
     /// The versions of the index under which each unit and period is observed.
-    sets: HashMap<(&'a str, Span), Vec<&'a str>>,
+    sets: Map<(&'a str, Span), Vec<&'a str>>,
 }
 
 impl<'a> Lens<'a> {
     fn new(subject: &Subject<'a>, view: &'a View) -> Lens<'a> {
-        let mut sets: HashMap<(&str, Span), Vec<&str>> = HashMap::new();
+        let mut sets: Map<(&str, Span), Vec<&str>> = Map::default();
         for one in subject.assessed.iter().map(|assessed| &assessed.observation) {
             sets.entry((one.unit.key.as_str(), one.span)).or_default().push(one.set.as_str());
         }
@@ -241,7 +240,7 @@ impl<'a> Lens<'a> {
         set && self.shows(card.source, WHOLE, card.period.span)
     }
 
-    fn audit(&self, subject: &Subject<'a>, seen: &HashSet<SourceId>) -> Audit {
+    fn audit(&self, subject: &Subject<'a>, seen: &Set<SourceId>) -> Audit {
         let findings = subject.audit.findings.iter().filter(|finding| {
             finding.stated.places.first().is_some_and(|place| {
                 let (scope, span) = (&finding.scope, finding.period.span);

@@ -3,10 +3,10 @@
 use super::view::{Units, View};
 use super::{Subject, heads};
 use crate::catalog::catalog;
-use crate::domain::{SourceId, Span, UnitLevel};
+use crate::domain::{Map, SourceId, Span, UnitLevel};
 use crate::text::{self, labels};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// A value to choose, its name, and how many figures it has.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,8 +99,8 @@ struct Found {
 /// The choices of everything loaded.
 pub fn view_choices(subject: &Subject<'_>) -> ViewChoices {
     let units = Units::new(subject.reports);
-    let (mut spans, mut levels): (HashMap<Span, usize>, BTreeMap<UnitLevel, usize>) = Default::default();
-    let (mut found, mut sources): (HashMap<String, Found>, HashMap<SourceId, usize>) = Default::default();
+    let (mut spans, mut levels): (Map<Span, usize>, BTreeMap<UnitLevel, usize>) = Default::default();
+    let (mut found, mut sources): (Map<String, Found>, Map<SourceId, usize>) = Default::default();
     for fact in &subject.facts.facts {
         *spans.entry(fact.period.span).or_default() += 1;
         *sources.entry(fact.place.source).or_default() += 1;
@@ -127,7 +127,7 @@ pub fn view_choices(subject: &Subject<'_>) -> ViewChoices {
     }
 }
 
-fn span_choices(found: HashMap<Span, usize>) -> Vec<Choice<Span>> {
+fn span_choices(found: Map<Span, usize>) -> Vec<Choice<Span>> {
     let choice = |(value, figures)| Choice { name: text::sentence(&text::span(value)), value, figures };
     let mut choices: Vec<Choice<Span>> = found.into_iter().map(choice).collect();
     choices.sort_by(|a, b| {
@@ -138,8 +138,8 @@ fn span_choices(found: HashMap<Span, usize>) -> Vec<Choice<Span>> {
 }
 
 /// Units of one name in several provinces are told apart by the province.
-fn unit_choices(found: HashMap<String, Found>) -> Vec<Choice<String>> {
-    let mut named: HashMap<String, usize> = HashMap::new();
+fn unit_choices(found: Map<String, Found>) -> Vec<Choice<String>> {
+    let mut named: Map<String, usize> = Map::default();
     found.values().for_each(|unit| *named.entry(text::fold(&unit.name)).or_default() += 1);
     let name = |unit: &Found| {
         let province = unit.province.as_ref().and_then(|id| catalog().agencies.iter().find(|a| a.id == *id));
@@ -173,7 +173,7 @@ fn set_choices(subject: &Subject<'_>) -> Vec<Choice<String>> {
     sets.map(choice).filter(|choice| choice.figures > 0).collect()
 }
 
-fn source_choices(subject: &Subject<'_>, figures: &HashMap<SourceId, usize>) -> Vec<Choice<SourceId>> {
+fn source_choices(subject: &Subject<'_>, figures: &Map<SourceId, usize>) -> Vec<Choice<SourceId>> {
     let choice = |report: &crate::domain::Report| {
         let figures = *figures.get(&report.source)?;
         Some(Choice { value: report.source, name: heads::own_title(report, subject.reports), figures })

@@ -3,10 +3,12 @@
 pub mod index;
 mod rates;
 mod scorecard;
+mod scores;
 mod sources;
 
 pub use rates::{Rate, rates};
 pub use scorecard::{GroupScore, RankAt, Scorecard, scorecards};
+pub use scores::{Scores, scores};
 
 use crate::domain::{Decimal, Fact, FactSet, Place, Ratio, SourceId};
 

@@ -29,8 +29,19 @@ pub struct Rate {
 /// Where a report says that a rate does not apply to an agency, none is computed: it is not 0 %.
 pub fn rates(facts: &FactSet, catalog: &Catalog) -> Vec<Rate> {
     let keys = AgencyKeys::new(catalog);
-    let of_report = |(source, ledger): (SourceId, Ledger<'_>)| {
-        let excluded = not_applicable(facts, source, &keys);
+    rates_in(&ledgers(facts, &keys), facts, &keys, catalog)
+}
+
+/// As [`rates`], from ledgers of the facts.
+pub(super) fn rates_in(
+    ledgers: &[(SourceId, Ledger<'_>)],
+    facts: &FactSet,
+    keys: &AgencyKeys,
+    catalog: &Catalog,
+) -> Vec<Rate> {
+    let of_report = |(source, ledger): &(SourceId, Ledger<'_>)| {
+        let source = *source;
+        let excluded = not_applicable(facts, source, keys);
         let of_account = |account: &Account<'_>| {
             let applies = |i: &&IndicatorDef| {
                 !excluded.iter().any(|(id, scope, span)| {
@@ -42,7 +53,7 @@ pub fn rates(facts: &FactSet, catalog: &Catalog) -> Vec<Rate> {
         };
         ledger.accounts.iter().flat_map(of_account).collect::<Vec<_>>()
     };
-    ledgers(facts, &keys).into_iter().flat_map(of_report).collect()
+    ledgers.iter().flat_map(of_report).collect()
 }
 
 /// What one report says does not apply, to whom and when.

@@ -62,12 +62,16 @@ pub struct RankAt {
 
 /// One scorecard per report and date that states points of at least two groups.
 pub fn scorecards(facts: &FactSet, catalog: &Catalog) -> Vec<Scorecard> {
-    let keys = AgencyKeys::new(catalog);
-    let of_report = |(source, ledger): (SourceId, Ledger<'_>)| {
+    scorecards_in(&ledgers(facts, &AgencyKeys::new(catalog)), facts, catalog)
+}
+
+/// As [`scorecards`], from ledgers of the facts.
+pub(super) fn scorecards_in(ledgers: &[(SourceId, Ledger<'_>)], facts: &FactSet, catalog: &Catalog) -> Vec<Scorecard> {
+    let of_report = |(source, ledger): &(SourceId, Ledger<'_>)| {
         let whole = ledger.accounts.iter().filter(|a| a.scope.is_whole());
-        whole.filter_map(|account| scorecard(facts, source, &ledger, account, catalog)).collect::<Vec<_>>()
+        whole.filter_map(|account| scorecard(facts, *source, ledger, account, catalog)).collect::<Vec<_>>()
     };
-    ledgers(facts, &keys).into_iter().flat_map(of_report).collect()
+    ledgers.iter().flat_map(of_report).collect()
 }
 
 fn scorecard(

@@ -4,15 +4,19 @@ use super::Reading;
 use crate::audit::are_rivals;
 use crate::catalog::agency_keys;
 use crate::domain::{
-    Author, Change, Edit, Entered, Fact, FactKey, Naming, Origin, Place, Report, Reviewed, SourceId, Span, Value,
+    Author, Change, Edit, Entered, Fact, FactKey, Map, Naming, Origin, Place, Report, Reviewed, SourceId, Span, Value,
 };
-use std::collections::HashMap;
 
 /// Every figure, report by report, in reading order; those entered by hand after the read ones of their report.
 pub(super) fn reviewed(sources: &[Reading], reports: &[Report], steps: &[Edit]) -> Vec<Reviewed> {
     let mut work = Work::default();
+    work.figures.reserve(sources.iter().map(|source| source.extraction.facts.facts.len()).sum());
     for source in sources {
-        keyed(&source.extraction.facts.facts).for_each(|(key, fact)| work.put(Reviewed::read(key, fact)));
+        work.figures.extend(keyed(&source.extraction.facts.facts).map(|(key, fact)| Reviewed::read(key, fact)));
+    }
+    // Without steps nothing is looked for.
+    if !steps.is_empty() {
+        work.by_key = work.figures.iter().enumerate().map(|(at, figure)| (figure.key.clone(), at)).collect();
     }
     steps.iter().for_each(|edit| work.apply(edit));
     work.settle_choices(reports);
@@ -33,10 +37,10 @@ pub(super) fn reports(sources: &[Reading], steps: &[Edit]) -> Vec<Report> {
 
 /// The facts of one report with their keys.
 fn keyed(facts: &[Fact]) -> impl Iterator<Item = (FactKey, &Fact)> {
-    let mut seen: HashMap<FactKey, u32> = HashMap::new();
+    let mut seen: Map<_, u32> = Map::default();
     facts.iter().map(move |fact| {
-        let first = key_of(fact, 0);
-        let count = seen.entry(first).or_insert(0);
+        let alike = (&fact.place, fact.indicator.as_str(), fact.of.as_deref(), fact.base.as_deref());
+        let count = seen.entry(alike).or_insert(0);
         *count += 1;
         (key_of(fact, *count - 1), fact)
     })
@@ -52,9 +56,9 @@ fn key_of(fact: &Fact, nth: u32) -> FactKey {
 #[derive(Default)]
 struct Work {
     figures: Vec<Reviewed>,
-    by_key: HashMap<FactKey, usize>,
+    by_key: Map<FactKey, usize>,
     /// For each statement that does not count: the one that does.
-    choices: HashMap<FactKey, FactKey>,
+    choices: Map<FactKey, FactKey>,
 }
 
 impl Work {

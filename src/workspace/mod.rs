@@ -32,8 +32,8 @@ use crate::present::{
     self, EditChoices, Excerpt, Line, Narrowed, Page, PageId, Read, Review, RivalCard, Subject, Thresholds, View,
     ViewChoices,
 };
-use crate::scoring::index::{Assessed, assessed};
-use crate::scoring::{Rate, Scorecard, rates, scorecards};
+use crate::scoring::index::Assessed;
+use crate::scoring::{Rate, Scorecard, Scores, scores};
 use crate::text::words;
 pub use incoming::SavedWork;
 use std::ops::Range;
@@ -314,11 +314,12 @@ impl Workspace {
         let reports = effect::reports(&self.sources, &self.history.done);
         let reviewed = effect::reviewed(&self.sources, &reports, &self.history.done);
         let facts = FactSet { facts: reviewed.iter().filter_map(Reviewed::counted).collect() };
+        let Scores { scorecards, assessed, rates } = scores(&facts, &reports, catalog());
         self.analysis = Analysis {
             audit: audit_reports(&facts, &reports, catalog()),
-            scorecards: scorecards(&facts, catalog()),
-            assessed: assessed(&facts, &reports, catalog()),
-            rates: rates(&facts, catalog()),
+            scorecards,
+            assessed,
+            rates,
             rivalries: rivalries(&reviewed, &reports, agency_keys()),
             unread: unread(&self.sources),
             reports,

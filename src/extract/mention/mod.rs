@@ -3,11 +3,10 @@
 mod span;
 
 use super::token::{Kind, Token};
-use crate::domain::Span;
+use crate::domain::{Map, Span};
 use chrono::Datelike;
 use span::{months, range, single};
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 /// The year of a span whose year the text leaves out («tháng 8»); [`with_year`] fills it in.
 pub(super) const NO_YEAR: i32 = 0;
@@ -165,7 +164,7 @@ pub(super) fn is_word(tokens: &[Token], at: usize, word: &str) -> bool {
 
 thread_local! {
     /// The comparable form of each word that the reading asks for: some hundreds, all from the program itself.
-    static FOLDED: RefCell<HashMap<String, String>> = RefCell::new(HashMap::new());
+    static FOLDED: RefCell<Map<String, String>> = RefCell::new(Map::default());
 }
 
 fn slash(tokens: &[Token], at: usize) -> Option<usize> {

@@ -36,12 +36,11 @@ use super::term::{TermBook, Terms};
 use super::token::{Kind, Token, tokenize};
 use super::unit::Unit;
 use crate::catalog::Catalog;
-use crate::domain::{Decimal, Doubt, Fact, Origin, PassReason, Passed, Period, Place, Scope, SourceId};
+use crate::domain::{Decimal, Doubt, Fact, Map, Origin, PassReason, Passed, Period, Place, Scope, Set, SourceId};
 use crate::domain::{Span, Value, fold_phrase};
 use cursor::{Cursor, Last};
 use period::Known;
 use section::Sections;
-use std::collections::{HashMap, HashSet};
 
 /// The most tokens that are looked at on either side of a figure: a text without sentence ends stays linear to read.
 const REACH: usize = 160;
@@ -92,15 +91,15 @@ pub(super) struct Reader<'a> {
     head: Head<'a>,
     facts: Vec<Fact>,
     passed: Vec<Passed>,
-    used: HashSet<usize>,
-    seen: HashMap<String, usize>,
+    used: Set<usize>,
+    seen: Map<String, usize>,
     list: Option<List>,
     sections: Sections,
     known: Known,
     /// Facts that are of another period, given for comparison.
-    others: HashSet<usize>,
+    others: Set<usize>,
     /// The footnote marks met so far.
-    marks: HashSet<String>,
+    marks: Set<String>,
     /// The process that was spoken of last: «quá hạn» is of it.
     process: Terms,
     /// The counts of the block last read that had any.
@@ -138,12 +137,12 @@ impl<'a> Reader<'a> {
             head,
             facts: Vec::new(),
             passed: Vec::new(),
-            used: HashSet::new(),
-            seen: HashMap::new(),
+            used: Set::default(),
+            seen: Map::default(),
             list: None,
             known,
-            others: HashSet::new(),
-            marks: HashSet::new(),
+            others: Set::default(),
+            marks: Set::default(),
             process: 0,
             recent: Vec::new(),
             intake: None,
@@ -155,7 +154,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The facts and the numbers passed over so far, and where the numbers that became facts begin.
-    pub(super) fn finish(self) -> (Vec<Fact>, Vec<Passed>, HashSet<usize>) {
+    pub(super) fn finish(self) -> (Vec<Fact>, Vec<Passed>, Set<usize>) {
         (self.facts, self.passed, self.used)
     }
 

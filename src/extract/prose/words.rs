@@ -2,8 +2,7 @@
 
 use super::super::figure::FigureAt;
 use super::super::token::Token;
-use crate::domain::{fold, fold_phrase};
-use std::collections::HashSet;
+use crate::domain::{Set, fold, fold_phrase};
 
 /// Words before a number that make it a cited place or form.
 const CITED: [&str; 12] =
@@ -210,15 +209,15 @@ pub(super) struct WordLists {
     required: Vec<Vec<String>>,
     tail_ends: Vec<Vec<String>>,
     asides: Vec<Vec<String>>,
-    fillers: HashSet<String>,
-    links: HashSet<String>,
-    pub(super) no_nouns: HashSet<String>,
+    fillers: Set<String>,
+    links: Set<String>,
+    pub(super) no_nouns: Set<String>,
 }
 
 impl WordLists {
     pub(super) fn new() -> WordLists {
         let phrases = |list: &[&str]| list.iter().map(|p| fold_phrase(p)).collect::<Vec<_>>();
-        let words = |list: &[&str]| list.iter().map(|w| fold(w)).collect::<HashSet<_>>();
+        let words = |list: &[&str]| list.iter().map(|w| fold(w)).collect::<Set<_>>();
         WordLists {
             cited: phrases(&CITED),
             numbered: phrases(&NUMBERED),

@@ -3,9 +3,8 @@
 use super::index::IndexNames;
 use super::model::words;
 use crate::catalog::{Catalog, ColumnDef};
-use crate::domain::fold;
+use crate::domain::{Set, fold};
 use std::borrow::Cow;
-use std::collections::HashSet;
 use std::sync::OnceLock;
 
 /// A piece with its alternatives, each a run of words.
@@ -23,7 +22,7 @@ pub(super) struct Rule<'a> {
 pub(in crate::extract) struct HeadingBook<'a> {
     pub(super) rules: Vec<Rule<'a>>,
     pub(super) index: IndexNames<'a>,
-    fillers: HashSet<String>,
+    fillers: Set<String>,
     never: Vec<Vec<String>>,
     subject: Vec<Vec<String>>,
     foreign: Vec<Vec<String>>,

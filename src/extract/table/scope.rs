@@ -3,8 +3,7 @@
 use super::layout::{Layout, Role};
 use super::model::{Line, words};
 use crate::catalog::{Catalog, is_class};
-use crate::domain::{Doubt, Scope, fold, fold_phrase};
-use std::collections::HashMap;
+use crate::domain::{Doubt, Map, Scope, fold, fold_phrase};
 use std::sync::LazyLock;
 
 /// Words with which the lines under a table begin.
@@ -33,7 +32,7 @@ pub(super) struct Sections {
     /// The agency named in the nearest row above with a cell of its own.
     above: Option<String>,
     /// The section in which each field was first named, to keep fields of several sections apart.
-    fields: HashMap<String, Option<String>>,
+    fields: Map<String, Option<String>>,
 }
 
 /// A row's name and whom it is about.

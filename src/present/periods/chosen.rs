@@ -1,7 +1,7 @@
 //! What is chosen on the page So sánh kỳ, and what the choice leads to.
 
 use super::super::standings::{Named, Narrowing, measure_of, measures};
-use crate::domain::{Period, Span};
+use crate::domain::{Map, Period, Span};
 use crate::scoring::index::{Assessed, Measure, class_of};
 use crate::text::{self, labels};
 use std::collections::BTreeMap;
@@ -108,7 +108,7 @@ pub fn periods_frame(all: &[Assessed], narrowing: &Narrowing, choice: &PeriodsCh
 /// Units with points of the index within the narrowing's level and version.
 fn units(all: &[Assessed], narrowing: &Narrowing) -> Vec<Named> {
     let mut found: Vec<(usize, Named)> = Vec::new();
-    let mut known = std::collections::HashMap::new();
+    let mut known = Map::default();
     for one in all.iter().map(|of| &of.observation) {
         let level = narrowing.level.is_none_or(|level| one.unit.level == Some(level));
         if level && narrowing.set.as_ref().is_none_or(|set| one.set == *set) {

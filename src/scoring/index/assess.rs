@@ -1,10 +1,9 @@
 //! An observation → points of components, groups and the total, each with what it rests on.
 
 use super::observation::{Counts, Observation};
-use super::observe::observations;
 use super::points::{PLACES, points};
 use crate::catalog::{Catalog, IndexSet, MetricRule};
-use crate::domain::{Decimal, FactSet, Known, NotComputed, Report, UnitLevel};
+use crate::domain::{Decimal, Known, NotComputed, UnitLevel};
 use serde::Serialize;
 
 /// What points rest on.
@@ -98,11 +97,11 @@ pub struct Assessed {
     pub assessment: Assessment,
 }
 
-/// Every unit and period of the facts with its points, in reading order.
-pub fn assessed(facts: &FactSet, reports: &[Report], catalog: &Catalog) -> Vec<Assessed> {
+/// Every unit and period with its points, in the order of the observations.
+pub fn assessed(observations: Vec<Observation>, catalog: &Catalog) -> Vec<Assessed> {
     let with_points =
         |observation: Observation| assess(&observation, catalog).map(|assessment| Assessed { observation, assessment });
-    observations(facts, reports, catalog).into_iter().filter_map(with_points).collect()
+    observations.into_iter().filter_map(with_points).collect()
 }
 
 /// Points by the version of the index that the observation names; `None` when the catalogue has no such version.

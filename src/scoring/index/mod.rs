@@ -16,6 +16,7 @@ pub use compare::{Comparability, Frame, comparable};
 pub use lost::{Lost, LostPoints, Step, lost_points};
 pub use measure::Measure;
 pub use observation::{Counts, Observation, Published, Unit};
+pub(super) use observe::observations_in;
 pub use observe::{observations, unit_of};
 pub use points::{needed, points};
 pub use rank::{

@@ -4,28 +4,39 @@ use super::super::sources::ledgers;
 use super::observation::{Counts, Observation, Published, Unit};
 use crate::catalog::{AgencyKeys, Catalog, INDEX_TOTAL, IndexSet, MetricRule};
 use crate::domain::{
-    Account, FactSet, Known, Place, Report, Scope, SourceId, Span, Statement, UnitLevel, Value, fold_phrase,
+    Account, FactSet, Known, Ledger, Map, Place, Report, Scope, Set, SourceId, Span, Statement, UnitLevel, Value,
+    fold_phrase,
 };
-use std::collections::{HashMap, HashSet};
 
 const NUMERATOR: &str = "index766_metric_numerator";
 const DENOMINATOR: &str = "index766_metric_denominator";
 const POINTS: &str = "index766_metric_points";
 
 /// What sources say does not apply: to whom, when, and which component or group.
-type Excluded<'a> = HashSet<(SourceId, Scope, Span, &'a str)>;
+type Excluded<'a> = Set<(SourceId, Scope, Span, &'a str)>;
 
 /// One observation for each unit and period that any source gives points or counts of the index for.
 ///
 /// Sources that give different parts of one unit's index for one known period complete each other.
 pub fn observations(facts: &FactSet, reports: &[Report], catalog: &Catalog) -> Vec<Observation> {
     let keys = AgencyKeys::new(catalog);
-    let excluded = excluded(facts, &keys);
+    observations_in(&ledgers(facts, &keys), facts, reports, &keys, catalog)
+}
+
+/// As [`observations`], from ledgers of the facts.
+pub(in crate::scoring) fn observations_in(
+    ledgers: &[(SourceId, Ledger<'_>)],
+    facts: &FactSet,
+    reports: &[Report],
+    keys: &AgencyKeys,
+    catalog: &Catalog,
+) -> Vec<Observation> {
+    let excluded = excluded(facts, keys);
     let mut found: Vec<Observation> = Vec::new();
-    let mut known: HashMap<(String, Span, String), usize> = HashMap::new();
-    for (source, ledger) in ledgers(facts, &keys) {
-        let report = reports.iter().find(|report| report.source == source);
-        let reading = Reading { source, report, excluded: &excluded, catalog };
+    let mut known: Map<(String, Span, String), usize> = Map::default();
+    for (source, ledger) in ledgers {
+        let report = reports.iter().find(|report| report.source == *source);
+        let reading = Reading { source: *source, report, excluded: &excluded, catalog };
         for next in ledger.accounts.iter().filter_map(|account| reading.observation(account)) {
             let key = (next.unit.key.clone(), next.span, next.set.clone());
             match known.get(&key).map(|at| &mut found[*at]).filter(|first| first.completes(&next)) {

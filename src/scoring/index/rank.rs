@@ -4,7 +4,7 @@ use super::assess::Assessed;
 use super::compare::{Comparability, Frame, comparable};
 use super::measure::Measure;
 use crate::catalog::Catalog;
-use crate::domain::{Barrier, Decimal, Ratio, SourceId, Span, UnitLevel};
+use crate::domain::{Barrier, Decimal, Map, Ratio, SourceId, Span, UnitLevel};
 use chrono::NaiveDate;
 
 /// Which units stand in one ranking: the same version of the index, level and period.
@@ -95,7 +95,7 @@ impl Members {
 /// Every class with its observations, in the order first seen: found once, whatever is ranked by then.
 pub fn classes(all: &[Assessed]) -> Vec<Members> {
     let mut classes: Vec<Members> = Vec::new();
-    let mut known = std::collections::HashMap::new();
+    let mut known = Map::default();
     for (at, one) in all.iter().enumerate() {
         let class = class(one);
         let place = *known.entry(class.clone()).or_insert_with(|| {
@@ -218,7 +218,7 @@ pub fn changes(
         rows.chain(ranking.unranked.iter().copied()).collect::<Vec<_>>()
     };
     let key = |at: usize| all[at].observation.unit.key.as_str();
-    let before: std::collections::HashMap<&str, usize> = members(earlier).into_iter().map(|at| (key(at), at)).collect();
+    let before: Map<&str, usize> = members(earlier).into_iter().map(|at| (key(at), at)).collect();
     let same_units = earlier.units(all) == later.units(all);
     let against = |at: usize| {
         let was = *before.get(key(at))?;
