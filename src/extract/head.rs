@@ -7,8 +7,7 @@ use super::mention::{Mention, NO_YEAR, Role, is_word, mentions, with_year};
 use super::prose::OTHER_INDICES;
 use super::token::{Token, tokenize};
 use crate::catalog::Catalog;
-use crate::domain::{Period, Report, SourceId, Span};
-use crate::domain::{fold, fold_phrase};
+use crate::domain::{Map, Period, Report, SourceId, Span, fold, fold_phrase};
 use chrono::{Datelike, NaiveDate};
 
 /// Characters of the text in which title, number and date are looked for.
@@ -265,20 +264,33 @@ pub(super) fn year(chars: &[char], report: &Report) -> Option<i32> {
 
 /// The year for periods that leave it out: that of issue, else the first one said.
 fn year_of(chars: &[char], issued: Option<NaiveDate>) -> Option<i32> {
-    let said = || {
-        let tokens = tokenize(chars, 0, chars.len());
-        let plain = |m: &Mention| matches!(m.role, Role::Plain | Role::Compared | Role::Deadline);
-        mentions(&tokens).into_iter().filter(plain).find_map(|m| m.span.year().filter(|y| *y != NO_YEAR))
-    };
-    issued.map(|day| day.year()).or_else(said)
+    let plain = |m: &Mention| matches!(m.role, Role::Plain | Role::Compared | Role::Deadline);
+    let year = |m: Mention| m.span.year().filter(|y| plain(&m) && *y != NO_YEAR);
+    issued.map(|day| day.year()).or_else(|| first_said(chars, year))
 }
 
 fn first_month(chars: &[char], year: Option<i32>) -> Option<(i32, u32)> {
-    let tokens = tokenize(chars, 0, chars.len());
-    mentions(&tokens).into_iter().find_map(|m| match with_year(m.span, year) {
+    first_said(chars, |m| match with_year(m.span, year) {
         Span::Month { year, month } if m.role != Role::Document => Some((year, month)),
         _ => None,
     })
+}
+
+/// Characters at the beginning of a text in which what is sought is mostly said.
+const BEGINNING: usize = 4_000;
+
+/// So many tokens before the end of the beginning nothing depends on what follows it.
+const MARGIN: usize = 60;
+
+/// What the first mention gives that gives anything; a long text is gone through only as far as needed.
+fn first_said<T>(chars: &[char], what: impl Fn(Mention) -> Option<T>) -> Option<T> {
+    let in_first = |length: usize, margin: usize| {
+        let tokens = tokenize(chars, 0, length);
+        let sure = tokens.len().saturating_sub(margin);
+        mentions(&tokens).into_iter().take_while(|m| m.to <= sure).find_map(&what)
+    };
+    let early = || in_first(BEGINNING, MARGIN);
+    (chars.len() > BEGINNING).then(early).flatten().or_else(|| in_first(chars.len(), 0))
 }
 
 /// The names of the issuing body, as words: the lines above the title.
@@ -351,11 +363,16 @@ const LISTED: usize = 3;
 /// The province named most often after «tỉnh» or «thành phố», or in the dateline; `None` where several share that.
 fn province(chars: &[char], catalog: &Catalog) -> Option<String> {
     let tokens = tokenize(chars, 0, chars.len());
+    let mut capitals: Map<&str, Vec<usize>> = Map::default();
+    for at in (1..tokens.len()).filter(|at| tokens[*at].capital) {
+        capitals.entry(tokens[at].folded.as_str()).or_default().push(at);
+    }
     let provinces = catalog.agencies.iter().filter(|a| a.level == "province");
     let counted = provinces.map(|province| {
         let bare = province.vi.trim_start_matches("Tỉnh ").trim_start_matches("Thành phố ");
         let name = fold_phrase(bare);
-        ((1..tokens.len()).filter(|i| named_at(&tokens, *i, &name)).count(), bare)
+        let begins = name.first().and_then(|first| capitals.get(first.as_str()));
+        (begins.into_iter().flatten().filter(|at| named_at(&tokens, **at, &name)).count(), bare)
     });
     let named: Vec<(usize, &str)> = counted.filter(|(count, _)| *count > 0).collect();
     let most = named.iter().map(|(count, _)| *count).max()?;
@@ -364,12 +381,9 @@ fn province(chars: &[char], catalog: &Catalog) -> Option<String> {
     (often.count() + 1 < LISTED).then(|| first.1.to_owned())
 }
 
+/// Whether a name that begins with the capital at a token is led by what it is, or leads a date.
 fn named_at(tokens: &[Token], at: usize, name: &[String]) -> bool {
-    let first = |t: &Token| t.capital && t.folded == name[0];
-    if name.is_empty()
-        || !first(&tokens[at])
-        || !name.iter().enumerate().all(|(i, w)| tokens.get(at + i).is_some_and(|t| t.is(w)))
-    {
+    if !name.iter().enumerate().all(|(i, w)| tokens.get(at + i).is_some_and(|t| t.is(w))) {
         return false;
     }
     let before = &tokens[at - 1];

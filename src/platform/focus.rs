@@ -1,7 +1,10 @@
 //! Keyboard focus and scrolling.
 
 use super::page;
+use std::cell::Cell;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::{FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// Moves the focus to the element with this id, if it is there and can take it.
@@ -95,6 +98,29 @@ pub fn bring_to_middle(pane: &str, selector: &str) {
 /// Calls `then` once the page has taken up what was just changed.
 pub fn after_update(then: impl FnOnce() + 'static) {
     after(0, then);
+}
+
+/// A window that is shown has painted by then: milliseconds.
+const UNPAINTED: u32 = 250;
+
+/// Calls `then` once what was just changed is on the screen; a window that is not shown paints nothing and is not waited for.
+pub fn after_paint(then: impl FnOnce() + 'static) {
+    let kept: Kept = Rc::new(Cell::new(Some(Box::new(then))));
+    let painted = Rc::clone(&kept);
+    // The frame is drawn behind its callback.
+    let frame = Closure::once_into_js(move || after(0, move || run(&painted)));
+    let asked = web_sys::window().map(|window| window.request_animation_frame(frame.unchecked_ref()));
+    let wait = if matches!(asked, Some(Ok(_))) { UNPAINTED } else { 0 };
+    after(wait, move || run(&kept));
+}
+
+/// What is to be called once, whoever comes first.
+type Kept = Rc<Cell<Option<Box<dyn FnOnce()>>>>;
+
+fn run(kept: &Kept) {
+    if let Some(then) = kept.take() {
+        then();
+    }
 }
 
 /// Calls `then` once, after `milliseconds`.

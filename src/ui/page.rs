@@ -7,7 +7,7 @@ use super::filters::Filters;
 use super::next_steps::NextSteps;
 use super::publish::PublishPage;
 use super::route;
-use super::session::session;
+use super::session::{Session, session};
 use super::sources::LoadedReports;
 use crate::platform::focus;
 use crate::present::{Block, Level, Page, PageId};
@@ -18,19 +18,25 @@ use leptos::prelude::*;
 const FIRST: usize = 12;
 const MORE: usize = 3;
 
+/// Figures of which any page is made within a frame.
+const AT_ONCE: usize = 5_000;
+
 /// The page that the address names, redrawn block by block when its content changes.
 #[component]
 pub(super) fn CurrentPage() -> impl IntoView {
     let session = session();
-    let chosen = move |id: PageId| move || session.route.get() == id;
-    let page = Memo::new(move |_| match session.route.get() {
-        id @ (PageId::Units | PageId::Periods | PageId::Scenario | PageId::Publish) => Page::empty(id),
-        _ => session.page(),
+    let opened = opened(session);
+    let chosen = move |id: PageId| move || opened.get() && session.route.get() == id;
+    let page = Memo::new(move |_| match (session.route.get(), opened.get()) {
+        (id @ (PageId::Units | PageId::Periods | PageId::Scenario | PageId::Publish), _) | (id, false) => {
+            Page::empty(id)
+        }
+        (_, true) => session.page(),
     });
     let drawn = RwSignal::new((PageId::Overview, FIRST));
     let number = move |id: PageId| Some(drawn.get()).filter(|(of, _)| *of == id).map_or(FIRST, |(_, number)| number);
     let keys = move || page.with(|p| block_keys(p).into_iter().take(number(p.id)).collect::<Vec<_>>());
-    let busy = Memo::new(move |_| page.with(|p| p.blocks.len() > number(p.id)));
+    let busy = Memo::new(move |_| !opened.get() || page.with(|p| p.blocks.len() > number(p.id)));
     Effect::new(move |_| {
         let (id, all) = page.with(|p| (p.id, p.blocks.len()));
         let number = number(id);
@@ -88,6 +94,24 @@ pub(super) fn CurrentPage() -> impl IntoView {
             </For>
         </article>
     }
+}
+
+/// Whether the page that the address names is made. Much is loaded: then its heading is painted first, for making a page of
+/// many figures takes longer than a frame.
+fn opened(session: Session) -> Memo<bool> {
+    let much = Memo::new(move |_| session.workspace.with(|w| w.analysis().facts.facts.len() > AT_ONCE));
+    let made = RwSignal::new(session.route.get_untracked());
+    Effect::new(move |_| {
+        let id = session.route.get();
+        if made.get_untracked() != id {
+            focus::after_paint(move || {
+                if session.route.get_untracked() == id {
+                    made.set(id);
+                }
+            });
+        }
+    });
+    Memo::new(move |_| !much.get() || made.get() == session.route.get())
 }
 
 /// Goes to a report's part of the page, where there are several.

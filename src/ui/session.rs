@@ -14,7 +14,9 @@ use crate::domain::SourceId;
 use crate::export::desk::Kept;
 use crate::platform::files;
 use crate::platform::theme::{self, Theme};
-use crate::present::{Address, Cell, Narrowed, Outside, Page, PageId, Subject, Thresholds, View, ViewChoices};
+use crate::present::{
+    Address, Cell, Narrowed, Outside, Page, PageId, Standings, Subject, Thresholds, View, ViewChoices,
+};
 use crate::text::{intake, saved, ui as sentences, words};
 use crate::workspace::{AddError, SavedWork, Workspace};
 use leptos::prelude::*;
@@ -46,6 +48,8 @@ pub(super) struct Session {
     left: StoredValue<HashMap<PageId, BTreeMap<String, String>>>,
     /// What can be chosen in what is loaded.
     pub(super) choices: Memo<ViewChoices>,
+    /// The classes of units in all that is loaded; found once for every change of it.
+    pub(super) standings: Memo<Arc<Standings>>,
     /// The part of the view that narrows the page shown.
     pub(super) applied: Memo<View>,
     /// What is left of the session within it; `None` when everything is shown.
@@ -111,6 +115,7 @@ impl Session {
             own,
             left: StoredValue::new(HashMap::new()),
             choices,
+            standings: Memo::new(move |_| workspace.with(|w| Arc::new(Standings::of(&w.analysis().assessed)))),
             applied,
             part,
             notices: RwSignal::new(Vec::new()),

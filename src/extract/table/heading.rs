@@ -164,11 +164,12 @@ impl<'a> HeadingBook<'a> {
 
     /// How well a rule fits a path; `None` when it does not.
     pub(super) fn fit(&self, rule: &Rule<'_>, path: &Path) -> Option<Fit> {
-        let (joined, leaf) = (path.joined(), path.leaf());
-        let excluded = rule.none.iter().any(|p| longest(&joined, p).is_some())
-            || rule.not_leaf.iter().any(|p| longest(leaf, p).is_some());
+        let leaf = path.leaf();
         let (last, rest) = rule.all.split_last()?;
         let (at, length) = longest(leaf, last)?;
+        let joined = path.joined();
+        let excluded = rule.none.iter().any(|p| longest(&joined, p).is_some())
+            || rule.not_leaf.iter().any(|p| longest(leaf, p).is_some());
         if excluded || (rule.def.whole && !self.is_whole(leaf, at, length)) {
             return None;
         }

@@ -8,24 +8,29 @@ use super::number::Class;
 use super::period::{When, of_heading, span_in};
 use crate::catalog::{Catalog, FormDef, Said};
 use crate::domain::{Doubt, Span};
+use std::sync::LazyLock;
 
 /// Lowest headings that only say that the group above is counted.
-const MEASURES: [&str; 12] = [
-    "số lượng",
-    "sl",
-    "số phiếu",
-    "số lượt",
-    "lượt",
-    "phiếu",
-    "kỳ này",
-    "kỳ báo cáo",
-    "tuần này",
-    "tháng này",
-    "quý này",
-    "năm nay",
-];
+static MEASURES: LazyLock<[Vec<String>; 12]> = LazyLock::new(|| {
+    [
+        "số lượng",
+        "sl",
+        "số phiếu",
+        "số lượt",
+        "lượt",
+        "phiếu",
+        "kỳ này",
+        "kỳ báo cáo",
+        "tuần này",
+        "tháng này",
+        "quý này",
+        "năm nay",
+    ]
+    .map(words)
+});
 /// The same, where the group's own words may need them.
-const DOSSIERS: [&str; 4] = ["hồ sơ", "số hồ sơ", "số lượng hồ sơ", "hs"];
+static DOSSIERS: LazyLock<[Vec<String>; 4]> =
+    LazyLock::new(|| ["hồ sơ", "số hồ sơ", "số lượng hồ sơ", "hs"].map(words));
 
 /// What a figure is: the fact, and for shares and the like what they are about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -197,10 +202,9 @@ impl<'b, 'a> Making<'b, 'a> {
         let leaf = path.leaf();
         let when = span_in(path.lowest(), self.span.year()).is_some()
             || of_heading(path.lowest(), leaf, self.span) != When::Same;
-        let is = |list: &[&str]| list.iter().any(|m| leaf == words(m));
         match () {
-            () if when || is(&MEASURES) => Some((inner, true)),
-            () if is(&DOSSIERS) => Some((inner, false)),
+            () if when || MEASURES.iter().any(|m| leaf == m) => Some((inner, true)),
+            () if DOSSIERS.iter().any(|m| leaf == m) => Some((inner, false)),
             () => None,
         }
     }

@@ -4,6 +4,7 @@ use super::number::is_value;
 use crate::domain::fold_phrase;
 use crate::extract::agency::text_of;
 use crate::ingest::{CellValue, Grid};
+use std::borrow::Cow;
 
 /// A table: its lines from top to bottom.
 #[derive(Debug, Clone)]
@@ -199,7 +200,12 @@ pub(super) fn column_label(text: &str) -> Option<ColumnLabel> {
 /// The comparable words of a heading or a label; signs that are no words are left out.
 pub(in crate::extract) fn words(text: &str) -> Vec<String> {
     let word = |w: &String| w == "%" || w.chars().any(char::is_alphanumeric);
-    let spaced = text.replace(['–', '—', '“', '”', '«', '»', '…', '\u{a0}'], " ").replace('%', " % ");
+    let parts = |c: char| matches!(c, '–' | '—' | '“' | '”' | '«' | '»' | '…' | '\u{a0}' | '%');
+    let spaced = if text.contains(parts) {
+        Cow::Owned(text.replace(|c| c != '%' && parts(c), " ").replace('%', " % "))
+    } else {
+        Cow::Borrowed(text)
+    };
     fold_phrase(&spaced).into_iter().filter(word).collect()
 }
 

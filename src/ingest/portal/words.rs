@@ -1,7 +1,19 @@
 //! What the portal's keys are called, from `words.tsv`.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// The table.
 const TABLE: &str = include_str!("words.tsv");
+
+/// Its rows by key, with the place of each; of two rows of one key the first counts.
+static KNOWN: LazyLock<HashMap<&str, (usize, &str)>> = LazyLock::new(|| {
+    let mut known = HashMap::new();
+    for (at, (key, rest)) in rows().enumerate() {
+        known.entry(key).or_insert((at, rest));
+    }
+    known
+});
 
 /// What a key holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,12 +50,11 @@ pub(super) fn largest_score(group: &str) -> Option<&'static str> {
 
 /// Where a key stands in the table; unknown ones come after all others.
 pub(super) fn position(key: &str) -> usize {
-    rows().position(|(name, _)| name == key).unwrap_or(usize::MAX)
+    KNOWN.get(key).map_or(usize::MAX, |(at, _)| *at)
 }
 
 fn entry(key: &str) -> Option<(&'static str, &'static str)> {
-    let (_, rest) = rows().find(|(name, _)| *name == key)?;
-    rest.split_once('\t')
+    KNOWN.get(key).and_then(|(_, rest)| rest.split_once('\t'))
 }
 
 fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {

@@ -16,15 +16,9 @@ pub(super) use units::UnitsPage;
 
 use super::session::Session;
 use crate::platform::clock;
-use crate::present::{Narrowing, Standings};
+use crate::present::Narrowing;
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use std::sync::Arc;
-
-/// The classes of all that is loaded; found once for every change of it.
-fn standings(session: Session) -> Memo<Arc<Standings>> {
-    Memo::new(move |_| session.workspace.with(|w| Arc::new(Standings::of(&w.analysis().assessed))))
-}
 
 /// What the shared filter narrows the page to.
 fn narrowing(session: Session) -> Memo<Narrowing> {

@@ -3,7 +3,7 @@
 use super::controls::Picker;
 use super::levers::Levers;
 use super::saved::Saved;
-use super::{choose, narrowing, standings, today};
+use super::{choose, narrowing, today};
 use crate::present::{
     self, Block, Goal, Named, PlanChoice, PlanDraft, PlanFrame, ScenarioView, plan_keys as keys, plan_sentences,
 };
@@ -47,7 +47,7 @@ pub(super) struct Plan {
 #[component]
 pub(in crate::ui) fn ScenarioPage() -> impl IntoView {
     let session = session();
-    let standings = standings(session);
+    let standings = session.standings;
     let narrowing = narrowing(session);
     let choice = Memo::new(move |_| {
         let own = session.own.with(PlanChoice::read);

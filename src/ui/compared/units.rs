@@ -3,7 +3,7 @@
 use super::controls::{Picker, Segments};
 use super::finder::Finder;
 use super::panel::Panel;
-use super::{choose, narrowing, standings};
+use super::{choose, narrowing};
 use crate::platform::focus;
 use crate::present::{
     self, Block, Form, Named, Ranked, UnitsChoice, UnitsFrame, charted, heat_figure, left_out, measure_code,
@@ -23,7 +23,7 @@ const RANKING: &str = "ranking";
 #[component]
 pub(in crate::ui) fn UnitsPage() -> impl IntoView {
     let session = session();
-    let standings = standings(session);
+    let standings = session.standings;
     let narrowing = narrowing(session);
     let choice = Memo::new(move |_| session.own.with(UnitsChoice::read));
     // What the panel shows does not change the ranking.

@@ -1,23 +1,23 @@
 //! JSON that people can read and compare: one line for each figure, each step, each row of a table.
 
-use super::File;
+use super::{FORMAT, VERSION};
 use crate::dossier::Counted;
-use crate::workspace::{History, Reading};
+use crate::workspace::{History, Reading, Workspace};
 use serde::Serialize;
 
 /// The file's text; ends with a line break.
-pub(super) fn write(file: &File) -> String {
+pub(super) fn write(session: &Workspace, saved_at: &str) -> String {
     let parts = [
-        ("format", line(&file.format)),
-        ("version", line(&file.version)),
-        ("saved_at", line(&file.saved_at)),
-        ("thresholds", line(&file.thresholds)),
-        ("next_source", line(&file.next_source)),
-        ("pasted", line(&file.pasted)),
-        ("history", history(&file.history)),
-        ("scenarios", list(file.scenarios.iter().map(line))),
-        ("desk", line(&file.desk)),
-        ("sources", list(file.sources.iter().map(reading))),
+        ("format", line(&FORMAT)),
+        ("version", line(&VERSION)),
+        ("saved_at", line(&saved_at)),
+        ("thresholds", line(&session.thresholds)),
+        ("next_source", line(&session.next)),
+        ("pasted", line(&session.pasted)),
+        ("history", history(&session.history)),
+        ("scenarios", list(session.scenarios.iter().map(line))),
+        ("desk", line(&session.desk)),
+        ("sources", list(session.sources.iter().map(reading))),
     ];
     object(&parts) + "\n"
 }

@@ -50,13 +50,8 @@ impl OpenError {
     }
 }
 
-/// The file's content, in the order in which it is written.
-#[derive(Serialize, Deserialize)]
+/// What is read of a file's content; [`layout`] writes it, with what the file is and when it was saved.
 struct File {
-    format: String,
-    version: u64,
-    /// When it was saved, as the shell gave it; for people only.
-    saved_at: String,
     thresholds: Thresholds,
     next_source: u32,
     pasted: u32,
@@ -77,18 +72,7 @@ pub(super) fn is_saved(bytes: &[u8]) -> bool {
 impl Workspace {
     /// The session as the text of a `.thuocdo.json` file. `saved_at` is the time, as the shell knows it.
     pub fn save(&self, saved_at: &str) -> String {
-        layout::write(&File {
-            format: FORMAT.to_owned(),
-            version: VERSION,
-            saved_at: saved_at.to_owned(),
-            thresholds: self.thresholds,
-            next_source: self.next,
-            pasted: self.pasted,
-            history: self.history.clone(),
-            scenarios: self.scenarios.clone(),
-            desk: self.desk.clone(),
-            sources: self.sources.clone(),
-        })
+        layout::write(self, saved_at)
     }
 
     /// What the page on which documents are made keeps with the session; `None` when it has nothing to keep.
@@ -132,9 +116,6 @@ fn serde_path(mut value: serde_json::Value) -> Result<File, String> {
     }
     let value = &mut value;
     Ok(File {
-        format: part(value, "format")?,
-        version: part(value, "version")?,
-        saved_at: part(value, "saved_at")?,
         thresholds: part(value, "thresholds")?,
         next_source: part(value, "next_source")?,
         pasted: part(value, "pasted")?,
