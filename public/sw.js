@@ -28,6 +28,24 @@ self.addEventListener("activate", function (event) {
   }));
 });
 
+// A newer version waits until no page of the old one is left, so that two are never mixed. Reloading the only page there
+// is as good as leaving it: the newer one takes over, and the page is asked for once more.
+self.addEventListener("message", function (event) {
+  if (event.data === "take over") self.skipWaiting();
+});
+
+function page(request) {
+  var waiting = request.mode === "navigate" && request.isReloadNavigation && self.registration.waiting;
+  var others = waiting ? self.clients.matchAll({ type: "window" }) : Promise.resolve([]);
+  return others.then(function (windows) {
+    if (!waiting || windows.length > 1) {
+      return kept(PAGE, "./").then(function (found) { return found || fetch(request); });
+    }
+    waiting.postMessage("take over");
+    return new Response("", { headers: { "content-type": "text/html", "refresh": "0" } });
+  });
+}
+
 function published(request) {
   return fetch(request, { cache: "no-cache" }).then(function (response) {
     if (response.status === 404 || response.status === 410) {
@@ -55,8 +73,9 @@ self.addEventListener("fetch", function (event) {
     event.respondWith(published(request).catch(function () {
       return kept(DATA, PUBLISHED).then(function (found) { return found || Response.error(); });
     }));
-  } else if (name === "" || FILES.indexOf(name) >= 0 || name === "index.html") {
-    event.respondWith(kept(PAGE, name === "index.html" || name === "" ? "./" : name)
-      .then(function (found) { return found || fetch(request); }));
+  } else if (name === "" || name === "index.html") {
+    event.respondWith(page(request));
+  } else if (FILES.indexOf(name) >= 0) {
+    event.respondWith(kept(PAGE, name).then(function (found) { return found || fetch(request); }));
   }
 });

@@ -26,6 +26,18 @@ pub fn cited(subject: &Subject<'_>) -> Vec<String> {
     cited
 }
 
+/// The periods of the reports shown, each once, and what they are cited as.
+pub fn printed(subject: &Subject<'_>) -> (Vec<String>, Vec<String>) {
+    let mut periods: Vec<String> = Vec::new();
+    let told = subject.reports.iter().map(|report| report.period).filter(|period| period.span != Span::Unknown);
+    for period in told.map(text::period) {
+        if !periods.contains(&period) {
+            periods.push(period);
+        }
+    }
+    (periods, cited(subject))
+}
+
 fn numbered(report: &Report) -> Option<String> {
     labels::numbered(report.number.as_deref(), report.issued.map(text::date).as_deref())
 }

@@ -57,6 +57,7 @@ words! {
     NO_SINGLE = "Không tìm thấy tệp thuoc-do.html cạnh trang này nên chưa lưu được trang kèm số liệu.";
     CARRIED_HINT = "Thay đổi trên trang này không tự ghi nhớ; muốn giữ, hãy lưu lại trang kèm số liệu hoặc lưu phiên ra tệp.";
     PUBLISHED_HINT = "Đây là số liệu đơn vị đã công bố. Thay đổi trên trang này chỉ thấy ở máy này và không tự ghi nhớ.";
+    CARRIED_FAILED = "Không mở được số liệu kèm theo trang";
     NEWS = "Có số liệu mới công bố";
     NEWS_HINT = "Tải lại trang để xem số liệu mới. Thay đổi chưa lưu ra tệp trên trang này sẽ mất.";
     NEWS_DO = "Tải lại trang";

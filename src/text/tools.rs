@@ -30,6 +30,7 @@ words! {
     PRINTED = "In ngày";
     PRINT_SOURCES = "Nguồn";
     PRINT_SCOPE = "Phạm vi";
+    PRINT_PAGE = "Trang ";
     PRINT_ALL = "toàn bộ số liệu đã nạp";
 }
 
@@ -41,4 +42,14 @@ pub fn size_button(sign: &str, name: &str) -> String {
 /// The type as large as it is now: «Cỡ chữ 110%».
 pub fn text_size(percent: u32) -> String {
     format!("{TEXT_SIZE} {percent}%")
+}
+
+/// «Kỳ: tháng 4/2023»; empty when no period is known.
+pub fn print_periods(periods: &[String]) -> String {
+    if periods.is_empty() { String::new() } else { format!("Kỳ: {}", super::labels::first_few(periods)) }
+}
+
+/// «Nguồn: 112/UBND-TH ngày 24/01/2025».
+pub fn print_sources(sources: &[String]) -> String {
+    format!("{PRINT_SOURCES}: {}", super::labels::first_few(sources))
 }

@@ -86,6 +86,11 @@ pub(super) async fn look() -> Found {
     if let Some(work) = carried::work().await.filter(|text| Workspace::is_saved(text)) {
         return Found::Carried(work);
     }
+    look_in_browser().await
+}
+
+/// The same in what the browser keeps alone.
+async fn look_in_browser() -> Found {
     if !wanted() {
         return Found::Unwanted;
     }
@@ -185,17 +190,22 @@ impl Keep {
             Found::Carried(work) => self.show_carried(session, work),
             Found::Nothing(error) => self.fail(session, error),
             Found::Late => {
-                self.held.set_value(true);
                 session.tell(Tone::Problem, sentences::LATE.to_owned(), sentences::LATE_HINT.to_owned());
-                files::spawn(async move {
-                    let found = look().await;
-                    self.held.set_value(false);
-                    session.settle(sentences::LATE);
-                    self.take_up(session, found);
-                    self.changed(session);
-                });
+                self.look_again(session, look());
             }
         }
+    }
+
+    /// Waits for what is found and takes it up; nothing is written before.
+    fn look_again(self, session: Session, found: impl Future<Output = Found> + 'static) {
+        self.held.set_value(true);
+        files::spawn(async move {
+            let found = found.await;
+            self.held.set_value(false);
+            session.settle(sentences::LATE);
+            self.take_up(session, found);
+            self.changed(session);
+        });
     }
 
     /// Shows the session that came with the page.
@@ -209,9 +219,9 @@ impl Keep {
                 &[Action::Reload],
             );
         }
-        self.carried.set(true);
         match Workspace::open(&work) {
             Ok(workspace) => {
+                self.carried.set(true);
                 let said = words::carried(workspace.sources().len(), &review::moment(Workspace::saved_at(&work)));
                 session.put(workspace);
                 let hint = if carried::is_single() { words::CARRIED_HINT } else { words::PUBLISHED_HINT };
@@ -219,7 +229,8 @@ impl Keep {
             }
             Err(error) => {
                 let reason = error.message(words::CARRY);
-                session.tell(Tone::Problem, sentences::RESTORE_FAILED.to_owned(), reason);
+                session.tell(Tone::Problem, words::CARRIED_FAILED.to_owned(), reason);
+                self.look_again(session, look_in_browser());
             }
         }
         if !carried::is_single() {

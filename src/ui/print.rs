@@ -1,4 +1,4 @@
-//! What stands on paper above a page: its scope, its sources and the day.
+//! What stands on paper above a page and in its margins: its scope, period, sources and the day.
 
 use super::session::{Session, session};
 use crate::platform::{clock, printing};
@@ -10,7 +10,10 @@ use leptos::prelude::*;
 pub(super) fn PrintHead() -> impl IntoView {
     let session = session();
     let day = RwSignal::new(String::new());
-    printing::listen(move || day.set(today()));
+    printing::listen(move || {
+        day.set(today());
+        set_margins(session);
+    });
     let line = |name: &'static str, value: String| view! { <p><strong>{name}": "</strong>{value}</p> };
     view! {
         <div class="print-head">
@@ -20,6 +23,19 @@ pub(super) fn PrintHead() -> impl IntoView {
             {move || line(words::PRINTED, day.get())}
         </div>
     }
+}
+
+/// Every sheet says what it is about, for when, from what, and which sheet it is.
+fn set_margins(session: Session) {
+    let title = session.route.get_untracked().words().title;
+    let (periods, sources) = untrack(|| session.with_subject(crate::present::printed));
+    let about = [common::APP_NAME, title].join(" · ");
+    printing::set_margins([
+        &about,
+        &words::print_periods(&periods),
+        &words::print_sources(&sources),
+        words::PRINT_PAGE,
+    ]);
 }
 
 fn scope(session: Session) -> String {

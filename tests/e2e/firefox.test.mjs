@@ -1,7 +1,10 @@
 // The same single file in Firefox ESR, with file origins as strict as a user's.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import puppeteer from 'puppeteer-core';
+import * as chromium from './chromium.mjs';
+import { opened, saved } from './publish.mjs';
 import { FILES, PASTED, REPORTS, SINGLE, needsReports } from './reports.mjs';
 
 let browser;
@@ -89,6 +92,32 @@ test('Firefox: a Word file is read in a worker, a session outlives a reload', as
   await page.reload();
   await page.waitForSelector('.banner .notice');
   assert.match(await page.$eval('.banner', (list) => list.innerText), /Đã khôi phục phiên làm việc/);
+  assert.deepEqual(problems, []);
+  await page.close();
+});
+
+/** The single file with two months in it, as saved in the other browser. */
+async function copy() {
+  const maker = await chromium.launch();
+  const { page } = await chromium.open(maker, SINGLE);
+  await opened(page);
+  const { path } = await saved(page, 'Lưu trang kèm số liệu (.html)');
+  await maker.close();
+  return pathToFileURL(path).href;
+}
+
+test('Firefox: a copy of the page shows what it carries and asks for nothing', async () => {
+  const url = await copy();
+  const page = await browser.newPage();
+  const [problems, requests] = [[], []];
+  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+  page.on('pageerror', (error) => problems.push(String(error)));
+  page.on('request', (request) => requests.push(request.url()));
+  await page.goto(url);
+  await page.waitForFunction(() => document.querySelector('.banner')?.innerText.includes('Trang này kèm số liệu của 2 báo cáo'));
+  await (await page.waitForSelector('nav a[href^="#/tiep-nhan-giai-quyet"]')).click();
+  await page.waitForFunction(() => document.querySelector('main article.page')?.innerText.includes('2.000'));
+  assert.deepEqual(requests.filter((request) => !/^(blob|data):/.test(request)), [url]);
   assert.deepEqual(problems, []);
   await page.close();
 });

@@ -100,7 +100,7 @@ pub fn caption(period: &str, source: &str, formula: &str) -> String {
 
 /// Period and reports under a chart of a draft.
 pub fn caption_of(period: &str, reports: &[String]) -> String {
-    caption(period, &some(&reports.iter().map(String::as_str).collect::<Vec<_>>()), "")
+    caption(period, &first_few(reports), "")
 }
 
 /// «3.085 (65,53%)»; a share that is not known is left out.
@@ -118,9 +118,18 @@ const NAMED: usize = 3;
 
 /// The first few names, and how many more there are.
 fn some(files: &[&str]) -> String {
-    let first = files.iter().take(NAMED).copied().collect::<Vec<_>>().join("; ");
-    match files.len().checked_sub(NAMED).filter(|rest| *rest > 0) {
-        Some(rest) => format!("{first} và {rest} tệp khác"),
+    few(files, "tệp khác")
+}
+
+/// The same of anything: «tháng 3/2026; tháng 4/2026; năm 2025 và 2 mục khác».
+pub fn first_few(names: &[String]) -> String {
+    few(&names.iter().map(String::as_str).collect::<Vec<_>>(), "mục khác")
+}
+
+fn few(names: &[&str], others: &str) -> String {
+    let first = names.iter().take(NAMED).copied().collect::<Vec<_>>().join("; ");
+    match names.len().checked_sub(NAMED).filter(|rest| *rest > 0) {
+        Some(rest) => format!("{first} và {rest} {others}"),
         None => first,
     }
 }
