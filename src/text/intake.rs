@@ -6,6 +6,7 @@ use super::words::words;
 words! {
     READING_LABEL = "Đang đọc tệp";
     READING_NOW = "Đang đọc";
+    SUMMING = "Đang tổng hợp và đối chiếu số liệu…";
     CANCEL_REST = "Hủy tất cả";
     ACCEPTED = ".docx,.xlsx,.xls,.xlsb,.ods,.pdf,.csv,.tsv,.html,.htm,.txt,.json";
 }

@@ -26,10 +26,13 @@ fn Card() -> impl IntoView {
     let queue = session().queue;
     let name = move || queue.progress.with(|p| p.as_ref().map(|p| p.name.clone()).unwrap_or_default());
     let done = move || queue.progress.with(|p| p.as_ref().and_then(|p| p.thousandths));
+    let summing = move || queue.progress.with(|p| p.as_ref().is_some_and(|p| p.summing));
     let waiting = move || queue.progress.with(|p| p.as_ref().map_or(0, |p| p.waiting));
     view! {
         <div class="reading-card">
-            <p class="reading-name">{sentences::READING_NOW}" «"{name}"»"</p>
+            <p class="reading-name">
+                {move || if summing() { sentences::SUMMING.to_owned() } else { format!("{} «{}»", sentences::READING_NOW, name()) }}
+            </p>
             <div class="reading-bar">
                 <progress max="1000" aria-label=sentences::READING_LABEL value=done></progress>
                 <span class="reading-part">{move || done().map(sentences::part_read)}</span>
@@ -44,6 +47,7 @@ fn Card() -> impl IntoView {
                 <button
                     type="button"
                     class="button"
+                    disabled=summing
                     aria-label=move || sentences::cancel_reading(&name())
                     on:click=move |_| queue.cancel()
                 >

@@ -13,6 +13,9 @@ use std::collections::VecDeque;
 /// Reading that takes longer is shown: milliseconds.
 const SHOWN_AFTER: u32 = 400;
 
+/// Figures that are put together within a frame.
+const AT_ONCE: usize = 5_000;
+
 /// What is waiting to be read.
 #[derive(Debug, Clone)]
 pub(super) enum Job {
@@ -53,6 +56,16 @@ pub(super) enum Outcome {
     Asked,
 }
 
+impl Outcome {
+    /// How many figures it brings.
+    fn figures(&self) -> usize {
+        match self {
+            Outcome::Read(reading, _) => reading.extraction.facts.facts.len(),
+            _ => 0,
+        }
+    }
+}
+
 /// A file whose encoding the user has to choose.
 #[derive(Debug, Clone)]
 pub(super) struct Unsure {
@@ -73,6 +86,8 @@ pub(super) struct Progress {
     pub(super) waiting: usize,
     /// Whether it takes long enough to be shown.
     pub(super) shown: bool,
+    /// Whether everything is read and being put together.
+    pub(super) summing: bool,
 }
 
 /// The queue; copies share it.
@@ -152,10 +167,21 @@ impl Queue {
                 self.unsure.update(VecDeque::clear);
             }
         }
-        self.progress.set(None);
         self.running.set_value(false);
         let skipped = self.skipped.try_update_value(std::mem::take).unwrap_or_default();
         outcomes.extend(skipped.into_iter().map(Outcome::Cancelled));
+        if outcomes.iter().map(Outcome::figures).sum::<usize>() > AT_ONCE {
+            self.change(|progress| (progress.summing, progress.shown) = (true, true));
+            focus::after_paint(move || self.hand_over(session, outcomes));
+        } else {
+            self.hand_over(session, outcomes);
+        }
+    }
+
+    fn hand_over(self, session: Session, outcomes: Vec<Outcome>) {
+        if !self.running.get_value() {
+            self.progress.set(None);
+        }
         session.take(outcomes);
     }
 
@@ -232,7 +258,8 @@ impl Queue {
         let count = self.count.get_value() + 1;
         self.count.set_value(count);
         let shown = self.progress.with_untracked(|p| p.as_ref().is_some_and(|p| p.shown));
-        self.progress.set(Some(Progress { name: name.to_owned(), thousandths: None, waiting, shown }));
+        let name = name.to_owned();
+        self.progress.set(Some(Progress { name, thousandths: None, waiting, shown, summing: false }));
         focus::after(SHOWN_AFTER, move || {
             if self.count.get_value() == count {
                 self.change(|progress| progress.shown = true);

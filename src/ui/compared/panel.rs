@@ -20,12 +20,14 @@ pub(super) fn Panel(
     standings: Memo<Arc<Standings>>,
     choice: Memo<UnitsChoice>,
     unit: Memo<Option<String>>,
+    /// The unit whose blocks are drawn: the chosen one, a frame later.
+    shown: RwSignal<Option<String>>,
     close: impl Fn() + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let session = session();
     let against = Memo::new(move |_| choice.with(|choice| choice.against.clone()));
     let panel = Memo::new(move |_| {
-        let key = unit.get()?;
+        let key = shown.get()?;
         frame.with(|frame| {
             let frame = frame.as_ref()?;
             session.workspace.with(|w| {
@@ -34,8 +36,14 @@ pub(super) fn Panel(
             })
         })
     });
-    let name = move || panel.with(|p| p.as_ref().map(|p| p.name.clone()));
-    let detail = move || panel.with(|p| p.as_ref().map(|p| p.detail.clone()));
+    let busy = Memo::new(move |_| shown.with(|shown| unit.with(|unit| shown != unit)));
+    let named = move || {
+        frame.with(|f| {
+            unit.with(|key| Some(f.as_ref()?.units.iter().find(|u| Some(&u.code) == key.as_ref())?.label.clone()))
+        })
+    };
+    let name = move || if busy.get() { named() } else { panel.with(|p| p.as_ref().map(|p| p.name.clone())) };
+    let detail = move || panel.with(|p| p.as_ref().filter(|_| !busy.get()).map(|p| p.detail.clone()));
     let others = Signal::derive(move || {
         let own = unit.get();
         let none = Named { code: String::new(), label: labels::COMPARE_WITH_NONE.to_owned() };
@@ -56,7 +64,7 @@ pub(super) fn Panel(
     };
     let pair = Memo::new(move |_| panel.with(|p| p.as_ref().and_then(|p| p.pair.clone())));
     view! {
-        <section class="unit-panel" aria-labelledby=PANEL>
+        <section class="unit-panel" aria-labelledby=PANEL aria-busy=move || busy.get().to_string()>
             <header class="unit-head">
                 <div>
                     <h2 id=PANEL tabindex="-1">{name}</h2>

@@ -3,7 +3,7 @@
 use super::controls::{Picker, Segments};
 use super::finder::Finder;
 use super::panel::Panel;
-use super::{choose, narrowing};
+use super::{choose, narrowing, painted};
 use crate::platform::focus;
 use crate::present::{
     self, Block, Form, Named, Ranked, UnitsChoice, UnitsFrame, charted, heat_figure, left_out, measure_code,
@@ -42,6 +42,7 @@ pub(in crate::ui) fn UnitsPage() -> impl IntoView {
         let key = choice.with(|choice| choice.unit.clone()).or_else(|| session.applied_anywhere().unit).or(only);
         key.filter(|key| frame.with(|f| f.as_ref().is_some_and(|f| f.units.iter().any(|unit| unit.code == *key))))
     });
+    let shown = painted(unit);
     let open = move |key: String| {
         choose(session, keys::UNIT, key);
         focus::after_update(|| focus::go_to(PANEL));
@@ -64,11 +65,11 @@ pub(in crate::ui) fn UnitsPage() -> impl IntoView {
             <p class="note">{move || frame.with(|f| f.as_ref().map(|f| f.statement.clone()))}</p>
             <div id=RANKING tabindex="-1" class="ranking">
                 <Show when=move || several.get()>
-                    <Ranking frame choice unit open/>
+                    <Ranking frame choice shown open/>
                 </Show>
             </div>
             <Show when=move || unit.with(Option::is_some)>
-                <Panel frame standings choice unit close/>
+                <Panel frame standings choice unit shown close/>
             </Show>
         </Show>
     }
@@ -110,14 +111,14 @@ fn Toolbar(
 fn Ranking(
     frame: Memo<Option<UnitsFrame>>,
     choice: Memo<UnitsChoice>,
-    unit: Memo<Option<String>>,
+    shown: RwSignal<Option<String>>,
     open: impl Fn(String) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let session = session();
     let form = Memo::new(move |_| choice.with(|choice| choice.form));
     let every = Memo::new(move |_| choice.with(|choice| choice.every));
     let strong = Memo::new(move |_| {
-        let key = unit.get()?;
+        let key = shown.get()?;
         frame.with(|f| f.as_ref().and_then(|f| at_of(session, f, &key)))
     });
     let block = Memo::new(move |_| {
