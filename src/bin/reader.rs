@@ -5,7 +5,7 @@ use thuoc_do::platform::reader_worker::{Reply, serve};
 use thuoc_do::workspace::wire;
 
 fn main() {
-    serve(|header, bytes, progress| match Writing::from_json(header) {
+    serve(|header, bytes, progress| match Writing::from_lines(header) {
         Some(writing) => Reply::File(writing.bytes()),
         None => Reply::Text(wire::answer(header, bytes, progress)),
     });

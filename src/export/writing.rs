@@ -1,6 +1,7 @@
 //! Files that are written elsewhere: the page says what stands in one, its worker makes the bytes.
 //!
-//! So the page carries no writer of office files; the worker's program, which is there already, does.
+//! So the page carries no writer of office files; the worker's program, which is there already, does. A workbook is sent
+//! with a line a row: read one by one they never stand in memory as one tree, however many there are.
 
 use super::docx::{self, Manuscript};
 use super::xlsx::{self, Book};
@@ -16,15 +17,29 @@ pub enum Writing {
 }
 
 impl Writing {
-    /// As JSON.
-    pub fn to_json(&self) -> String {
-        // Words and numbers always have a JSON form.
-        serde_json::to_string(self).unwrap_or_default()
+    /// As lines of JSON: what is written, then the rows of a workbook's sheets, an empty line after those of each.
+    pub fn into_lines(mut self) -> String {
+        let rows = match &mut self {
+            Writing::Word(_) => Vec::new(),
+            Writing::Workbook(book) => book.take_rows(),
+        };
+        let mut lines = json(&self);
+        for row in rows {
+            lines.push('\n');
+            lines.push_str(&row);
+        }
+        lines
     }
 
-    /// What [`Writing::to_json`] wrote; `None` for anything else.
-    pub fn from_json(text: &str) -> Option<Writing> {
-        crate::domain::from_json(text).ok()
+    /// What [`Writing::into_lines`] wrote; `None` for anything else.
+    pub fn from_lines(text: &str) -> Option<Writing> {
+        let mut lines = text.split('\n');
+        let mut writing = crate::domain::from_json(lines.next()?).ok()?;
+        match &mut writing {
+            Writing::Word(_) => {}
+            Writing::Workbook(book) => book.put_rows(lines)?,
+        }
+        Some(writing)
     }
 
     /// The bytes of the file.
@@ -34,4 +49,9 @@ impl Writing {
             Writing::Workbook(book) => xlsx::xlsx(book),
         }
     }
+}
+
+/// Words and numbers always have a JSON form, and no line end in it.
+pub(super) fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
 }

@@ -1,6 +1,6 @@
 // The page of a portal with a published file beside it.
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serve } from '../../scripts/serve.mjs';
 import { open } from './chromium.mjs';
@@ -19,6 +19,8 @@ export async function published(browser, dist) {
   await opened(maker.page);
   const file = await saved(maker.page, 'Tải số liệu cho cổng (so-lieu.json)');
   await maker.close();
+  writeFileSync(join(folder, 'so-lieu.json'), file.bytes.subarray(0, file.bytes.length / 2));
+  await broken(browser, server.url);
   writeFileSync(join(folder, 'so-lieu.json'), file.bytes);
 
   const reader = await open(browser, server.url);
@@ -33,6 +35,7 @@ export async function published(browser, dist) {
   // Going to the page anew calls off what it was fetching ahead.
   assert.deepEqual(reader.problems.filter((problem) => !problem.endsWith('net::ERR_ABORTED')), []);
 
+  await newer(page, folder);
   server.close();
   await page.reload();
   await page.locator('html[data-ready]').waitFor();
@@ -40,4 +43,40 @@ export async function published(browser, dist) {
   await go(page, 'tiep-nhan-giai-quyet');
   assertRecord(await records(page), ['2.000']);
   await reader.close();
+}
+
+/** A published file that cannot be opened is told, and what the user loads then is kept as always. */
+async function broken(browser, url) {
+  const { page, close } = await open(browser, url);
+  await banner(page, 'Không mở được số liệu kèm theo trang');
+  await opened(page);
+  await page.waitForFunction(
+    () =>
+      new Promise((done) => {
+        const opening = indexedDB.open('thuoc-do');
+        opening.onerror = () => done(false);
+        opening.onsuccess = () => {
+          const database = opening.result;
+          const request = database.transaction('thuoc-do.session').objectStore('thuoc-do.session').get('work');
+          request.onsuccess = () => (database.close(), done(request.result?.includes('thang-4.txt') ?? false));
+        };
+      }),
+    undefined,
+    { polling: 100 },
+  );
+  await close();
+}
+
+/** A newer version of the page waits, and takes over when the only page there is loaded again. */
+async function newer(page, folder) {
+  const change = (name, from, to) => {
+    const path = join(folder, name);
+    writeFileSync(path, readFileSync(path, 'utf8').replace(from, to));
+  };
+  change('index.html', '<html', '<html data-version="2"');
+  change('sw.js', 'var VERSION = "', 'var VERSION = "2');
+  await page.evaluate(async () => void (await (await navigator.serviceWorker.getRegistration()).update()));
+  await page.waitForFunction(async () => Boolean((await navigator.serviceWorker.getRegistration()).waiting));
+  await page.reload();
+  await page.locator('html[data-version="2"][data-ready]').waitFor();
 }

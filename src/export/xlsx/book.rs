@@ -1,12 +1,32 @@
 //! A workbook before it is written.
 
-use crate::domain::{Decimal, Ratio};
+use super::super::writing::json;
+use crate::domain::{Decimal, Ratio, from_json};
 use serde::{Deserialize, Serialize};
 
 /// Sheets in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Book {
     pub(super) sheets: Vec<Table>,
+}
+
+impl Book {
+    /// Its rows as lines of JSON, an empty line after those of each sheet; the sheets are left without.
+    pub(in crate::export) fn take_rows(&mut self) -> Vec<String> {
+        let rows = self.sheets.iter_mut().map(|sheet| std::mem::take(&mut sheet.rows));
+        let lines = |rows: Vec<Vec<Value>>| rows.into_iter().map(|row| json(&row)).chain([String::new()]);
+        rows.flat_map(lines).collect()
+    }
+
+    /// Puts the lines back; `None` when one is no row.
+    pub(in crate::export) fn put_rows<'l>(&mut self, mut lines: impl Iterator<Item = &'l str>) -> Option<()> {
+        for sheet in &mut self.sheets {
+            for line in lines.by_ref().take_while(|line| !line.is_empty()) {
+                sheet.rows.push(from_json(line).ok()?);
+            }
+        }
+        Some(())
+    }
 }
 
 /// One sheet: a table under its title and caption.

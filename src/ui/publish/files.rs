@@ -90,7 +90,7 @@ async fn hand_over(desk: Desk, product: Product) -> String {
     let Some((made, remark)) = made(desk, product) else { return String::new() };
     let content = match made {
         Made::Text(text) => Content::of_text(&text),
-        Made::Elsewhere(writing) => bridge::write(&writing.to_json()).await.ok(),
+        Made::Elsewhere(writing) => bridge::write(&writing.into_lines()).await.ok(),
         Made::Copy(work) => carried::copy(&work).await,
     };
     match content {
