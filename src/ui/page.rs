@@ -18,9 +18,6 @@ use leptos::prelude::*;
 const FIRST: usize = 12;
 const MORE: usize = 3;
 
-/// Figures of which any page is made within a frame.
-const AT_ONCE: usize = 5_000;
-
 /// The page that the address names, redrawn block by block when its content changes.
 #[component]
 pub(super) fn CurrentPage() -> impl IntoView {
@@ -36,7 +33,7 @@ pub(super) fn CurrentPage() -> impl IntoView {
     let drawn = RwSignal::new((PageId::Overview, FIRST));
     let number = move |id: PageId| Some(drawn.get()).filter(|(of, _)| *of == id).map_or(FIRST, |(_, number)| number);
     let keys = move || page.with(|p| block_keys(p).into_iter().take(number(p.id)).collect::<Vec<_>>());
-    let busy = Memo::new(move |_| !opened.get() || page.with(|p| p.blocks.len() > number(p.id)));
+    let busy = Memo::new(move |_| !opened.get() || session.is_behind() || page.with(|p| p.blocks.len() > number(p.id)));
     Effect::new(move |_| {
         let (id, all) = page.with(|p| (p.id, p.blocks.len()));
         let number = number(id);
@@ -58,11 +55,11 @@ pub(super) fn CurrentPage() -> impl IntoView {
                 <p class="page-lead">{move || page.with(|p| p.lead.clone())}</p>
             </header>
             <Filters/>
-            <Show when=move || session.route.get() == PageId::Overview>
+            <Show when=chosen(PageId::Overview)>
                 <NextSteps/>
             </Show>
             <JumpList page all=move || drawn.set((page.with_untracked(|p| p.id), usize::MAX))/>
-            <Show when=move || session.route.get() == PageId::Sources>
+            <Show when=chosen(PageId::Sources)>
                 <LoadedReports/>
                 <CountedPanels/>
             </Show>
@@ -99,7 +96,6 @@ pub(super) fn CurrentPage() -> impl IntoView {
 /// Whether the page that the address names is made. Much is loaded: then its heading is painted first, for making a page of
 /// many figures takes longer than a frame.
 fn opened(session: Session) -> Memo<bool> {
-    let much = Memo::new(move |_| session.workspace.with(|w| w.analysis().facts.facts.len() > AT_ONCE));
     let made = RwSignal::new(session.route.get_untracked());
     Effect::new(move |_| {
         let id = session.route.get();
@@ -111,7 +107,7 @@ fn opened(session: Session) -> Memo<bool> {
             });
         }
     });
-    Memo::new(move |_| !much.get() || made.get() == session.route.get())
+    Memo::new(move |_| !session.much.get() || made.get() == session.route.get())
 }
 
 /// Goes to a report's part of the page, where there are several.

@@ -1,6 +1,6 @@
 //! Files on their way in: one is read at a time, in the worker, and one that fails costs only itself.
 
-use super::session::Session;
+use super::session::{AT_ONCE, Session};
 use crate::platform::bridge::{self, Done, Failure, Part, Stop};
 use crate::platform::files::{self, Content, PickedFile};
 use crate::platform::focus;
@@ -12,9 +12,6 @@ use std::collections::VecDeque;
 
 /// Reading that takes longer is shown: milliseconds.
 const SHOWN_AFTER: u32 = 400;
-
-/// Figures that are put together within a frame.
-const AT_ONCE: usize = 5_000;
 
 /// What is waiting to be read.
 #[derive(Debug, Clone)]

@@ -12,8 +12,8 @@ use super::tools::{self, Voice};
 use super::{shortcuts, work};
 use crate::domain::SourceId;
 use crate::export::desk::Kept;
-use crate::platform::files;
 use crate::platform::theme::{self, Theme};
+use crate::platform::{files, focus};
 use crate::present::{
     Address, Cell, Narrowed, Outside, Page, PageId, Standings, Subject, Thresholds, View, ViewChoices,
 };
@@ -22,6 +22,25 @@ use crate::workspace::{AddError, SavedWork, Workspace};
 use leptos::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
+
+/// Figures of which anything is made within a frame.
+pub(super) const AT_ONCE: usize = 5_000;
+
+/// Follows the view, a frame later where much is loaded.
+fn followed(view: RwSignal<View>, much: Memo<bool>) -> Memo<View> {
+    let painted = RwSignal::new(view.get_untracked());
+    Effect::new(move |_| {
+        let chosen = view.get();
+        if painted.with_untracked(|painted| *painted == chosen) {
+            return;
+        }
+        match much.get_untracked() {
+            true => focus::after_paint(move || painted.set(view.get_untracked())),
+            false => painted.set(chosen),
+        }
+    });
+    Memo::new(move |_| if much.get() { painted.get() } else { view.get() })
+}
 
 /// A narrowed session, the same only as itself: comparing all of it would take longer than drawing it.
 #[derive(Clone)]
@@ -50,6 +69,10 @@ pub(super) struct Session {
     pub(super) choices: Memo<ViewChoices>,
     /// The classes of units in all that is loaded; found once for every change of it.
     pub(super) standings: Memo<Arc<Standings>>,
+    /// Whether so much is loaded that an answer is painted before what follows from it is made.
+    pub(super) much: Memo<bool>,
+    /// The view that pages follow: the chosen one, a frame later where much is loaded.
+    followed: Memo<View>,
     /// The part of the view that narrows the page shown.
     pub(super) applied: Memo<View>,
     /// What is left of the session within it; `None` when everything is shown.
@@ -104,7 +127,9 @@ impl Session {
         let Shown { page: route, view, own } = at;
         let workspace = RwSignal::new(Workspace::new());
         let choices = Memo::new(move |_| workspace.with(Workspace::view_choices));
-        let applied = Memo::new(move |_| choices.with(|c| view.with(|v| c.known(v))).on(route.get()));
+        let much = Memo::new(move |_| workspace.with(|w| w.analysis().facts.facts.len() > AT_ONCE));
+        let followed = followed(view, much);
+        let applied = Memo::new(move |_| choices.with(|c| followed.with(|v| c.known(v))).on(route.get()));
         let part = Memo::new(move |_| {
             applied.with(|view| workspace.with(|w| w.narrowed(view))).map(|part| Part(Arc::new(part)))
         });
@@ -116,6 +141,8 @@ impl Session {
             left: StoredValue::new(HashMap::new()),
             choices,
             standings: Memo::new(move |_| workspace.with(|w| Arc::new(Standings::of(&w.analysis().assessed)))),
+            much,
+            followed,
             applied,
             part,
             notices: RwSignal::new(Vec::new()),
@@ -161,7 +188,12 @@ impl Session {
 
     /// The part of the view that is there in what is loaded, whether the page shown follows it or not.
     pub(super) fn applied_anywhere(self) -> View {
-        self.choices.with(|choices| self.view.with(|view| choices.known(view)))
+        self.choices.with(|choices| self.followed.with(|view| choices.known(view)))
+    }
+
+    /// Whether the page shown does not follow the chosen view yet.
+    pub(super) fn is_behind(self) -> bool {
+        self.followed.with(|followed| self.view.with(|view| view != followed))
     }
 
     /// How much of everything is shown; `None` when all is.
