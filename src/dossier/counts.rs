@@ -125,3 +125,55 @@ impl Counts {
         slot.map(|n| *n = number).is_some()
     }
 }
+
+/// The counters of a month while rows are counted: half the room, so that more of them are at hand.
+#[derive(Debug, Clone)]
+pub(super) struct Small {
+    numbers: [u32; COUNTERS],
+    /// Sums of fees: of all, and of those paid online.
+    amounts: [u64; 2],
+}
+
+impl Default for Small {
+    fn default() -> Small {
+        Small { numbers: [0; COUNTERS], amounts: [0; 2] }
+    }
+}
+
+impl Small {
+    /// Counts one more.
+    #[inline]
+    pub(super) const fn count(&mut self, counter: Counter) {
+        self.count_if(counter, true);
+    }
+
+    /// Counts one more if something is so.
+    #[inline]
+    pub(super) const fn count_if(&mut self, counter: Counter, so: bool) {
+        let number = &mut self.numbers[counter as usize];
+        *number = number.saturating_add(so as u32);
+    }
+
+    /// Adds a fee.
+    #[inline]
+    pub(super) const fn pay(&mut self, fee: u64, online: bool) {
+        self.amounts[0] = self.amounts[0].saturating_add(fee);
+        if online {
+            self.amounts[1] = self.amounts[1].saturating_add(fee);
+        }
+    }
+
+    /// Adds another's.
+    pub(super) fn merge(&mut self, other: &Small) {
+        self.numbers.iter_mut().zip(other.numbers).for_each(|(n, more)| *n = n.saturating_add(more));
+        self.amounts.iter_mut().zip(other.amounts).for_each(|(n, more)| *n = n.saturating_add(more));
+    }
+
+    /// The same as counts that are kept.
+    pub(super) fn whole(&self) -> Counts {
+        let mut counts = Counts(self.numbers.map(u64::from));
+        counts.add(Counter::FeeAmount, self.amounts[0]);
+        counts.add(Counter::PaidOnlineAmount, self.amounts[1]);
+        counts
+    }
+}

@@ -16,6 +16,15 @@ pub struct Procedure {
     pub name: String,
 }
 
+impl Procedure {
+    /// Takes another name of it, if that is to be kept.
+    pub(super) fn rename(&mut self, name: &str) {
+        if self.name.is_empty() || (!name.is_empty() && name < self.name.as_str()) {
+            name.clone_into(&mut self.name);
+        }
+    }
+}
+
 /// What sort of dossier it is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Kind {
@@ -76,8 +85,8 @@ pub struct Cube {
     pub fields: Vec<String>,
     /// Procedures in order.
     pub procedures: Vec<Procedure>,
-    /// The counts.
-    pub cells: BTreeMap<CellKey, Counts>,
+    /// The counts in order of their keys, each key once.
+    pub cells: Vec<(CellKey, Counts)>,
     /// Roles that every file has a column for: what follows from others is known, the rest is missing.
     pub known: BTreeSet<Role>,
     /// The account of every file, in order.
@@ -89,7 +98,7 @@ impl Cube {
     pub fn empty() -> Cube {
         let known = Role::READ.into_iter().collect();
         let (agencies, fields, procedures) = (Vec::new(), Vec::new(), Vec::new());
-        Cube { agencies, fields, procedures, cells: BTreeMap::new(), known, files: Vec::new() }
+        Cube { agencies, fields, procedures, cells: Vec::new(), known, files: Vec::new() }
     }
 
     /// Both together; the order does not matter.
@@ -141,7 +150,7 @@ impl Cube {
 }
 
 /// Cells in order, those of the same place added.
-pub(super) fn added(mut cells: Vec<(CellKey, Counts)>) -> BTreeMap<CellKey, Counts> {
+pub(super) fn added(mut cells: Vec<(CellKey, Counts)>) -> Vec<(CellKey, Counts)> {
     cells.sort_by_key(|(key, _)| *key);
     cells.dedup_by(|(key, counts), (kept, sum)| {
         let same = key == kept;
@@ -150,7 +159,7 @@ pub(super) fn added(mut cells: Vec<(CellKey, Counts)>) -> BTreeMap<CellKey, Coun
         }
         same
     });
-    cells.into_iter().collect()
+    cells
 }
 
 /// Each procedure once, with the first of its names that is one.

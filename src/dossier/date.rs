@@ -192,8 +192,30 @@ fn plain(cell: &[u8], month_first: bool) -> Option<Moment> {
         [b' ', a, b, b':', c, d, b':', e, f] => Some(clock(two(a, b)?, two(c, d)?, two(e, f)?)?),
         _ => return None,
     };
-    let year = i64::from(two(e, f)?) * 100 + i64::from(two(g, h)?);
-    Moment::of([two(a, b)?.into(), two(c, d)?.into(), year], 2, month_first, second)
+    let year = u32::from(two(e, f)?) * 100 + u32::from(two(g, h)?);
+    let (day, month) = if month_first { (two(c, d)?, two(a, b)?) } else { (two(a, b)?, two(c, d)?) };
+    near(year, month.into(), day.into(), second)
+}
+
+/// A day of a year that an export may speak of, counted without a division by what is not known beforehand.
+#[inline]
+fn near(year: u32, month: u32, day: u32, second: Option<u32>) -> Option<Moment> {
+    // Days of the year before each month, February having 28.
+    const BEFORE: [u32; 13] = [0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
+    const LENGTHS: [u32; 13] = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    // Days from 1 January of year 0 to 1 January 1970.
+    const EPOCH: i32 = 719_528;
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let (before, length) = (*BEFORE.get(month as usize)?, *LENGTHS.get(month as usize)?);
+    let longest = length + u32::from(leap && month == 2);
+    if !YEARS.contains(&i64::from(year)) || day == 0 || day > longest {
+        return None;
+    }
+    let past = year - 1;
+    let years = year * 365 + past / 4 - past / 100 + past / 400 + 1;
+    let days = years + before + u32::from(leap && month > 2) + day - 1;
+    let day = i32::try_from(days).ok()? - EPOCH;
+    Some(Moment { day, second, month: i32::try_from(year * 12 + month - 1).ok()? })
 }
 
 #[inline]
@@ -358,6 +380,17 @@ mod tests {
             assert!(before.is_none_or(|b: i32| b + 1 == moment.day));
             before = Some(moment.day);
         }
+        for (year, month, day) in [(1950, 1, 1), (2000, 2, 29), (2024, 2, 29), (2100, 3, 1), (2150, 12, 31)] {
+            let text = format!("{day:02}/{month:02}/{year}");
+            let found = plain(text.as_bytes(), false);
+            assert_eq!(found, Moment::of([day, month, year], 2, false, None), "{text}");
+            assert!(found.is_some());
+        }
+        assert!(
+            [&b"29/02/2100"[..], b"00/01/2024", b"01/00/2024", b"01/13/2024", b"01/01/1949"]
+                .iter()
+                .all(|text| plain(text, false).is_none())
+        );
         let old = Moment::serial(b"43834", true).map(Moment::shown);
         assert_eq!(old, Moment::serial(b"45296", false).map(Moment::shown));
     }

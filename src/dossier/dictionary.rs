@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
-use std::sync::Arc;
 
 /// A quick hash of good quality for words and codes of an export. Every step can be undone, so that texts which differ in
 /// one stretch of eight bytes never share a hash; no product is wider than the machine's.
@@ -24,8 +23,7 @@ impl Hasher for Folded {
     fn write(&mut self, bytes: &[u8]) {
         let (words, rest) = bytes.as_chunks::<8>();
         words.iter().for_each(|word| self.mix(u64::from_le_bytes(*word)));
-        let last = rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte));
-        self.mix(last ^ (bytes.len() as u64) << 56);
+        self.mix(last(bytes, rest) ^ (bytes.len() as u64) << 56);
     }
 
     #[inline]
@@ -56,15 +54,30 @@ pub(super) fn hash(bytes: &[u8]) -> u64 {
     hasher.finish()
 }
 
-/// Cells that are found again without their hash.
-const RECENT: usize = 64;
+/// The bytes behind the last eight of some bytes as a number, the first of them lowest.
+#[inline]
+fn last(bytes: &[u8], rest: &[u8]) -> u64 {
+    if let Some(eight) = bytes.last_chunk::<8>() {
+        return u64::from_le_bytes(*eight).checked_shr(64 - 8 * rest.len() as u32).unwrap_or(0);
+    }
+    if let (Some(first), Some(last)) = (rest.first_chunk::<4>(), rest.last_chunk::<4>()) {
+        let number = |four: [u8; 4]| u64::from(u32::from_le_bytes(four));
+        return number(*first) | number(*last) << (8 * (rest.len() - 4));
+    }
+    rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte))
+}
+
+/// Slots of the smallest dictionary.
+const FEWEST: usize = 64;
 
 /// Numbers of what cells say, in the order in which it was met.
 #[derive(Debug)]
 pub(super) struct Dictionary<T> {
-    numbers: Map<Arc<[u8]>, u32>,
-    /// Of cells alike in length and letters the one met last, with its number.
-    recent: Vec<(Arc<[u8]>, u32)>,
+    /// Numbers from 1 on by hash, a power of two of them, half of them in use at most; zero is free.
+    slots: Vec<u32>,
+    /// The hash of each number's cell, and where in `bytes` it ends.
+    cells: Vec<(u64, usize)>,
+    bytes: Vec<u8>,
     /// What each number stands for.
     pub(super) values: Vec<T>,
     limit: usize,
@@ -75,42 +88,75 @@ pub(super) struct Dictionary<T> {
 impl<T: Clone> Dictionary<T> {
     /// Holds at most `limit` different cells.
     pub(super) fn new(limit: usize, empty: T) -> Dictionary<T> {
-        let recent = vec![(Arc::default(), u32::MAX); RECENT];
-        Dictionary { numbers: Map::default(), recent, values: Vec::new(), limit, empty }
+        let (cells, bytes, values) = (Vec::new(), Vec::new(), Vec::new());
+        Dictionary { slots: vec![0; FEWEST], cells, bytes, values, limit, empty }
     }
 
     /// The number of a cell; what it stands for is worked out when it is met for the first time. Beyond the limit all
     /// share the number of the empty cell.
     #[inline]
     pub(super) fn number(&mut self, bytes: &[u8], value: impl FnOnce() -> T) -> u32 {
-        let slot = slot(bytes);
-        if let Some((cell, number)) = self.recent.get(slot)
-            && *number != u32::MAX
-            && **cell == *bytes
-        {
-            return *number;
+        let hash = hash(bytes);
+        match self.find(bytes, hash) {
+            Ok(number) => number,
+            Err(slot) => self.add(bytes, hash, slot, value),
         }
-        let (cell, number) = match self.numbers.get_key_value(bytes) {
-            Some((cell, number)) => (Arc::clone(cell), *number),
-            None => self.add(bytes, value),
-        };
-        if let Some(recent) = self.recent.get_mut(slot).filter(|_| *cell == *bytes) {
-            *recent = (cell, number);
+    }
+
+    /// The number of a cell, or the slot for it.
+    #[inline]
+    fn find(&self, bytes: &[u8], hash: u64) -> Result<u32, usize> {
+        let mask = self.slots.len() - 1;
+        let mut slot = (hash ^ hash >> 32) as usize & mask;
+        loop {
+            let Some(number) = self.slots[slot].checked_sub(1) else { return Err(slot) };
+            if self.is(number, bytes, hash) {
+                return Ok(number);
+            }
+            slot = (slot + 1) & mask;
+        }
+    }
+
+    #[inline]
+    fn is(&self, number: u32, bytes: &[u8], hash: u64) -> bool {
+        let Some((own, end)) = self.cells.get(number as usize) else { return false };
+        *own == hash && end.checked_sub(bytes.len()).and_then(|start| self.bytes.get(start..*end)) == Some(bytes)
+    }
+
+    #[cold]
+    fn add(&mut self, bytes: &[u8], hash: u64, slot: usize, value: impl FnOnce() -> T) -> u32 {
+        if self.values.len() < self.limit || bytes.is_empty() {
+            return self.insert(bytes, hash, slot, value());
+        }
+        let none = self::hash(&[]);
+        match self.find(&[], none) {
+            Ok(number) => number,
+            Err(slot) => self.insert(&[], none, slot, self.empty.clone()),
+        }
+    }
+
+    fn insert(&mut self, bytes: &[u8], hash: u64, slot: usize, value: T) -> u32 {
+        let number = u32::try_from(self.values.len()).unwrap_or(0);
+        self.values.push(value);
+        self.bytes.extend_from_slice(bytes);
+        self.cells.push((hash, self.bytes.len()));
+        self.slots[slot] = number + 1;
+        if self.cells.len() * 2 > self.slots.len() {
+            self.grow();
         }
         number
     }
 
-    #[cold]
-    fn add(&mut self, bytes: &[u8], value: impl FnOnce() -> T) -> (Arc<[u8]>, u32) {
-        let full = self.values.len() >= self.limit && !bytes.is_empty();
-        let cell: Arc<[u8]> = if full { Arc::default() } else { bytes.into() };
-        if full && let Some(number) = self.numbers.get(&cell) {
-            return (cell, *number);
+    fn grow(&mut self) {
+        self.slots = vec![0; self.slots.len() * 4];
+        let mask = self.slots.len() - 1;
+        for (number, (hash, _)) in (1..).zip(&self.cells) {
+            let mut slot = (hash ^ hash >> 32) as usize & mask;
+            while self.slots[slot] != 0 {
+                slot = (slot + 1) & mask;
+            }
+            self.slots[slot] = number;
         }
-        let number = u32::try_from(self.values.len()).unwrap_or(0);
-        self.values.push(if full { self.empty.clone() } else { value() });
-        self.numbers.insert(Arc::clone(&cell), number);
-        (cell, number)
     }
 
     /// What a number stands for.
@@ -120,14 +166,29 @@ impl<T: Clone> Dictionary<T> {
     }
 }
 
-/// Where a cell is remembered.
-#[inline]
-fn slot(bytes: &[u8]) -> usize {
-    let at = |i: usize| bytes.get(i).copied().map_or(0, usize::from);
-    let length = bytes.len();
-    let sum = length.wrapping_mul(7)
-        + at(length / 2).wrapping_mul(3)
-        + at(length.wrapping_sub(1))
-        + at(length.wrapping_sub(4)) * 5;
-    sum % RECENT
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hash_is_that_of_the_bytes_from_left_to_right() {
+        let bytes: Vec<u8> = (0..40).map(|i| i * 37 + 11).collect();
+        for length in 0..=bytes.len() {
+            let rest = bytes[..length].as_chunks::<8>().1;
+            let slow = rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte));
+            assert_eq!(last(&bytes[..length], rest), slow, "{length}");
+        }
+    }
+
+    #[test]
+    fn every_cell_has_its_number_and_beyond_the_limit_all_share_one() {
+        let mut words = Dictionary::new(1_000, String::new());
+        let cell = |i: u32| format!("xã {i} của huyện có tên dài");
+        for _ in 0..2 {
+            assert!((0..1_000).all(|i| words.number(cell(i).as_bytes(), || cell(i)) == i));
+        }
+        let shared = words.number(b"beyond", || "beyond".to_owned());
+        assert_eq!(shared, words.number(b"further", || "further".to_owned()));
+        assert_eq!((words.get(shared).map(String::as_str), words.get(7)), (Some(""), Some(&cell(7))));
+    }
 }

@@ -14,6 +14,7 @@ mod drill;
 mod facts;
 mod file;
 mod mapping;
+mod marks;
 mod quality;
 mod reading;
 mod rules;

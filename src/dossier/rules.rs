@@ -43,7 +43,19 @@ pub(super) enum Amount {
 }
 
 /// An amount as cells write it: digits, grouped or not, places of zeros, a unit behind.
+#[inline]
 pub(super) fn amount(cell: &[u8]) -> Amount {
+    match cell.len() {
+        0 => Amount::Missing,
+        1..=12 if cell.iter().all(u8::is_ascii_digit) => {
+            Amount::Dong(cell.iter().fold(0, |total, digit| total * 10 + u64::from(digit - b'0')))
+        }
+        _ => worded(cell),
+    }
+}
+
+/// An amount written in any other way than by its digits alone.
+fn worded(cell: &[u8]) -> Amount {
     let cell = cell.trim_ascii();
     let (negative, digits) = match cell.first() {
         None => return Amount::Missing,

@@ -4,7 +4,7 @@ use super::counts::Counts;
 use super::cube::{CellKey, Cube, Kind, Procedure, added};
 use super::quality::FileAccount;
 use crate::catalog::Role;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What tells the file from others.
@@ -12,9 +12,23 @@ const FORMAT: &str = "thuocdo-cube";
 /// The version that is written.
 const VERSION: u32 = 1;
 
-#[derive(Serialize, Deserialize)]
+/// A cube as it is written, nothing of it copied.
+#[derive(Serialize)]
+struct Written<'a> {
+    format: &'a str,
+    version: u32,
+    agencies: &'a [String],
+    fields: &'a [String],
+    procedures: &'a [Procedure],
+    known: &'a BTreeSet<Role>,
+    files: Vec<FileAccount>,
+    from: u64,
+    cells: Blocks<'a>,
+}
+
+/// A cube as it is read.
+#[derive(Deserialize)]
 struct Saved {
-    format: String,
     version: u32,
     agencies: Vec<String>,
     fields: Vec<String>,
@@ -50,17 +64,17 @@ impl Cube {
     /// # Errors
     /// Never in practice: what is written are texts and whole numbers.
     pub fn save(&self) -> Result<String, serde_json::Error> {
-        let from = self.cells.keys().map(|key| key.month).min().unwrap_or(0);
-        serde_json::to_string(&Saved {
-            format: FORMAT.to_owned(),
+        let from = self.cells.iter().map(|(key, _)| key.month).min().unwrap_or(0);
+        serde_json::to_string(&Written {
+            format: FORMAT,
             version: VERSION,
-            agencies: self.agencies.clone(),
-            fields: self.fields.clone(),
-            procedures: self.procedures.clone(),
-            known: self.known.clone(),
+            agencies: &self.agencies,
+            fields: &self.fields,
+            procedures: &self.procedures,
+            known: &self.known,
             files: self.files.iter().map(without_words).collect(),
             from: u64::try_from(from).unwrap_or(0),
-            cells: blocks(&self.cells, from),
+            cells: Blocks { cells: &self.cells, from },
         })
     }
 
@@ -94,22 +108,37 @@ fn without_words(file: &FileAccount) -> FileAccount {
 }
 
 /// The cells of each agency, field, procedure and kind in one list.
-fn blocks(cells: &BTreeMap<CellKey, Counts>, from: i32) -> Vec<Vec<u64>> {
-    let mut blocks: Vec<Vec<u64>> = Vec::new();
-    let mut last = None;
-    for (key, counts) in cells {
-        let place = [key.agency.into(), key.field.into(), key.procedure.into(), key.kind.code()];
-        if last != Some(place) {
-            blocks.push(place.to_vec());
-            last = Some(place);
-        }
-        if let Some(block) = blocks.last_mut() {
-            block.push(u64::try_from(key.month - from).unwrap_or(0));
-            block.push(counts.stated().count() as u64);
-            block.extend(counts.stated().flat_map(|(counter, number)| [counter, number]));
-        }
+struct Blocks<'a> {
+    cells: &'a [(CellKey, Counts)],
+    from: i32,
+}
+
+impl Serialize for Blocks<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let place = |(key, _): &(CellKey, Counts)| CellKey { month: 0, ..*key };
+        let blocks = self.cells.chunk_by(|a, b| place(a) == place(b));
+        serializer.collect_seq(blocks.map(|cells| Block { cells, from: self.from }))
     }
-    blocks
+}
+
+/// Those of one.
+struct Block<'a> {
+    cells: &'a [(CellKey, Counts)],
+    from: i32,
+}
+
+impl<'a> Serialize for Block<'a> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let place =
+            |(key, _): &(CellKey, Counts)| [key.agency.into(), key.field.into(), key.procedure.into(), key.kind.code()];
+        let of_month = |(key, counts): &'a (CellKey, Counts)| {
+            let month = u64::try_from(key.month - self.from).unwrap_or(0);
+            let stated = counts.stated().flat_map(|(counter, number)| [counter, number]);
+            [month, counts.stated().count() as u64].into_iter().chain(stated)
+        };
+        let place = self.cells.first().map(place).unwrap_or_default();
+        serializer.collect_seq(place.into_iter().chain(self.cells.iter().flat_map(of_month)))
+    }
 }
 
 fn read(block: &[u64], saved: &Saved, cells: &mut Vec<(CellKey, Counts)>) -> Option<()> {

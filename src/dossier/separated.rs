@@ -1,5 +1,6 @@
 //! Separated values, block by block: a scanner that holds one unfinished row and nothing else.
 
+use super::marks::Marks;
 use crate::ingest::rows::{CellKind, Row, Sink, Span};
 use memchr::{memchr, memchr2};
 
@@ -129,9 +130,10 @@ impl Scanner {
     /// Hands over the rows of some bytes; how many bytes they took.
     fn scan(&mut self, data: &[u8], last: bool, sink: &mut impl Sink) -> usize {
         let mut at = 0;
+        let mut marks = Marks::new(data, self.dialect.separator);
         while at < data.len() && self.unclosed.is_none() {
             self.cells.clear();
-            let Some(next) = row(self.dialect.separator, data, at, last, &mut self.cells) else { break };
+            let Some(next) = row(&mut marks, data, at, last, self.dialect.separator, &mut self.cells) else { break };
             self.rows += 1;
             sink.row(Row { number: self.rows, data, cells: &self.cells });
             at = next;
@@ -140,35 +142,40 @@ impl Scanner {
     }
 }
 
-/// Reads a row; the place of the next, or `None` when the row is not finished.
+/// Reads a row, whose first mark is the next; the place of the next row, or `None` when this one is not finished.
 #[inline]
-fn row(separator: u8, data: &[u8], from: usize, last: bool, cells: &mut Vec<Span>) -> Option<usize> {
-    let mut at = from;
+fn row(
+    marks: &mut Marks<'_>,
+    data: &[u8],
+    from: usize,
+    last: bool,
+    separator: u8,
+    cells: &mut Vec<Span>,
+) -> Option<usize> {
+    let mut start = from;
     loop {
-        if data.get(at) == Some(&b'"') {
-            let (span, next) = quoted(separator, data, at + 1, last)?;
+        if data.get(start) == Some(&b'"') {
+            let (span, end) = quoted(marks, data, start + 1, last)?;
             cells.push(span);
-            match data.get(next) {
-                Some(byte) if *byte == separator => at = next + 1,
-                Some(_) => return Some(next + 1),
-                None => return Some(next),
+            match data.get(end) {
+                Some(byte) if *byte == separator => start = end + 1,
+                Some(_) => return Some(end + 1),
+                None => return Some(end),
             }
             continue;
         }
-        match memchr2(separator, b'\n', data.get(at..).unwrap_or_default()) {
-            Some(length) => {
-                let end = at + length;
-                if data[end] == separator {
-                    cells.push(Span { start: at, end, kind: CellKind::Plain });
-                    at = end + 1;
-                    continue;
-                }
-                let cut = if end > at && data[end - 1] == b'\r' { end - 1 } else { end };
-                cells.push(Span { start: at, end: cut, kind: CellKind::Plain });
+        match ending(marks, data) {
+            Some(end) if data[end] == separator => {
+                cells.push(Span { start, end, kind: CellKind::Plain });
+                start = end + 1;
+            }
+            Some(end) => {
+                let cut = if end > start && data[end - 1] == b'\r' { end - 1 } else { end };
+                cells.push(Span { start, end: cut, kind: CellKind::Plain });
                 return Some(end + 1);
             }
             None if last => {
-                cells.push(Span { start: at, end: data.len(), kind: CellKind::Plain });
+                cells.push(Span { start, end: data.len(), kind: CellKind::Plain });
                 return Some(data.len());
             }
             None => return None,
@@ -176,26 +183,32 @@ fn row(separator: u8, data: &[u8], from: usize, last: bool, cells: &mut Vec<Span
     }
 }
 
+/// The next separator or line end, whatever quotation marks stand before it.
+#[inline]
+fn ending(marks: &mut Marks<'_>, data: &[u8]) -> Option<usize> {
+    marks.find(|at| data[*at] != b'"')
+}
+
 /// A cell between quotation marks, and the place of what ends it.
-fn quoted(separator: u8, data: &[u8], start: usize, last: bool) -> Option<(Span, usize)> {
-    let (mut at, mut kind) = (start, CellKind::Plain);
+fn quoted(marks: &mut Marks<'_>, data: &[u8], start: usize, last: bool) -> Option<(Span, usize)> {
+    let mut kind = CellKind::Plain;
+    // The mark that opens the cell.
+    marks.next();
     loop {
-        let Some(length) = memchr(b'"', data.get(at..)?) else {
+        let Some(close) = marks.find(|at| data[*at] == b'"') else {
             return last.then_some((Span { start, end: data.len(), kind }, data.len()));
         };
-        let close = at + length;
         match data.get(close + 1) {
-            Some(b'"') => (at, kind) = (close + 2, CellKind::Quoted),
+            Some(b'"') => {
+                marks.next();
+                kind = CellKind::Quoted;
+            }
             None if !last => return None,
-            next => {
+            _ => {
                 let span = Span { start, end: close, kind };
-                if next.is_none_or(|b| *b == separator || *b == b'\n') {
-                    return Some((span, close + 1));
-                }
-                // A carriage return, or stray letters behind the mark: up to the end of the cell.
-                let rest = memchr2(separator, b'\n', data.get(close + 1..)?);
-                return match rest {
-                    Some(length) => Some((span, close + 1 + length)),
+                // Nothing, a carriage return or stray letters behind the mark: up to the end of the cell.
+                return match ending(marks, data) {
+                    Some(end) => Some((span, end)),
                     None => last.then_some((span, data.len())),
                 };
             }

@@ -1,7 +1,7 @@
 //! Rows → counts: what one worker does over one stretch of one file.
 
 use super::codes::Codes;
-use super::counts::{Counter, Counts};
+use super::counts::{Counter, Small};
 use super::course::{Course, Dates, is_over};
 use super::cube::{CellKey, Cube, Kind, Procedure, added};
 use super::date::Moment;
@@ -18,6 +18,8 @@ use std::collections::BTreeSet;
 const AGENCIES: usize = 100_000;
 const FIELDS: usize = 16_000;
 const PROCEDURES: usize = 400_000;
+/// Codes that are looked up together.
+const TOGETHER: usize = 1024;
 
 /// A worker's counts so far.
 pub struct Tally<'a> {
@@ -27,11 +29,14 @@ pub struct Tally<'a> {
     procedures: Dictionary<Procedure>,
     /// Number of the block of each agency, field, procedure and kind.
     blocks: Map<u64, u32>,
-    /// The months of each block, in order.
-    counts: Vec<Vec<(i32, Counts)>>,
+    /// The months of each block, in order, with the numbers of their counts.
+    months: Vec<Vec<(i32, u32)>>,
+    counts: Vec<Small>,
     codes: Codes,
-    /// Codes and rows of a stretch amid a file, which may repeat those of an earlier one.
-    waiting: Option<Vec<(u64, u64)>>,
+    /// Codes and rows that are not looked up yet: few at a time, or all of a stretch amid a file, which may repeat those
+    /// of an earlier one.
+    waiting: Vec<(u64, u64)>,
+    amid: bool,
 }
 
 impl<'a> Tally<'a> {
@@ -43,16 +48,18 @@ impl<'a> Tally<'a> {
             fields: Dictionary::new(FIELDS, String::new()),
             procedures: Dictionary::new(PROCEDURES, Procedure::default()),
             blocks: Map::default(),
+            months: Vec::new(),
             counts: Vec::new(),
             codes: Codes::default(),
-            waiting: None,
+            waiting: Vec::with_capacity(TOGETHER),
+            amid: false,
         }
     }
 
     /// A worker at the beginning of a stretch amid the file, where there are no headings.
     pub fn amid(mapping: &'a Mapping, defs: &'a DossierDefs) -> Tally<'a> {
         let reading = Reading::new(mapping, defs, true);
-        Tally { reading, waiting: Some(Vec::new()), ..Tally::new(mapping, defs) }
+        Tally { reading, amid: true, ..Tally::new(mapping, defs) }
     }
 
     /// Rows so far.
@@ -64,7 +71,7 @@ impl<'a> Tally<'a> {
     pub fn follow(&mut self, later: Tally<'_>) {
         let offset = self.rows();
         self.reading.follow(&later.reading);
-        for (code, row) in later.waiting.into_iter().flatten() {
+        for (code, row) in later.waiting {
             self.code(code, row + offset);
         }
         for (block, months) in later.blocks {
@@ -74,66 +81,72 @@ impl<'a> Tally<'a> {
             let procedure = later.procedures.get(procedure);
             let procedure = procedure.map_or(0, |p| {
                 let number = self.procedures.number(p.key.as_bytes(), || p.clone());
-                self.rename(number, &p.name);
+                let kept = self.procedures.values.get_mut(number as usize);
+                kept.into_iter().for_each(|kept| kept.rename(&p.name));
                 number
             });
             let at = self.block(agency, field, procedure, kind);
-            for (month, counts) in later.counts.get(months as usize).into_iter().flatten() {
-                self.month(at, *month).merge(counts);
+            for (month, number) in later.months.get(months as usize).into_iter().flatten() {
+                let more = later.counts.get(*number as usize);
+                more.into_iter().for_each(|more| self.month(at, *month).merge(more));
             }
-        }
-    }
-
-    fn rename(&mut self, procedure: u32, name: &str) {
-        if let Some(kept) = self.procedures.values.get_mut(procedure as usize)
-            && (kept.name.is_empty() || (!name.is_empty() && name < kept.name.as_str()))
-        {
-            name.clone_into(&mut kept.name);
         }
     }
 
     /// The cube of the file, and the codes of its dossiers as hashes, to find those that two files share.
-    pub fn finish(self, name: &str, fingerprint: &str) -> (Cube, Codes) {
+    pub fn finish(mut self, name: &str, fingerprint: &str) -> (Cube, Codes) {
+        self.look_up();
         let known: BTreeSet<Role> = Role::READ.into_iter().filter(|role| self.reading.has(*role)).collect();
         let mut cube = Cube { known, files: vec![self.reading.finish(name, fingerprint)], ..Cube::empty() };
-        // Numbers of this worker and one cube of each block: merging brings everything into canonical form.
-        cube.agencies = self.agencies.values;
-        cube.fields = self.fields.values;
-        cube.procedures = self.procedures.values;
-        let mut cells = Vec::with_capacity(self.counts.iter().map(Vec::len).sum());
-        for (block, at) in self.blocks {
-            let Some([agency, field, procedure, kind]) = unpacked(block) else { continue };
-            let Some(kind) = Kind::of(u64::from(kind)) else { continue };
-            for (month, counts) in self.counts.get(at as usize).into_iter().flatten() {
-                let key = CellKey { agency, field, procedure, kind, month: *month };
-                cells.push((key, counts.clone()));
+        let (agency, field, procedure);
+        (cube.agencies, agency) = ranked(self.agencies.values, String::as_str, |_, _| {});
+        (cube.fields, field) = ranked(self.fields.values, String::as_str, |_, _| {});
+        (cube.procedures, procedure) =
+            ranked(self.procedures.values, |p| p.key.as_str(), |kept, p| kept.rename(&p.name));
+        let rank = |ranks: &[u32], number: u32| ranks.get(number as usize).copied().unwrap_or(0);
+        let place = |(block, at): (u64, u32)| {
+            let [a, f, p, kind] = unpacked(block)?;
+            let (agency, field, procedure) = (rank(&agency, a), rank(&field, f), rank(&procedure, p));
+            Some((CellKey { agency, field, procedure, kind: Kind::of(kind.into())?, month: 0 }, at))
+        };
+        let mut blocks: Vec<(CellKey, u32)> = self.blocks.into_iter().filter_map(place).collect();
+        blocks.sort_unstable();
+        let mut cells = Vec::with_capacity(self.counts.len());
+        for (key, at) in blocks {
+            for (month, number) in self.months.get(at as usize).into_iter().flatten() {
+                let counts = self.counts.get(*number as usize).map(Small::whole).unwrap_or_default();
+                cells.push((CellKey { month: *month, ..key }, counts));
             }
         }
+        // Blocks whose names read alike lie together now.
         cube.cells = added(cells);
-        (Cube::canonical([cube]), self.codes)
+        (cube, self.codes)
     }
 
     fn block(&mut self, agency: u32, field: u32, procedure: u32, kind: u32) -> usize {
         let key = u64::from(agency) << 40 | u64::from(field) << 26 | u64::from(procedure) << 6 | u64::from(kind);
-        let next = u32::try_from(self.counts.len()).unwrap_or(u32::MAX);
-        let at = *self.blocks.entry(key).or_insert(next);
-        if at == next {
-            self.counts.push(Vec::with_capacity(13));
+        if let Some(at) = self.blocks.get(&key) {
+            return *at as usize;
         }
-        at as usize
+        let at = self.months.len();
+        self.blocks.insert(key, u32::try_from(at).unwrap_or(u32::MAX));
+        self.months.push(Vec::new());
+        at
     }
 
     #[inline]
-    fn month(&mut self, block: usize, month: i32) -> &mut Counts {
-        let months = &mut self.counts[block];
-        let at = match months.binary_search_by_key(&month, |(m, _)| *m) {
-            Ok(at) => at,
-            Err(at) => {
-                months.insert(at, (month, Counts::default()));
-                at
+    fn month(&mut self, block: usize, month: i32) -> &mut Small {
+        let months = &mut self.months[block];
+        let number = match months.iter().find(|(own, _)| *own == month) {
+            Some((_, number)) => *number as usize,
+            None => {
+                let (at, number) = (months.partition_point(|(own, _)| *own < month), self.counts.len());
+                months.insert(at, (month, u32::try_from(number).unwrap_or(u32::MAX)));
+                self.counts.push(Small::default());
+                number
             }
         };
-        &mut months[at].1
+        &mut self.counts[number]
     }
 
     fn place(&mut self, row: &Row<'_>) -> usize {
@@ -161,10 +174,18 @@ impl<'a> Tally<'a> {
     }
 
     fn code(&mut self, code: u64, row: u64) {
-        if let Some(waiting) = &mut self.waiting {
-            waiting.push((code, row));
-        } else if !self.codes.insert(code) {
-            self.reading.account.note(Issue::DuplicateCode, row);
+        self.waiting.push((code, row));
+        if self.waiting.len() >= TOGETHER && !self.amid {
+            self.look_up();
+        }
+    }
+
+    /// Looks codes up: many one after the other, because each has to be fetched from far.
+    fn look_up(&mut self) {
+        for (code, row) in self.waiting.drain(..) {
+            if !self.codes.insert(code) {
+                self.reading.account.note(Issue::DuplicateCode, row);
+            }
         }
     }
 
@@ -187,21 +208,18 @@ impl<'a> Tally<'a> {
         let digitised = yes(Role::Digitised);
         let rating = reading.word(row, Role::Rating).and_then(rated);
         let counts = self.month(block, course.received);
-        counts.add(Counter::Received, 1);
+        counts.count(Counter::Received);
         if fee > 0 {
-            counts.add(Counter::WithFee, 1);
-            counts.add(Counter::FeeAmount, fee);
-            if paid {
-                counts.add(Counter::PaidOnline, 1);
-                counts.add(Counter::PaidOnlineAmount, fee);
-            }
+            counts.count(Counter::WithFee);
+            counts.pay(fee, paid);
+            counts.count_if(Counter::PaidOnline, paid);
         }
-        counts.add(Counter::ElectronicResult, u64::from(electronic));
-        counts.add(Counter::Digitised, u64::from(digitised));
+        counts.count_if(Counter::ElectronicResult, electronic);
+        counts.count_if(Counter::Digitised, digitised);
         if let Some(rating) = rating {
-            counts.add(rating, 1);
+            counts.count(rating);
         }
-        counts.add(Counter::WithoutDue, u64::from(course.without_due));
+        counts.count_if(Counter::WithoutDue, course.without_due);
     }
 
     /// What is counted when it ends and when it falls due.
@@ -209,14 +227,14 @@ impl<'a> Tally<'a> {
         let returned = matches!(state, Some(Meaning::Withdrawn | Meaning::Refused));
         if let Some((ended, month)) = course.ended {
             let counts = self.month(block, month);
-            counts.add(ended.counter(), 1);
-            counts.add(Counter::Returned, u64::from(returned));
-            counts.add(Counter::EndedWithoutDue, u64::from(course.without_due));
+            counts.count(ended.counter());
+            counts.count_if(Counter::Returned, returned);
+            counts.count_if(Counter::EndedWithoutDue, course.without_due);
         }
         if let Some(due) = course.falls_due {
-            self.month(block, due).add(Counter::Due, 1);
+            self.month(block, due).count(Counter::Due);
             if let Some((_, ended)) = course.ended {
-                self.month(block, due.max(ended)).add(Counter::Settled, 1);
+                self.month(block, due.max(ended)).count(Counter::Settled);
             }
         }
     }
@@ -256,6 +274,22 @@ impl Sink for Tally<'_> {
         self.course(block, &course, state);
         self.contradictions(&row, &dates, state);
     }
+}
+
+/// Values in order of their names, each name once, and the place of every number among them.
+fn ranked<T>(values: Vec<T>, name: fn(&T) -> &str, join: fn(&mut T, T)) -> (Vec<T>, Vec<u32>) {
+    let mut ranks = vec![0; values.len()];
+    let mut order: Vec<(usize, T)> = values.into_iter().enumerate().collect();
+    order.sort_by(|(_, a), (_, b)| name(a).cmp(name(b)));
+    let mut names: Vec<T> = Vec::with_capacity(order.len());
+    for (number, value) in order {
+        match names.last_mut() {
+            Some(kept) if name(kept) == name(&value) => join(kept, value),
+            _ => names.push(value),
+        }
+        ranks[number] = u32::try_from(names.len() - 1).unwrap_or(0);
+    }
+    (names, ranks)
 }
 
 fn unpacked(block: u64) -> Option<[u32; 4]> {

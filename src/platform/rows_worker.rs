@@ -3,7 +3,7 @@
 //! Messages to the page: `true` when ready, `[bytes, rows]` done, `false` when the browser will not hand over the bytes,
 //! `[answer, cube]` at the end. A job without an answer sends nothing.
 
-use js_sys::{Array, Reflect, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Function, Object, Promise, Reflect, Uint8Array};
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -74,20 +74,61 @@ fn number(count: u64) -> JsValue {
     JsValue::from_f64(number)
 }
 
+/// Bytes asked for at a time.
+const BLOCK: u32 = 1024 * 1024;
+
 /// A file of the user's, read block by block.
 pub struct File {
     blob: Blob,
-    stream: Option<ReadableStreamDefaultReader>,
+    stream: Option<Stream>,
+}
+
+/// A stream under way.
+enum Stream {
+    /// It fills memory of ours, which goes there and comes back: much quicker, and leaves nothing to collect.
+    Filling { reader: JsValue, read: Function, memory: ArrayBuffer },
+    /// It hands out memory of its own.
+    Handing(ReadableStreamDefaultReader),
+}
+
+impl Stream {
+    fn new(blob: &Blob) -> Stream {
+        Stream::filling(blob).unwrap_or_else(|_| Stream::Handing(blob.stream().get_reader().unchecked_into()))
+    }
+
+    /// Refused by browsers whose files are not streams of bytes.
+    fn filling(blob: &Blob) -> Result<Stream, JsValue> {
+        let (stream, options) = (blob.stream(), Object::new());
+        Reflect::set(&options, &"mode".into(), &"byob".into())?;
+        let begin: Function = Reflect::get(&stream, &"getReader".into())?.dyn_into()?;
+        let reader = begin.call1(&stream, &options)?;
+        let read = Reflect::get(&reader, &"read".into())?.dyn_into()?;
+        Ok(Stream::Filling { reader, read, memory: ArrayBuffer::new(BLOCK) })
+    }
+
+    /// The next bytes; `None` at the end.
+    async fn next(&mut self) -> Result<Option<Uint8Array>, JsValue> {
+        let next = match self {
+            Stream::Filling { reader, read, memory } => {
+                let promise: Promise = read.call1(reader, &Uint8Array::new(memory))?.dyn_into()?;
+                JsFuture::from(promise).await?
+            }
+            Stream::Handing(reader) => JsFuture::from(reader.read()).await?,
+        };
+        if Reflect::get(&next, &"done".into())?.is_truthy() {
+            return Ok(None);
+        }
+        let bytes: Uint8Array = Reflect::get(&next, &"value".into())?.dyn_into()?;
+        if let Stream::Filling { memory, .. } = self {
+            *memory = bytes.buffer().dyn_into()?;
+        }
+        Ok(Some(bytes))
+    }
 }
 
 impl File {
     const fn new(blob: Blob) -> File {
         File { blob, stream: None }
-    }
-
-    fn reader(&mut self) -> ReadableStreamDefaultReader {
-        let begin = || self.blob.stream().get_reader().unchecked_into::<ReadableStreamDefaultReader>();
-        self.stream.get_or_insert_with(begin).clone()
     }
 
     /// Its size in bytes.
@@ -120,9 +161,8 @@ impl File {
     /// # Errors
     /// [`Unreadable`].
     pub async fn next(&mut self, block: &mut Vec<u8>) -> Result<bool, Unreadable> {
-        let next = JsFuture::from(self.reader().read()).await.map_err(|_| Unreadable)?;
-        let value = Reflect::get(&next, &JsValue::from_str("value")).map_err(|_| Unreadable)?;
-        let Some(bytes) = value.dyn_ref::<Uint8Array>() else {
+        let stream = self.stream.get_or_insert_with(|| Stream::new(&self.blob));
+        let Some(bytes) = stream.next().await.map_err(|_| Unreadable)? else {
             self.stream = None;
             return Ok(false);
         };
