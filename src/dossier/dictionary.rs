@@ -172,7 +172,7 @@ mod tests {
 
     #[test]
     fn a_hash_is_that_of_the_bytes_from_left_to_right() {
-        let bytes: Vec<u8> = (0..40).map(|i| i * 37 + 11).collect();
+        let bytes: Vec<u8> = (0..40_u8).map(|i| i.wrapping_mul(37) ^ 0xa5).collect();
         for length in 0..=bytes.len() {
             let rest = bytes[..length].as_chunks::<8>().1;
             let slow = rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte));

@@ -236,3 +236,74 @@ pub fn row_start(data: &[u8], from: usize, marks_before: usize) -> Option<usize>
 pub fn marks(data: &[u8]) -> usize {
     memchr::memchr_iter(b'"', data).count()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    type Cells = Vec<(u64, Vec<(Vec<u8>, bool)>)>;
+
+    fn rows(blocks: impl Iterator<Item = Vec<u8>>) -> Cells {
+        let mut rows = Cells::new();
+        let mut scanner = Scanner::new(Dialect { separator: b';' });
+        let mut keep = |row: Row<'_>| {
+            let cell = |span: &Span| (row.data[span.start..span.end].to_vec(), span.kind == CellKind::Quoted);
+            rows.push((row.number, row.cells.iter().map(cell).collect()));
+        };
+        blocks.for_each(|block| scanner.push(&block, &mut keep));
+        scanner.finish(&mut keep);
+        rows
+    }
+
+    /// The same, byte by byte and by the rules in words.
+    fn slowly(data: &[u8]) -> Cells {
+        let (mut rows, mut cells, mut at) = (Cells::new(), Vec::new(), 0);
+        while at < data.len() || !cells.is_empty() {
+            let (cell, next) = slow_cell(data, at);
+            cells.push(cell);
+            if data.get(next) != Some(&b';') {
+                rows.push((rows.len() as u64 + 1, std::mem::take(&mut cells)));
+            }
+            at = next + 1;
+        }
+        rows
+    }
+
+    fn slow_cell(data: &[u8], from: usize) -> ((Vec<u8>, bool), usize) {
+        let ends = |at: usize| (at..data.len()).find(|i| matches!(data[*i], b';' | b'\n')).unwrap_or(data.len());
+        if data.get(from) != Some(&b'"') {
+            let end = ends(from.min(data.len()));
+            let cell = &data[from.min(end)..end];
+            let cut = if end < data.len() && data[end] == b'\n' { cell.strip_suffix(b"\r") } else { None };
+            return ((cut.unwrap_or(cell).to_vec(), false), end);
+        }
+        let (mut at, mut doubled) = (from + 1, false);
+        loop {
+            match (data.get(at), data.get(at + 1)) {
+                (None, _) => return ((data[from + 1..].to_vec(), doubled), data.len()),
+                (Some(b'"'), Some(b'"')) => (at, doubled) = (at + 2, true),
+                (Some(b'"'), _) => return ((data[from + 1..at].to_vec(), doubled), ends(at)),
+                _ => at += 1,
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn rows_are_the_same_in_any_division_and_byte_by_byte(
+            letters in prop::collection::vec(prop::sample::select(&b"aab;;\n\n\"\"\r\xc3"[..]), 0..400),
+            cuts in prop::collection::vec(1_usize..90, 1..8),
+        ) {
+            let whole = rows(std::iter::once(letters.clone()));
+            let mut rest = letters.as_slice();
+            let blocks = cuts.iter().cycle().map_while(|cut| {
+                let (block, other) = rest.split_at_checked(*cut).unwrap_or((rest, &[]));
+                rest = other;
+                (!block.is_empty()).then(|| block.to_vec())
+            });
+            prop_assert_eq!(&rows(blocks), &whole);
+            prop_assert_eq!(&slowly(&letters), &whole);
+        }
+    }
+}

@@ -32,6 +32,8 @@ pub struct Tally<'a> {
     /// The months of each block, in order, with the numbers of their counts.
     months: Vec<Vec<(i32, u32)>>,
     counts: Vec<Small>,
+    /// Block and month asked for last, and the number of their counts.
+    last: (usize, i32, usize),
     codes: Codes,
     /// Codes and rows that are not looked up yet: few at a time, or all of a stretch amid a file, which may repeat those
     /// of an earlier one.
@@ -50,6 +52,7 @@ impl<'a> Tally<'a> {
             blocks: Map::default(),
             months: Vec::new(),
             counts: Vec::new(),
+            last: (usize::MAX, 0, 0),
             codes: Codes::default(),
             waiting: Vec::with_capacity(TOGETHER),
             amid: false,
@@ -134,8 +137,17 @@ impl<'a> Tally<'a> {
         at
     }
 
+    /// The counts of a month of a block; most events of a dossier fall into the month asked for last.
     #[inline]
     fn month(&mut self, block: usize, month: i32) -> &mut Small {
+        let number = match self.last {
+            (own, of, number) if (own, of) == (block, month) => number,
+            _ => self.other_month(block, month),
+        };
+        &mut self.counts[number]
+    }
+
+    fn other_month(&mut self, block: usize, month: i32) -> usize {
         let months = &mut self.months[block];
         let number = match months.iter().find(|(own, _)| *own == month) {
             Some((_, number)) => *number as usize,
@@ -146,7 +158,8 @@ impl<'a> Tally<'a> {
                 number
             }
         };
-        &mut self.counts[number]
+        self.last = (block, month, number);
+        number
     }
 
     fn place(&mut self, row: &Row<'_>) -> usize {
