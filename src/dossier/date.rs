@@ -205,7 +205,7 @@ fn near(year: u32, month: u32, day: u32, second: Option<u32>) -> Option<Moment> 
     const LENGTHS: [u32; 13] = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
     // Days from 1 January of year 0 to 1 January 1970.
     const EPOCH: i32 = 719_528;
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let (before, length) = (*BEFORE.get(month as usize)?, *LENGTHS.get(month as usize)?);
     let longest = length + u32::from(leap && month == 2);
     if !YEARS.contains(&i64::from(year)) || day == 0 || day > longest {

@@ -79,7 +79,7 @@ fn found(bytes: &[u8; WIDTH], separator: u8) -> u64 {
     const LOW: u64 = ONES * 0x7f;
     // The top bit of every byte that differs from the letter.
     let other = |word: u64, letter: u8| {
-        let different = word ^ ONES * u64::from(letter);
+        let different = word ^ (ONES * u64::from(letter));
         ((different & LOW) + LOW) | different
     };
     let (mut marks, mut shift) = (0, 0);
