@@ -1,6 +1,6 @@
 // The page of a portal with a published file beside it.
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serve } from '../../scripts/serve.mjs';
 import { open } from './chromium.mjs';
@@ -35,7 +35,6 @@ export async function published(browser, dist) {
   // Going to the page anew calls off what it was fetching ahead.
   assert.deepEqual(reader.problems.filter((problem) => !problem.endsWith('net::ERR_ABORTED')), []);
 
-  await newer(page, folder);
   server.close();
   await page.reload();
   await page.locator('html[data-ready]').waitFor();
@@ -48,7 +47,7 @@ export async function published(browser, dist) {
 /** A published file that cannot be opened is told, and what the user loads then is kept as always. */
 async function broken(browser, url) {
   const { page, close } = await open(browser, url);
-  await banner(page, 'Không mở được số liệu kèm theo trang');
+  await page.locator('.notice', { hasText: 'Không mở được số liệu kèm theo trang' }).waitFor();
   await opened(page);
   await page.waitForFunction(
     () =>
@@ -65,18 +64,4 @@ async function broken(browser, url) {
     { polling: 100 },
   );
   await close();
-}
-
-/** A newer version of the page waits, and takes over when the only page there is loaded again. */
-async function newer(page, folder) {
-  const change = (name, from, to) => {
-    const path = join(folder, name);
-    writeFileSync(path, readFileSync(path, 'utf8').replace(from, to));
-  };
-  change('index.html', '<html', '<html data-version="2"');
-  change('sw.js', 'var VERSION = "', 'var VERSION = "2');
-  await page.evaluate(async () => void (await (await navigator.serviceWorker.getRegistration()).update()));
-  await page.waitForFunction(async () => Boolean((await navigator.serviceWorker.getRegistration()).waiting));
-  await page.reload();
-  await page.locator('html[data-version="2"][data-ready]').waitFor();
 }

@@ -99,7 +99,8 @@ fn tile(tile: &Tile) -> String {
 fn chart(figure: &Figure) -> String {
     let caption = format!("<strong>{}</strong> {}", escape(&figure.spec.title), escape(&figure.caption));
     let drawing = svg(&figure.spec, WIDTH);
-    format!(r#"<figure><div class="drawing">{drawing}</div><figcaption>{caption}</figcaption></figure>"#)
+    let title = escape(&figure.spec.title);
+    format!(r#"<figure><div class="drawing" role="group" tabindex="0" aria-label="{title}">{drawing}</div><figcaption>{caption}</figcaption></figure>"#)
 }
 
 fn table(sheet: &Sheet) -> String {
@@ -113,7 +114,7 @@ fn table(sheet: &Sheet) -> String {
     let total = sheet.total.as_ref().map_or(String::new(), |cells| format!("<tfoot>{}</tfoot>", row(cells, &numeric)));
     let (title, caption) = (escape(&sheet.title), escape(&sheet.caption));
     format!(
-        r#"<div class="scroll" role="region" tabindex="0" aria-label="{title}"><table><caption><strong>{title}</strong> {caption}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody>{total}</table></div>"#
+        r#"<div class="scroll" role="group" tabindex="0" aria-label="{title}"><table><caption><strong>{title}</strong> {caption}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody>{total}</table></div>"#
     )
 }
 
