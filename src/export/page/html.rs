@@ -100,7 +100,9 @@ fn chart(figure: &Figure) -> String {
     let caption = format!("<strong>{}</strong> {}", escape(&figure.spec.title), escape(&figure.caption));
     let drawing = svg(&figure.spec, WIDTH);
     let title = escape(&figure.spec.title);
-    format!(r#"<figure><div class="drawing" role="group" tabindex="0" aria-label="{title}">{drawing}</div><figcaption>{caption}</figcaption></figure>"#)
+    format!(
+        r#"<figure><div class="drawing" role="group" tabindex="0" aria-label="{title}">{drawing}</div><figcaption>{caption}</figcaption></figure>"#
+    )
 }
 
 fn table(sheet: &Sheet) -> String {
