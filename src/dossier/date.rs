@@ -141,9 +141,8 @@ impl Moment {
         let mut days = number(whole)?;
         days += if since_1904 { 1_462 } else { 0 };
         let fraction = &fraction[..fraction.len().min(15)];
-        let scale = 10_u128.checked_pow(u32::try_from(fraction.len()).ok()?)?;
-        let part = if fraction.is_empty() { 0 } else { u128::try_from(number(fraction)?).ok()? };
-        let mut second = u32::try_from((part * u128::from(DAY) * 2 + scale) / (scale * 2)).ok()?;
+        let part = if fraction.is_empty() { 0 } else { number(fraction)? };
+        let mut second = second_of(u64::try_from(part).ok()?, u32::try_from(fraction.len()).ok()?)?;
         if second >= DAY {
             (days, second) = (days + 1, 0);
         }
@@ -222,6 +221,17 @@ fn near(year: u32, month: u32, day: u32, second: Option<u32>) -> Option<Moment> 
 fn clock(hour: u8, minute: u8, second: u8) -> Option<u32> {
     let fits = hour < 24 && minute < 60 && second < 60;
     fits.then_some(u32::from(hour) * 3600 + u32::from(minute) * 60 + u32::from(second))
+}
+
+/// The second of a day that a fraction of so many places is nearest to.
+fn second_of(part: u64, places: u32) -> Option<u32> {
+    // Up to thirteen places fit the machine's own numbers.
+    if places <= 13 {
+        let scale = 10_u64.pow(places);
+        return u32::try_from((part * u64::from(DAY) * 2 + scale) / (scale * 2)).ok();
+    }
+    let scale = 10_u128.checked_pow(places)?;
+    u32::try_from((u128::from(part) * u128::from(DAY) * 2 + scale) / (scale * 2)).ok()
 }
 
 /// Which half of the day a clock of twelve hours means.

@@ -76,8 +76,10 @@ impl<'a> SheetScanner<'a> {
             }
         }
         let Some(tags) = self.tags.take() else { return Ok(()) };
+        // What stands behind the last row that is there whole waits for the next bytes.
         let close = tags.closing(b"row");
-        while let Some(next) = self.row(&xml, at, &tags, &close, sink)? {
+        let whole = memmem::rfind(&xml[at..], &close).map_or(at, |last| at + last + close.len());
+        while let Some(next) = self.row(&xml, at, whole, &tags, sink)? {
             at = next;
         }
         self.tags = Some(tags);
@@ -91,8 +93,8 @@ impl<'a> SheetScanner<'a> {
         &mut self,
         xml: &[u8],
         from: usize,
+        whole: usize,
         tags: &Tags,
-        close: &[u8],
         sink: &mut impl Sink,
     ) -> Result<Option<usize>, Odd> {
         let Some(offset) = memchr(b'<', &xml[from..]).filter(|_| !self.done && sink.wants_more()) else {
@@ -113,23 +115,20 @@ impl<'a> SheetScanner<'a> {
                 number = digits(value);
             }
         })?;
-        let (inside, next) = match tag.empty {
-            true => (&[][..], tag.end),
-            false => {
-                let Some(length) = memmem::find(&xml[tag.end..], close) else { return Ok(None) };
-                (&xml[tag.end..tag.end + length], tag.end + length + close.len())
-            }
-        };
+        if !tag.empty && tag.end >= whole {
+            return Ok(None);
+        }
         self.number = number.map_or(self.number + 1, |n| n as u64);
         self.data.clear();
         self.cells.clear();
-        self.cells(inside, tags)?;
+        let next = if tag.empty { tag.end } else { self.cells(xml, tag.end, tags)? };
         sink.row(Row { number: self.number, data: &self.data, cells: &self.cells });
         Ok(Some(next))
     }
 
-    fn cells(&mut self, xml: &[u8], tags: &Tags) -> Result<(), Odd> {
-        let mut at = 0;
+    /// Reads the cells of a row that is there whole; the place behind it.
+    fn cells(&mut self, xml: &[u8], from: usize, tags: &Tags) -> Result<usize, Odd> {
+        let mut at = from;
         let bare = tags.are_bare();
         loop {
             let start = self.data.len();
@@ -139,11 +138,12 @@ impl<'a> SheetScanner<'a> {
                 at = quick.next;
                 continue;
             }
-            let Some(offset) = memchr(b'<', &xml[at..]) else { return Ok(()) };
-            let tag = open_tag(xml, at + offset)?;
+            let tag = open_tag(xml, at + memchr(b'<', &xml[at..]).ok_or(Odd)?)?;
             at = tag.end;
-            if tag.closing || tags.local(tag.name) != b"c" {
-                return Err(Odd);
+            match (tags.local(tag.name), tag.closing) {
+                (b"row", true) => return Ok(at),
+                (b"c", false) => {}
+                _ => return Err(Odd),
             }
             let cell = cell_tag(&tag)?;
             let mut kind = CellKind::Plain;

@@ -37,19 +37,37 @@ impl Strings {
             (self.tags, at) = (Some(tags), from);
         }
         let Some(tags) = self.tags.take() else { return Ok(()) };
-        while let Some((from, to, next)) = tags.element(&data, at, b"si")? {
-            text(&data[from..to], &tags, &mut self.bytes)?;
+        loop {
+            if let Some((words, next)) = tags.are_bare().then(|| plain(&data, at)).flatten() {
+                unescaped(words, &mut self.bytes)?;
+                at = next;
+            } else if let Some((from, to, next)) = tags.element(&data, at, b"si")? {
+                text(&data[from..to], &tags, &mut self.bytes)?;
+                at = next;
+            } else {
+                break;
+            }
             if self.bytes.len() > MOST {
                 return Err(Odd);
             }
             self.ends.push(u32::try_from(self.bytes.len()).map_err(|_| Odd)?);
-            at = next;
         }
         self.tags = Some(tags);
         data.drain(..at);
         self.rest = data;
         Ok(())
     }
+}
+
+/// The words of a string as nearly every program writes it, `<si><t>words</t></si>`, and the place behind it; `None` when
+/// it is written otherwise or is not there whole.
+#[inline]
+fn plain(data: &[u8], at: usize) -> Option<(&[u8], usize)> {
+    let rest = data.get(at..)?.strip_prefix(b"<si><t")?;
+    let words = rest.strip_prefix(b">").or_else(|| rest.strip_prefix(b" xml:space=\"preserve\">"))?;
+    let (words, after) = words.split_at(memchr(b'<', words)?);
+    let after = after.strip_prefix(b"</t></si>")?;
+    Some((words, data.len() - after.len()))
 }
 
 /// The text of every `t` in an element, phonetic runs left out.
