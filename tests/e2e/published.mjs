@@ -1,6 +1,6 @@
 // The page of a portal with a published file beside it.
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serve } from '../../scripts/serve.mjs';
 import { open } from './chromium.mjs';
@@ -35,6 +35,7 @@ export async function published(browser, dist) {
   // Going to the page anew calls off what it was fetching ahead.
   assert.deepEqual(reader.problems.filter((problem) => !problem.endsWith('net::ERR_ABORTED')), []);
 
+  await newer(page, folder);
   server.close();
   await page.reload();
   await page.locator('html[data-ready]').waitFor();
@@ -64,4 +65,22 @@ async function broken(browser, url) {
     { polling: 100 },
   );
   await close();
+}
+
+/** A newer version of the page waits, and takes over when the only page there is loaded again. */
+async function newer(page, folder) {
+  const change = (name, from, to) => {
+    const path = join(folder, name);
+    writeFileSync(path, readFileSync(path, 'utf8').replace(from, to));
+  };
+  change('index.html', '<html', '<html data-version="2"');
+  change('sw.js', 'var VERSION = "', 'var VERSION = "2');
+  await page.evaluate(async () => void (await (await navigator.serviceWorker.getRegistration()).update()));
+  // The worker in charge hears of the one that waits after the page does.
+  const [inCharge] = page.context().serviceWorkers();
+  const waits = () => inCharge.evaluate(() => Boolean(self.registration.waiting));
+  for (let tries = 0; tries < 200 && !(await waits()); tries++) await page.waitForTimeout(50);
+  assert.ok(await waits());
+  await page.reload();
+  await page.locator('html[data-version="2"][data-ready]').waitFor();
 }
