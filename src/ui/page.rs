@@ -39,8 +39,9 @@ pub(super) fn CurrentPage() -> impl IntoView {
         let number = number(id);
         if number < all {
             focus::after(0, move || {
-                if page.with_untracked(|p| p.id) == id {
-                    drawn.set((id, number + MORE));
+                // All of this is gone when the user went to the review meanwhile.
+                if page.try_with_untracked(|p| p.id) == Some(id) {
+                    drawn.try_set((id, number + MORE));
                 }
             });
         }
@@ -102,7 +103,7 @@ fn opened(session: Session) -> Memo<bool> {
         if made.get_untracked() != id {
             focus::after_paint(move || {
                 if session.route.get_untracked() == id {
-                    made.set(id);
+                    made.try_set(id);
                 }
             });
         }

@@ -40,7 +40,7 @@ fn painted(choice: Memo<Option<String>>) -> RwSignal<Option<String>> {
         if shown.with_untracked(|shown| *shown != chosen) {
             focus::after_paint(move || {
                 if choice.try_get_untracked() == Some(chosen.clone()) {
-                    shown.set(chosen);
+                    shown.try_set(chosen);
                 }
             });
         }
