@@ -16,6 +16,8 @@ use std::cmp::Ordering;
 
 pub(super) const FULL: &str = "online_full";
 const RECEIVED: &str = "received_total";
+/// What a list of dossiers knows of what was received: nothing of what earlier periods left.
+const RECEIVED_NEW: &str = "received_new";
 const RATE: &str = "full_online_rate";
 const VERDICT: &str = "target_verdict";
 
@@ -60,6 +62,8 @@ struct Row {
     level: AgencyLevel,
     full: Option<Stated>,
     received: Option<Stated>,
+    /// Whether `received` leaves out what earlier periods left, because the whole is not stated.
+    of_new: bool,
     /// `None` when it cannot be computed or the report says that it does not apply.
     rate: Option<Ratio>,
     stated_rate: Option<Cell>,
@@ -72,7 +76,8 @@ struct Row {
 pub(super) fn rankings(reading: &Reading<'_>, thresholds: Thresholds) -> Vec<Ranking> {
     let ranking = |span: Span| {
         let scopes = reading.scopes(&[FULL, RATE], span);
-        let mut rows: Vec<Row> = scopes.iter().map(|scope| row(reading, scope, span, thresholds)).collect();
+        let scopes: Vec<&Scope> = scopes.iter().filter(|s| s.agency.is_some() && s.field.is_none()).collect();
+        let mut rows: Vec<Row> = scopes.into_iter().map(|scope| row(reading, scope, span, thresholds)).collect();
         rows.sort_by(highest_first);
         let whole = row(reading, &Scope::whole(), span, thresholds);
         (!rows.is_empty()).then_some(Ranking { span, rows, whole })
@@ -82,7 +87,10 @@ pub(super) fn rankings(reading: &Reading<'_>, thresholds: Thresholds) -> Vec<Ran
 
 fn row(reading: &Reading<'_>, scope: &Scope, span: Span, thresholds: Thresholds) -> Row {
     let of = |id: &str| reading.of_scope(id, scope, span);
-    let (full, received) = (reading.figure(FULL, scope, span), reading.figure(RECEIVED, scope, span));
+    let full = reading.figure(FULL, scope, span);
+    let total = reading.figure(RECEIVED, scope, span);
+    let of_new = total.is_none();
+    let received = total.or_else(|| reading.figure(RECEIVED_NEW, scope, span));
     let applies = !of(RATE).any(|f| f.value == Value::NotApplicable);
     let counts = full.as_ref().zip(received.as_ref()).filter(|_| applies);
     let rate = counts.and_then(|(full, received)| Ratio::new(full.value, received.value));
@@ -101,6 +109,7 @@ fn row(reading: &Reading<'_>, scope: &Scope, span: Span, thresholds: Thresholds)
         }),
         threshold,
         verdict: verdict(rate, threshold),
+        of_new: of_new && rate.is_some(),
         full,
         received,
     }
@@ -221,6 +230,9 @@ fn ranking_blocks(subject: &Subject<'_>, reading: &Reading<'_>, ranking: &Rankin
     let differing = ranking.rows.iter().filter(|row| row.differs()).count();
     if differing > 0 {
         blocks.push(Block::Note(labels::verdicts_differ(differing)));
+    }
+    if ranking.rows.iter().chain([&ranking.whole]).any(|row| row.of_new) {
+        blocks.push(Block::Note(labels::FULL_ONLINE_OF_NEW.to_owned()));
     }
     blocks.extend(charts(subject, reading, ranking, position).into_iter().map(Block::Chart));
     blocks.push(Block::Table(table(reading, ranking, position)));
