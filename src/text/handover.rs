@@ -18,7 +18,7 @@ words! {
     GAPS_HINT = "Báo cáo nguồn không nêu các số liệu này; chỗ trống «……» để điền tay, không được coi là 0.";
     CONFLICTS = "Số liệu nêu khác nhau";
     FINDINGS = "Phát hiện trong báo cáo nguồn";
-    FINDINGS_HINT = "Số trong dự thảo lấy đúng như báo cáo nêu; các chỗ không khớp được ghi ở trang ghi chú cuối tệp Word.";
+    FINDINGS_HINT = "Số trong dự thảo lấy như báo cáo nêu hoặc như đã sửa, tỷ lệ được tính lại từ các số đó; các chỗ không khớp được ghi ở trang ghi chú cuối tệp Word.";
     NO_FINDINGS = "Không có chỗ nào không khớp.";
     SOURCES = "Lập từ các tệp";
     MISSING = "còn thiếu";

@@ -3,7 +3,7 @@
 use super::combobox::UnitBox;
 use super::icon::{Icon, Name};
 use super::session::{Session, session};
-use crate::present::{Choice, Outside, View, ViewChoices};
+use crate::present::{Choice, Outside, PageId, View, ViewChoices};
 use crate::text::view as words;
 use leptos::prelude::*;
 
@@ -73,8 +73,10 @@ fn state(session: Session) -> String {
     let names = session.choices.with(|choices| choices.names(&applied));
     let told = |o: Outside| words::narrowed(&names, (o.figures_in, o.figures), (o.reports_in, o.reports));
     let chosen = session.applied_anywhere();
-    let unit = (chosen.unit != applied.unit).then(|| words::PEERS_STAY.to_owned());
-    let span = (chosen.span != applied.span).then(|| words::PERIODS_STAY.to_owned());
+    // What is handed over is chosen on its own page, which begins with the period of the view.
+    let page = Some(session.route.get()).filter(|page| *page != PageId::Publish);
+    let unit = page.filter(|_| chosen.unit != applied.unit).map(|_| words::PEERS_STAY.to_owned());
+    let span = page.filter(|_| chosen.span != applied.span).map(|_| words::PERIODS_STAY.to_owned());
     [session.outside().map(told), unit, span].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 

@@ -103,3 +103,24 @@ test('a browser that keeps nothing is said so once, and the session goes on', as
   assertQuiet(opened);
   await opened.close();
 });
+
+test('a page is left while it is being drawn', async () => {
+  const opened = await open(browser, SINGLE);
+  const { page } = opened;
+  await (REPORTS.length > 0 ? load(page, REPORTS) : loadSample(page));
+  const names = PAGES.map(([address]) => address);
+  // Each page is opened and left again after none, one and a few of the steps in which it is drawn.
+  for (const name of names) {
+    for (const pause of [0, 1, 15, 40]) {
+      await page.evaluate(async ([name, pause]) => {
+        location.hash = `#/${name}`;
+        await new Promise((next) => setTimeout(next, pause));
+        location.hash = '#/ra-soat';
+        await new Promise((next) => setTimeout(next, 60));
+      }, [name, pause]);
+    }
+  }
+  await page.getByRole('heading', { level: 1, name: 'Rà soát' }).waitFor();
+  assertQuiet(opened);
+  await opened.close();
+});
