@@ -29,20 +29,25 @@ self.addEventListener("activate", function (event) {
 });
 
 // A newer version waits until no page of the old one is left, so that two are never mixed. Reloading the only page there
-// is as good as leaving it: the newer one takes over, and the page is asked for once more.
+// is as good as leaving it, where the browser tells a reload from a first visit: the newer one takes over, and the page is
+// loaded once more, by script, for an address with a «#» would not be loaded again otherwise. It is asked once: one that
+// does not know the word leaves the old version in charge.
+var asked = false;
+
 self.addEventListener("message", function (event) {
   if (event.data === "take over") self.skipWaiting();
 });
 
 function page(request) {
-  var waiting = request.mode === "navigate" && request.isReloadNavigation && self.registration.waiting;
+  var waiting = !asked && request.mode === "navigate" && request.isReloadNavigation && self.registration.waiting;
   var others = waiting ? self.clients.matchAll({ type: "window" }) : Promise.resolve([]);
   return others.then(function (windows) {
     if (!waiting || windows.length > 1) {
       return kept(PAGE, "./").then(function (found) { return found || fetch(request); });
     }
+    asked = true;
     waiting.postMessage("take over");
-    return new Response("", { headers: { "content-type": "text/html", "refresh": "0" } });
+    return new Response("<script>location.reload()</script>", { headers: { "content-type": "text/html" } });
   });
 }
 

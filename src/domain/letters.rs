@@ -121,6 +121,12 @@ mod tests {
     }
 
     #[test]
+    fn the_table_holds_every_letter_that_has_parts() {
+        let worked = |c: &char| c.is_ascii() || parts(*c) == worked_out(*c);
+        assert_eq!(('\0'..='\u{ffff}').find(|c| !worked(c)), None);
+    }
+
+    #[test]
     fn letters_fall_into_the_parts_that_unicode_gives_them() {
         for c in letters().filter(|c| *c != 'ü') {
             let mut ours: Vec<char> = decomposed(&c.to_string()).collect();

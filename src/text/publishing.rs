@@ -52,7 +52,7 @@ words! {
     CHART_COURSES = "Hồ sơ đã giải quyết của từng cơ quan, đơn vị theo thời hạn";
     CHART_FULL_ONLINE = "Tỷ lệ hồ sơ trực tuyến toàn trình của từng cơ quan, đơn vị";
     CHART_INDEX = "Điểm từng nhóm chỉ số so với điểm tối đa";
-    CHART_DOUBTFUL = "Có số liệu mà báo cáo nguồn nêu khác nhau: hình vẽ theo số nêu trước, như trong bảng.";
+    CHART_DOUBTFUL = "Có số liệu các báo cáo nêu khác nhau; biểu đồ vẽ theo số nêu trước, như trong bảng.";
     GROUP_RECEIVED = "Số hồ sơ tiếp nhận";
     GROUP_RESOLVED = "Số hồ sơ đã giải quyết";
     GROUP_PENDING = "Số hồ sơ đang giải quyết";
@@ -198,7 +198,15 @@ pub fn of_each(column: &str) -> String {
 
 /// Which rows of a long table are drawn.
 pub fn most_and_least(each: usize, all: usize) -> String {
-    format!("Vẽ {each} cơ quan, đơn vị có số lớn nhất và {each} có số nhỏ nhất trong {all}; đủ trong bảng.")
+    format!(
+        "Biểu đồ chỉ vẽ {each} cơ quan, đơn vị có số lớn nhất và {each} có số nhỏ nhất trong tổng số {all}; xem đầy đủ trong bảng."
+    )
+}
+
+/// Under a chart of parts: how many rows of its table are not in it.
+pub fn not_drawn(rows: usize) -> String {
+    let rows = super::count(rows);
+    format!("Không vẽ {rows} cơ quan, đơn vị mà các phần nêu được chưa đủ tổng số; xem trong bảng.")
 }
 
 /// Title of an appendix with its period.

@@ -97,6 +97,8 @@ pub(super) struct Queue {
     skipped: StoredValue<Vec<String>>,
     /// Whether what is being read is no longer wanted.
     dropped: StoredValue<bool>,
+    /// How often everything was called off.
+    round: StoredValue<usize>,
     /// Files read so far; tells one from the next.
     count: StoredValue<usize>,
     /// The file being read.
@@ -114,6 +116,7 @@ impl Queue {
             running: StoredValue::new(false),
             skipped: StoredValue::new(Vec::new()),
             dropped: StoredValue::new(false),
+            round: StoredValue::new(0),
             count: StoredValue::new(0),
             progress: RwSignal::new(None),
             unsure: RwSignal::new_local(VecDeque::new()),
@@ -136,6 +139,8 @@ impl Queue {
 
     /// Calls off everything and forgets what was read of it, without a word.
     pub(super) fn drop_all(self) {
+        self.round.update_value(|round| *round += 1);
+        self.progress.set(None);
         self.dropped.set_value(self.running.get_value());
         self.waiting.update_value(VecDeque::clear);
         self.unsure.update(VecDeque::clear);
@@ -145,6 +150,7 @@ impl Queue {
     /// Lines up jobs and has them read; what came of them reaches the session together.
     pub(super) fn push(self, session: Session, jobs: Vec<Job>) {
         self.waiting.update_value(|waiting| waiting.extend(jobs));
+        self.change(|progress| progress.summing = false);
         if !self.running.get_value() {
             self.running.set_value(true);
             files::spawn(self.run(session));
@@ -169,7 +175,13 @@ impl Queue {
         outcomes.extend(skipped.into_iter().map(Outcome::Cancelled));
         if outcomes.iter().map(Outcome::figures).sum::<usize>() > AT_ONCE {
             self.change(|progress| (progress.summing, progress.shown) = (true, true));
-            focus::after_paint(move || self.hand_over(session, outcomes));
+            let round = self.round.get_value();
+            focus::after_paint(move || {
+                // «Xóa tất cả» meanwhile is meant for these as well.
+                if self.round.get_value() == round {
+                    self.hand_over(session, outcomes);
+                }
+            });
         } else {
             self.hand_over(session, outcomes);
         }

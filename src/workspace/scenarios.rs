@@ -22,13 +22,18 @@ pub struct KeptScenario {
 impl KeptScenario {
     fn is_for(&self, of: &Assessed) -> bool {
         let seen = &of.observation;
-        (&self.unit, self.span, &self.set) == (&seen.unit.key, seen.span, &seen.set)
+        (unit(&self.unit), self.span, &self.set) == (unit(&seen.unit.key), seen.span, &seen.set)
     }
 
     fn replaces(&self, other: &KeptScenario) -> bool {
-        (&self.unit, self.span, &self.set, &self.scenario.name)
-            == (&other.unit, other.span, &other.set, &other.scenario.name)
+        (unit(&self.unit), self.span, &self.set, &self.scenario.name)
+            == (unit(&other.unit), other.span, &other.set, &other.scenario.name)
     }
+}
+
+/// A unit's key in the form of today: a whole province's once ended in a stroke.
+fn unit(key: &str) -> &str {
+    key.trim_end_matches('/')
 }
 
 impl Workspace {

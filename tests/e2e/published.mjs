@@ -81,6 +81,8 @@ async function newer(page, folder) {
   const waits = () => inCharge.evaluate(() => Boolean(self.registration.waiting));
   for (let tries = 0; tries < 200 && !(await waits()); tries++) await page.waitForTimeout(50);
   assert.ok(await waits());
+  // With a page in the address, as users have it.
+  await page.evaluate(() => (location.hash = '#/don-vi'));
   await page.reload();
   await page.locator('html[data-version="2"][data-ready]').waitFor();
 }

@@ -7,7 +7,7 @@ use crate::domain::{Decimal, SourceId};
 use crate::present::{BarRow, Cell, Emphasis, Figure, Naming, Sheet, Sort, citation, ranked};
 use crate::text::{self, labels, publishing as words};
 
-/// More rows than this are drawn as those with the largest and those with the smallest numbers, half of each.
+/// More bars than this are drawn as the largest and the smallest, half of each.
 const MOST: usize = 60;
 
 /// The chart of a table, by the catalogue's id of the appendix.
@@ -39,13 +39,15 @@ impl Drawn<'_> {
         if name > 0 {
             rows.sort_by_key(|row| std::cmp::Reverse(number(&row.cell)));
         }
-        let all = rows.len();
-        if all > MOST {
-            rows.truncate(known.max(MOST));
-            drop(rows.drain(MOST / 2..rows.len() - MOST / 2));
+        if rows.len() > MOST {
+            rows.retain(|row| matches!(row.cell.sort, Sort::Number(_)));
+            if known > MOST {
+                drop(rows.drain(MOST / 2..known - MOST / 2));
+            }
         }
+        let left_out = (known > MOST).then(|| words::most_and_least(MOST / 2, known));
         let heading = self.sheet.columns.get(value)?.label.as_str();
-        let naming = self.naming(title, self.sheet.rows.iter().filter_map(|row| row.get(value)), all);
+        let naming = self.naming(title, self.sheet.rows.iter().filter_map(|row| row.get(value)), left_out);
         let max = (self.sheet.id == "full_online").then_some(Decimal::whole(100));
         (known > 0).then(|| ranked(naming, [self.sheet.columns[name].label.as_str(), heading], rows, max, self.rules()))
     }
@@ -104,8 +106,10 @@ impl Drawn<'_> {
     }
 
     fn stacked(&self, stacks: Vec<Stack>, parts: &[(usize, &str, Tone)]) -> Figure {
+        let missing = self.sheet.rows.len() - stacks.len();
+        let left_out = (missing > 0).then(|| words::not_drawn(missing));
         let cells = self.sheet.rows.iter().flat_map(|row| parts.iter().filter_map(|(at, ..)| row.get(*at)));
-        let Naming { id, title, caption } = self.naming(words::CHART_COURSES, cells, stacks.len());
+        let Naming { id, title, caption } = self.naming(words::CHART_COURSES, cells, left_out);
         let told = stacks.iter().map(|stack| {
             let parts = stack.slices.iter().map(|slice| format!("{} {}", slice.label.to_lowercase(), slice.value_text));
             labels::named(&stack.label, &parts.collect::<Vec<_>>().join(", "))
@@ -123,15 +127,20 @@ impl Drawn<'_> {
         Some((at, words::of_each(&self.sheet.columns.get(at)?.label)))
     }
 
-    /// Title with the period; under it period, reports and what must be known.
-    fn naming<'c>(&self, title: &str, cells: impl Iterator<Item = &'c Cell> + Clone, rows: usize) -> Naming {
+    /// Title with the period; under it period, reports, what is not drawn and what must be known.
+    fn naming<'c>(
+        &self,
+        title: &str,
+        cells: impl Iterator<Item = &'c Cell> + Clone,
+        left_out: Option<String>,
+    ) -> Naming {
         let sources: Vec<SourceId> = cells.clone().flat_map(|cell| &cell.places).map(|place| place.source).collect();
         let own = self.figures.readings().iter().filter(|r| sources.contains(&r.report.source));
         let mut files: Vec<String> = Vec::new();
         own.map(|r| citation(r.report)).for_each(|file| super::compose::note(&mut files, file));
         let mut caption = labels::caption_of(&self.figures.period(), &files);
-        if rows > MOST {
-            caption = [caption, words::most_and_least(MOST / 2, rows)].join(" ");
+        if let Some(left_out) = left_out {
+            caption = [caption, left_out].join(" ");
         }
         if cells.clone().any(is_doubted) {
             caption = [caption.as_str(), words::CHART_DOUBTFUL].join(" ");

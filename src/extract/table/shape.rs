@@ -128,12 +128,12 @@ fn index_rows(book: &HeadingBook<'_>, body: &[Line]) -> usize {
 static COUNTED_IN: LazyLock<[Vec<String>; 6]> =
     LazyLock::new(|| ["hồ sơ", "%", "đồng", "triệu đồng", "lượt", "phiếu"].map(words));
 
-/// A unit is short: letters at most, spaces and signs around it included.
-const UNIT_LETTERS: usize = 40;
+/// A unit is short: bytes at most, spaces and signs around it included.
+const UNIT_BYTES: usize = 40;
 
 /// Whether most rows say in what they are counted, and it is no points: then none is of the index.
 fn in_units(body: &[Line]) -> bool {
-    let may_be = |text: &str| text.len() < UNIT_LETTERS && text.contains(|c: char| c == '%' || c.is_alphabetic());
+    let may_be = |text: &str| text.len() < UNIT_BYTES && text.contains(|c: char| c == '%' || c.is_alphabetic());
     let unit = |c: &Cell| may_be(&c.text) && COUNTED_IN.contains(&words(&c.text));
     let rows = body.iter().filter(|l| l.values() > 0);
     let (all, said) = rows.fold((0, 0), |(all, said), l| (all + 1, said + usize::from(l.cells.iter().any(unit))));
