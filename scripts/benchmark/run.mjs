@@ -268,7 +268,7 @@ figures by agency (five parts, early, on time, late, pending in term and overdue
 with those that the generator wrote down; Thước đo also counts by field, procedure, month, channel and level, and lists
 what is wrong with rows, which the others do not.
 
-Made by \`scripts/bench\` on ${new Date().toISOString().slice(0, 10)}: ${cpus().length} × ${cpus()[0].model}, ${Math.round(totalmem() / 2 ** 30)} GB, Linux ${release()}, ${browser},
+Made by \`scripts/bench\` on ${new Date().toISOString().slice(0, 10)}: ${cpus().length} × ${cpus()[0].model}, ${Math.round(totalmem() / 2 ** 30)} GB, Linux ${release().split('-')[0]}, ${browser},
 node ${process.version}; load average ${loadavg().map(n => n.toFixed(1)).join(' / ')} when it ended. Engine: ${(module.length / 1e6).toFixed(2)} MB of wasm.
 
 Milliseconds. *Cold* is the first run in a fresh browser, *start* what a program needs before it can begin, *warm* the median of
