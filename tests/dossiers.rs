@@ -15,7 +15,7 @@ use made::{Dossier, csv, dossiers, plain_columns, truth};
 use proptest::prelude::*;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use thuoc_do::catalog::catalog;
+use thuoc_do::catalog::dossier_defs;
 use thuoc_do::domain::Span;
 use thuoc_do::dossier::{
     BEGINNING, Cube, Dialect, Dimension, Mapping, Preview, Scanner, Tally, View, fingerprint, marks, natural_span,
@@ -23,7 +23,7 @@ use thuoc_do::dossier::{
 };
 
 fn preview(bytes: &[u8]) -> Preview {
-    Preview::of_separated(&bytes[..bytes.len().min(BEGINNING)], &catalog().dossiers)
+    Preview::of_separated(&bytes[..bytes.len().min(BEGINNING)], dossier_defs())
 }
 
 fn guessed(bytes: &[u8]) -> (Dialect, Mapping) {
@@ -34,7 +34,7 @@ fn guessed(bytes: &[u8]) -> (Dialect, Mapping) {
 /// The cube of a file read in blocks of some size.
 fn cube_in(bytes: &[u8], block: usize) -> Cube {
     let (dialect, mapping) = guessed(bytes);
-    let mut tally = Tally::new(&mapping, &catalog().dossiers);
+    let mut tally = Tally::new(&mapping, dossier_defs());
     let mut scanner = Scanner::new(dialect);
     bytes.chunks(block).for_each(|block| scanner.push(block, &mut tally));
     scanner.finish(&mut tally);
@@ -202,11 +202,11 @@ fn a_file_cut_into_stretches_gives_the_cube_of_the_whole() {
     let (dialect, mapping) = guessed(&bytes);
     for cut in (1..bytes.len()).step_by(1_337) {
         let Some(start) = row_start(&bytes, cut, marks(&bytes[..cut])) else { continue };
-        let mut first = Tally::new(&mapping, &catalog().dossiers);
+        let mut first = Tally::new(&mapping, dossier_defs());
         let mut scanner = Scanner::new(dialect);
         scanner.push(&bytes[..start], &mut first);
         scanner.finish(&mut first);
-        let mut later = Tally::amid(&mapping, &catalog().dossiers);
+        let mut later = Tally::amid(&mapping, dossier_defs());
         let mut scanner = Scanner::amid(dialect);
         scanner.push(&bytes[start..], &mut later);
         scanner.finish(&mut later);

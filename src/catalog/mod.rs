@@ -57,10 +57,16 @@ fn file<T: serde::de::DeserializeOwned>(name: &str, json: &str) -> Result<T, Str
     crate::domain::from_json(json).map_err(|e| format!("{name}: {e}"))
 }
 
-/// What is known of exports of dossiers, alone: a program that only counts them needs nothing else.
+/// How exports of dossiers are read. Only a program that has to do with them holds it.
 pub fn dossier_defs() -> &'static DossierDefs {
     static DEFS: OnceLock<DossierDefs> = OnceLock::new();
     DEFS.get_or_init(|| file("dossiers.toml", json!("dossiers")).unwrap_or_default())
+}
+
+/// Drafts of reports: kinds, sections, sentences. Only a program that writes them holds them.
+pub fn report_defs() -> &'static ReportDefs {
+    static DEFS: OnceLock<ReportDefs> = OnceLock::new();
+    DEFS.get_or_init(|| file("reports", json!("reports")).unwrap_or_default())
 }
 
 impl Catalog {
@@ -84,8 +90,6 @@ fn load() -> Result<Catalog, String> {
     let agencies: types::AgencyFile = file("agencies.toml", json!("agencies"))?;
     let index: types::IndexFile = file("index766.toml", json!("index766"))?;
     let rules: Rules = file("rules.toml", json!("rules"))?;
-    let reports: ReportDefs = file("reports", json!("reports"))?;
-    let dossiers: DossierDefs = file("dossiers.toml", json!("dossiers"))?;
     Ok(Catalog {
         facts: facts.fact,
         indicators: indicators.indicator,
@@ -96,8 +100,6 @@ fn load() -> Result<Catalog, String> {
         index_sets: index.set,
         bands: index.bands,
         rules,
-        reports,
-        dossiers,
         agency_names: OnceLock::new(),
         wording: OnceLock::new(),
     })
@@ -111,6 +113,8 @@ mod tests {
     fn every_file_parses() {
         assert_eq!(load().map(|_| ()), Ok(()));
         assert_eq!(wording().map(|_| ()), Ok(()));
+        assert_eq!(file::<DossierDefs>("dossiers.toml", json!("dossiers")).map(|_| ()), Ok(()));
+        assert_eq!(file::<ReportDefs>("reports", json!("reports")).map(|_| ()), Ok(()));
     }
 
     #[test]

@@ -26,10 +26,6 @@ pub struct Catalog {
     pub bands: Bands,
     /// Gravity of the audit's rules.
     pub rules: super::Rules,
-    /// Drafts of reports: kinds, sections, sentences.
-    pub reports: super::ReportDefs,
-    /// How exports of dossiers are read.
-    pub dossiers: super::DossierDefs,
     /// Names of agencies in comparable form, worked out when first asked for.
     pub agency_names: OnceLock<AgencyNames>,
     /// How reports word what they state, parsed when first asked for: only reading needs it.

@@ -6,7 +6,7 @@ mod scan;
 
 pub(super) use arguments::{Asked, parse};
 
-use crate::catalog::catalog;
+use crate::catalog::dossier_defs;
 use crate::domain::Span;
 use crate::dossier::{Cube, CubeError, natural_span};
 use crate::text::cli as words;
@@ -91,7 +91,7 @@ fn counted(request: &Request) -> Outcome {
     let mut codes = crate::dossier::Codes::default();
     for file in &request.files {
         let name = file.to_string_lossy();
-        match scan::file(file, &request.told, &catalog().dossiers) {
+        match scan::file(file, &request.told, dossier_defs()) {
             Ok((cube, own)) => {
                 if add(&mut outcome, &name, cube) {
                     codes.take(own);

@@ -3,7 +3,7 @@
 use super::counts::Counter;
 use super::cube::Cube;
 use super::totals::{Dimension, Totals, View, months};
-use crate::catalog::{Catalog, Role};
+use crate::catalog::{Catalog, Role, dossier_defs};
 use crate::domain::{Decimal, Fact, FactSet, Origin, Period, Place, Report, Scope, SourceId, Span, Value};
 use crate::ingest::{CellInput, CellValue, Document, DocumentBuilder, Format, ReadError, RowInput};
 use crate::text::{self, dossiers as words};
@@ -76,7 +76,7 @@ impl<'a> Account<'a> {
 
     /// Ids of the figures that can be told of everything, with their rules. What has no due time is told where it occurs.
     fn figures(&self, view: &View<'_>, whole: &Totals) -> Vec<(&'a str, &'a str)> {
-        let told = self.catalog.dossiers.figures.iter();
+        let told = dossier_defs().figures.iter();
         let told = told.filter(|f| {
             let least = if f.fact.ends_with("_without_due") { 1 } else { 0 };
             view.figure(whole, &f.fact).is_some_and(|figure| figure >= least)

@@ -7,7 +7,7 @@ mod parts;
 use super::made::{HEADINGS, cells, csv, dossiers, plain_columns};
 use super::{counts, cube};
 use calamine::{Data, Reader as _};
-use thuoc_do::catalog::catalog;
+use thuoc_do::catalog::dossier_defs;
 use thuoc_do::dossier::{CellKind, Cube, FirstRows, Moment, Preview, Row, Tally};
 use thuoc_do::ingest::office::rows::{RowBook, RowsError};
 
@@ -92,8 +92,8 @@ fn counted(bytes: &[u8]) -> Cube {
     let mut book = RowBook::open("a.xlsx", bytes).expect("a workbook");
     let mut first = FirstRows::default();
     book.rows(1, &mut first).expect("rows");
-    let mapping = Preview::of_rows(first, &catalog().dossiers).mapping.expect("headings");
-    let mut tally = Tally::new(&mapping, &catalog().dossiers);
+    let mapping = Preview::of_rows(first, dossier_defs()).mapping.expect("headings");
+    let mut tally = Tally::new(&mapping, dossier_defs());
     book.rows(1, &mut tally).expect("rows");
     tally.finish("a.xlsx", "").0
 }

@@ -5,7 +5,7 @@ use super::made::{NAMES, csv, dossiers, plain_columns};
 use super::{cube, guessed, preview};
 use std::collections::BTreeMap;
 use thuoc_do::audit::audit_reports;
-use thuoc_do::catalog::{Meaning, Role, Vocabulary, catalog};
+use thuoc_do::catalog::{Meaning, Role, Vocabulary, catalog, dossier_defs};
 use thuoc_do::domain::Span;
 use thuoc_do::dossier::{Drill, Issue, MappingError, Preview, Reason, Scanner, Tally, Wanted, Which, feed, report};
 use thuoc_do::ingest::{CellInput, DocumentBuilder, Format, RowInput};
@@ -75,7 +75,7 @@ fn unknown_words_are_kept_when_they_are_no_names_and_are_never_saved() {
 
 #[test]
 fn a_heading_that_may_be_personal_is() {
-    let role = |heading: &str| catalog().dossiers.role(heading).map(|(role, ..)| role);
+    let role = |heading: &str| dossier_defs().role(heading).map(|(role, ..)| role);
     for heading in [
         "Tên đơn vị, cá nhân nộp hồ sơ",
         "Tên đơn vị nộp hồ sơ",
@@ -116,7 +116,7 @@ fn a_sheet_with_other_columns_is_set_aside() {
     ));
     builder.table(&sheet(&heads, &[&["A2", "Sở A", "06/01/2024"]]));
     let document = builder.finish().expect("a document");
-    let defs = &catalog().dossiers;
+    let defs = dossier_defs();
     let mapping = Preview::of_document(&document, defs).mapping.expect("headings");
     let mut tally = Tally::new(&mapping, defs);
     feed(&document, &mapping, defs, &mut tally);
@@ -131,7 +131,7 @@ fn a_sheet_with_other_columns_is_set_aside() {
 fn a_word_that_the_user_explains_is_counted() {
     let (dialect, mut mapping) = guessed(FAULTY.as_bytes());
     mapping.teach(Vocabulary::Rating, "tuyệt vời", Meaning::VerySatisfied);
-    let mut tally = Tally::new(&mapping, &catalog().dossiers);
+    let mut tally = Tally::new(&mapping, dossier_defs());
     let mut scanner = Scanner::new(dialect);
     scanner.push(FAULTY.as_bytes(), &mut tally);
     let (cube, _) = tally.finish("a", "");
@@ -160,7 +160,7 @@ fn check_lists(bytes: &[u8], months: thuoc_do::dossier::Months) {
         let which = Which::of_figure(id).expect("a list");
         for (agency, totals) in &agencies {
             let wanted = Wanted { which, months, agency: Some(agency.clone()), field: None, procedure: None };
-            let mut drill = Drill::new(&mapping, &catalog().dossiers, wanted);
+            let mut drill = Drill::new(&mapping, dossier_defs(), wanted);
             let mut scanner = Scanner::new(dialect);
             scanner.push(bytes, &mut drill);
             scanner.finish(&mut drill);
@@ -332,7 +332,7 @@ fn nothing_of_persons_is_ever_told() {
     let reported = report(&cube, YEAR, "a.csv", catalog()).expect("months").expect("an account");
     let months = thuoc_do::dossier::months(YEAR).expect("months");
     let wanted = Wanted { which: Which::Received, months, agency: None, field: None, procedure: None };
-    let mut drill = Drill::new(&mapping, &catalog().dossiers, wanted);
+    let mut drill = Drill::new(&mapping, dossier_defs(), wanted);
     Scanner::new(dialect).push(&bytes, &mut drill);
     let everything = [
         cube.save().expect("JSON"),

@@ -1,7 +1,7 @@
 //! Counts for programs and for people.
 
 use super::Outcome;
-use crate::catalog::{IndicatorDef, catalog};
+use crate::catalog::{IndicatorDef, catalog, dossier_defs};
 use crate::domain::{Decimal, Period, Ratio, Span};
 use crate::dossier::{Dimension, FileAccount, Totals, View, report};
 use crate::text::{cli as words, dossiers as account};
@@ -41,7 +41,7 @@ pub(super) fn json(outcome: &Outcome, span: Span, out: &mut dyn Write) -> io::Re
 
 /// Figures and rates; what the columns do not tell is left out.
 fn figures(view: &View<'_>, totals: &Totals) -> Json {
-    let told = catalog().dossiers.figures.iter();
+    let told = dossier_defs().figures.iter();
     let told = told.filter_map(|f| Some((f.fact.clone(), json!(view.figure(totals, &f.fact)?))));
     let mut all: Map<String, Json> = told.collect();
     let rates = catalog().indicators.iter().filter_map(|def| Some((def.id.clone(), rate(view, totals, def)?)));

@@ -4,7 +4,7 @@ use super::figures::Figures;
 use super::slot::{Slot, said};
 use super::template::{Node, parse};
 use super::{Block, Head, Letterhead, Run};
-use crate::catalog::{ParagraphDef, ReportDef, catalog};
+use crate::catalog::{ParagraphDef, ReportDef, catalog, report_defs};
 use crate::domain::{AgencyLevel, Scope};
 use crate::present::Emphasis;
 use crate::text::{self, publishing as words};
@@ -34,7 +34,7 @@ impl<'a> Composer<'a> {
     pub(super) fn blocks(&mut self) -> Vec<Block> {
         let kind = self.kind;
         let mut blocks = self.paragraphs("intro", &kind.intro);
-        let sections = kind.sections.iter().filter_map(|id| catalog().reports.section(id));
+        let sections = kind.sections.iter().filter_map(|id| report_defs().section(id));
         let mut number = 0;
         for section in sections {
             let paragraphs = self.paragraphs(&section.id, &section.paragraph);

@@ -19,7 +19,7 @@ pub(in crate::export) use appendix::is_doubted;
 pub use edited::{Edits, Standing, plain as plain_words};
 pub use figures::{Figures, periods};
 
-use crate::catalog::{ParagraphStyle, ReportDef, catalog};
+use crate::catalog::{ParagraphStyle, ReportDef, report_defs};
 use crate::domain::{Place, Scope, SourceId, Span};
 use crate::present::{Block as PageBlock, Cell, Figure, FindingCard, PageId, Sheet, Subject, page};
 use serde::{Deserialize, Serialize};
@@ -177,7 +177,7 @@ impl Run {
 
 /// The kinds of report in their order.
 pub fn kinds() -> &'static [ReportDef] {
-    &catalog().reports.kind
+    &report_defs().kind
 }
 
 /// The kind of report for a period of that length; the monthly one for periods of no kind of their own.
@@ -196,7 +196,7 @@ pub fn kind_for(span: Span) -> &'static str {
 
 /// Writes a draft; `None` for a kind that does not exist.
 pub fn draft(subject: &Subject<'_>, order: &Order) -> Option<Draft> {
-    let kind = catalog().reports.kind(&order.kind)?;
+    let kind = report_defs().kind(&order.kind)?;
     let reports = super::without_folders(subject.reports);
     let subject = &super::with_reports(subject, &reports);
     let figures = Figures::new(subject, order.span, order.source);
