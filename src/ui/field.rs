@@ -7,8 +7,12 @@ use leptos::prelude::*;
 pub(super) fn TextField(
     id: &'static str,
     label: &'static str,
-    typed: RwSignal<String>,
-    wrong: RwSignal<Option<&'static str>>,
+    #[prop(into)] typed: Signal<String>,
+    write: impl Fn(String) + 'static,
+    #[prop(into)] wrong: Signal<Option<&'static str>>,
+    /// Id of a list to choose from.
+    #[prop(optional)]
+    list: Option<&'static str>,
     #[prop(optional)] hint: Option<&'static str>,
     #[prop(optional)] placeholder: Option<&'static str>,
 ) -> impl IntoView {
@@ -21,10 +25,12 @@ pub(super) fn TextField(
                 id=id
                 type="text"
                 autocomplete="off"
+                list=list
                 placeholder=placeholder
                 aria-describedby=described
                 aria-invalid=move || if wrong.get().is_some() { "true" } else { "false" }
-                bind:value=typed
+                prop:value=move || typed.get()
+                on:input:target=move |event| write(event.target().value())
             />
             {hint.map(|hint| view! { <p class="field-hint" id=hint_id>{hint}</p> })}
             <p class="field-mistake" id=mistake_id role="alert">{move || wrong.get()}</p>

@@ -23,6 +23,7 @@ mod next_steps;
 mod notices;
 mod order;
 mod page;
+mod painted;
 mod paste;
 mod print;
 mod progress;

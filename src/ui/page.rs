@@ -5,9 +5,10 @@ use super::compared::{PeriodsPage, ScenarioPage, UnitsPage};
 use super::dossiers::CountedPanels;
 use super::filters::Filters;
 use super::next_steps::NextSteps;
+use super::painted::painted;
 use super::publish::PublishPage;
 use super::route;
-use super::session::{Session, session};
+use super::session::session;
 use super::sources::LoadedReports;
 use crate::platform::focus;
 use crate::present::{Block, Level, Page, PageId};
@@ -22,7 +23,9 @@ const MORE: usize = 3;
 #[component]
 pub(super) fn CurrentPage() -> impl IntoView {
     let session = session();
-    let opened = opened(session);
+    // Where much is loaded a page's heading is painted before the page is made.
+    let made = painted(Signal::<PageId>::from(session.route), session.much);
+    let opened = Memo::new(move |_| made.get() == session.route.get());
     let chosen = move |id: PageId| move || opened.get() && session.route.get() == id;
     let page = Memo::new(move |_| match (session.route.get(), opened.get()) {
         (id @ (PageId::Units | PageId::Periods | PageId::Scenario | PageId::Publish), _) | (id, false) => {
@@ -92,23 +95,6 @@ pub(super) fn CurrentPage() -> impl IntoView {
             </For>
         </article>
     }
-}
-
-/// Whether the page that the address names is made. Much is loaded: then its heading is painted first, for making a page of
-/// many figures takes longer than a frame.
-fn opened(session: Session) -> Memo<bool> {
-    let made = RwSignal::new(session.route.get_untracked());
-    Effect::new(move |_| {
-        let id = session.route.get();
-        if made.get_untracked() != id {
-            focus::after_paint(move || {
-                if session.route.get_untracked() == id {
-                    made.try_set(id);
-                }
-            });
-        }
-    });
-    Memo::new(move |_| !session.much.get() || made.get() == session.route.get())
 }
 
 /// Goes to a report's part of the page, where there are several.

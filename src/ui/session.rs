@@ -4,6 +4,7 @@ use super::compared::PlanState;
 use super::dossiers::Dossiers;
 use super::keep::Keep;
 use super::notices::{Action, Notice, Tone};
+use super::painted::painted;
 use super::publish::PublishState;
 use super::queue::{Outcome, Queue};
 use super::review::ReviewState;
@@ -12,8 +13,8 @@ use super::tools::{self, Voice};
 use super::{shortcuts, work};
 use crate::domain::SourceId;
 use crate::export::desk::Kept;
+use crate::platform::files;
 use crate::platform::theme::{self, Theme};
-use crate::platform::{files, focus};
 use crate::present::{
     Address, Cell, Narrowed, Outside, Page, PageId, Standings, Subject, Thresholds, View, ViewChoices,
 };
@@ -25,22 +26,6 @@ use std::sync::Arc;
 
 /// Figures of which anything is made within a frame.
 pub(super) const AT_ONCE: usize = 5_000;
-
-/// Follows the view, a frame later where much is loaded.
-fn followed(view: RwSignal<View>, much: Memo<bool>) -> Memo<View> {
-    let painted = RwSignal::new(view.get_untracked());
-    Effect::new(move |_| {
-        let chosen = view.get();
-        if painted.with_untracked(|painted| *painted == chosen) {
-            return;
-        }
-        match much.get_untracked() {
-            true => focus::after_paint(move || painted.set(view.get_untracked())),
-            false => painted.set(chosen),
-        }
-    });
-    Memo::new(move |_| if much.get() { painted.get() } else { view.get() })
-}
 
 /// A narrowed session, the same only as itself: comparing all of it would take longer than drawing it.
 #[derive(Clone)]
@@ -128,7 +113,7 @@ impl Session {
         let workspace = RwSignal::new(Workspace::new());
         let choices = Memo::new(move |_| workspace.with(Workspace::view_choices));
         let much = Memo::new(move |_| workspace.with(|w| w.analysis().facts.facts.len() > AT_ONCE));
-        let followed = followed(view, much);
+        let followed = painted(view.into(), much);
         let applied = Memo::new(move |_| choices.with(|c| followed.with(|v| c.known(v))).on(route.get()));
         let part = Memo::new(move |_| {
             applied.with(|view| workspace.with(|w| w.narrowed(view))).map(|part| Part(Arc::new(part)))

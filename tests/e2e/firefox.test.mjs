@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import puppeteer from 'puppeteer-core';
 import * as chromium from './chromium.mjs';
 import { opened, saved } from './publish.mjs';
+import { kept } from './reading.mjs';
 import { FILES, PASTED, REPORTS, SINGLE, needsReports } from './reports.mjs';
 
 let browser;
@@ -76,19 +77,7 @@ test('Firefox: a Word file is read in a worker, a session outlives a reload', as
   await (await page.$('input[type=file]')).uploadFile(FILES.word, FILES.damaged);
   assert.match((await findings(page)).join('\n'), /99,5/);
   await page.waitForFunction(() => document.querySelector('.notice-problem')?.innerText.includes('hong.docx'));
-  await page.waitForFunction(
-    () =>
-      new Promise((done) => {
-        const opening = indexedDB.open('thuoc-do');
-        opening.onerror = () => done(false);
-        opening.onsuccess = () => {
-          const database = opening.result;
-          const request = database.transaction('thuoc-do.session').objectStore('thuoc-do.session').get('work');
-          request.onsuccess = () => (database.close(), done(request.result?.includes('bao-cao.docx') ?? false));
-        };
-      }),
-    { polling: 100 },
-  );
+  await kept(page, 'work', 'bao-cao.docx');
   await page.reload();
   await page.waitForSelector('.banner .notice');
   assert.match(await page.$eval('.banner', (list) => list.innerText), /Đã khôi phục phiên làm việc/);

@@ -6,6 +6,7 @@ import { serve } from '../../scripts/serve.mjs';
 import { open } from './chromium.mjs';
 import { assertRecord, go, records } from './page.mjs';
 import { opened, saved } from './publish.mjs';
+import { kept } from './reading.mjs';
 import { own } from './temporary.mjs';
 
 const banner = (page, words) => page.locator('.banner', { hasText: words }).first().waitFor();
@@ -50,20 +51,7 @@ async function broken(browser, url) {
   const { page, close } = await open(browser, url);
   await page.locator('.notice', { hasText: 'Không mở được số liệu kèm theo trang' }).waitFor();
   await opened(page);
-  await page.waitForFunction(
-    () =>
-      new Promise((done) => {
-        const opening = indexedDB.open('thuoc-do');
-        opening.onerror = () => done(false);
-        opening.onsuccess = () => {
-          const database = opening.result;
-          const request = database.transaction('thuoc-do.session').objectStore('thuoc-do.session').get('work');
-          request.onsuccess = () => (database.close(), done(request.result?.includes('thang-4.txt') ?? false));
-        };
-      }),
-    undefined,
-    { polling: 100 },
-  );
+  await kept(page, 'work', 'thang-4.txt');
   await close();
 }
 

@@ -106,8 +106,8 @@ async function reloaded(page) {
   await kept(page, 'work', null);
 }
 
-/** Waits until the browser keeps (or, for null, no longer keeps) a text with these words under a key. */
-async function kept(page, key, words) {
+/** Waits until the browser keeps (or, for null, no longer keeps) a text with these words under a key; in either browser. */
+export async function kept(page, key, words) {
   const read = (key) =>
     new Promise((done) => {
       const opening = indexedDB.open('thuoc-do');
@@ -121,7 +121,7 @@ async function kept(page, key, words) {
   for (let i = 0; i < 100; i++) {
     const text = await page.evaluate(read, key);
     if (words === null ? text === null : text?.includes(words)) return;
-    await page.waitForTimeout(50);
+    await new Promise((next) => setTimeout(next, 50));
   }
   assert.fail(`${key} does not keep ${words}`);
 }

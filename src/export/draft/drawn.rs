@@ -35,12 +35,12 @@ impl Drawn<'_> {
     /// A bar a row, the longest first where rows are agencies; rows without a number say so.
     fn bars(&self, title: &str, name: usize, value: usize) -> Option<Figure> {
         let mut rows: Vec<BarRow> = self.sheet.rows.iter().filter_map(|row| self.bar(row, name, value)).collect();
-        let known = rows.iter().filter(|row| matches!(row.cell.sort, Sort::Number(_))).count();
+        let known = rows.iter().filter(|row| number(&row.cell).is_some()).count();
         if name > 0 {
             rows.sort_by_key(|row| std::cmp::Reverse(number(&row.cell)));
         }
         if rows.len() > MOST {
-            rows.retain(|row| matches!(row.cell.sort, Sort::Number(_)));
+            rows.retain(|row| number(&row.cell).is_some());
             if known > MOST {
                 drop(rows.drain(MOST / 2..known - MOST / 2));
             }

@@ -15,7 +15,7 @@ pub(super) use plan::{PlanState, ScenarioPage};
 pub(super) use units::UnitsPage;
 
 use super::session::Session;
-use crate::platform::{clock, focus};
+use crate::platform::clock;
 use crate::present::Narrowing;
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -30,22 +30,6 @@ fn narrowing(session: Session) -> Memo<Narrowing> {
 /// Today on this machine: it tells which periods are still running.
 fn today() -> Option<NaiveDate> {
     clock::now().get(..10).and_then(|day| day.parse().ok())
-}
-
-/// Follows a choice once the frame that answers it is painted: what is drawn from it may take longer than a frame.
-fn painted(choice: Memo<Option<String>>) -> RwSignal<Option<String>> {
-    let shown = RwSignal::new(choice.get_untracked());
-    Effect::new(move |_| {
-        let chosen = choice.get();
-        if shown.with_untracked(|shown| *shown != chosen) {
-            focus::after_paint(move || {
-                if choice.try_get_untracked() == Some(chosen.clone()) {
-                    shown.try_set(chosen);
-                }
-            });
-        }
-    });
-    shown
 }
 
 /// Writes one of the page's own choices into the address; an empty one is the default.

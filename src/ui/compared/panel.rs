@@ -21,7 +21,7 @@ pub(super) fn Panel(
     choice: Memo<UnitsChoice>,
     unit: Memo<Option<String>>,
     /// The unit whose blocks are drawn: the chosen one, a frame later.
-    shown: RwSignal<Option<String>>,
+    shown: Memo<Option<String>>,
     close: impl Fn() + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let session = session();

@@ -3,7 +3,7 @@
 use super::controls::{Picker, Segments};
 use super::finder::Finder;
 use super::panel::Panel;
-use super::{choose, narrowing, painted};
+use super::{choose, narrowing};
 use crate::platform::focus;
 use crate::present::{
     self, Block, Form, Named, Ranked, UnitsChoice, UnitsFrame, charted, heat_figure, left_out, measure_code,
@@ -11,6 +11,7 @@ use crate::present::{
 };
 use crate::text::labels;
 use crate::ui::blocks::{self, Depth, Opener};
+use crate::ui::painted::painted;
 use crate::ui::session::session;
 use leptos::prelude::*;
 
@@ -42,7 +43,7 @@ pub(in crate::ui) fn UnitsPage() -> impl IntoView {
         let key = choice.with(|choice| choice.unit.clone()).or_else(|| session.applied_anywhere().unit).or(only);
         key.filter(|key| frame.with(|f| f.as_ref().is_some_and(|f| f.units.iter().any(|unit| unit.code == *key))))
     });
-    let shown = painted(unit);
+    let shown = painted(unit.into(), session.much);
     let open = move |key: String| {
         choose(session, keys::UNIT, key);
         focus::after_update(|| focus::go_to(PANEL));
@@ -111,7 +112,7 @@ fn Toolbar(
 fn Ranking(
     frame: Memo<Option<UnitsFrame>>,
     choice: Memo<UnitsChoice>,
-    shown: RwSignal<Option<String>>,
+    shown: Memo<Option<String>>,
     open: impl Fn(String) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let session = session();

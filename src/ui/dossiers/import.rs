@@ -54,6 +54,7 @@ fn Import(session: Session) -> impl IntoView {
                 id="import-period"
                 label=sentences::PERIOD
                 typed
+                write=move |text| typed.set(text)
                 wrong
                 hint=sentences::PERIOD_HINT
                 placeholder=sentences::PERIOD_AUTO

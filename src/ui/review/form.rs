@@ -6,6 +6,7 @@ use crate::domain::{Change, Fact};
 use crate::platform::focus;
 use crate::present::EditChoices;
 use crate::text::{self, correcting as words, words as common};
+use crate::ui::field::TextField;
 use crate::ui::session::{Session, session};
 use leptos::prelude::*;
 
@@ -39,6 +40,13 @@ pub(super) fn Form() -> impl IntoView {
         Some(About::New(..)) => words::FORM_ADD,
         _ => words::FORM_EDIT,
     };
+    let read = move |part: fn(&Draft) -> &String| {
+        Signal::derive(move || draft.with(|d| d.as_ref().map(|d| part(d).clone()).unwrap_or_default()))
+    };
+    let write = move |part: fn(&mut Draft, String)| move |text: String| change(session, |d| part(d, text));
+    let wrong =
+        move |field: Field| Signal::derive(move || mistake.get().filter(|m| m.field == field).map(|m| m.message));
+    let never = Signal::derive(|| None);
     focus::after_update(|| focus::focus(VALUE));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -57,28 +65,26 @@ pub(super) fn Form() -> impl IntoView {
             <h2>{title}</h2>
             {move || statement(session, about.get())}
             <Indicators choices mistake/>
-            <TextField id=VALUE label=words::FIELD_VALUE field=Some(Field::Value) mistake list=None read=|d| &d.value write=|d, text| d.value = text/>
+            <TextField id=VALUE label=words::FIELD_VALUE typed=read(|d| &d.value) write=write(|d, text| d.value = text) wrong=wrong(Field::Value)/>
             <TextField
                 id=PERIOD
                 label=words::FIELD_PERIOD
-                field=Some(Field::Period)
-                mistake
-                list=Some("periods")
-                read=|d| &d.period
-                write=|d, text| d.period = text
+                typed=read(|d| &d.period)
+                write=write(|d, text| d.period = text)
+                wrong=wrong(Field::Period)
+                list="periods"
             />
             <TextField
                 id="field-scope"
                 label=words::FIELD_SCOPE
-                field=None
-                mistake
-                list=Some("scopes")
-                read=|d| &d.scope
-                write=|d, text| d.scope = text
+                typed=read(|d| &d.scope)
+                write=write(|d, text| d.scope = text)
+                wrong=never
+                list="scopes"
             />
             <datalist id="periods">{move || options(choices.get(), |c| c.periods.into_iter().map(|p| p.name).collect())}</datalist>
             <datalist id="scopes">{move || options(choices.get(), |c| c.scopes.into_iter().map(|s| s.name).collect())}</datalist>
-            <TextField id="field-note" label=words::FIELD_NOTE field=None mistake list=None read=|d| &d.note write=|d, text| d.note = text/>
+            <TextField id="field-note" label=words::FIELD_NOTE typed=read(|d| &d.note) write=write(|d, text| d.note = text) wrong=never/>
             <Who/>
             </div>
             <div class="dialog-actions">
@@ -143,39 +149,6 @@ fn Indicators(choices: Memo<Option<EditChoices>>, mistake: RwSignal<Option<Mista
                 {list}
             </select>
             {move || wrong().then(|| view! { <p class="field-mistake" role="alert">{words::CHOOSE_INDICATOR}</p> })}
-        </div>
-    }
-}
-
-#[component]
-fn TextField(
-    id: &'static str,
-    label: &'static str,
-    field: Option<Field>,
-    mistake: RwSignal<Option<Mistake>>,
-    list: Option<&'static str>,
-    read: fn(&Draft) -> &String,
-    write: fn(&mut Draft, String),
-) -> impl IntoView {
-    let session = session();
-    let text = move || session.review.draft.with(|d| d.as_ref().map(|d| read(d).clone()).unwrap_or_default());
-    let wrong = move || mistake.get().filter(|m| Some(m.field) == field).map(|m| m.message);
-    let hint = format!("{id}-mistake");
-    let described = hint.clone();
-    view! {
-        <div class="field">
-            <label for=id>{label}</label>
-            <input
-                id=id
-                type="text"
-                autocomplete="off"
-                list=list
-                aria-invalid=move || if wrong().is_some() { "true" } else { "false" }
-                aria-describedby=described
-                prop:value=text
-                on:input=move |event| change(session, |d| write(d, event_target_value(&event)))
-            />
-            <p class="field-mistake" id=hint role="alert">{wrong}</p>
         </div>
     }
 }

@@ -48,7 +48,7 @@ pub(super) fn PeriodDialog(review: Memo<Option<Review>>) -> impl IntoView {
                         {move || spans().into_iter().map(|s| s.name).enumerate().map(option).collect_view()}
                     </select>
                 </div>
-                <TextField id="move-to" label=words::MOVE_TO typed=to wrong/>
+                <TextField id="move-to" label=words::MOVE_TO typed=to write=move |text| to.set(text) wrong/>
                 <div class="dialog-actions">
                     <button type="button" class="button" on:click=move |_| open.set(false)>{common::CANCEL}</button>
                     <button type="submit" class="button button-main">{words::MOVE_DO}</button>
