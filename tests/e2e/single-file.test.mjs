@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { runInNewContext } from 'node:vm';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { gunzipSync } from 'node:zlib';
 import { launch, open } from './chromium.mjs';
 import { journeys } from './journeys.mjs';
 import { assertQuiet, go, load, loadSample, PAGES } from './page.mjs';
@@ -44,16 +44,12 @@ test('the policy is enforced, not only declared', async () => {
   await opened.close();
 });
 
-test('the parts keep to their budgets', () => {
-  const sizes = {
-    'page module, gzip': gzipSync(readFileSync(join(DIST, 'thuoc-do_bg.wasm')), { level: 9 }).length,
-    'single file': statSync(fileURLToPath(SINGLE)).size,
-  };
-  const budgets = JSON.parse(readFileSync(new URL('../../scripts/budgets.json', import.meta.url)));
-  for (const [name, budget] of Object.entries(budgets)) {
-    console.log(`${name}: ${sizes[name]} of ${budget}`);
-    assert.ok(sizes[name] <= budget, name);
-  }
+// What modules weigh packed is measured where they are packed, which fails above a budget; what is handed out is measured here.
+test('the single file keeps to its budget', () => {
+  const budget = JSON.parse(readFileSync(new URL('../../scripts/budgets.json', import.meta.url)))['single file'];
+  const { size } = statSync(fileURLToPath(SINGLE));
+  console.log(`single file: ${size} of ${budget}`);
+  assert.ok(size <= budget);
 });
 
 test('the modules in the file are those beside it', async () => {
