@@ -210,7 +210,7 @@ fn a_file_cut_into_stretches_gives_the_cube_of_the_whole() {
         let mut scanner = Scanner::amid(dialect);
         scanner.push(&bytes[start..], &mut later);
         scanner.finish(&mut later);
-        first.follow(later);
+        first.follow(&later.pack()).expect("what was packed");
         assert_eq!(first.finish("a.csv", &whole.files[0].fingerprint).0, whole, "{cut}");
     }
 }

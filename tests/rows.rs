@@ -3,10 +3,13 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop")]
 
+#[path = "rows/beside.rs"]
+mod beside;
 #[path = "dossiers/made.rs"]
 #[allow(dead_code, reason = "shared with the tests of the counts")]
 mod made;
 
+use beside::Beside;
 use made::{NAMES, cells, csv, dossiers, plain_columns};
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
@@ -47,21 +50,33 @@ impl Source for Memory {
         self.at = end;
         Ok(any)
     }
+
+    fn part(&self, from: u64, to: u64) -> Result<Memory, Unreadable> {
+        let place = |at: u64| usize::try_from(at).unwrap().min(self.bytes.len());
+        Ok(Memory { bytes: self.bytes[place(from)..place(to)].to_vec(), at: 0, block: self.block })
+    }
+}
+
+/// What never has to wait.
+fn at_once<T>(job: impl Future<Output = T>) -> T {
+    let Poll::Ready(done) = pin!(job).poll(&mut Context::from_waker(Waker::noop())) else { panic!("it waits") };
+    done
 }
 
 /// Has files worked on as the worker does it, answer and cube as they reach the page; and the progress told.
 fn ask(task: Task, files: &[(&str, &[u8])]) -> (Answer, Vec<(u64, u64)>) {
+    ask_with(task, files, &mut None)
+}
+
+/// The same with a second worker.
+fn ask_with(task: Task, files: &[(&str, &[u8])], second: &mut Option<Beside>) -> (Answer, Vec<(u64, u64)>) {
     let names = files.iter().map(|(name, _)| (*name).to_owned()).collect();
     let mut sources: Vec<Memory> =
         files.iter().map(|(_, bytes)| Memory { bytes: bytes.to_vec(), at: 0, block: 4_000 }).collect();
     let mut told = Vec::new();
     let mut report = |bytes: u64, rows: u64| told.push((bytes, rows));
     let request: Request = serde_json::from_str(&Request { task, names }.to_json()).unwrap();
-    let done = {
-        let mut job = pin!(work(request, &mut sources, &mut report));
-        let Poll::Ready(done) = job.as_mut().poll(&mut Context::from_waker(Waker::noop())) else { panic!("it waits") };
-        done
-    };
+    let done = at_once(work(request, &mut sources, second, &mut report));
     let (answer, cube) = done.unwrap().unwrap();
     (Answer::from_json(&serde_json::to_string(&answer).unwrap(), cube).unwrap(), told)
 }

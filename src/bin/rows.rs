@@ -1,17 +1,46 @@
 //! The program of the worker that counts lists of dossiers: hands the files of a job to what counts them, nothing more.
 
+use thuoc_do::platform::peer::Peer;
 use thuoc_do::platform::rows_worker::{File, Report, Unreadable, serve};
-use thuoc_do::workspace::dossiers::{self, Request, Source};
+use thuoc_do::workspace::dossiers::{self, Request, Second, Source};
 
 fn main() {
-    serve(job);
+    serve(job, assist);
 }
 
-async fn job(header: String, files: Vec<File>, mut report: Report) -> Result<Option<(String, String)>, Unreadable> {
+async fn job(
+    header: String,
+    files: Vec<File>,
+    second: Option<Peer>,
+    mut report: Report,
+) -> Result<Option<(String, String)>, Unreadable> {
     let Some(request) = Request::from_json(&header) else { return Err(Unreadable) };
     let mut files: Vec<Picked> = files.into_iter().map(Picked).collect();
-    let done = dossiers::work(request, &mut files, &mut |bytes, rows| report.tell(bytes, rows)).await;
+    let mut second = second.map(Beside);
+    let done = dossiers::work(request, &mut files, &mut second, &mut |bytes, rows| report.tell(bytes, rows)).await;
     done.map_err(|_| Unreadable).map(|done| done.map(|(answer, cube)| (answer.to_json(), cube)))
+}
+
+async fn assist(header: String, file: File, mut report: Report) -> Result<Vec<u8>, Unreadable> {
+    let mut tell = |bytes, rows| report.tell(bytes, rows);
+    dossiers::assist(&header, &mut Picked(file), &mut tell).await.map_err(|_| Unreadable)
+}
+
+/// A second worker.
+struct Beside(Peer);
+
+impl Second<Picked> for Beside {
+    fn begin(&mut self, request: &str, source: &Picked) {
+        self.0.begin(request, &source.0);
+    }
+
+    fn done(&self) -> Option<(u64, u64)> {
+        self.0.done()
+    }
+
+    async fn next(&mut self) -> Option<Vec<u8>> {
+        self.0.next().await
+    }
 }
 
 /// A file of the user's.
@@ -32,5 +61,9 @@ impl Source for Picked {
 
     async fn next(&mut self, block: &mut Vec<u8>) -> Result<bool, dossiers::Unreadable> {
         self.0.next(block).await.map_err(|_| dossiers::Unreadable)
+    }
+
+    fn part(&self, from: u64, to: u64) -> Result<Picked, dossiers::Unreadable> {
+        self.0.part(from, to).map(Picked).map_err(|_| dossiers::Unreadable)
     }
 }

@@ -1,5 +1,6 @@
 //! What is counted of dossiers, month by month, so that any period can be asked for later.
 
+use super::bytes::{Unread, Written};
 use serde::{Deserialize, Serialize};
 
 /// A counter. Each dossier is counted in the month of the event that the counter names.
@@ -167,6 +168,31 @@ impl Small {
     pub(super) fn merge(&mut self, other: &Small) {
         self.numbers.iter_mut().zip(other.numbers).for_each(|(n, more)| *n = n.saturating_add(more));
         self.amounts.iter_mut().zip(other.amounts).for_each(|(n, more)| *n = n.saturating_add(more));
+    }
+
+    /// Writes what is not zero: a bit for each, then their numbers.
+    pub(super) fn pack(&self, into: &mut Written) {
+        let all = || self.numbers.into_iter().map(u64::from).chain(self.amounts);
+        into.number(all().rev().fold(0, |bits, n| bits << 1 | u64::from(n > 0)));
+        all().filter(|n| *n > 0).for_each(|n| into.number(n));
+    }
+
+    /// Reads what [`Small::pack`] wrote.
+    pub(super) fn unpack(from: &mut Unread<'_>) -> Option<Small> {
+        let (mut small, mut bits) = (Small::default(), from.number()?);
+        for number in &mut small.numbers {
+            if bits & 1 == 1 {
+                *number = u32::try_from(from.number()?).ok()?;
+            }
+            bits >>= 1;
+        }
+        for amount in &mut small.amounts {
+            if bits & 1 == 1 {
+                *amount = from.number()?;
+            }
+            bits >>= 1;
+        }
+        Some(small)
     }
 
     /// The same as counts that are kept.

@@ -3,6 +3,7 @@
 //! A [`Scanner`] hands rows over as slices of its block, a [`Tally`] counts them, a [`Cube`] holds what was counted: by
 //! agency, field, procedure, kind and month, never a dossier and never data of a person. Cubes merge in any order.
 
+mod bytes;
 mod codes;
 mod counted;
 mod counts;
@@ -20,6 +21,7 @@ mod reading;
 mod rules;
 mod saved;
 mod separated;
+mod stretch;
 mod tally;
 mod totals;
 
@@ -36,5 +38,6 @@ pub use mapping::{Column, Mapping, MappingError};
 pub use quality::{FileAccount, Issue, Occurrences, Reason};
 pub use saved::{CubeError, is_cube};
 pub use separated::{Dialect, Scanner, marks, row_start};
+pub use stretch::likely_row;
 pub use tally::Tally;
 pub use totals::{Dimension, Months, Totals, View, months, natural_span};

@@ -7,6 +7,7 @@ use super::mapping::Mapping;
 use super::quality::{FileAccount, Issue, Reason};
 use crate::catalog::{DossierDefs, Meaning, Role};
 use crate::ingest::rows::{CellKind, Row, text};
+use serde::{Deserialize, Serialize};
 
 /// Different words of a column with a vocabulary.
 const WORDS: usize = 10_000;
@@ -28,6 +29,14 @@ pub(super) struct Reading<'a> {
     /// What is wrong with the rows.
     pub(super) account: FileAccount,
     /// A date was met in which day and month could be exchanged, and one that tells them apart.
+    undecided: bool,
+    decided: bool,
+}
+
+/// What was noted on the rows of a stretch.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Noted {
+    account: FileAccount,
     undecided: bool,
     decided: bool,
 }
@@ -164,8 +173,13 @@ impl<'a> Reading<'a> {
         meaning
     }
 
-    /// Takes the account of the rows that follow in the same file.
-    pub(super) fn follow(&mut self, later: &Reading<'_>) {
+    /// What is handed on of a stretch that follows another.
+    pub(super) fn noted(self) -> Noted {
+        Noted { account: self.account, undecided: self.undecided, decided: self.decided }
+    }
+
+    /// Takes what was noted on the rows that follow in the same file.
+    pub(super) fn follow(&mut self, later: &Noted) {
         self.account.follow(&later.account);
         self.undecided |= later.undecided;
         self.decided |= later.decided;

@@ -69,6 +69,11 @@ impl Scanner {
         self.rows
     }
 
+    /// Whether the bytes taken so far end where a row ends.
+    pub const fn is_between_rows(&self) -> bool {
+        self.rest.is_empty() && self.unclosed.is_none()
+    }
+
     /// Takes the next bytes and hands over every row that they finish.
     pub fn push(&mut self, block: &[u8], sink: &mut impl Sink) {
         let mut block = block;

@@ -1,5 +1,7 @@
 //! Rows → counts: what one worker does over one stretch of one file.
 
+mod packed;
+
 use super::codes::Codes;
 use super::counts::{Counter, Small};
 use super::course::{Course, Dates, is_over};
@@ -68,32 +70,6 @@ impl<'a> Tally<'a> {
     /// Rows so far.
     pub const fn rows(&self) -> u64 {
         self.reading.account.rows
-    }
-
-    /// Takes the counts of the stretch that follows in the same file.
-    pub fn follow(&mut self, later: Tally<'_>) {
-        let offset = self.rows();
-        self.reading.follow(&later.reading);
-        for (code, row) in later.waiting {
-            self.code(code, row + offset);
-        }
-        for (block, months) in later.blocks {
-            let Some([agency, field, procedure, kind]) = unpacked(block) else { continue };
-            let agency = later.agencies.get(agency).map_or(0, |a| self.agencies.number(a.as_bytes(), || a.clone()));
-            let field = later.fields.get(field).map_or(0, |f| self.fields.number(f.as_bytes(), || f.clone()));
-            let procedure = later.procedures.get(procedure);
-            let procedure = procedure.map_or(0, |p| {
-                let number = self.procedures.number(p.key.as_bytes(), || p.clone());
-                let kept = self.procedures.values.get_mut(number as usize);
-                kept.into_iter().for_each(|kept| kept.rename(&p.name));
-                number
-            });
-            let at = self.block(agency, field, procedure, kind);
-            for (month, number) in later.months.get(months as usize).into_iter().flatten() {
-                let more = later.counts.get(*number as usize);
-                more.into_iter().for_each(|more| self.month(at, *month).merge(more));
-            }
-        }
     }
 
     /// The cube of the file, and the codes of its dossiers as hashes, to find those that two files share.

@@ -5,16 +5,19 @@
 //! hands over ready. One worker is started ahead of the job it will do, so that the job need not wait for it. See
 //! `reader_worker` and `rows_worker` for the messages.
 
+mod second;
+
 use super::files::Content;
 use gloo::timers::callback::Timeout;
 use js_sys::{Array, Function, Promise, Uint8Array};
+use second::Second;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
-use web_sys::{Blob, BlobPropertyBag, Event, MessageEvent, Url, Worker};
+use web_sys::{Blob, BlobPropertyBag, Event, MessageEvent, MessagePort, Url, Worker};
 
 /// Behind the glue in the worker's text: the first message is the module; a failure to start, or to go on where it had to
 /// wait, becomes an `error` event.
@@ -129,7 +132,7 @@ struct Started {
     /// It could not start.
     failed: Rc<Cell<bool>>,
     /// A job without an answer that it does as soon as it is ready.
-    first: Rc<RefCell<Option<JsValue>>>,
+    first: Rc<RefCell<Option<Array>>>,
 }
 
 impl Started {
@@ -165,11 +168,17 @@ impl Started {
     }
 }
 
-fn post_first(worker: &Worker, first: &RefCell<Option<JsValue>>) {
+fn post_first(worker: &Worker, first: &RefCell<Option<Array>>) {
     if let Some(job) = first.borrow_mut().take() {
-        // A spare that cannot be warmed works cold.
-        let _ = worker.post_message(&job);
+        // A spare that cannot be warmed works cold; without a second worker a job is done alone.
+        let _ = post(worker, &job);
     }
+}
+
+/// Posts a job; a port in it goes over to the worker.
+fn post(worker: &Worker, job: &Array) -> Result<(), JsValue> {
+    let is_port = |part: &JsValue| part.is_instance_of::<MessagePort>();
+    worker.post_message_with_transfer(job, &job.iter().filter(is_port).collect::<Array>())
 }
 
 /// Starts a worker for the next job once the page has nothing else to do. What goes wrong is found out, and said, when a
@@ -181,10 +190,10 @@ pub fn start_ahead(part: Part) {
 /// As [`start_ahead`], and has it do a job that it gives no answer to, so that its program runs at full speed by the time
 /// the next job comes.
 pub fn warm_ahead(part: Part, header: &str) {
-    start_with(part, Some(Array::of1(&header.into()).into()));
+    start_with(part, Some(Array::of1(&header.into())));
 }
 
-fn start_with(part: Part, first: Option<JsValue>) {
+fn start_with(part: Part, first: Option<Array>) {
     let start = move || wasm_bindgen_futures::spawn_local(async move { drop(spare(part, first).await) });
     let again = start.clone();
     let idle = Closure::once_into_js(start);
@@ -194,7 +203,7 @@ fn start_with(part: Part, first: Option<JsValue>) {
     }
 }
 
-async fn spare(part: Part, first: Option<JsValue>) -> Result<(), JsValue> {
+async fn spare(part: Part, first: Option<Array>) -> Result<(), JsValue> {
     let parts = parts(part).await?;
     if kept(part, |k| k.spare.is_none()) {
         let started = Started::new(&parts)?;
@@ -227,18 +236,19 @@ impl Stop {
     }
 }
 
-/// Has files read in a worker of its own; `progress` gets how far it is. The answer is the worker's.
+/// Has files read in a worker of its own, which has a second one beside it if `helped` and there is a core for it;
+/// `progress` gets how far it is. The answer is the worker's.
 ///
 /// # Errors
 /// [`Failure`].
 pub async fn read(
-    part: Part,
+    (part, helped): (Part, bool),
     header: &str,
     contents: &[Content],
     stop: &Stop,
     progress: impl Fn(Done) + 'static,
 ) -> Result<Answered, Failure> {
-    let settled = settled(part, header, contents, stop, progress).await?;
+    let settled = settled((part, helped), header, contents, stop, progress).await?;
     let two = settled.dyn_ref::<Array>().map(|two| (two.get(0).as_string(), two.get(1).as_string()));
     let (text, attached) = two.unwrap_or_else(|| (settled.as_string(), None));
     text.map(|text| Answered { text, attached: attached.unwrap_or_default() }).ok_or_else(|| failure(&settled))
@@ -249,14 +259,14 @@ pub async fn read(
 /// # Errors
 /// [`Failure`].
 pub async fn write(header: &str) -> Result<Content, Failure> {
-    let settled = settled(Part::Reader, header, &[], &Stop::default(), |_| {}).await?;
+    let settled = settled((Part::Reader, false), header, &[], &Stop::default(), |_| {}).await?;
     let bytes = settled.dyn_ref::<Uint8Array>().ok_or_else(|| failure(&settled))?;
     Content::of_bytes(bytes).ok_or(Failure::Unreadable)
 }
 
 /// What a worker of its own says to a job in the end.
 async fn settled(
-    part: Part,
+    (part, helped): (Part, bool),
     header: &str,
     contents: &[Content],
     stop: &Stop,
@@ -274,18 +284,31 @@ async fn settled(
     for content in contents {
         job.push(content.blob());
     }
-    let answer = answer(&started, job, stop, Rc::new(progress));
+    let second = if helped { Second::new(part) } else { None };
+    let answer = answer(&started, (job, second.as_ref()), stop, Rc::new(progress));
     let settled = JsFuture::from(answer).await.unwrap_or_else(|_| code(Failure::Crashed));
     started.worker.terminate();
+    drop(second);
     *stop.end.borrow_mut() = None;
     start_ahead(part);
     Ok(settled)
 }
 
 /// Settles with the answer, or with the number of a failure.
-fn answer(started: &Started, job: Array, stop: &Stop, progress: Rc<dyn Fn(Done)>) -> Promise {
+fn answer(
+    started: &Started,
+    (job, second): (Array, Option<&Second>),
+    stop: &Stop,
+    progress: Rc<dyn Fn(Done)>,
+) -> Promise {
+    if let Some(second) = second {
+        job.push(&second.port);
+    }
     Promise::new(&mut |resolve, _| {
         let settle = move |value: &JsValue| drop(resolve.call1(&JsValue::NULL, value));
+        if let Some(second) = second {
+            second.on_break(settle.clone());
+        }
         let (on_error, on_silence) = (settle.clone(), settle.clone());
         *stop.end.borrow_mut() = Some(function_of(settle.clone()));
         let limit = move || {
@@ -296,7 +319,7 @@ fn answer(started: &Started, job: Array, stop: &Stop, progress: Rc<dyn Fn(Done)>
         let hand_over = {
             let (worker, job, settle) = (started.worker.clone(), job.clone(), settle.clone());
             move || {
-                if worker.post_message(&job).is_err() {
+                if post(&worker, &job).is_err() {
                     settle(&code(Failure::Unreadable));
                 }
             }

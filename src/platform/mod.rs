@@ -28,6 +28,8 @@ pub mod location;
 pub mod measure;
 #[cfg(feature = "web")]
 pub mod page;
+#[cfg(feature = "rows")]
+pub mod peer;
 #[cfg(feature = "web")]
 pub mod picture;
 #[cfg(feature = "web")]

@@ -1,14 +1,18 @@
 //! The worker's side of counting lists of dossiers: takes one job, streams its files block by block, answers.
 //!
 //! Messages to the page: `true` when ready, `[bytes, rows]` done, `false` when the browser will not hand over the bytes,
-//! `[answer, cube]` at the end. A job without an answer sends nothing.
+//! `[answer, cube]` at the end. A job without an answer sends nothing. A job may come with a port to a second worker; that
+//! one has been sent `[port]` alone, takes jobs from there, and answers there with bytes (see `peer`).
 
+use super::peer::Peer;
 use js_sys::{Array, ArrayBuffer, Function, Object, Promise, Reflect, Uint8Array};
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, DedicatedWorkerGlobalScope, FileReaderSync, MessageEvent, ReadableStreamDefaultReader};
+use web_sys::{
+    Blob, DedicatedWorkerGlobalScope, FileReaderSync, MessageEvent, MessagePort, ReadableStreamDefaultReader,
+};
 
 /// Progress is told so often: milliseconds.
 const TOLD_EVERY: u64 = 100;
@@ -17,9 +21,12 @@ const TOLD_EVERY: u64 = 100;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unreadable;
 
-/// Where a job reports bytes and rows done; the page is told now and then.
+/// Sends a message to whoever gave the job.
+type Post = Rc<dyn Fn(&JsValue)>;
+
+/// Where a job reports bytes and rows done; who gave it is told now and then.
 pub struct Report {
-    scope: Rc<DedicatedWorkerGlobalScope>,
+    post: Post,
     last: u64,
 }
 
@@ -29,41 +36,73 @@ impl Report {
         let now = super::clock::milliseconds();
         if now.saturating_sub(self.last) >= TOLD_EVERY {
             self.last = now;
-            post(&self.scope, &Array::of2(&number(bytes), &number(rows)));
+            (self.post)(&Array::of2(&number(bytes), &number(rows)));
         }
     }
 }
 
-/// Waits for jobs and does them; nothing outside a worker. A job is a header and files; its answer, when it has one, is a
-/// text and a long text that the page only keeps.
-pub fn serve<D>(work: impl Fn(String, Vec<File>, Report) -> D + Clone + 'static)
-where
+/// Waits for jobs and does them; nothing outside a worker. A job of the page is a header and files, and a second worker
+/// where there is one; its answer, when it has one, is a text and a long text that the page only keeps. `assist` does the
+/// jobs of another worker, a header and a file each; its answer is bytes.
+pub fn serve<D, A>(
+    work: impl Fn(String, Vec<File>, Option<Peer>, Report) -> D + 'static,
+    assist: impl Fn(String, File, Report) -> A + Clone + 'static,
+) where
     D: Future<Output = Result<Option<(String, String)>, Unreadable>> + 'static,
+    A: Future<Output = Result<Vec<u8>, Unreadable>> + 'static,
 {
     console_error_panic_hook::set_once();
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
-    let scope = Rc::new(scope);
-    let own = Rc::clone(&scope);
+    let own = scope.clone();
+    // Only values that cannot be copied are refused; none of ours is such.
+    let post: Post = Rc::new(move |message| drop(own.post_message(message)));
+    let page = Rc::clone(&post);
     let handle = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let parts = Array::from(&event.data());
-        let header = parts.shift().as_string().unwrap_or_default();
-        let files = parts.iter().filter_map(|blob| blob.dyn_into().ok()).map(File::new).collect();
-        let done = work(header, files, Report { scope: Rc::clone(&own), last: 0 });
-        wasm_bindgen_futures::spawn_local(answer(Rc::clone(&own), done));
+        if let Some(port) = parts.get(0).dyn_ref::<MessagePort>() {
+            return serve_peer(port, assist.clone());
+        }
+        let (header, files) = job(&parts);
+        let second = parts.pop().dyn_into().ok().map(Peer::new);
+        let done = work(header, files, second, Report { post: Rc::clone(&page), last: 0 });
+        wasm_bindgen_futures::spawn_local(answer(Rc::clone(&page), done));
     });
     scope.set_onmessage(Some(handle.as_ref().unchecked_ref()));
     handle.forget();
-    post(&scope, &JsValue::TRUE);
+    post(&JsValue::TRUE);
 }
 
-async fn answer(
-    scope: Rc<DedicatedWorkerGlobalScope>,
-    done: impl Future<Output = Result<Option<(String, String)>, Unreadable>>,
-) {
+fn serve_peer<A>(port: &MessagePort, assist: impl Fn(String, File, Report) -> A + 'static)
+where
+    A: Future<Output = Result<Vec<u8>, Unreadable>> + 'static,
+{
+    let own = port.clone();
+    let post: Post = Rc::new(move |message| drop(own.post_message(message)));
+    let handle = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        let (header, mut files) = job(&Array::from(&event.data()));
+        let Some(file) = files.pop() else { return };
+        let done = assist(header, file, Report { post: Rc::clone(&post), last: 0 });
+        let post = Rc::clone(&post);
+        wasm_bindgen_futures::spawn_local(async move {
+            // What could not be read is nothing made: the other worker reads it itself.
+            post(&Uint8Array::from(done.await.unwrap_or_default().as_slice()));
+        });
+    });
+    port.set_onmessage(Some(handle.as_ref().unchecked_ref()));
+    handle.forget();
+}
+
+/// Header and files of a job.
+fn job(parts: &Array) -> (String, Vec<File>) {
+    let files = parts.iter().filter_map(|part| part.dyn_into().ok()).map(File::new).collect();
+    (parts.get(0).as_string().unwrap_or_default(), files)
+}
+
+async fn answer(post: Post, done: impl Future<Output = Result<Option<(String, String)>, Unreadable>>) {
     match done.await {
-        Ok(Some((text, attached))) => post(&scope, &Array::of2(&text.into(), &attached.into())),
+        Ok(Some((text, attached))) => post(&Array::of2(&text.into(), &attached.into())),
         Ok(None) => {}
-        Err(Unreadable) => post(&scope, &JsValue::FALSE),
+        Err(Unreadable) => post(&JsValue::FALSE),
     }
 }
 
@@ -156,6 +195,21 @@ impl File {
         read(&self.blob)
     }
 
+    /// The part from one byte up to another.
+    ///
+    /// # Errors
+    /// [`Unreadable`].
+    pub fn part(&self, from: u64, to: u64) -> Result<File, Unreadable> {
+        #[expect(clippy::cast_precision_loss, reason = "sizes stay far below 2^53")]
+        let part = self.blob.slice_with_f64_and_f64(from as f64, to as f64);
+        part.map(File::new).map_err(|_| Unreadable)
+    }
+
+    /// The file itself, to be handed to another worker.
+    pub(super) const fn blob(&self) -> &Blob {
+        &self.blob
+    }
+
     /// The next block in place of what `block` holds, from the beginning on; `false` at the end.
     ///
     /// # Errors
@@ -176,9 +230,4 @@ fn read(blob: &Blob) -> Result<Vec<u8>, Unreadable> {
     let reader = FileReaderSync::new().map_err(|_| Unreadable)?;
     let buffer = reader.read_as_array_buffer(blob).map_err(|_| Unreadable)?;
     Ok(Uint8Array::new(&buffer).to_vec())
-}
-
-fn post(scope: &DedicatedWorkerGlobalScope, message: &JsValue) {
-    // Only values that cannot be copied are refused; none of ours is such.
-    let _ = scope.post_message(message);
 }

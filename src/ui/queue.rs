@@ -252,7 +252,7 @@ impl Queue {
                 self.change(|progress| progress.thousandths = Some(done));
             }
         };
-        let answered = bridge::read(Part::Reader, &request.to_json(), &[content], &stop, report).await;
+        let answered = bridge::read((Part::Reader, false), &request.to_json(), &[content], &stop, report).await;
         self.stop.set_value(None);
         match answered {
             Ok(answer) => Answer::from_json(&answer.text).ok_or_else(|| Outcome::Refused(sentences::crashed(name))),

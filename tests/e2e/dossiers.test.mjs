@@ -137,6 +137,8 @@ test('a table of a report stays one', async () => {
 /** A worker of lists that offers one and then does this. */
 const worker = (does) => `wasm_bindgen = () => {
   self.onmessage = (e) => {
+    // The second of two is asked for nothing.
+    if (typeof e.data[0] !== 'string') return;
     const { task } = JSON.parse(e.data[0]);
     if (task === 'Warm') return;
     if (task === 'Look') {
@@ -178,4 +180,50 @@ test('a worker that crashes costs its files only', async () => {
   await page.getByRole('button', { name: 'Nạp báo cáo mẫu' }).click();
   await page.getByRole('navigation').waitFor();
   await opened.close();
+});
+
+/** Says when a worker hands counts to another, and lets the one that is helped go on only once the other has begun. */
+const WATCHED = `(() => {
+  const { postMessage } = MessagePort.prototype;
+  const { read } = ReadableStreamBYOBReader.prototype;
+  let begun = null;
+  MessagePort.prototype.postMessage = function (message, ...more) {
+    if (message instanceof Uint8Array) console.log('handed over ' + message.length);
+    else if (typeof message[0] === 'string') begun = new Promise((done) => this.addEventListener('message', done, { once: true }));
+    return postMessage.call(this, message, ...more);
+  };
+  ReadableStreamBYOBReader.prototype.read = async function (view) {
+    await begun;
+    return read.call(this, view);
+  };
+})();\n`;
+
+/** The account of a list on a machine with so many cores, and what workers handed to each other. */
+async function accountOn(cores, files) {
+  const watch = async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: WATCHED + (await response.text()) });
+  };
+  const opened = await open(at.browser, at.server.url, {
+    before: `Object.defineProperty(Navigator.prototype, 'hardwareConcurrency', { get: () => ${cores} })`,
+    prepare: (page) => page.route('**/thuoc-do-rows.js', watch),
+  });
+  const { page } = opened;
+  const handed = [];
+  page.on('console', (message) => handed.push(...(message.text().match(/handed over \d+/) ?? [])));
+  await count(page, files);
+  await go(page, 'bao-cao-da-nap');
+  await page.locator('.counted').first().waitFor();
+  const account = await page.locator('main').innerText();
+  await opened.close();
+  return { account, handed: handed.length };
+}
+
+test('a large list is counted by two workers, and its account is that of one', async () => {
+  const files = [list('lon.csv', 60_000)];
+  const two = await accountOn(2, files);
+  const one = await accountOn(1, files);
+  assert.deepEqual([two.handed, one.handed], [1, 0]);
+  assert.ok(two.account.includes('60.000 dòng tính là hồ sơ + 1 dòng để riêng = 60.001 dòng trong tệp.'), two.account);
+  assert.equal(two.account, one.account);
 });

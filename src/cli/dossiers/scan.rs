@@ -197,7 +197,7 @@ fn separated<'a>(
             return Ok(Err(row + offset));
         }
         match &mut whole {
-            Some(whole) => whole.follow(tally),
+            Some(whole) => whole.follow(&tally.pack()).ok_or_else(|| io::Error::other("stretch"))?,
             None => whole = Some(tally),
         }
     }

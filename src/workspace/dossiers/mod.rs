@@ -1,8 +1,14 @@
 //! Lists of dossiers between the page and the worker that counts them: what is asked, what comes back, and what the user
 //! chooses in between.
 
+#[cfg(any(feature = "rows", feature = "cli"))]
+mod counting;
 mod draft;
 mod listing;
+#[cfg(any(feature = "rows", feature = "cli"))]
+mod separated;
+#[cfg(any(feature = "rows", feature = "cli"))]
+mod source;
 #[cfg(any(feature = "rows", feature = "cli"))]
 mod work;
 
@@ -11,7 +17,9 @@ pub use crate::dossier::{Counted, FileQuality, Group, GroupRow, Listed, Mapping,
 pub use draft::{Draft, Offered, Sample};
 pub use listing::{Wish, as_words};
 #[cfg(any(feature = "rows", feature = "cli"))]
-pub use work::{Report, Source, Unreadable, work};
+pub use source::{Report, Second, Source, Unreadable};
+#[cfg(any(feature = "rows", feature = "cli"))]
+pub use work::{assist, work};
 
 use super::Reading;
 use crate::domain::Span;

@@ -1,52 +1,29 @@
 //! The worker's side: files as streams of bytes → what they are, their counts, their dossiers. Nothing here knows a
 //! browser; blocks come from a [`Source`].
 
+use super::counting::{Counting, count, mapping_of};
+use super::separated::{Stretch, stream, stretch};
+use super::source::{Report, Second, Source, Unreadable};
 use super::{Answer, Counted, DossierRow, Drilled, Look, Request, Sought, Task};
 use crate::catalog::{Role, catalog, dossier_defs};
 use crate::dossier::{
-    self, BEGINNING, Codes, Cube, CubeError, Dialect, Dossier, Drill, FirstRows, Mapping, Moment, Months, Preview, Row,
-    Scanner, Sink, Tally, Wanted, fingerprint, is_cube, natural_or,
+    self, BEGINNING, Cube, CubeError, Dialect, Dossier, Drill, FirstRows, Mapping, Moment, Months, Preview, Scanner,
+    Tally, Wanted, fingerprint, is_cube, natural_or,
 };
 use crate::extract::Extraction;
 use crate::ingest::office::rows::{RowBook, RowsError};
 use crate::text::{cli as words, importing};
 use crate::workspace::Reading;
 
-/// The browser, or the system, would not hand over the bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Unreadable;
-
-/// A file.
-pub trait Source {
-    /// Its size in bytes.
-    fn bytes(&self) -> u64;
-    /// Its first bytes, so many at most.
-    ///
-    /// # Errors
-    /// [`Unreadable`].
-    fn beginning(&mut self, most: usize) -> Result<Vec<u8>, Unreadable>;
-    /// All of it.
-    ///
-    /// # Errors
-    /// [`Unreadable`].
-    fn whole(&mut self) -> Result<Vec<u8>, Unreadable>;
-    /// The next block in place of what `block` holds, from the beginning on; `false` at the end.
-    ///
-    /// # Errors
-    /// [`Unreadable`].
-    fn next(&mut self, block: &mut Vec<u8>) -> impl Future<Output = Result<bool, Unreadable>>;
-}
-
-/// Where to report bytes and rows done.
-pub type Report<'a> = &'a mut dyn FnMut(u64, u64);
-
-/// Does what is asked; the answer, and the cube that goes beside it. `None` when none is wanted.
+/// Does what is asked, with a second worker where there is one; the answer, and the cube that goes beside it. `None` when
+/// none is wanted.
 ///
 /// # Errors
 /// [`Unreadable`].
-pub async fn work<S: Source>(
+pub async fn work<S: Source, X: Second<S>>(
     request: Request,
     sources: &mut [S],
+    second: &mut Option<X>,
     report: Report<'_>,
 ) -> Result<Option<(Answer, String)>, Unreadable> {
     let Request { task, names } = request;
@@ -54,7 +31,7 @@ pub async fn work<S: Source>(
     Ok(match task {
         Task::Look => alone(Answer::Looked(sources.iter_mut().map(look).collect::<Result<_, _>>()?)),
         Task::Count { mappings, span } => {
-            let counted = count(&names, sources, &mappings, report).await?;
+            let counted = count(&names, sources, &mappings, second, report).await?;
             Some(told(counted, span, &names))
         }
         Task::Open { span } => match sources.first_mut() {
@@ -67,6 +44,17 @@ pub async fn work<S: Source>(
             None
         }
     })
+}
+
+/// Does what another worker asks of a second one: what it made as bytes.
+///
+/// # Errors
+/// [`Unreadable`].
+pub async fn assist<S: Source>(request: &str, source: &mut S, report: Report<'_>) -> Result<Vec<u8>, Unreadable> {
+    match Stretch::from_json(request) {
+        Some(asked) => stretch(source, &asked, report).await,
+        None => Err(Unreadable),
+    }
 }
 
 /// What a file is, by its beginning.
@@ -88,13 +76,13 @@ fn sheet(book: &mut RowBook<'_>) -> Option<Look> {
     (0..book.sheets().count()).find_map(|at| listed(beginning_of(book, at).ok()?))
 }
 
-fn beginning_of(book: &mut RowBook<'_>, sheet: usize) -> Result<Preview, RowsError> {
+pub(super) fn beginning_of(book: &mut RowBook<'_>, sheet: usize) -> Result<Preview, RowsError> {
     let mut first = FirstRows::default();
     book.rows(sheet, &mut first)?;
     Ok(Preview::of_rows(first, dossier_defs()))
 }
 
-fn is_zip(beginning: &[u8]) -> bool {
+pub(super) fn is_zip(beginning: &[u8]) -> bool {
     beginning.starts_with(b"PK\x03\x04")
 }
 
@@ -117,162 +105,6 @@ fn is_separated(beginning: &[u8]) -> bool {
         Err(error) => error.error_len().is_none() && beginning.len() == BEGINNING,
     };
     text && !beginning.contains(&0)
-}
-
-/// What came of the files.
-struct Counting {
-    cube: Cube,
-    codes: Codes,
-    /// The columns agreed to, by what tells the files and sheets from others.
-    agreed: Vec<(String, Mapping)>,
-    failures: Vec<String>,
-}
-
-async fn count<S: Source>(
-    names: &[String],
-    sources: &mut [S],
-    mappings: &[Mapping],
-    report: Report<'_>,
-) -> Result<Counting, Unreadable> {
-    let mut all = Counting { cube: Cube::empty(), codes: Codes::default(), agreed: Vec::new(), failures: Vec::new() };
-    let (mut bytes, mut rows) = (0, 0);
-    for ((source, mapping), name) in sources.iter_mut().zip(mappings).zip(names) {
-        let mut own_rows = 0;
-        let mut tell = |done: u64, counted: u64| {
-            own_rows = counted;
-            report(bytes + done, rows + counted);
-        };
-        match one(name, source, mapping, &mut tell).await? {
-            Ok((cube, codes)) => all.take(name, mapping, cube, codes),
-            Err(reason) => all.failures.push(reason),
-        }
-        bytes += source.bytes();
-        rows += own_rows;
-    }
-    Ok(all)
-}
-
-impl Counting {
-    /// Takes the counts of a file, unless they are there already.
-    fn take(&mut self, name: &str, mapping: &Mapping, cube: Cube, codes: Codes) {
-        if let Some(file) = self.cube.shared_file(&cube) {
-            return self.failures.push(words::counted_twice(name, &file.name));
-        }
-        self.agreed.extend(cube.files.iter().map(|file| (file.fingerprint.clone(), mapping.clone())));
-        self.codes.take(codes);
-        self.cube = std::mem::replace(&mut self.cube, Cube::empty()).merge(cube);
-    }
-}
-
-/// Counts a file; the reason in words when that cannot be done.
-async fn one<S: Source>(
-    name: &str,
-    source: &mut S,
-    mapping: &Mapping,
-    report: Report<'_>,
-) -> Result<Result<(Cube, Codes), String>, Unreadable> {
-    if mapping.check().is_err() {
-        return Ok(Err(words::no_received(name)));
-    }
-    let beginning = source.beginning(BEGINNING)?;
-    let mark = fingerprint(source.bytes(), &beginning);
-    if is_zip(&beginning) {
-        return Ok(workbook((name, &mark), &source.whole()?, mapping, report));
-    }
-    let mut tally = Tally::new(mapping, dossier_defs());
-    match stream(source, Dialect::guess(&beginning), &mut tally, report).await? {
-        Some(row) => Ok(Err(words::unclosed_quote(name, row))),
-        None => Ok(Ok(tally.finish(name, &mark))),
-    }
-}
-
-/// Counts the sheets of a workbook that list dossiers; those headed otherwise than the user agreed to are read as guessed.
-fn workbook(
-    (name, mark): (&str, &str),
-    bytes: &[u8],
-    agreed: &Mapping,
-    report: Report<'_>,
-) -> Result<(Cube, Codes), String> {
-    let size = bytes.len() as u64;
-    let mut book = RowBook::open(name, bytes).map_err(|_| importing::odd_workbook(name))?;
-    let sheets: Vec<String> = book.sheets().map(str::to_owned).collect();
-    let (mut cube, mut codes, mut rows) = (Cube::empty(), Codes::default(), 0);
-    for (at, sheet) in sheets.iter().enumerate() {
-        let first = beginning_of(&mut book, at).map_err(|_| importing::odd_workbook(name))?;
-        let Some(mapping) = mapping_of(first, agreed) else { continue };
-        let whole = if sheets.len() == 1 { name.to_owned() } else { words::sheet_of(name, sheet) };
-        let tally = Tally::new(&mapping, dossier_defs());
-        let mut told =
-            Told { sink: tally, rows: 0, tell: &mut |n| report(size * at as u64 / sheets.len() as u64, rows + n) };
-        book.rows(at, &mut told).map_err(|_| importing::odd_workbook(name))?;
-        let Told { sink, rows: more_rows, .. } = told;
-        let (more, own) = sink.finish(&whole, &format!("{mark}-{at}"));
-        rows += more_rows;
-        codes.take(own);
-        cube = cube.merge(more);
-    }
-    report(size, rows);
-    if cube.files.is_empty() { Err(words::no_headings(name)) } else { Ok((cube, codes)) }
-}
-
-/// The columns of a sheet: as agreed where it is headed so, else as guessed; `None` when it lists no dossiers.
-fn mapping_of(first: Preview, agreed: &Mapping) -> Option<Mapping> {
-    let guessed = first.mapping?;
-    let heads = |mapping: &Mapping| mapping.columns.iter().map(|c| c.heading.clone()).collect::<Vec<_>>();
-    match heads(&guessed) == heads(agreed) {
-        true => Some(Mapping { heading_row: guessed.heading_row, ..agreed.clone() }),
-        false => Some(Mapping { words: agreed.words.clone(), ..guessed }).filter(|mapping| mapping.check().is_ok()),
-    }
-}
-
-/// Rows on their way, told of now and then.
-struct Told<'a, S> {
-    sink: S,
-    rows: u64,
-    tell: &'a mut dyn FnMut(u64),
-}
-
-/// Rows between two tellings.
-const TOLD_ROWS: u64 = 8_192;
-
-impl<S: Sink> Sink for Told<'_, S> {
-    fn row(&mut self, row: Row<'_>) {
-        self.rows += 1;
-        if self.rows.is_multiple_of(TOLD_ROWS) {
-            (self.tell)(self.rows);
-        }
-        self.sink.row(row);
-    }
-
-    fn other(&mut self, row: Row<'_>) {
-        self.rows += 1;
-        self.sink.other(row);
-    }
-
-    fn wants_more(&self) -> bool {
-        self.sink.wants_more()
-    }
-}
-
-/// Hands over the rows of a file of separated values; the row in which a quotation mark was never closed, if there is one.
-async fn stream<S: Source>(
-    source: &mut S,
-    dialect: Dialect,
-    sink: &mut impl Sink,
-    report: Report<'_>,
-) -> Result<Option<u64>, Unreadable> {
-    let (mut scanner, mut block, mut bytes) = (Scanner::new(dialect), Vec::new(), 0);
-    while source.next(&mut block).await? {
-        scanner.push(&block, sink);
-        bytes += block.len() as u64;
-        report(bytes, scanner.rows());
-        if let Some(row) = scanner.unclosed {
-            return Ok(Some(row));
-        }
-    }
-    scanner.finish(sink);
-    report(bytes, scanner.rows());
-    Ok(scanner.unclosed)
 }
 
 /// The counts as a source.

@@ -1,0 +1,98 @@
+//! A stretch's counts as bytes: what the worker that counted it hands to the one that counts the file.
+
+use super::{Tally, unpacked};
+use crate::dossier::bytes::{Unread, Written};
+use crate::dossier::counts::Small;
+use crate::dossier::cube::Procedure;
+use crate::dossier::dictionary::{Dictionary, hash};
+use crate::dossier::reading::Noted;
+use serde::{Deserialize, Serialize};
+
+/// What is said in words, as JSON before the numbers.
+#[derive(Serialize, Deserialize)]
+struct Words {
+    noted: Noted,
+    agencies: Vec<String>,
+    fields: Vec<String>,
+    procedures: Vec<Procedure>,
+}
+
+impl Tally<'_> {
+    /// The counts as bytes, for [`Tally::follow`].
+    pub fn pack(self) -> Vec<u8> {
+        let words = Words {
+            noted: self.reading.noted(),
+            agencies: self.agencies.values,
+            fields: self.fields.values,
+            procedures: self.procedures.values,
+        };
+        let mut written = Written::default();
+        // Words and counts always have a JSON form.
+        written.bytes(&serde_json::to_vec(&words).unwrap_or_default());
+        written.number(self.waiting.len() as u64);
+        for (code, row) in self.waiting {
+            written.0.extend_from_slice(&code.to_le_bytes());
+            written.number(row);
+        }
+        for (block, months) in self.blocks {
+            let months = self.months.get(months as usize).map_or(&[][..], Vec::as_slice);
+            written.number(block);
+            written.number(months.len() as u64);
+            for (month, number) in months {
+                written.number(u64::from(month.cast_unsigned()));
+                self.counts.get(*number as usize).unwrap_or(&Small::default()).pack(&mut written);
+            }
+        }
+        let check = hash(&written.0);
+        written.0.extend_from_slice(&check.to_le_bytes());
+        written.0
+    }
+
+    /// Takes the counts of the stretch that follows in the same file, as [`Tally::pack`] wrote them; `None`, and nothing
+    /// taken, when they are not.
+    pub fn follow(&mut self, packed: &[u8]) -> Option<()> {
+        let (packed, check) = packed.split_last_chunk::<8>()?;
+        if hash(packed) != u64::from_le_bytes(*check) {
+            return None;
+        }
+        let mut unread = Unread(packed);
+        let words: Words = serde_json::from_slice(unread.bytes()?).ok()?;
+        let offset = self.rows();
+        self.reading.follow(&words.noted);
+        for _ in 0..unread.number()? {
+            let (code, rest) = unread.0.split_first_chunk::<8>()?;
+            unread.0 = rest;
+            let row = unread.number()?;
+            self.code(u64::from_le_bytes(*code), row + offset);
+        }
+        let agencies = numbers(&mut self.agencies, words.agencies, String::as_str);
+        let fields = numbers(&mut self.fields, words.fields, String::as_str);
+        let procedures = self.procedures(words.procedures);
+        let own = |numbers: &[u32], later: u32| numbers.get(later as usize).copied().unwrap_or(0);
+        while !unread.0.is_empty() {
+            let [agency, field, procedure, kind] = unpacked(unread.number()?)?;
+            let (agency, field, procedure) = (own(&agencies, agency), own(&fields, field), own(&procedures, procedure));
+            let block = self.block(agency, field, procedure, kind);
+            for _ in 0..unread.number()? {
+                let month = u32::try_from(unread.number()?).ok()?.cast_signed();
+                let counts = Small::unpack(&mut unread)?;
+                self.month(block, month).merge(&counts);
+            }
+        }
+        Some(())
+    }
+
+    fn procedures(&mut self, later: Vec<Procedure>) -> Vec<u32> {
+        let numbers = numbers(&mut self.procedures, later.clone(), |p| p.key.as_str());
+        for (number, procedure) in numbers.iter().zip(later) {
+            let kept = self.procedures.values.get_mut(*number as usize);
+            kept.into_iter().for_each(|kept| kept.rename(&procedure.name));
+        }
+        numbers
+    }
+}
+
+/// For each value of the later stretch its number here.
+fn numbers<T: Clone>(own: &mut Dictionary<T>, later: Vec<T>, name: fn(&T) -> &str) -> Vec<u32> {
+    later.into_iter().map(|value| own.number(name(&value).as_bytes(), || value.clone())).collect()
+}

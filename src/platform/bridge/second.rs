@@ -1,0 +1,44 @@
+//! A second worker beside one that does a job.
+
+use super::{Failure, Part, Started, code, kept};
+use js_sys::Array;
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+use web_sys::{MessageChannel, MessagePort};
+
+/// A worker beside another, which gives it orders through a port. Ends when it is dropped.
+pub(super) struct Second {
+    started: Started,
+    /// The end of the port that goes with the job.
+    pub(super) port: MessagePort,
+}
+
+impl Second {
+    /// Starts one; `None` without a core for it: the job is done without.
+    pub(super) fn new(part: Part) -> Option<Second> {
+        let parts = kept(part, |k| k.parts.clone())?;
+        let cores = web_sys::window()?.navigator().hardware_concurrency();
+        let channel = MessageChannel::new().ok().filter(|_| cores >= 2.0)?;
+        let second = Second { started: Started::new(&parts).ok()?, port: channel.port1() };
+        let give = Array::of1(&channel.port2());
+        second.started.first.replace(Some(give));
+        Some(second)
+    }
+
+    /// What to do when it breaks: before it was ready nothing, for nothing was given to it.
+    pub(super) fn on_break(&self, settle: impl Fn(&JsValue) + 'static) {
+        let ready = Rc::clone(&self.started.ready);
+        self.started.on_error(move |event| {
+            event.prevent_default();
+            if ready.get() {
+                settle(&code(Failure::Crashed));
+            }
+        });
+    }
+}
+
+impl Drop for Second {
+    fn drop(&mut self) {
+        self.started.worker.terminate();
+    }
+}

@@ -1,0 +1,51 @@
+//! Files and workers as whoever counts sees them: nothing here knows a browser.
+
+/// The browser, or the system, would not hand over the bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unreadable;
+
+/// A file, or a part of one.
+pub trait Source: Sized {
+    /// Its size in bytes.
+    fn bytes(&self) -> u64;
+    /// Its first bytes, so many at most.
+    ///
+    /// # Errors
+    /// [`Unreadable`].
+    fn beginning(&mut self, most: usize) -> Result<Vec<u8>, Unreadable>;
+    /// All of it.
+    ///
+    /// # Errors
+    /// [`Unreadable`].
+    fn whole(&mut self) -> Result<Vec<u8>, Unreadable>;
+    /// The next block in place of what `block` holds, from the beginning on; `false` at the end.
+    ///
+    /// # Errors
+    /// [`Unreadable`].
+    fn next(&mut self, block: &mut Vec<u8>) -> impl Future<Output = Result<bool, Unreadable>>;
+    /// The part from one byte up to another.
+    ///
+    /// # Errors
+    /// [`Unreadable`].
+    fn part(&self, from: u64, to: u64) -> Result<Self, Unreadable>;
+}
+
+/// Another worker that does a part of a job.
+pub trait Second<S> {
+    /// Hands it a request, as JSON, and what is to be read.
+    fn begin(&mut self, request: &str, source: &S);
+    /// Bytes and rows that it has done; `None` when nothing has been heard of it since it was asked.
+    fn done(&self) -> Option<(u64, u64)>;
+    /// Waits for more of that, or for what it made; empty when it made nothing.
+    fn next(&mut self) -> impl Future<Output = Option<Vec<u8>>>;
+    /// Bytes of the smallest file that it is asked for.
+    fn worth(&self) -> u64 {
+        WORTH
+    }
+}
+
+/// A smaller file is read before a second worker is at it: bytes.
+const WORTH: u64 = 8 * 1024 * 1024;
+
+/// Where to report bytes and rows done.
+pub type Report<'a> = &'a mut dyn FnMut(u64, u64);
