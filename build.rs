@@ -7,7 +7,7 @@ use std::{env, fs};
 
 const CATALOG: &str = "src/catalog";
 
-fn main() -> Result<(), Box<dyn Error>> {
+pub(crate) fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={CATALOG}");
     let out = env::var("OUT_DIR")?;
     for entry in fs::read_dir(CATALOG)? {

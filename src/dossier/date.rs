@@ -134,20 +134,22 @@ impl Moment {
 
     /// A serial number of Excel, given in days and millionths of a day's second; `since_1904` for workbooks that count so.
     pub fn serial(cell: &[u8], since_1904: bool) -> Option<Moment> {
-        let (whole, fraction) = match cell.iter().position(|b| matches!(b, b'.' | b',')) {
-            Some(point) => (&cell[..point], &cell[point + 1..]),
-            None => (cell, &cell[..0]),
+        let (days, rest) = number(cell)?;
+        let mut days = i64::try_from(days).ok()? + if since_1904 { 1_462 } else { 0 };
+        let (part, places) = match rest {
+            [] | [b'.' | b','] => (0, 0),
+            [b'.' | b',', fraction @ ..] => {
+                let fraction = &fraction[..fraction.len().min(15)];
+                (number(fraction).filter(|(_, rest)| rest.is_empty())?.0, fraction.len() as u32)
+            }
+            _ => return None,
         };
-        let mut days = number(whole)?;
-        days += if since_1904 { 1_462 } else { 0 };
-        let fraction = &fraction[..fraction.len().min(15)];
-        let part = if fraction.is_empty() { 0 } else { number(fraction)? };
-        let mut second = second_of(u64::try_from(part).ok()?, u32::try_from(fraction.len()).ok()?)?;
+        let mut second = second_of(part, places)?;
         if second >= DAY {
             (days, second) = (days + 1, 0);
         }
         let day = days - EXCEL_DAY;
-        let (year, month) = civil(day);
+        let (year, month) = civil(day)?;
         let stated = part > 0 || second > 0;
         YEARS.contains(&year).then_some(Moment {
             day: i32::try_from(day).ok()?,
@@ -179,21 +181,42 @@ impl Moment {
 /// «dd/mm/yyyy», alone or with «hh:mm» or «hh:mm:ss», as nearly every cell of an export is written.
 #[inline]
 fn plain(cell: &[u8], month_first: bool) -> Option<Moment> {
-    let (date, time) = cell.split_first_chunk::<10>()?;
-    let [a, b, b'/', c, d, b'/', e, f, g, h] = *date else { return None };
     let two = |tens: u8, ones: u8| {
         let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
-        (tens < 10 && ones < 10).then(|| tens * 10 + ones)
+        (tens < 10 && ones < 10).then(|| u32::from(tens * 10 + ones))
     };
-    let second = match *time {
-        [] => None,
-        [b' ', a, b, b':', c, d] => Some(clock(two(a, b)?, two(c, d)?, 0)?),
-        [b' ', a, b, b':', c, d, b':', e, f] => Some(clock(two(a, b)?, two(c, d)?, two(e, f)?)?),
-        _ => return None,
+    let (date, rest) = cell.split_first_chunk::<8>()?;
+    let [first, second, century] = pairs(*date, *b"00/00/00")?;
+    let (year, time) = match *rest {
+        [tens, ones] => (two(tens, ones)?, None),
+        _ => {
+            let (time, rest) = rest.split_first_chunk::<8>()?;
+            let [year, hour, minute] = pairs(*time, *b"00 00:00")?;
+            let second = match *rest {
+                [] => 0,
+                [b':', tens, ones] => two(tens, ones)?,
+                _ => return None,
+            };
+            (year, Some(clock(hour, minute, second)?))
+        }
     };
-    let year = u32::from(two(e, f)?) * 100 + u32::from(two(g, h)?);
-    let (day, month) = if month_first { (two(c, d)?, two(a, b)?) } else { (two(a, b)?, two(c, d)?) };
-    near(year, month.into(), day.into(), second)
+    let (day, month) = if month_first { (second, first) } else { (first, second) };
+    near(century * 100 + year, month, day, time)
+}
+
+/// The three numbers of eight bytes that are two digits, a mark, two digits, a mark and two digits, the marks as in `like`.
+#[inline]
+fn pairs(bytes: [u8; 8], like: [u8; 8]) -> Option<[u32; 3]> {
+    const MARKS: u64 = 0x0000_ff00_00ff_0000;
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    // What is above nine reaches the top bit.
+    const ABOVE: u64 = 0x7676_7676_7676_7676;
+    let digits = u64::from_le_bytes(bytes) ^ u64::from_le_bytes(like);
+    if digits & MARKS != 0 || (digits.wrapping_add(ABOVE) | digits) & HIGH != 0 {
+        return None;
+    }
+    let [first, _, _, second, _, _, third, _] = (digits * 10 + (digits >> 8)).to_le_bytes();
+    Some([first.into(), second.into(), third.into()])
 }
 
 /// A day of a year that an export may speak of, counted without a division by what is not known beforehand.
@@ -202,25 +225,25 @@ fn near(year: u32, month: u32, day: u32, second: Option<u32>) -> Option<Moment> 
     // Days of the year before each month, February having 28.
     const BEFORE: [u32; 13] = [0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
     const LENGTHS: [u32; 13] = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-    // Days from 1 January of year 0 to 1 January 1970.
-    const EPOCH: i32 = 719_528;
-    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    // Days from 1 January 1950 to 1 January 1970.
+    const EPOCH: i32 = 7_305;
+    // Of these years 2100 alone is a fourth one and not leap.
+    let leap = year.is_multiple_of(4) && year != 2_100;
     let (before, length) = (*BEFORE.get(month as usize)?, *LENGTHS.get(month as usize)?);
     let longest = length + u32::from(leap && month == 2);
     if !YEARS.contains(&i64::from(year)) || day == 0 || day > longest {
         return None;
     }
-    let past = year - 1;
-    let years = year * 365 + past / 4 - past / 100 + past / 400 + 1;
+    let years = (year - 1_950) * 365 + (year - 1_949) / 4 - u32::from(year > 2_100);
     let days = years + before + u32::from(leap && month > 2) + day - 1;
     let day = i32::try_from(days).ok()? - EPOCH;
     Some(Moment { day, second, month: i32::try_from(year * 12 + month - 1).ok()? })
 }
 
 #[inline]
-fn clock(hour: u8, minute: u8, second: u8) -> Option<u32> {
+fn clock(hour: u32, minute: u32, second: u32) -> Option<u32> {
     let fits = hour < 24 && minute < 60 && second < 60;
-    fits.then_some(u32::from(hour) * 3600 + u32::from(minute) * 60 + u32::from(second))
+    fits.then_some(hour * 3600 + minute * 60 + second)
 }
 
 /// The second of a day that a fraction of so many places is nearest to.
@@ -268,9 +291,17 @@ fn serial_text(cell: &[u8]) -> Option<Moment> {
     (digits == 5).then(|| Moment::serial(cell, false))?
 }
 
-fn number(digits: &[u8]) -> Option<i64> {
-    let plain = !digits.is_empty() && digits.len() <= 18 && digits.iter().all(u8::is_ascii_digit);
-    plain.then(|| digits.iter().fold(0_i64, |n, b| n * 10 + i64::from(b - b'0')))
+/// The number that some bytes begin with, of eighteen digits at most, and what stands behind it.
+#[inline]
+fn number(bytes: &[u8]) -> Option<(u64, &[u8])> {
+    let (mut total, mut rest) = (0, bytes);
+    while let [digit @ b'0'..=b'9', behind @ ..] = rest {
+        (total, rest) = (u64::from(digit - b'0') + total * 10, behind);
+        if bytes.len() - rest.len() > 18 {
+            return None;
+        }
+    }
+    (rest.len() < bytes.len()).then_some((total, rest))
 }
 
 const fn length(year: i64, month: i64) -> i64 {
@@ -290,15 +321,16 @@ const fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
     era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
 }
 
-/// Year and month of a day.
-const fn civil(day: i64) -> (i64, i64) {
-    let shifted = day + 719_468;
-    let (era, of_era) = (shifted.div_euclid(146_097), shifted.rem_euclid(146_097));
+/// Year and month of a day; `None` far from any that an export may speak of.
+fn civil(day: i64) -> Option<(i64, i64)> {
+    // Small numbers: products of large ones are slow in browsers.
+    let shifted = u32::try_from(day + 719_468).ok().filter(|day| *day < 1 << 24)?;
+    let (era, of_era) = (shifted / 146_097, shifted % 146_097);
     let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
     let of_year = of_era - (365 * year + year / 4 - year / 100);
     let month = (5 * of_year + 2) / 153;
     let month = if month < 10 { month + 3 } else { month - 9 };
-    (year + era * 400 + if month <= 2 { 1 } else { 0 }, month)
+    Some(((year + era * 400 + u32::from(month <= 2)).into(), month.into()))
 }
 
 #[cfg(test)]

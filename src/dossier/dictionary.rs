@@ -1,5 +1,6 @@
 //! Bytes of cells → numbers. A word seen before costs one look-up and no allocation.
 
+use crate::ingest::rows::CellKind;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -67,17 +68,34 @@ fn last(bytes: &[u8], rest: &[u8]) -> u64 {
     rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte))
 }
 
+/// Whether two stretches of one length are the same.
+#[inline]
+fn same(a: &[u8], b: &[u8]) -> bool {
+    let number = |eight: &[u8; 8]| u64::from_le_bytes(*eight);
+    let (Some(end), Some(other)) = (a.last_chunk::<8>(), b.last_chunk::<8>()) else {
+        return last(a, a) == last(b, b);
+    };
+    let words = || a.as_chunks::<8>().0.iter().zip(b.as_chunks::<8>().0);
+    number(end) == number(other) && words().all(|(a, b)| number(a) == number(b))
+}
+
 /// Slots of the smallest dictionary.
 const FEWEST: usize = 64;
+/// Shared strings whose numbers are kept.
+const STRINGS: usize = 1024;
 
 /// Numbers of what cells say, in the order in which it was met.
 #[derive(Debug)]
 pub(super) struct Dictionary<T> {
     /// Numbers from 1 on by hash, a power of two of them, half of them in use at most; zero is free.
     slots: Vec<u32>,
-    /// The hash of each number's cell, and where in `bytes` it ends.
-    cells: Vec<(u64, usize)>,
+    /// The hash of each number's cell, and where in `bytes` it begins and ends.
+    cells: Vec<(u64, u32, u32)>,
     bytes: Vec<u8>,
+    /// The two numbers asked for last: columns of few words repeat them.
+    recent: [u32; 2],
+    /// Shared strings asked for, each from 1 on where its number puts it, and what they are here.
+    strings: Vec<(u32, u32)>,
     /// What each number stands for.
     pub(super) values: Vec<T>,
     limit: usize,
@@ -88,14 +106,42 @@ pub(super) struct Dictionary<T> {
 impl<T: Clone> Dictionary<T> {
     /// Holds at most `limit` different cells.
     pub(super) fn new(limit: usize, empty: T) -> Dictionary<T> {
-        let (cells, bytes, values) = (Vec::new(), Vec::new(), Vec::new());
-        Dictionary { slots: vec![0; FEWEST], cells, bytes, values, limit, empty }
+        let (cells, bytes, values, strings) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Dictionary { slots: vec![0; FEWEST], cells, bytes, recent: [0; 2], strings, values, limit, empty }
     }
 
     /// The number of a cell; what it stands for is worked out when it is met for the first time. Beyond the limit all
     /// share the number of the empty cell.
     #[inline]
-    pub(super) fn number(&mut self, bytes: &[u8], value: impl FnOnce() -> T) -> u32 {
+    pub(super) fn number(&mut self, (bytes, kind): (&[u8], CellKind), value: impl FnOnce() -> T) -> u32 {
+        if let CellKind::Shared { number } = kind {
+            return self.number_of_string(number, bytes, value);
+        }
+        let [last, before] = self.recent;
+        if self.says(last, bytes) {
+            return last;
+        }
+        let number = if self.says(before, bytes) { before } else { self.looked_up(bytes, value) };
+        self.recent = [number, last];
+        number
+    }
+
+    /// The same for a shared string: its own number tells it.
+    #[inline]
+    fn number_of_string(&mut self, string: u32, bytes: &[u8], value: impl FnOnce() -> T) -> u32 {
+        let slot = string as usize % STRINGS;
+        match self.strings.get(slot) {
+            Some((kept, number)) if *kept == string + 1 => *number,
+            _ => {
+                let number = self.looked_up(bytes, value);
+                self.strings.resize(STRINGS, (0, 0));
+                self.strings[slot] = (string + 1, number);
+                number
+            }
+        }
+    }
+
+    fn looked_up(&mut self, bytes: &[u8], value: impl FnOnce() -> T) -> u32 {
         let hash = hash(bytes);
         match self.find(bytes, hash) {
             Ok(number) => number,
@@ -119,8 +165,15 @@ impl<T: Clone> Dictionary<T> {
 
     #[inline]
     fn is(&self, number: u32, bytes: &[u8], hash: u64) -> bool {
-        let Some((own, end)) = self.cells.get(number as usize) else { return false };
-        *own == hash && end.checked_sub(bytes.len()).and_then(|start| self.bytes.get(start..*end)) == Some(bytes)
+        self.cells.get(number as usize).is_some_and(|(own, ..)| *own == hash) && self.says(number, bytes)
+    }
+
+    /// Whether a number's cell is this one.
+    #[inline]
+    fn says(&self, number: u32, bytes: &[u8]) -> bool {
+        let Some((_, start, end)) = self.cells.get(number as usize) else { return false };
+        (end - start) as usize == bytes.len()
+            && self.bytes.get(*start as usize..*end as usize).is_some_and(|own| same(own, bytes))
     }
 
     #[cold]
@@ -138,8 +191,10 @@ impl<T: Clone> Dictionary<T> {
     fn insert(&mut self, bytes: &[u8], hash: u64, slot: usize, value: T) -> u32 {
         let number = u32::try_from(self.values.len()).unwrap_or(0);
         self.values.push(value);
+        let place = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+        let start = place(self.bytes.len());
         self.bytes.extend_from_slice(bytes);
-        self.cells.push((hash, self.bytes.len()));
+        self.cells.push((hash, start, place(self.bytes.len())));
         self.slots[slot] = number + 1;
         if self.cells.len() * 2 > self.slots.len() {
             self.grow();
@@ -150,7 +205,7 @@ impl<T: Clone> Dictionary<T> {
     fn grow(&mut self) {
         self.slots = vec![0; self.slots.len() * 4];
         let mask = self.slots.len() - 1;
-        for (number, (hash, _)) in (1..).zip(&self.cells) {
+        for (number, (hash, ..)) in (1..).zip(&self.cells) {
             let mut slot = (hash ^ hash >> 32) as usize & mask;
             while self.slots[slot] != 0 {
                 slot = (slot + 1) & mask;
@@ -185,10 +240,10 @@ mod tests {
         let mut words = Dictionary::new(1_000, String::new());
         let cell = |i: u32| format!("xã {i} của huyện có tên dài");
         for _ in 0..2 {
-            assert!((0..1_000).all(|i| words.number(cell(i).as_bytes(), || cell(i)) == i));
+            assert!((0..1_000).all(|i| words.number((cell(i).as_bytes(), CellKind::Plain), || cell(i)) == i));
         }
-        let shared = words.number(b"beyond", || "beyond".to_owned());
-        assert_eq!(shared, words.number(b"further", || "further".to_owned()));
+        let shared = words.number((b"beyond", CellKind::Plain), || "beyond".to_owned());
+        assert_eq!(shared, words.number((b"further", CellKind::Plain), || "further".to_owned()));
         assert_eq!((words.get(shared).map(String::as_str), words.get(7)), (Some(""), Some(&cell(7))));
     }
 }

@@ -6,7 +6,7 @@ use super::mapping::Mapping;
 use super::reading::Reading;
 use super::totals::Months;
 use crate::catalog::{DossierDefs, Role};
-use crate::ingest::rows::{Row, Sink, text};
+use crate::ingest::rows::{Columns, Row, Sink, text};
 use serde::{Deserialize, Serialize};
 
 /// Dossiers kept at most; the rest is counted.
@@ -147,6 +147,10 @@ impl<'a> Drill<'a> {
 }
 
 impl Sink for Drill<'_> {
+    fn columns(&self) -> Option<Columns> {
+        self.reading.columns()
+    }
+
     fn row(&mut self, row: Row<'_>) {
         let Ok(dates) = self.reading.dates(&row) else { return };
         let state = self.reading.word(&row, Role::Status);

@@ -118,7 +118,7 @@ pub fn feed(document: &Document, mapping: &Mapping, defs: &DossierDefs, sink: &m
                 bytes.extend_from_slice(cell(&chars, at.start, at.end).as_bytes());
                 cells.push(Span { start, end: bytes.len(), kind: CellKind::Plain });
             }
-            let row = Row { number, data: &bytes, cells: &cells };
+            let row = Row { number, data: &bytes, cells: &cells, shared: &[] };
             if same { sink.row(row) } else { sink.other(row) }
         }
     }

@@ -6,7 +6,7 @@ use super::dictionary::Dictionary;
 use super::mapping::Mapping;
 use super::quality::{FileAccount, Issue, Reason};
 use crate::catalog::{DossierDefs, Meaning, Role};
-use crate::ingest::rows::{CellKind, Row, text};
+use crate::ingest::rows::{CellKind, Columns, Row, text};
 use serde::{Deserialize, Serialize};
 
 /// Different words of a column with a vocabulary.
@@ -23,6 +23,7 @@ pub(super) struct Reading<'a> {
     mapping: &'a Mapping,
     defs: &'a DossierDefs,
     columns: [usize; ROLES],
+    read: Option<Columns>,
     words: [Option<Words>; ROLES],
     /// Rows up to which no dossier is looked for.
     head: u64,
@@ -46,10 +47,12 @@ impl<'a> Reading<'a> {
     pub(super) fn new(mapping: &'a Mapping, defs: &'a DossierDefs, amid: bool) -> Reading<'a> {
         let worded = |role: Role| role.vocabulary().map(|_| Dictionary::new(WORDS, None));
         let personal_columns = mapping.columns.iter().filter(|c| c.role == Role::Personal).count();
+        let columns = Role::READ.map(|role| mapping.column(role).unwrap_or(NONE));
         Reading {
             mapping,
             defs,
-            columns: Role::READ.map(|role| mapping.column(role).unwrap_or(NONE)),
+            columns,
+            read: read(columns),
             words: Role::READ.map(worded),
             head: if amid { 0 } else { mapping.heading_row },
             account: FileAccount { personal_columns, ..FileAccount::default() },
@@ -68,6 +71,12 @@ impl<'a> Reading<'a> {
     #[inline]
     pub(super) fn cell<'r>(&self, row: &Row<'r>, role: Role) -> (&'r [u8], CellKind) {
         row.cell(self.columns[role as usize])
+    }
+
+    /// The columns that are read; `None` for a file whose columns are too many to say.
+    #[inline]
+    pub(super) const fn columns(&self) -> Option<Columns> {
+        self.read
     }
 
     /// The dates of a row, or why it is no dossier.
@@ -133,7 +142,7 @@ impl<'a> Reading<'a> {
                 }
                 return day;
             }
-            CellKind::Plain | CellKind::Quoted => Moment::parse_in(bytes, self.mapping.month_first),
+            _ => Moment::parse_in(bytes, self.mapping.month_first),
         };
         match moment {
             Some(_) if self.decided => {}
@@ -165,7 +174,7 @@ impl<'a> Reading<'a> {
         }
         let (mapping, defs) = (self.mapping, self.defs);
         let words = self.words[role as usize].as_mut()?;
-        let number = words.number(bytes, || mapping.meaning(role.vocabulary()?, &text(bytes, kind), defs));
+        let number = words.number((bytes, kind), || mapping.meaning(role.vocabulary()?, &text(bytes, kind), defs));
         let meaning = words.get(number).copied().flatten();
         if meaning.is_none() {
             self.account.unknown_word(role, &text(bytes, kind), row.number);
@@ -193,4 +202,12 @@ impl<'a> Reading<'a> {
         self.account.finish(name, fingerprint);
         self.account
     }
+}
+
+/// The columns that are read; `None` when they are too many to say, or rows cannot be told apart.
+fn read(columns: [usize; ROLES]) -> Option<Columns> {
+    let key = columns[Role::Received as usize];
+    let bit = |column: usize| (column < 64).then(|| 1_u64 << column);
+    let read = columns.into_iter().filter(|column| *column != NONE).try_fold(0, |read, at| Some(read | bit(at)?))?;
+    (key != NONE).then_some(Columns { read, key })
 }

@@ -22,7 +22,8 @@ pub(super) fn outcome(finished: Moment, due: Option<Moment>, waited: i64) -> Out
     let Some(due) = due else { return Outcome::WithoutDue };
     // A day alone is kept to whole days: finished some time that day, due by its end.
     let end = finished.seconds(false) - waited;
-    match (end.div_euclid(DAY) < i64::from(due.day), end <= due.seconds(true)) {
+    let day = if waited == 0 { finished.day.into() } else { end.div_euclid(DAY) };
+    match (day < i64::from(due.day), end <= due.seconds(true)) {
         (true, _) => Outcome::Early,
         (false, true) => Outcome::OnTime,
         (false, false) => Outcome::Late,

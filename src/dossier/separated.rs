@@ -140,7 +140,7 @@ impl Scanner {
             self.cells.clear();
             let Some(next) = row(&mut marks, data, at, last, self.dialect.separator, &mut self.cells) else { break };
             self.rows += 1;
-            sink.row(Row { number: self.rows, data, cells: &self.cells });
+            sink.row(Row { number: self.rows, data, cells: &self.cells, shared: &[] });
             at = next;
         }
         at
@@ -158,8 +158,16 @@ fn row(
     cells: &mut Vec<Span>,
 ) -> Option<usize> {
     let mut start = from;
-    loop {
-        if data.get(start) == Some(&b'"') {
+    while let Some(end) = marks.next() {
+        let mark = data[end];
+        if mark == separator {
+            cells.push(Span { start, end, kind: CellKind::Plain });
+            start = end + 1;
+        } else if mark == b'\n' {
+            let cut = if end > start && data[end - 1] == b'\r' { end - 1 } else { end };
+            cells.push(Span { start, end: cut, kind: CellKind::Plain });
+            return Some(end + 1);
+        } else if end == start {
             let (span, end) = quoted(marks, data, start + 1, last)?;
             cells.push(span);
             match data.get(end) {
@@ -167,25 +175,12 @@ fn row(
                 Some(_) => return Some(end + 1),
                 None => return Some(end),
             }
-            continue;
-        }
-        match ending(marks, data) {
-            Some(end) if data[end] == separator => {
-                cells.push(Span { start, end, kind: CellKind::Plain });
-                start = end + 1;
-            }
-            Some(end) => {
-                let cut = if end > start && data[end - 1] == b'\r' { end - 1 } else { end };
-                cells.push(Span { start, end: cut, kind: CellKind::Plain });
-                return Some(end + 1);
-            }
-            None if last => {
-                cells.push(Span { start, end: data.len(), kind: CellKind::Plain });
-                return Some(data.len());
-            }
-            None => return None,
         }
     }
+    last.then(|| {
+        cells.push(Span { start, end: data.len(), kind: CellKind::Plain });
+        data.len()
+    })
 }
 
 /// The next separator or line end, whatever quotation marks stand before it.
@@ -194,11 +189,9 @@ fn ending(marks: &mut Marks<'_>, data: &[u8]) -> Option<usize> {
     marks.find(|at| data[*at] != b'"')
 }
 
-/// A cell between quotation marks, and the place of what ends it.
+/// A cell behind a quotation mark, and the place of what ends it.
 fn quoted(marks: &mut Marks<'_>, data: &[u8], start: usize, last: bool) -> Option<(Span, usize)> {
     let mut kind = CellKind::Plain;
-    // The mark that opens the cell.
-    marks.next();
     loop {
         let Some(close) = marks.find(|at| data[*at] == b'"') else {
             return last.then_some((Span { start, end: data.len(), kind }, data.len()));

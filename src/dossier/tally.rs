@@ -13,7 +13,7 @@ use super::quality::{Issue, Reason};
 use super::reading::Reading;
 use super::rules::{Amount, amount};
 use crate::catalog::{DossierDefs, Meaning, Role};
-use crate::ingest::rows::{Row, Sink, text};
+use crate::ingest::rows::{Columns, Row, Sink, text};
 use std::collections::BTreeSet;
 
 /// Different agencies, fields and procedures of one file; more of them and the column holds something else.
@@ -141,14 +141,13 @@ impl<'a> Tally<'a> {
     fn place(&mut self, row: &Row<'_>) -> usize {
         let reading = &mut self.reading;
         let (bytes, kind) = reading.cell(row, Role::Agency);
-        let agency = self.agencies.number(bytes, || text(bytes, kind));
+        let agency = self.agencies.number((bytes, kind), || text(bytes, kind));
         let (bytes, kind) = reading.cell(row, Role::Field);
-        let field = self.fields.number(bytes, || text(bytes, kind));
-        let (code, code_kind) = reading.cell(row, Role::ProcedureCode);
-        let (name, name_kind) = reading.cell(row, Role::Procedure);
-        let (key, key_kind) = if code.is_empty() { (name, name_kind) } else { (code, code_kind) };
+        let field = self.fields.number((bytes, kind), || text(bytes, kind));
+        let (code, name) = (reading.cell(row, Role::ProcedureCode), reading.cell(row, Role::Procedure));
+        let key = if code.0.is_empty() { name } else { code };
         let procedure =
-            self.procedures.number(key, || Procedure { key: text(key, key_kind), name: text(name, name_kind) });
+            self.procedures.number(key, || Procedure { key: text(key.0, key.1), name: text(name.0, name.1) });
         let known = Kind {
             level: reading.word(row, Role::Level),
             service_online: reading.word(row, Role::ServiceOnline).map(|m| m == Meaning::Yes),
@@ -245,6 +244,10 @@ impl<'a> Tally<'a> {
 }
 
 impl Sink for Tally<'_> {
+    fn columns(&self) -> Option<Columns> {
+        self.reading.columns()
+    }
+
     fn other(&mut self, row: Row<'_>) {
         self.reading.account.rows += 1;
         self.reading.account.put_aside(Reason::OtherTable, row.number);

@@ -7,6 +7,11 @@ pub enum CellKind {
     Plain,
     /// Quotation marks stand twice for one.
     Quoted,
+    /// A string that cells of its workbook share, in [`Row::shared`]: cells of one number say the same.
+    Shared {
+        /// Its number.
+        number: u32,
+    },
     /// A number that its workbook shows as a day: a serial.
     Day {
         /// Counted from 1904.
@@ -34,6 +39,26 @@ pub struct Row<'a> {
     pub data: &'a [u8],
     /// The cells from left to right.
     pub cells: &'a [Span],
+    /// The bytes of strings that cells share; empty where there are none.
+    pub shared: &'a [u8],
+}
+
+/// What a sink reads of rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Columns {
+    /// A bit for each column that is read, the first one lowest.
+    pub read: u64,
+    /// The column by which rows are told apart: of those in which it begins with a digit only the columns above are looked
+    /// at, of all others everything.
+    pub key: usize,
+}
+
+impl Columns {
+    /// Whether a column is read.
+    #[inline]
+    pub const fn reads(&self, column: usize) -> bool {
+        column < 64 && self.read >> column & 1 == 1
+    }
 }
 
 impl<'a> Row<'a> {
@@ -41,7 +66,8 @@ impl<'a> Row<'a> {
     #[inline]
     pub fn cell(&self, column: usize) -> (&'a [u8], CellKind) {
         let Some(span) = self.cells.get(column) else { return (&[], CellKind::Plain) };
-        (self.data.get(span.start..span.end).unwrap_or_default().trim_ascii(), span.kind)
+        let bytes = if matches!(span.kind, CellKind::Shared { .. }) { self.shared } else { self.data };
+        (trimmed(bytes.get(span.start..span.end).unwrap_or_default()), span.kind)
     }
 
     /// A cell as words: quotation marks undone, blanks joined, NFC.
@@ -53,6 +79,15 @@ impl<'a> Row<'a> {
     /// Whether nothing stands in it.
     pub fn is_blank(&self) -> bool {
         (0..self.cells.len()).all(|column| self.cell(column).0.is_empty())
+    }
+}
+
+/// Bytes without blanks around them, of which nearly every cell has none.
+#[inline]
+fn trimmed(bytes: &[u8]) -> &[u8] {
+    match bytes {
+        [first, .., last] if *first > b' ' && *last > b' ' => bytes,
+        _ => bytes.trim_ascii(),
     }
 }
 
@@ -71,6 +106,11 @@ pub trait Sink {
 
     /// Takes a row of a table that holds something else.
     fn other(&mut self, _row: Row<'_>) {}
+
+    /// What is read of rows; `None` for everything.
+    fn columns(&self) -> Option<Columns> {
+        None
+    }
 
     /// Whether the rest of the rows matters.
     fn wants_more(&self) -> bool {

@@ -6,6 +6,7 @@ use crate::dossier::counts::Small;
 use crate::dossier::cube::Procedure;
 use crate::dossier::dictionary::{Dictionary, hash};
 use crate::dossier::reading::Noted;
+use crate::ingest::rows::CellKind;
 use serde::{Deserialize, Serialize};
 
 /// What is said in words, as JSON before the numbers.
@@ -94,5 +95,5 @@ impl Tally<'_> {
 
 /// For each value of the later stretch its number here.
 fn numbers<T: Clone>(own: &mut Dictionary<T>, later: Vec<T>, name: fn(&T) -> &str) -> Vec<u32> {
-    later.into_iter().map(|value| own.number(name(&value).as_bytes(), || value.clone())).collect()
+    later.into_iter().map(|value| own.number((name(&value).as_bytes(), CellKind::Plain), || value.clone())).collect()
 }

@@ -4,7 +4,7 @@ use super::separated;
 use super::source::{Report, Second, Source, Unreadable};
 use super::work::{beginning_of, is_zip};
 use crate::catalog::dossier_defs;
-use crate::dossier::{BEGINNING, Codes, Cube, Dialect, Mapping, Preview, Row, Sink, Tally, fingerprint};
+use crate::dossier::{BEGINNING, Codes, Columns, Cube, Dialect, Mapping, Preview, Row, Sink, Tally, fingerprint};
 use crate::ingest::office::rows::RowBook;
 use crate::text::{cli as words, importing};
 
@@ -136,6 +136,10 @@ impl<S: Sink> Sink for Told<'_, S> {
     fn other(&mut self, row: Row<'_>) {
         self.rows += 1;
         self.sink.other(row);
+    }
+
+    fn columns(&self) -> Option<Columns> {
+        self.sink.columns()
     }
 
     fn wants_more(&self) -> bool {

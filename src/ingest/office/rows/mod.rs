@@ -4,6 +4,7 @@
 mod inflate;
 mod quick;
 mod scan;
+mod shape;
 mod sheet;
 mod strings;
 

@@ -2,9 +2,10 @@
 
 use super::quick::quick;
 use super::scan::{Odd, Tag, Tags, open_tag};
+use super::shape::Shapes;
 use super::strings::{Strings, text, unescaped};
 use crate::ingest::office::exact::Exact;
-use crate::ingest::rows::{CellKind, Row, Sink, Span};
+use crate::ingest::rows::{CellKind, Columns, Row, Sink, Span};
 use memchr::{memchr, memmem};
 
 /// Columns read; an export has some dozens.
@@ -27,6 +28,7 @@ pub(super) struct SheetScanner<'a> {
     tags: Option<Tags>,
     data: Vec<u8>,
     cells: Vec<Span>,
+    shapes: Shapes,
     number: u64,
     /// The sheet's data has ended.
     pub(super) done: bool,
@@ -41,7 +43,7 @@ pub(super) struct CellTag {
 }
 
 /// How a cell's value is held.
-#[derive(Default, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Held {
     #[default]
     Number,
@@ -54,7 +56,8 @@ pub(super) enum Held {
 impl<'a> SheetScanner<'a> {
     pub(super) fn new(book: Book<'a>) -> SheetScanner<'a> {
         let (rest, data, cells) = (Vec::new(), Vec::new(), Vec::new());
-        SheetScanner { book, rest, tags: None, data, cells, number: 0, done: false }
+        let shapes = Shapes::default();
+        SheetScanner { book, rest, tags: None, data, cells, shapes, number: 0, done: false }
     }
 
     /// Takes the next bytes and hands over every row that they finish.
@@ -109,36 +112,54 @@ impl<'a> SheetScanner<'a> {
             self.done = tag.closing && tags.local(tag.name) == b"sheetData";
             return if self.done { Ok(None) } else { Err(Odd) };
         }
-        let mut number = None;
+        let (mut number, mut written) = (None, &[][..]);
         tag.each(|name, value| {
             if name == b"r" {
-                number = digits(value);
+                (number, written) = (digits(value), value);
             }
         })?;
         if !tag.empty && tag.end >= whole {
             return Ok(None);
         }
         self.number = number.map_or(self.number + 1, |n| n as u64);
-        self.data.clear();
-        self.cells.clear();
-        let next = if tag.empty { tag.end } else { self.cells(xml, tag.end, tags)? };
-        sink.row(Row { number: self.number, data: &self.data, cells: &self.cells });
+        self.shapes.begin(written);
+        let mut next = if tag.empty { tag.end } else { self.cells(xml, tag.end, tags, sink.columns())? };
+        let row = Row { number: self.number, data: &self.data, cells: &self.cells, shared: self.book.strings.bytes() };
+        let is_whole = |of: Columns| !row.cell(of.key).0.first().is_some_and(u8::is_ascii_digit);
+        if !tag.empty && sink.columns().is_some_and(is_whole) {
+            next = self.cells(xml, tag.end, tags, None)?;
+        }
+        let shared = self.book.strings.bytes();
+        sink.row(Row { number: self.number, data: &self.data, cells: &self.cells, shared });
         Ok(Some(next))
     }
 
-    /// Reads the cells of a row that is there whole; the place behind it.
-    fn cells(&mut self, xml: &[u8], from: usize, tags: &Tags) -> Result<usize, Odd> {
+    /// Reads the cells of a row that is there whole, those of some columns or all; the place behind it.
+    fn cells(&mut self, xml: &[u8], from: usize, tags: &Tags, columns: Option<Columns>) -> Result<usize, Odd> {
+        self.data.clear();
+        self.cells.clear();
         let mut at = from;
         let bare = tags.are_bare();
         loop {
             let start = self.data.len();
-            if let Some(quick) = bare.then(|| quick(xml, at)).flatten() {
-                let kind = quick.value.map_or(Ok(CellKind::Plain), |value| self.stated(value, &quick.cell))?;
-                self.put(quick.cell.column, start, kind);
+            let known = self.shapes.cell(xml, at).filter(|_| bare);
+            let is_known = known.is_some();
+            if let Some(quick) = known.or_else(|| quick(xml, at).filter(|_| bare)) {
+                if !is_known {
+                    self.shapes.learn(xml, at, quick.next, &quick.cell);
+                }
+                let is_read = columns.is_none_or(|of| quick.cell.column.is_none_or(|column| of.reads(column)));
+                if let (true, Some(value)) = (is_read, quick.value) {
+                    let (span, kind) = self.stated(value, &quick.cell)?;
+                    self.put(quick.cell.column, span, kind);
+                } else {
+                    self.put(quick.cell.column, (start, start), CellKind::Plain);
+                }
                 at = quick.next;
                 continue;
             }
-            let tag = open_tag(xml, at + memchr(b'<', &xml[at..]).ok_or(Odd)?)?;
+            let begun = at + memchr(b'<', &xml[at..]).ok_or(Odd)?;
+            let tag = open_tag(xml, begun)?;
             at = tag.end;
             match (tags.local(tag.name), tag.closing) {
                 (b"row", true) => return Ok(at),
@@ -146,46 +167,55 @@ impl<'a> SheetScanner<'a> {
                 _ => return Err(Odd),
             }
             let cell = cell_tag(&tag)?;
-            let mut kind = CellKind::Plain;
+            let (mut span, mut kind) = ((start, start), CellKind::Plain);
             if !tag.empty {
-                (at, kind) = self.value(xml, at, &cell, tags)?;
+                (at, span, kind) = self.value(xml, at, &cell, tags)?;
             }
-            self.put(cell.column, start, kind);
+            self.put(cell.column, span, kind);
+            if bare {
+                self.shapes.learn(xml, begun, at, &cell);
+            }
         }
     }
 
-    /// Puts the bytes that were copied last into a column, or behind the last cell.
+    /// Puts a value into a column, or behind the last cell.
     #[inline]
-    fn put(&mut self, column: Option<usize>, start: usize, kind: CellKind) {
+    fn put(&mut self, column: Option<usize>, (start, end): (usize, usize), kind: CellKind) {
         let column = column.unwrap_or(self.cells.len());
         if column >= COLUMNS {
             return;
         }
         if self.cells.len() <= column {
-            self.cells.resize(column + 1, Span { start, end: start, kind: CellKind::Plain });
+            self.cells.resize(column + 1, Span { start: 0, end: 0, kind: CellKind::Plain });
         }
-        self.cells[column] = Span { start, end: self.data.len(), kind };
+        self.cells[column] = Span { start, end, kind };
     }
 
-    /// Copies a cell's value; the place behind the cell, and what the value is.
-    #[inline]
-    fn value(&mut self, xml: &[u8], from: usize, cell: &CellTag, tags: &Tags) -> Result<(usize, CellKind), Odd> {
-        let mut at = from;
-        let mut kind = CellKind::Plain;
+    /// Copies a cell's value; the place behind the cell, where the value stands, and what it is.
+    fn value(
+        &mut self,
+        xml: &[u8],
+        from: usize,
+        cell: &CellTag,
+        tags: &Tags,
+    ) -> Result<(usize, (usize, usize), CellKind), Odd> {
+        let (mut at, start) = (from, self.data.len());
+        let (mut span, mut kind) = ((start, start), CellKind::Plain);
         loop {
             let tag = open_tag(xml, at + memchr(b'<', &xml[at..]).ok_or(Odd)?)?;
             at = tag.end;
             match (tags.local(tag.name), tag.closing, tag.empty) {
-                (b"c", true, _) => return Ok((at, kind)),
+                (b"c", true, _) => return Ok((at, span, kind)),
                 (b"v", false, false) => {
                     let end = at + memchr(b'<', &xml[at..]).ok_or(Odd)?;
-                    kind = self.stated(&xml[at..end], cell)?;
+                    (span, kind) = self.stated(&xml[at..end], cell)?;
                     at = end;
                 }
                 (b"is", false, false) => {
                     let close = tags.closing(b"is");
                     let length = memmem::find(&xml[at..], &close).ok_or(Odd)?;
                     text(&xml[at..at + length], tags, &mut self.data)?;
+                    span = (start, self.data.len());
                     at += length + close.len();
                 }
                 // A formula is not what the cell shows.
@@ -196,29 +226,49 @@ impl<'a> SheetScanner<'a> {
         }
     }
 
+    /// Where a value stands, and what it is: a shared string stays where it is, everything else is copied.
     #[inline]
-    fn stated(&mut self, value: &[u8], cell: &CellTag) -> Result<CellKind, Odd> {
+    fn stated(&mut self, value: &[u8], cell: &CellTag) -> Result<((usize, usize), CellKind), Odd> {
+        let (start, mut kind) = (self.data.len(), CellKind::Plain);
         match cell.kind {
             Held::Shared => {
-                let string = digits(value.trim_ascii()).and_then(|number| self.book.strings.get(number)).ok_or(Odd)?;
-                self.data.extend_from_slice(string);
+                let number = digits(value.trim_ascii()).ok_or(Odd)?;
+                let place = self.book.strings.place(number).ok_or(Odd)?;
+                return Ok((place, CellKind::Shared { number: u32::try_from(number).map_err(|_| Odd)? }));
             }
             Held::Words | Held::Inline => unescaped(value, &mut self.data)?,
             Held::Nothing => {}
             Held::Number => {
-                if value.iter().any(|b| matches!(b, b'E' | b'e')) {
+                if value.iter().fold(false, |any, b| any | matches!(b, b'E' | b'e')) {
                     let text = std::str::from_utf8(value).map_err(|_| Odd)?;
                     let number = Exact::parse(text).and_then(Exact::plain).ok_or(Odd)?;
                     self.data.extend_from_slice(number.to_string().as_bytes());
                 } else {
-                    self.data.extend_from_slice(value);
+                    copy(value, &mut self.data);
                 }
                 if self.book.days.get(cell.style).copied().unwrap_or(false) {
-                    return Ok(CellKind::Day { since_1904: self.book.since_1904 });
+                    kind = CellKind::Day { since_1904: self.book.since_1904 };
                 }
             }
         }
-        Ok(CellKind::Plain)
+        Ok(((start, self.data.len()), kind))
+    }
+}
+
+/// Copies a short value, by pieces of a fixed length.
+#[inline]
+fn copy(value: &[u8], into: &mut Vec<u8>) {
+    let length = into.len() + value.len();
+    match (value.first_chunk::<8>(), value.last_chunk::<8>()) {
+        (Some(first), Some(last)) if value.len() <= 24 => {
+            into.extend_from_slice(first);
+            if let Some(middle) = value[8..].first_chunk::<8>() {
+                into.extend_from_slice(middle);
+            }
+            into.truncate(length - 8);
+            into.extend_from_slice(last);
+        }
+        _ => into.extend_from_slice(value),
     }
 }
 
@@ -251,6 +301,11 @@ pub(super) fn column(reference: &[u8]) -> Option<usize> {
 
 #[inline]
 fn digits(text: &[u8]) -> Option<usize> {
-    let plain = !text.is_empty() && text.len() <= 9 && text.iter().all(u8::is_ascii_digit);
-    plain.then(|| text.iter().fold(0, |n, b| n * 10 + usize::from(b - b'0')))
+    if text.is_empty() || text.len() > 9 {
+        return None;
+    }
+    text.iter().try_fold(0, |number, byte| {
+        let digit = usize::from(byte.wrapping_sub(b'0'));
+        (digit < 10).then_some(number * 10 + digit)
+    })
 }

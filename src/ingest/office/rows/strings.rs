@@ -16,12 +16,17 @@ pub(super) struct Strings {
 }
 
 impl Strings {
-    /// A string; `None` when there is none of that number.
+    /// Where a string stands among the bytes of all; `None` when there is none of that number.
     #[inline]
-    pub(super) fn get(&self, number: usize) -> Option<&[u8]> {
+    pub(super) fn place(&self, number: usize) -> Option<(usize, usize)> {
         let end = *self.ends.get(number)? as usize;
         let start = number.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).map(|e| *e as usize))?;
-        self.bytes.get(start..end)
+        Some((start, end))
+    }
+
+    /// The bytes of all strings.
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.bytes
     }
 
     /// Takes the next bytes of the part.
