@@ -14,31 +14,59 @@
     if (error && window.console) console.error(error);
   }
 
-  // Seven bits a character. Four numbers have no character of their own: each stands together with the seven bits
-  // behind it as one letter. src/bin/pack/dense.rs says it at length.
+  // Seven bits a character, as src/bin/pack/dense.rs says at length. Unpacked a slice at a time, so that the module is
+  // compiled from its beginning while its end is still text.
   var BARRED = [0, 10, 13, 60];
+  var SLICE = 65536;
 
-  function decode(text, length) {
-    var bytes = new Uint8Array(length);
-    var bits = 0, held = 0, at = 0;
-    for (var i = 0; i < text.length; i++) {
-      var code = text.charCodeAt(i);
-      if (code >= 256) {
-        bits = (bits << 7) | BARRED[(code - 256) >> 7];
-        held += 7;
-      }
-      bits = (bits << 7) | (code & 127);
-      held += 7;
-      for (; held >= 8; at++) {
-        held -= 8;
-        bytes[at] = bits >> held;
+  function bytesOf(text, length) {
+    var units = new Uint8Array(2 * SLICE + 8), held = 0;
+    var at = 0, which = 0, left = 0;
+
+    function read(end) {
+      for (; at < end; at++) {
+        var code = text.charCodeAt(at);
+        if (code > 127) {
+          if (!left) { which = text.charCodeAt(++at) - 61; left = 3; }
+          units[held++] = BARRED[which & 3];
+          which >>= 2;
+          left--;
+        }
+        units[held++] = code & 127;
       }
     }
-    return bytes;
+
+    // Eight sevens are seven bytes; what is left over waits for the next slice.
+    function joined() {
+      var bytes = new Uint8Array((held >> 3) * 7), to = 0, u = 0;
+      for (; to < bytes.length; u += 8) {
+        var b = units[u + 1], c = units[u + 2], d = units[u + 3], e = units[u + 4], f = units[u + 5], g = units[u + 6];
+        bytes[to++] = units[u] << 1 | b >> 6;
+        bytes[to++] = b << 2 | c >> 5;
+        bytes[to++] = c << 3 | d >> 4;
+        bytes[to++] = d << 4 | e >> 3;
+        bytes[to++] = e << 5 | f >> 2;
+        bytes[to++] = f << 6 | g >> 1;
+        bytes[to++] = g << 7 | units[u + 7];
+      }
+      units.copyWithin(0, u, held);
+      held -= u;
+      return bytes;
+    }
+
+    return new ReadableStream({ pull: function (controller) {
+      read(Math.min(at + SLICE, text.length));
+      var last = at >= text.length;
+      while (last && held % 8) units[held++] = 0;
+      var bytes = joined().subarray(0, length);
+      length -= bytes.length;
+      if (bytes.length) controller.enqueue(bytes);
+      if (last) controller.close();
+    } });
   }
 
   function compileInlined(element) {
-    var packed = new Blob([decode(element.textContent, Number(element.getAttribute("data-bytes")))]).stream();
+    var packed = bytesOf(element.textContent, Number(element.getAttribute("data-bytes")));
     var stream = packed.pipeThrough(new DecompressionStream("gzip"));
     return WebAssembly.compileStreaming(new Response(stream, { headers: { "content-type": "application/wasm" } }));
   }
@@ -52,10 +80,11 @@
 
   // What a worker is made of, by the name of its program: the text of its glue, and its compiled module.
   window.thuocDoWorker = function (name) {
-    var glue = document.getElementById(name + "-glue");
-    if (glue) {
-      return compileInlined(document.getElementById(name + "-wasm"))
-        .then(function (module) { return [glue.textContent, module]; });
+    if (inlined) {
+      return read.then(function () { return compileInlined(document.getElementById(name + "-wasm")); })
+        .then(function (module) {
+          return [new TextDecoder().decode(WebAssembly.Module.customSections(module, "glue")[0]), module];
+        });
     }
     return Promise.all([
       fetched(name + ".js").then(function (response) { return response.text(); }),
@@ -66,15 +95,26 @@
 
   var inlined = document.getElementById("thuoc-do-wasm");
 
-  // The single file as it came: its root and title are known here, its body once all of it is read and before anything
-  // is drawn. What a script holds comes back as it was written, so that the policy's hashes fit a copy as well.
-  var came = inlined && { root: document.documentElement.cloneNode(false), title: document.title };
+  // The single file as it came: what stands before this script is known here, before anything is drawn; the programs of the
+  // workers stand behind it, and the page does not wait until they are read. What a script holds comes back as it was
+  // written, so that the policy's hashes fit a copy as well.
+  var came = inlined && {
+    root: document.documentElement.cloneNode(false),
+    title: document.title,
+    body: document.body.cloneNode(true),
+  };
   var read = new Promise(function (done) {
     if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", done);
     else done();
-  }).then(function () {
-    if (came) came.body = document.body.cloneNode(true);
   });
+  if (came) {
+    var here = document.currentScript;
+    read.then(function () {
+      document.querySelectorAll("script[type='text/plain']").forEach(function (program) {
+        if (here.compareDocumentPosition(program) & Node.DOCUMENT_POSITION_FOLLOWING) came.body.appendChild(program.cloneNode(true));
+      });
+    });
+  }
   var WORK = "thuoc-do-work";
 
   function block(text) {
@@ -103,6 +143,10 @@
         return [text.slice(0, at), block(work).outerHTML, text.slice(at)];
       });
     }
+    return read.then(function () { return ["<!doctype html>\n", copied(work)]; });
+  };
+
+  function copied(work) {
     var page = came.root.cloneNode(false);
     page.appendChild(document.head.cloneNode(true)).querySelector("title").textContent = came.title;
     page.appendChild(came.body.cloneNode(true));
@@ -110,8 +154,8 @@
     if (before) before.remove();
     var program = page.querySelector("#thuoc-do-wasm");
     program.parentNode.insertBefore(block(work), program);
-    return Promise.resolve(["<!doctype html>\n", page.outerHTML]);
-  };
+    return page.outerHTML;
+  }
 
   var able = typeof WebAssembly === "object" && typeof Promise === "function" && typeof BigInt === "function" &&
     typeof ResizeObserver === "function" && typeof HTMLDialogElement === "function" &&
@@ -121,7 +165,7 @@
   if (!inlined && location.protocol === "file:") return fail("boot-single-file");
 
   var started = inlined
-    ? Promise.all([compileInlined(inlined), read]).then(function (all) { return wasm_bindgen({ module_or_path: all[0] }); })
+    ? compileInlined(inlined).then(function (module) { return wasm_bindgen({ module_or_path: module }); })
     : wasm_bindgen();
   // The page of a portal works without a network from the second visit on; where that is refused it works as before.
   if (!inlined && window.isSecureContext && "serviceWorker" in navigator) {

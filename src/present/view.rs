@@ -2,7 +2,7 @@
 
 use super::{Block, Cell, Page, PageId, Sheet, Sort, Subject, Thresholds};
 use crate::audit::{Audit, Rivalry};
-use crate::catalog::{AgencyKeys, INDEX_TOTAL, agency_keys, catalog};
+use crate::catalog::{INDEX_TOTAL, agency_keys, catalog};
 use crate::domain::{AgencyLevel, Fact, FactSet, Map, Report, Reviewed, Scope, Set, SourceId, Span, UnitLevel};
 use crate::scoring::index::{Assessed, Unit, unit_of};
 use crate::scoring::{Rate, Scorecard};
@@ -158,21 +158,20 @@ pub fn narrow(subject: &Subject<'_>, view: &View) -> Narrowed {
 /// Finds the unit of a figure, once a report and scope.
 pub(super) struct Units<'a> {
     reports: Map<SourceId, &'a Report>,
-    keys: &'static AgencyKeys,
     known: RefCell<Map<(SourceId, &'a Scope), Unit>>,
 }
 
 impl<'a> Units<'a> {
     pub(super) fn new(reports: &'a [Report]) -> Units<'a> {
         let reports = reports.iter().map(|report| (report.source, report)).collect();
-        Units { reports, keys: agency_keys(), known: RefCell::default() }
+        Units { reports, known: RefCell::default() }
     }
 
     /// Does something with the unit of a scope; `None` for a class of agencies, which is no unit.
     pub(super) fn with<T>(&self, source: SourceId, scope: &'a Scope, then: impl FnOnce(&Unit) -> T) -> Option<T> {
         let mut known = self.known.borrow_mut();
         let unit = || {
-            let agency = scope.agency.as_deref().map(|name| self.keys.key(name));
+            let agency = scope.agency.as_deref().map(|name| agency_keys().key(name));
             let report = self.reports.get(&source).copied();
             unit_of(source, report, scope.agency.as_deref(), agency.as_deref(), catalog())
         };

@@ -9,6 +9,7 @@ mod html;
 mod offline;
 mod page;
 mod policy;
+mod section;
 
 use std::fmt;
 use std::io;
@@ -87,12 +88,12 @@ fn pack(dist: &Path) -> Result<(), PackError> {
     sizes.check().map_err(PackError::Budget)
 }
 
-/// The module and the glue of a worker.
+/// The module of a worker, with the script that makes a worker of it inside: as text of its own it would not be packed.
 fn worker(dist: &Path, name: &str) -> Result<page::Worker, PackError> {
-    let module = module_of(name);
+    let file = module_of(name);
     let glue = read_text(&dist.join(format!("{name}.js")))?;
-    let packed = packed(&module, &read(&dist.join(&module))?)?;
-    Ok(page::Worker { name: name.to_owned(), module: packed, glue })
+    let module = section::with_section(&read(&dist.join(&file))?, "glue", &glue);
+    Ok(page::Worker { name: name.to_owned(), module: packed(&file, &module)? })
 }
 
 fn module_of(name: &str) -> String {

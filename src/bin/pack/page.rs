@@ -52,10 +52,8 @@ pub(crate) struct Packed {
 pub(crate) struct Worker {
     /// What its files are called.
     pub(crate) name: String,
-    /// Its module.
+    /// Its module, with the script that makes a worker of it.
     pub(crate) module: Packed,
-    /// The text that makes a worker of it.
-    pub(crate) glue: String,
 }
 
 /// What the single file holds as data.
@@ -75,12 +73,7 @@ impl Modules<'_> {
 
     /// What it looks for once the page stands.
     fn later(&self) -> String {
-        let blocks = |Worker { name, module, glue }: &Worker| {
-            let glue = escape_script(glue);
-            module_block(&format!("{name}-wasm"), module)
-                + &format!("<script type=\"text/plain\" id=\"{name}-glue\">{glue}</script>")
-        };
-        self.workers.iter().map(blocks).collect()
+        self.workers.iter().map(|Worker { name, module }| module_block(&format!("{name}-wasm"), module)).collect()
     }
 }
 
@@ -206,10 +199,9 @@ mod tests {
 
     fn modules<T>(then: impl FnOnce(&Modules<'_>) -> T) -> T {
         let packed = |text: &str| Packed { text: text.to_owned(), bytes: 3 };
-        let (name, glue) = ("thuoc-do-reader".to_owned(), "let r = '</script>';".to_owned());
-        let reader = Worker { name, module: packed("REVG"), glue };
-        let rows = Worker { name: "thuoc-do-rows".to_owned(), module: packed("R0hJ"), glue: String::new() };
-        then(&Modules { page: &packed("QUJD"), workers: &[reader, rows] })
+        let worker = |name: &str, text| Worker { name: name.to_owned(), module: packed(text) };
+        let workers = [worker("thuoc-do-reader", "REVG"), worker("thuoc-do-rows", "R0hJ")];
+        then(&Modules { page: &packed("QUJD"), workers: &workers })
     }
 
     fn single_of(built: &str) -> Result<String, PageError> {
@@ -238,7 +230,6 @@ mod tests {
         let shell = page.find("Shell").unwrap();
         let module = page.find(">QUJD</script>").unwrap();
         assert!(page.contains("id=\"thuoc-do-reader-wasm\" data-bytes=\"3\">REVG</script>"));
-        assert!(page.contains("id=\"thuoc-do-reader-glue\">let r = '<\\/script>';</script>"));
         assert!(page.contains("id=\"thuoc-do-rows-wasm\" data-bytes=\"3\">R0hJ</script>"));
         let glue = page.find("let s").unwrap();
         assert!(shell < module && module < glue, "paint first, then the module, then what looks for it");
