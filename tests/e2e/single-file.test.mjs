@@ -52,6 +52,13 @@ test('the single file keeps to its budget', () => {
   assert.ok(size <= budget);
 });
 
+test('what is painted first stands first', () => {
+  const page = readFileSync(fileURLToPath(SINGLE), 'utf8');
+  const order = ['id=boot-loading', 'id="thuoc-do-wasm"', 'id="thuoc-do-reader-wasm"'].map((part) => page.indexOf(part));
+  assert.deepEqual(order, order.toSorted((a, b) => a - b));
+  assert.ok(order[0] > 0, String(order));
+});
+
 test('the modules in the file are those beside it', async () => {
   const beside = (name) => readFileSync(join(DIST, name));
   const inside = async (name) => gunzipSync(await unpacked(`${name}-wasm`));
