@@ -114,7 +114,7 @@ fn number(value: Decimal) -> Json {
     }
 }
 
-pub(super) const fn kind(kind: FactKind) -> &'static str {
+const fn kind(kind: FactKind) -> &'static str {
     match kind {
         FactKind::Result => "result",
         FactKind::Target => "target",

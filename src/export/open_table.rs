@@ -1,7 +1,6 @@
 //! Every figure in one table of separated values: what `docs/open-data.md` describes, for those who open it in a
 //! spreadsheet program.
 
-use super::open_data::kind;
 use super::separated;
 use super::xlsx::{Located, fact_name};
 use crate::domain::{Fact, Place, Value};
@@ -52,7 +51,7 @@ fn row(fact: &Fact, locate: &dyn Fn(&Place) -> Located) -> Vec<Cell> {
         Cell::words(fact.unit.clone()),
         said(fact.scope.agency.clone()),
         said(fact.scope.field.clone()),
-        Cell::words(kind(fact.kind)),
+        Cell::words(crate::present::kind_word(fact.kind)),
         said(fact.of.clone()),
         Cell::words(text::period(fact.period)),
         said(days.map(|(first, _)| first.to_string())),

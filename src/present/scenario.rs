@@ -58,6 +58,12 @@ fn rank(standing: &Standing) -> Cell {
     standing.rank.map_or_else(|| Cell::absent(labels::SCENARIO_UNRANKED), ranked)
 }
 
+/// Why there is no rank; `None` where there is one.
+fn unranked(standing: &Standing) -> Option<String> {
+    let reason = if standing.total.is_none() { labels::SCENARIO_NO_TOTAL } else { labels::SCENARIO_NO_PEERS };
+    standing.rank.is_none().then(|| reason.to_owned())
+}
+
 fn band(standing: &Standing) -> Cell {
     standing.band.as_deref().map_or_else(Cell::missing, Cell::words)
 }
@@ -77,7 +83,7 @@ fn tiles(of: &Assessed, outcome: &Outcome) -> Vec<Tile> {
         tile(labels::SCENARIO_BEFORE, now, disputed.unwrap_or_else(|| labels::of_unit(&[&from, &files]))),
         tile(labels::SCENARIO_AFTER, total(after), gained),
         tile(labels::SCENARIO_BAND, band(after), was(band(before))),
-        tile(labels::SCENARIO_RANK, rank(after), was(rank(before))),
+        tile(labels::SCENARIO_RANK, rank(after), unranked(after).unwrap_or_else(|| was(rank(before)))),
         tile(labels::SCENARIO_SHORT, short(outcome), wanted(outcome)),
     ]
 }

@@ -127,13 +127,18 @@ pub(super) fn period_name(period: Period) -> String {
     text::sentence(&text::period(period))
 }
 
-fn kind_name(fact: &Fact) -> String {
-    let kind = match fact.kind {
+/// What sort of statement a figure is: «kết quả», «chỉ tiêu».
+pub const fn kind_word(kind: FactKind) -> &'static str {
+    match kind {
         FactKind::Result => labels::KIND_RESULT,
         FactKind::Target => labels::KIND_TARGET,
         FactKind::Instruction => labels::KIND_INSTRUCTION,
         FactKind::Claim => labels::KIND_CLAIM,
-    };
+    }
+}
+
+fn kind_name(fact: &Fact) -> String {
+    let kind = kind_word(fact.kind);
     match &fact.cited {
         Some(source) => format!("{kind}, {}", labels::cited(source)),
         None => kind.to_owned(),

@@ -59,7 +59,7 @@ words! {
     UNCHOOSE = "Bỏ chọn";
     SEE_IN_REVIEW = "Xem trong Rà soát";
     ROWS = "Đối chiếu số dòng của bảng";
-    CORRECTED_MARK = "đã sửa";
+    CORRECTED_MARK = "đã sửa hoặc đã chọn giữa các báo cáo";
     CHANGE_REFUSED = "Không lưu được thay đổi";
     NOTES = "Lưu ý khi đọc tệp";
 }

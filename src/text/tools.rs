@@ -51,5 +51,5 @@ pub fn print_periods(periods: &[String]) -> String {
 
 /// «Nguồn: 112/UBND-TH ngày 24/01/2025».
 pub fn print_sources(sources: &[String]) -> String {
-    format!("{PRINT_SOURCES}: {}", super::labels::first_few(sources))
+    format!("{PRINT_SOURCES}: {}", super::labels::first_reports(sources))
 }

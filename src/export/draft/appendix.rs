@@ -2,7 +2,7 @@
 
 use super::Appendix;
 use super::drawn::chart;
-use super::figures::Figures;
+use super::figures::{Figures, called};
 use super::lists::Judged;
 use crate::catalog::{ReportDef, catalog};
 use crate::domain::{Decimal, Ratio, Scope};
@@ -143,7 +143,7 @@ fn order(number: usize) -> Cell {
 }
 
 fn name(scope: &Scope) -> Cell {
-    Cell::words(scope.agency.clone().unwrap_or_else(|| words::TOTAL_ROW.to_owned()))
+    Cell::words(called(scope).unwrap_or_else(|| words::TOTAL_ROW.to_owned()))
 }
 
 fn blank() -> Cell {

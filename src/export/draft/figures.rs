@@ -34,6 +34,14 @@ pub fn periods(subject: &Subject<'_>) -> Vec<Span> {
     counts.into_iter().map(|(span, _)| span).collect()
 }
 
+/// What a draft calls an agency: its whole name where the report shortens it («Nội vụ»), else as the report does.
+pub(super) fn called(scope: &Scope) -> Option<String> {
+    let written = scope.agency.as_deref()?;
+    let whole = catalog().agency(written).map(|agency| agency.vi.as_str());
+    let whole = whole.filter(|whole| whole.to_lowercase().ends_with(&written.to_lowercase()));
+    Some(whole.unwrap_or(written).to_owned())
+}
+
 /// Whether two spans are the same days.
 pub(super) fn same(a: Span, b: Span) -> bool {
     a == b || a.days().is_some_and(|days| b.days() == Some(days))

@@ -58,17 +58,27 @@ pub fn book(subject: &Subject<'_>, locate: &dyn Fn(&Place) -> Located) -> Book {
     book
 }
 
+/// A table called as its title, else as its page.
 fn named(table: Table, page: &str) -> Table {
-    Table { name: page.to_owned(), ..table }
+    let name = if table.title.is_empty() { page.to_owned() } else { table.title.clone() };
+    Table { name, ..table }
 }
 
-/// Names of tabs: numbered, without signs that a tab may not have, short enough.
+/// Names of tabs: numbered, without signs that a tab may not have, whole words that are short enough.
 fn name_apart(book: &mut Book) {
     for (at, table) in book.sheets.iter_mut().enumerate() {
         let plain: String = table.name.chars().filter(|c| !r"[]:*?/\'".contains(*c)).collect();
         let whole = format!("{:02} {plain}", at + 1);
-        table.name = whole.chars().take(LONGEST_NAME).collect::<String>().trim_end().to_owned();
+        table.name = first_words(&whole, LONGEST_NAME);
     }
+}
+
+/// As many whole words as fit into so many characters; a first word that is longer is cut.
+fn first_words(text: &str, most: usize) -> String {
+    let cut: String = text.chars().take(most).collect();
+    let whole = text.chars().nth(most).is_none_or(char::is_whitespace);
+    let words = if whole { cut.as_str() } else { cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words) };
+    words.trim_end_matches([' ', ',', ';', ':', '–']).to_owned()
 }
 
 fn from_sheet(sheet: &Sheet) -> Table {

@@ -16,7 +16,9 @@ pub fn plan_sentences(of: &Assessed, outcome: &Outcome) -> Vec<String> {
 /// What is missing even with everything that can be moved; `None` when the goal is reached or there is none.
 pub fn shortfall(view: &ScenarioView) -> Option<String> {
     let short = view.outcome.wanted.map(|_| view.outcome.short).filter(|short| !short.is_zero())?;
-    Some(labels::still_short(&text::decimal(short)))
+    let idle = view.outcome.plan.is_empty() && view.outcome.changes.is_empty();
+    let told = if idle { labels::nothing_to_move } else { labels::still_short };
+    Some(told(&text::decimal(short)))
 }
 
 fn sentence(of: &Assessed, step: &Move) -> String {

@@ -46,6 +46,7 @@ words! {
     SCENARIO_RANK = "Hạng theo kịch bản";
     SCENARIO_SHORT = "So với mục tiêu";
     SCENARIO_UNRANKED = "chưa xếp hạng được";
+    SCENARIO_NO_PEERS = "Cần điểm của các đơn vị khác cùng cấp, cùng kỳ và cùng bộ chỉ số để xếp hạng.";
     SCENARIO_REACHED = "Đạt mục tiêu";
     SCENARIO_NO_TARGET = "không đặt mục tiêu";
     SCENARIO_CAPTION = "cách tốn ít việc nhất; chỉ số tốn ít việc cho mỗi điểm xếp trước";

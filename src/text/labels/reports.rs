@@ -100,7 +100,7 @@ pub fn caption(period: &str, source: &str, formula: &str) -> String {
 
 /// Period and reports under a chart of a draft.
 pub fn caption_of(period: &str, reports: &[String]) -> String {
-    caption(period, &first_few(reports), "")
+    caption(period, &first_reports(reports), "")
 }
 
 /// «3.085 (65,53%)»; a share that is not known is left out.
@@ -124,6 +124,11 @@ fn some(files: &[&str]) -> String {
 /// The same of anything: «tháng 3/2026; tháng 4/2026; năm 2025 và 2 mục khác».
 pub fn first_few(names: &[String]) -> String {
     few(&names.iter().map(String::as_str).collect::<Vec<_>>(), "mục khác")
+}
+
+/// The same of reports: «… và 2 báo cáo khác».
+pub fn first_reports(names: &[String]) -> String {
+    few(&names.iter().map(String::as_str).collect::<Vec<_>>(), "báo cáo khác")
 }
 
 fn few(names: &[&str], others: &str) -> String {
