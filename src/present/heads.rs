@@ -10,6 +10,18 @@ pub(super) fn title(report: &Report) -> String {
     own.unwrap_or(&report.name).to_owned()
 }
 
+/// What readers elsewhere know a report by: its title, else what it is about; the file it came from is not theirs to see.
+pub fn public_name(report: &Report) -> String {
+    let title = title(report);
+    if title != report.name {
+        return title;
+    }
+    match report.period.span {
+        Span::Unknown => labels::FIGURES_LOADED.to_owned(),
+        _ => labels::figures_about(&text::period(report.period)),
+    }
+}
+
 /// Number and date of issue, or the file name: what a caption cites.
 pub fn citation(report: &Report) -> String {
     numbered(report).unwrap_or_else(|| report.name.clone())

@@ -365,14 +365,15 @@ fn rest(whole: &Stated, parts: &[Part]) -> Option<Part> {
     })
 }
 
-/// Totals for the overview: received, resolved, pending of one period, where stated.
+/// Totals for the overview: received (new ones where no total is stated), resolved, pending of one period.
 pub(super) fn total_tiles(reading: &Reading<'_>, span: Span) -> Vec<Tile> {
     let tile = |id: &&str| {
         let figure = reading.figure(id, &Scope::whole(), span)?;
         let label = catalog().fact(id)?.vi.clone();
         Some(Tile { label, value: figure.cell_with_unit(), detail: text::sentence(&text::period(figure.period)) })
     };
-    ["received_total", "resolved_total", "pending_total"].iter().filter_map(tile).collect()
+    let told: [&[&str]; 3] = [&["received_total", "received_new"], &["resolved_total"], &["pending_total"]];
+    told.iter().filter_map(|ids| ids.iter().find_map(tile)).collect()
 }
 
 /// A percentage of `part` in `whole` for bars, or `None`.

@@ -91,6 +91,21 @@ fn the_page_is_light_and_runs_nothing() {
 }
 
 #[test]
+fn the_page_names_no_file() {
+    let mut workspace = Workspace::new();
+    workspace.add("noi bo/bản cuối 2.txt", &case("thang-4.txt")).expect("a report");
+    let untitled = "Tháng 3/2026: tổng số hồ sơ tiếp nhận là 200 hồ sơ.".as_bytes();
+    workspace.add("noi bo/nháp.txt", untitled).expect("a report");
+    let answer = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/index/overview_and_units.json");
+    workspace.add("noi bo/tra-loi.json", &std::fs::read(answer).expect("a case")).expect("an answer");
+    let html = publish(&workspace.subject(), &Choice::default()).html;
+    assert!(html.contains("Số liệu tháng 3/2026"), "it is called by what it is about");
+    for name in ["noi bo", "bản cuối", "nháp", ".txt", ".json"] {
+        assert!(!html.contains(name), "{name}");
+    }
+}
+
+#[test]
 fn small_counts_are_not_told_and_cannot_be_worked_out() {
     let mut workspace = Workspace::new();
     workspace.add("thang-4.txt", &case("thang-4.txt")).expect("a report");

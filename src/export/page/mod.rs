@@ -6,7 +6,9 @@
 mod hide;
 mod html;
 
-use crate::present::{Block, Page, PageId, Sheet, Subject, page};
+use crate::domain::{Map, Report};
+use crate::present::{Block, Page, PageId, Sheet, Subject, page, public_name};
+use crate::scoring::index::Assessed;
 use crate::text::publishing as words;
 
 /// What is published.
@@ -42,8 +44,8 @@ pub const LARGEST: usize = 300_000;
 
 /// The page for what is loaded.
 pub fn publish(subject: &Subject<'_>, choice: &Choice) -> Published {
-    let reports = super::without_folders(subject.reports);
-    let subject = &super::with_reports(subject, &reports);
+    let (reports, assessed) = for_readers(subject);
+    let subject = &Subject { reports: &reports, assessed: &assessed, ..*subject };
     let pages: Vec<Page> = choice.pages.iter().map(|id| page(*id, subject)).filter(shows_figures).collect();
     let (pages, hidden, left_out) = hide::hide(pages, choice.least);
     let with_charts = html::document(subject, &pages, choice.least, hidden, left_out);
@@ -53,6 +55,20 @@ pub fn publish(subject: &Subject<'_>, choice: &Choice) -> Published {
     let (pages, more) = without_charts(pages);
     let charts_left_out = left_out + more;
     Published { html: html::document(subject, &pages, choice.least, hidden, charts_left_out), hidden, charts_left_out }
+}
+
+/// What is loaded under names that readers elsewhere know: no file or folder is named.
+fn for_readers(subject: &Subject<'_>) -> (Vec<Report>, Vec<Assessed>) {
+    let named = |report: &Report| Report { name: public_name(report), ..report.clone() };
+    let reports = subject.reports.iter().map(named).collect();
+    let names: Map<&str, String> = subject.reports.iter().map(|r| (r.name.as_str(), public_name(r))).collect();
+    let mut assessed = subject.assessed.to_vec();
+    for file in assessed.iter_mut().flat_map(|one| &mut one.observation.files) {
+        if let Some(name) = names.get(file.as_str()) {
+            file.clone_from(name);
+        }
+    }
+    (reports, assessed)
 }
 
 fn shows_figures(page: &Page) -> bool {

@@ -34,6 +34,7 @@ words! {
     WHOLE = "Toàn đơn vị báo cáo";
     DEPARTMENTS = "Các sở, ban, ngành";
     LOCALITIES = "Các địa phương";
+    FIGURES_LOADED = "Số liệu báo cáo";
     KIND_RESULT = "Kết quả";
     KIND_TARGET = "Chỉ tiêu giao";
     KIND_INSTRUCTION = "Nhiệm vụ giao";
@@ -124,6 +125,11 @@ fn some(files: &[&str]) -> String {
 /// The same of anything: «tháng 3/2026; tháng 4/2026; năm 2025 và 2 mục khác».
 pub fn first_few(names: &[String]) -> String {
     few(&names.iter().map(String::as_str).collect::<Vec<_>>(), "mục khác")
+}
+
+/// «Số liệu tháng 4/2026», for a report without a title.
+pub fn figures_about(period: &str) -> String {
+    format!("Số liệu {period}")
 }
 
 /// The same of reports: «… và 2 báo cáo khác».
