@@ -79,9 +79,10 @@ async function scenario(page) {
   await go(page, 'kich-ban');
   await page.locator('.plan-steps li', { hasText: 'Cần thêm' }).first().waitFor();
   const before = await page.locator('.plan-steps').innerText();
-  const field = page.getByRole('spinbutton', { name: /Tử số: Tỷ lệ hồ sơ có cấp kết quả điện tử/ });
+  const field = page.getByRole('textbox', { name: /Tử số: Tỷ lệ hồ sơ có cấp kết quả điện tử/ });
   await field.fill('300000');
   await field.press('Tab');
+  assert.equal(await field.inputValue(), '300.000');
   await page.locator('.lever', { hasText: 'cấp kết quả điện tử' }).getByRole('button', { name: 'Về số hiện nay' }).waitFor();
   assert.notEqual(await page.locator('.plan-steps').innerText(), before);
   for (const name of ['Phương án một', 'Phương án hai']) {

@@ -80,7 +80,7 @@ fn Control(
         move || labels::lever_of(what, &lever.with(|l| l.as_ref().map(|l| l.name.clone()).unwrap_or_default()))
     };
     let set = move |typed: String| {
-        if let Ok(to) = typed.trim().parse::<i64>() {
+        if let Some(to) = text::parse_value(&typed, "").ok().and_then(Decimal::as_whole) {
             let (now, of) = counts.get_untracked().and_then(Result::ok).map_or((0, 0), |c| (c.now, c.of));
             draft.update(|draft| code.with_value(|code| draft.set_numerator(code, now, to.clamp(0, of))));
         }
@@ -112,12 +112,12 @@ fn Control(
                 on:input:target=move |event| set(event.target().value())
             />
             <input
-                type="number" min="0" max=move || counted(|c| c.of).to_string() step="1" inputmode="numeric"
+                type="text" class="lever-count" inputmode="numeric" autocomplete="off"
                 aria-label=name(labels::METRIC_NUMERATOR)
-                prop:value=move || counted(|c| c.to).to_string()
+                prop:value=move || number(counted(|c| c.to))
                 on:change:target=move |event| {
                     set(event.target().value());
-                    event.target().set_value(&untrack(|| counted(|c| c.to)).to_string());
+                    event.target().set_value(&number(untrack(|| counted(|c| c.to))));
                 }
             />
             <span class="lever-bounds">{bounds}</span>
