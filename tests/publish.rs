@@ -5,6 +5,7 @@
 
 #[path = "publish/books.rs"]
 mod books;
+mod common;
 #[path = "publish/desk.rs"]
 mod desk;
 #[path = "publish/drafts.rs"]

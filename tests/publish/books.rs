@@ -1,5 +1,6 @@
 //! The workbook, read by an independent reader and recomputed by LibreOffice.
 
+use crate::common::{SEEDS, seeds};
 use crate::drafts::april_and_march;
 use crate::office::{Scratch, converted};
 use calamine::{Data, Reader, Xlsx};
@@ -58,13 +59,24 @@ fn the_same_session_gives_the_same_bytes() {
     assert_eq!(book(&april_and_march()), book(&april_and_march()));
 }
 
-/// LibreOffice computes every formula anew; the shares it prints are ours.
 #[test]
 fn formulas_give_our_numbers() {
-    let workspace = april_and_march();
-    let scratch = Scratch::new("xlsx");
+    recomputed(&april_and_march(), "xlsx");
+}
+
+#[test]
+fn formulas_of_a_real_report_give_our_numbers() {
+    let (Some(folder), Some((_, name))) = (seeds(), SEEDS.last()) else { return };
+    let mut workspace = Workspace::new();
+    workspace.add(name, &std::fs::read(folder.join(name)).expect("a report")).expect("figures");
+    recomputed(&workspace, "xlsx-real");
+}
+
+/// LibreOffice computes every formula anew; the shares it prints are ours.
+fn recomputed(workspace: &Workspace, scratch: &str) {
+    let scratch = Scratch::new(scratch);
     let file = scratch.0.join("book.xlsx");
-    std::fs::write(&file, book(&workspace)).expect("a file");
+    std::fs::write(&file, book(workspace)).expect("a file");
     // every sheet as shown, UTF-8
     let filter = "csv:Text - txt - csv (StarCalc):9,34,76,1,,0,false,true,false,false,false,-1";
     let Some(_) = sheets(&file, filter) else { return };
@@ -81,6 +93,7 @@ fn formulas_give_our_numbers() {
     let ours: Vec<Option<Decimal>> =
         workspace.analysis().rates.iter().map(|rate| Some(rate.ratio.percent(2))).collect();
     println!("{} formulas recomputed by LibreOffice", ours.len());
+    assert!(ours.len() > 10);
     assert_eq!(shown, ours);
 }
 
