@@ -1,10 +1,12 @@
 //! Keyboard focus and scrolling.
 
 use super::page;
+use js_sys::Promise;
 use std::cell::Cell;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// Moves the focus to the element with this id, if it is there and can take it.
@@ -121,6 +123,18 @@ fn run(kept: &Kept) {
     if let Some(then) = kept.take() {
         then();
     }
+}
+
+/// Goes on once the browser has done what waits: what the user did, a frame.
+pub async fn next_task() {
+    let waits = Promise::new(&mut |resolve, _| {
+        after(0, move || {
+            // Nobody waits any more when it cannot be told.
+            let _ = resolve.call0(&JsValue::NULL);
+        });
+    });
+    // A promise of ours is never broken.
+    let _ = JsFuture::from(waits).await;
 }
 
 /// Calls `then` once, after `milliseconds`.

@@ -5,7 +5,7 @@ use crate::platform::bridge::{self, Done, Failure, Part, Stop};
 use crate::platform::files::{self, Content, PickedFile};
 use crate::platform::focus;
 use crate::text::{intake as sentences, ui, words};
-use crate::workspace::wire::{Answer, Encoding, Request};
+use crate::workspace::wire::{Answer, Encoding, Incoming, Request};
 use crate::workspace::{Reading, Workspace};
 use leptos::prelude::*;
 use std::collections::VecDeque;
@@ -255,7 +255,7 @@ impl Queue {
         let answered = bridge::read((Part::Reader, false), &request.to_json(), &[content], &stop, report).await;
         self.stop.set_value(None);
         match answered {
-            Ok(answer) => Answer::from_json(&answer.text).ok_or_else(|| Outcome::Refused(sentences::crashed(name))),
+            Ok(answer) => taken_in(answer.text).await.ok_or_else(|| Outcome::Refused(sentences::crashed(name))),
             Err(Failure::Cancelled) => Err(Outcome::Cancelled(name.to_owned())),
             Err(failure) => Err(Outcome::Refused(reason(name, failure))),
         }
@@ -283,6 +283,18 @@ impl Queue {
             }
         });
     }
+}
+
+/// Lines of an answer that are taken in between two frames.
+const LINES: usize = 600;
+
+/// The answer, taken in step by step: a large one would keep the user waiting.
+async fn taken_in(text: String) -> Option<Answer> {
+    let mut incoming = Incoming::new(text);
+    while incoming.take_in(LINES) {
+        focus::next_task().await;
+    }
+    incoming.finish()
 }
 
 /// A saved session is opened by the page: nothing in it has to be read.
