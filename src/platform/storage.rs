@@ -3,7 +3,7 @@
 //! One database with one store; keys begin with the application's name, since some browsers put every local file's
 //! storage into one.
 
-use js_sys::Promise;
+use js_sys::{Array, Promise};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -25,6 +25,41 @@ pub enum StorageError {
     Foreign,
 }
 
+/// A long text in pieces, each of them the browser's already: kept as they are, found as one text.
+#[derive(Debug, Default)]
+pub struct Pieces(Array);
+
+impl Pieces {
+    /// Adds what comes behind the others.
+    pub fn push(&self, piece: &str) {
+        self.0.push(&piece.into());
+    }
+}
+
+/// What is kept under a key.
+#[derive(Debug, Clone, Copy)]
+pub enum Content<'a> {
+    /// A text.
+    Text(&'a str),
+    /// A text in pieces.
+    Pieces(&'a Pieces),
+}
+
+impl Content<'_> {
+    fn value(self) -> JsValue {
+        match self {
+            Content::Text(text) => text.into(),
+            Content::Pieces(Pieces(pieces)) => pieces.into(),
+        }
+    }
+}
+
+/// The text a value is, or is in pieces.
+fn text(value: &JsValue) -> Option<String> {
+    let joined = || value.dyn_ref::<Array>().map(|pieces| pieces.join("").into());
+    value.as_string().or_else(joined)
+}
+
 /// The kept texts of these keys; `None` where there is none.
 ///
 /// # Errors
@@ -40,7 +75,7 @@ async fn read<const N: usize>(database: &IdbDatabase, keys: [&str; N]) -> Result
     let (store, _) = store(database, IdbTransactionMode::Readonly)?;
     let mut kept = [const { None }; N];
     for (place, key) in kept.iter_mut().zip(keys) {
-        *place = settled(&store.get(&key.into()).map_err(reason)?).await?.as_string();
+        *place = text(&settled(&store.get(&key.into()).map_err(reason)?).await?);
     }
     Ok(kept)
 }
@@ -51,7 +86,7 @@ async fn read<const N: usize>(database: &IdbDatabase, keys: [&str; N]) -> Result
 /// # Errors
 /// [`StorageError`].
 pub async fn set(
-    texts: &[(&str, Option<&str>)],
+    texts: &[(&str, Option<Content<'_>>)],
     guard: &str,
     may: impl FnOnce(Option<String>) -> bool,
 ) -> Result<(), StorageError> {
@@ -62,9 +97,9 @@ pub async fn set(
         if !may(found) {
             return Err(StorageError::Foreign);
         }
-        for (key, text) in texts {
-            match text {
-                Some(text) => store.put_with_key(&(*text).into(), &(*key).into()).map(drop),
+        for (key, content) in texts {
+            match content {
+                Some(content) => store.put_with_key(&content.value(), &(*key).into()).map(drop),
                 None => store.delete(&(*key).into()).map(drop),
             }
             .map_err(reason)?;

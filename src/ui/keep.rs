@@ -6,7 +6,7 @@
 use super::notices::{Action, Tone};
 use super::review::Draft;
 use super::session::Session;
-use crate::platform::storage::{self, StorageError};
+use crate::platform::storage::{self, Content, Pieces, StorageError};
 use crate::platform::{carried, clock, files, focus, preferences};
 use crate::text::{handover as words, intake as sentences, review};
 use crate::workspace::Workspace;
@@ -24,6 +24,9 @@ const OFF: &str = "off";
 
 /// A change is kept once nothing has changed for so long: milliseconds.
 const PAUSE: u32 = 250;
+
+/// Bytes of a session that are written between two frames.
+const AT_ONCE: usize = 500_000;
 
 /// What was kept, as it was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -270,7 +273,7 @@ impl Keep {
             return;
         }
         files::spawn(async move {
-            if storage::set(&[(ASIDE, Some(&work)), (WORK, None)], OWNER, |_| true).await.is_ok() {
+            if storage::set(&[(ASIDE, Some(Content::Text(&work))), (WORK, None)], OWNER, |_| true).await.is_ok() {
                 self.held.set_value(false);
                 self.changed(session);
             }
@@ -339,31 +342,55 @@ impl Keep {
             return;
         }
         let draft = session.review.draft.with_untracked(|d| d.as_ref().map(Draft::to_json).unwrap_or_default());
-        let work = self.work_changed.get_value().then(|| {
-            let now = clock::now();
-            (session.workspace.with_untracked(|w| w.save(&now)), now)
-        });
-        self.work_changed.set_value(false);
+        if !self.work_changed.get_value() {
+            let put = async move { self.put(&[(DRAFT, Some(Content::Text(&draft)))]).await };
+            return files::spawn(async move { self.settle(session, put.await, change) });
+        }
         files::spawn(async move {
-            let owner = format!("{} {change}", self.me.get_value());
-            let kept = match &work {
-                Some((work, now)) => {
-                    let texts = [(WORK, work), (WHEN, now), (DRAFT, &draft), (OWNER, &owner)];
-                    self.put(&texts.map(|(key, text)| (key, Some(text.as_str())))).await
-                }
-                None => self.put(&[(DRAFT, Some(&draft))]).await,
+            let now = clock::now();
+            // What changes meanwhile is kept by a write of its own, once this one is settled.
+            let kept = match self.pieces(session, &now, change).await {
+                Some(work) => self.put_work(&work, &now, &draft, change).await,
+                None => Ok(()),
             };
-            match kept {
-                Ok(()) if work.is_some() => self.owner.set_value(Some(owner)),
-                Ok(()) => {}
-                Err(_) => self.work_changed.set_value(true),
-            }
             self.settle(session, kept, change);
         });
     }
 
+    /// The session as text, a long one with frames in between; `None` when it changes meanwhile.
+    async fn pieces(self, session: Session, now: &str, change: usize) -> Option<Pieces> {
+        let pieces = Pieces::default();
+        let mut since_pause = 0;
+        for at in 0.. {
+            let Some(piece) = session.workspace.with_untracked(|w| w.save_piece(now, at)) else { break };
+            pieces.push(&piece);
+            since_pause += piece.len();
+            if since_pause > AT_ONCE {
+                since_pause = 0;
+                focus::next_task().await;
+            }
+            if self.changes.get_value() != change {
+                return None;
+            }
+        }
+        Some(pieces)
+    }
+
+    async fn put_work(self, work: &Pieces, now: &str, draft: &str, change: usize) -> Result<(), StorageError> {
+        self.work_changed.set_value(false);
+        let owner = format!("{} {change}", self.me.get_value());
+        let texts = [(WHEN, now), (DRAFT, draft), (OWNER, &owner)].map(|(key, text)| (key, Some(Content::Text(text))));
+        let work = [(WORK, Some(Content::Pieces(work)))];
+        let kept = self.put(&[&work[..], &texts[..]].concat()).await;
+        match kept {
+            Ok(()) => self.owner.set_value(Some(owner)),
+            Err(_) => self.work_changed.set_value(true),
+        }
+        kept
+    }
+
     /// Writes, unless another page has kept something since.
-    async fn put(self, texts: &[(&str, Option<&str>)]) -> Result<(), StorageError> {
+    async fn put(self, texts: &[(&str, Option<Content<'_>>)]) -> Result<(), StorageError> {
         let known = self.owner.get_value();
         storage::set(texts, OWNER, move |owner| owner.is_none() || owner == known).await
     }

@@ -5,8 +5,22 @@ use crate::dossier::Counted;
 use crate::workspace::{History, Reading, Workspace};
 use serde::Serialize;
 
-/// The file's text; ends with a line break.
-pub(super) fn write(session: &Workspace, saved_at: &str) -> String {
+/// The file's text in pieces, so that a long one need not be written at once: what is there once, every source, the end.
+/// Together they end with a line break.
+pub(super) fn piece(session: &Workspace, saved_at: &str, at: usize) -> Option<String> {
+    let sources = &session.sources;
+    match at.checked_sub(1) {
+        None => Some(beginning(session, saved_at)),
+        Some(at) if at < sources.len() => {
+            let parted = if at == 0 { "\n" } else { ",\n" };
+            sources.get(at).map(|source| parted.to_owned() + &reading(source))
+        }
+        Some(at) => (at == sources.len()).then(|| if at == 0 { "]\n}\n" } else { "\n]\n}\n" }.to_owned()),
+    }
+}
+
+/// Everything up to the sources.
+fn beginning(session: &Workspace, saved_at: &str) -> String {
     let parts = [
         ("format", line(&FORMAT)),
         ("version", line(&VERSION)),
@@ -17,9 +31,8 @@ pub(super) fn write(session: &Workspace, saved_at: &str) -> String {
         ("history", history(&session.history)),
         ("scenarios", list(session.scenarios.iter().map(line))),
         ("desk", line(&session.desk)),
-        ("sources", list(session.sources.iter().map(reading))),
     ];
-    object(&parts) + "\n"
+    format!("{{\n{},\n\"sources\": [", entries(&parts))
 }
 
 fn history(history: &History) -> String {
@@ -61,8 +74,12 @@ fn line<T: Serialize>(value: &T) -> String {
 }
 
 fn object(parts: &[(&str, String)]) -> String {
+    format!("{{\n{}\n}}", entries(parts))
+}
+
+fn entries(parts: &[(&str, String)]) -> String {
     let entries: Vec<String> = parts.iter().map(|(name, value)| format!("\"{name}\": {value}")).collect();
-    format!("{{\n{}\n}}", entries.join(",\n"))
+    entries.join(",\n")
 }
 
 fn list(entries: impl Iterator<Item = String>) -> String {

@@ -72,7 +72,12 @@ pub(super) fn is_saved(bytes: &[u8]) -> bool {
 impl Workspace {
     /// The session as the text of a `.thuocdo.json` file. `saved_at` is the time, as the shell knows it.
     pub fn save(&self, saved_at: &str) -> String {
-        layout::write(self, saved_at)
+        (0..).map_while(|at| self.save_piece(saved_at, at)).collect()
+    }
+
+    /// The same text piece by piece, from piece 0 on; `None` behind the last one. The session must not change meanwhile.
+    pub fn save_piece(&self, saved_at: &str, at: usize) -> Option<String> {
+        layout::piece(self, saved_at, at)
     }
 
     /// What the page on which documents are made keeps with the session; `None` when it has nothing to keep.
