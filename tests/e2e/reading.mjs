@@ -115,7 +115,8 @@ export async function kept(page, key, words) {
       opening.onsuccess = () => {
         const database = opening.result;
         const request = database.transaction('thuoc-do.session').objectStore('thuoc-do.session').get(key);
-        request.onsuccess = () => (database.close(), done(request.result ?? null));
+        // A long text stands there in pieces.
+        request.onsuccess = () => (database.close(), done(request.result === undefined ? null : [request.result].flat().join('')));
       };
     });
   for (let i = 0; i < 100; i++) {
