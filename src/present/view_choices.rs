@@ -98,6 +98,10 @@ struct Found {
 
 /// The choices of everything loaded.
 pub fn view_choices(subject: &Subject<'_>) -> ViewChoices {
+    if subject.facts.facts.is_empty() {
+        // The page starts so: nothing is offered, and the catalogue need not be read yet.
+        return ViewChoices::default();
+    }
     let units = Units::new(subject.reports);
     let (mut spans, mut levels): (Map<Span, usize>, BTreeMap<UnitLevel, usize>) = Default::default();
     let (mut found, mut sources): (Map<String, Found>, Map<SourceId, usize>) = Default::default();
