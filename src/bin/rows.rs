@@ -1,8 +1,8 @@
 //! The program of the worker that counts lists of dossiers: hands the files of a job to what counts them, nothing more.
 
-use thuoc_do::platform::peer::Peer;
+use thuoc_do::platform::peer::{Handing, Peer};
 use thuoc_do::platform::rows_worker::{File, Report, Unreadable, serve};
-use thuoc_do::workspace::dossiers::{self, Request, Second, Source};
+use thuoc_do::workspace::dossiers::{self, Request, Second, Source, Taker};
 
 fn main() {
     serve(job, assist);
@@ -21,25 +21,34 @@ async fn job(
     done.map_err(|_| Unreadable).map(|done| done.map(|(answer, cube)| (answer.to_json(), cube)))
 }
 
-async fn assist(header: String, file: File, mut report: Report) -> Result<Vec<u8>, Unreadable> {
+async fn assist(order: String, file: File, handing: Handing, mut report: Report) -> Result<Vec<u8>, Unreadable> {
     let mut tell = |bytes, rows| report.tell(bytes, rows);
-    dossiers::assist(&header, &mut Picked(file), &mut tell).await.map_err(|_| Unreadable)
+    dossiers::assist(&order, &mut Picked(file), &mut Blocks(handing), &mut tell).await.map_err(|_| Unreadable)
 }
 
 /// A second worker.
 struct Beside(Peer);
 
 impl Second<Picked> for Beside {
-    fn begin(&mut self, request: &str, source: &Picked) {
-        self.0.begin(request, &source.0);
+    fn begin(&mut self, order: &str, source: &Picked) {
+        self.0.begin(order, &source.0);
     }
 
     fn done(&self) -> Option<(u64, u64)> {
         self.0.done()
     }
 
-    async fn next(&mut self) -> Option<Vec<u8>> {
-        self.0.next().await
+    async fn next(&mut self, made: &mut Vec<u8>) -> bool {
+        self.0.next(made).await
+    }
+}
+
+/// The way to the worker that is helped.
+struct Blocks(Handing);
+
+impl Taker for Blocks {
+    async fn hand(&mut self, block: &[u8]) {
+        self.0.hand(block).await;
     }
 }
 

@@ -1,14 +1,16 @@
-//! A second worker, as the one that counts sees it: orders go through a port that the page laid between both, and back
-//! come `[bytes, rows]` done now and then, and bytes in the end.
+//! Two workers, from either side of the port that the page laid between both. There go orders, each with what is to be read,
+//! and the memory of blocks, when it is free again; back come `[bytes, rows]` done now and then, blocks, and bytes in the
+//! end.
 
 use super::rows_worker::File;
-use js_sys::{Array, Function, Promise, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Function, Promise, Uint8Array};
 use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{MessageEvent, MessagePort};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, MessagePort};
 
 /// The second worker.
 pub struct Peer {
@@ -21,7 +23,8 @@ pub struct Peer {
 struct Heard {
     /// Bytes and rows done.
     done: Cell<Option<(u64, u64)>>,
-    made: RefCell<Option<Uint8Array>>,
+    /// Blocks and what was made in the end, first come first taken.
+    made: RefCell<VecDeque<Uint8Array>>,
     /// Goes on with whoever waits for more.
     wake: RefCell<Option<Function>>,
 }
@@ -48,21 +51,109 @@ impl Peer {
         self.heard.done.get()
     }
 
-    /// Waits until more is heard; what it made, if that is it.
-    pub async fn next(&mut self) -> Option<Vec<u8>> {
-        if self.heard.made.borrow().is_none() {
-            let more = Promise::new(&mut |resolve, _| drop(self.heard.wake.replace(Some(resolve))));
-            // Nothing refuses it.
-            let _ = JsFuture::from(more).await;
+    /// Waits until more is heard; `true` when that is bytes, which then stand in place of what `made` holds. Ends as well
+    /// when nothing was heard for long.
+    pub async fn next(&mut self, made: &mut Vec<u8>) -> bool {
+        if self.heard.made.borrow().is_empty() {
+            let patience = if self.done().is_none() { Some(PATIENCE) } else { None };
+            woken(&self.heard.wake, patience).await;
         }
-        self.heard.made.take().map(|bytes| bytes.to_vec())
+        let Some(bytes) = self.heard.made.borrow_mut().pop_front() else { return false };
+        made.resize(bytes.length() as usize, 0);
+        bytes.copy_to(made);
+        give(&self.port, &bytes.buffer(), &bytes.buffer());
+        true
     }
+}
+
+/// The other side: a worker that hands blocks over.
+pub struct Handing {
+    port: MessagePort,
+    room: Rc<Room>,
+}
+
+/// Memory for blocks that came back, and how much more there may be.
+pub(super) struct Room {
+    free: RefCell<Vec<ArrayBuffer>>,
+    more: Cell<usize>,
+    wake: RefCell<Option<Function>>,
+}
+
+impl Room {
+    pub(super) fn new() -> Rc<Room> {
+        Rc::new(Room { free: RefCell::default(), more: Cell::new(BLOCKS), wake: RefCell::default() })
+    }
+
+    /// Takes memory that came back.
+    pub(super) fn take(&self, memory: &ArrayBuffer) {
+        self.free.borrow_mut().push(memory.clone());
+        wake(&self.wake);
+    }
+}
+
+impl Handing {
+    /// Hands over through a port; what comes back is put into `room`.
+    pub(super) const fn new(port: MessagePort, room: Rc<Room>) -> Handing {
+        Handing { port, room }
+    }
+
+    /// Hands a block over, once there is room for it.
+    pub async fn hand(&mut self, block: &[u8]) {
+        let length = u32::try_from(block.len()).unwrap_or(u32::MAX);
+        let memory = loop {
+            let free = self.room.free.borrow_mut().pop();
+            match (free, self.room.more.get().checked_sub(1)) {
+                (Some(free), _) if free.byte_length() >= length => break free,
+                // Too short: other memory may take its place.
+                (Some(_), _) => self.room.more.update(|more| more + 1),
+                (None, Some(more)) => {
+                    self.room.more.set(more);
+                    break ArrayBuffer::new(length.max(ROOM));
+                }
+                (None, None) => woken(&self.room.wake, None).await,
+            }
+        };
+        let bytes = Uint8Array::new_with_byte_offset_and_length(&memory, 0, length);
+        bytes.copy_from(block);
+        give(&self.port, &bytes, &memory);
+    }
+}
+
+/// Blocks on their way at a time.
+const BLOCKS: usize = 8;
+/// Memory for a block, if not more: bytes.
+const ROOM: u32 = 512 * 1024;
+/// So long nothing may be heard of a worker that was asked: milliseconds.
+const PATIENCE: i32 = 2_000;
+
+/// Waits until it is woken, or patience ends.
+async fn woken(waiting: &RefCell<Option<Function>>, patience: Option<i32>) {
+    let more = Promise::new(&mut |resolve, _| {
+        if let (Some(patience), Ok(scope)) = (patience, js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>()) {
+            drop(scope.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, patience));
+        }
+        drop(waiting.replace(Some(resolve)));
+    });
+    // Nothing refuses it.
+    let _ = JsFuture::from(more).await;
+}
+
+fn wake(waiting: &RefCell<Option<Function>>) {
+    if let Some(wake) = waiting.take() {
+        // A promise's own function: it cannot fail.
+        let _ = wake.call0(&JsValue::NULL);
+    }
+}
+
+/// Posts something, the memory of which goes over with it.
+fn give(port: &MessagePort, message: &JsValue, memory: &ArrayBuffer) {
+    let _ = port.post_message_with_transferable(message, &Array::of1(memory));
 }
 
 impl Heard {
     fn hear(&self, message: &JsValue) {
         match message.dyn_ref::<Uint8Array>() {
-            Some(made) => drop(self.made.replace(Some(made.clone()))),
+            Some(made) => self.made.borrow_mut().push_back(made.clone()),
             None => {
                 let two = Array::from(message);
                 let whole = |at: u32| {
@@ -73,9 +164,6 @@ impl Heard {
                 self.done.set(Some((whole(0), whole(1))));
             }
         }
-        if let Some(wake) = self.wake.take() {
-            // A promise's own function: it cannot fail.
-            let _ = wake.call0(&JsValue::NULL);
-        }
+        wake(&self.wake);
     }
 }

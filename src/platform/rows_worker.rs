@@ -4,7 +4,7 @@
 //! `[answer, cube]` at the end. A job without an answer sends nothing. A job may come with a port to a second worker; that
 //! one has been sent `[port]` alone, takes jobs from there, and answers there with bytes (see `peer`).
 
-use super::peer::Peer;
+use super::peer::{Handing, Peer, Room};
 use js_sys::{Array, ArrayBuffer, Function, Object, Promise, Reflect, Uint8Array};
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
@@ -46,7 +46,7 @@ impl Report {
 /// jobs of another worker, a header and a file each; its answer is bytes.
 pub fn serve<D, A>(
     work: impl Fn(String, Vec<File>, Option<Peer>, Report) -> D + 'static,
-    assist: impl Fn(String, File, Report) -> A + Clone + 'static,
+    assist: impl Fn(String, File, Handing, Report) -> A + Clone + 'static,
 ) where
     D: Future<Output = Result<Option<(String, String)>, Unreadable>> + 'static,
     A: Future<Output = Result<Vec<u8>, Unreadable>> + 'static,
@@ -72,16 +72,21 @@ pub fn serve<D, A>(
     post(&JsValue::TRUE);
 }
 
-fn serve_peer<A>(port: &MessagePort, assist: impl Fn(String, File, Report) -> A + 'static)
+fn serve_peer<A>(port: &MessagePort, assist: impl Fn(String, File, Handing, Report) -> A + 'static)
 where
     A: Future<Output = Result<Vec<u8>, Unreadable>> + 'static,
 {
     let own = port.clone();
     let post: Post = Rc::new(move |message| drop(own.post_message(message)));
+    let (own, room) = (port.clone(), Room::new());
     let handle = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        if let Some(memory) = event.data().dyn_ref() {
+            return room.take(memory);
+        }
         let (header, mut files) = job(&Array::from(&event.data()));
         let Some(file) = files.pop() else { return };
-        let done = assist(header, file, Report { post: Rc::clone(&post), last: 0 });
+        let handing = Handing::new(own.clone(), Rc::clone(&room));
+        let done = assist(header, file, handing, Report { post: Rc::clone(&post), last: 0 });
         let post = Rc::clone(&post);
         wasm_bindgen_futures::spawn_local(async move {
             // What could not be read is nothing made: the other worker reads it itself.

@@ -1,9 +1,14 @@
 //! A list counted by two workers is the list counted by one, wherever its middle falls and whatever becomes of the second.
 
 use super::{Memory, ask, ask_with, at_once, dossiers, drafted, made, plain_columns};
-use crate::made::{Numbers, csv};
+use crate::made::{Numbers, cells, csv};
 use proptest::prelude::*;
-use thuoc_do::workspace::dossiers::{Answer, Second, Task, assist};
+use std::collections::VecDeque;
+use thuoc_do::workspace::dossiers::{Answer, Second, Taker, Task, assist};
+
+#[path = "../formats/parts.rs"]
+#[allow(dead_code, clippy::expect_used, reason = "shared with the tests of formats")]
+mod parts;
 
 /// A second worker that works as soon as it is asked.
 #[derive(Default)]
@@ -11,7 +16,7 @@ pub(crate) struct Beside {
     /// What becomes of it.
     fate: Fate,
     done: Option<(u64, u64)>,
-    made: Option<Vec<u8>>,
+    made: VecDeque<Vec<u8>>,
     /// How often it was asked.
     asked: usize,
 }
@@ -32,30 +37,50 @@ impl Second<Memory> for Beside {
     fn begin(&mut self, request: &str, source: &Memory) {
         self.asked += 1;
         self.done = None;
+        self.made.clear();
         if self.fate == Fate::Absent {
             return;
         }
         let mut own = Memory { bytes: source.bytes.clone(), at: 0, block: 777 };
         let mut tell = |bytes, rows| self.done = Some((bytes, rows));
-        let mut made = at_once(assist(request, &mut own, &mut tell)).unwrap();
+        let mut blocks = Blocks::default();
+        let mut made = at_once(assist(request, &mut own, &mut blocks, &mut tell)).unwrap();
         match self.fate {
-            Fate::Fails => made.clear(),
-            Fate::Garbles => made[9] ^= 1,
+            Fate::Fails => {
+                made.clear();
+                blocks.0.truncate(1);
+            }
+            Fate::Garbles => made.iter_mut().last().into_iter().for_each(|byte| *byte ^= 1),
             Fate::Works | Fate::Absent => {}
         }
-        self.made = Some(made);
+        self.made = blocks.0;
+        self.made.push_back(made);
     }
 
     fn done(&self) -> Option<(u64, u64)> {
         self.done
     }
 
-    async fn next(&mut self) -> Option<Vec<u8>> {
-        self.made.take()
+    async fn next(&mut self, made: &mut Vec<u8>) -> bool {
+        let next = self.made.pop_front();
+        next.is_some_and(|next| {
+            *made = next;
+            true
+        })
     }
 
     fn worth(&self) -> u64 {
         300
+    }
+}
+
+/// Blocks that were handed over.
+#[derive(Default)]
+struct Blocks(VecDeque<Vec<u8>>);
+
+impl Taker for Blocks {
+    async fn hand(&mut self, block: &[u8]) {
+        self.0.push_back(block.to_vec());
     }
 }
 
@@ -141,5 +166,41 @@ proptest! {
     #[test]
     fn two_workers_count_as_one_wherever_the_middle_falls(seed in any::<u64>(), rows in 12_usize..160, ends in any::<bool>()) {
         same(&odd_list(rows, seed, ends), Fate::Works);
+    }
+}
+
+/// A workbook of a list, every cell with its words in it.
+fn book(rows: usize) -> Vec<u8> {
+    let all = dossiers(rows, 5);
+    let head = plain_columns().into_iter().map(|(_, heading)| heading.to_owned()).collect();
+    let row = |(number, cells): (usize, Vec<String>)| {
+        let cell = |words: &String| {
+            let words = words.replace('&', "&amp;").replace('<', "&lt;");
+            format!("<c t=\"inlineStr\"><is><t>{words}</t></is></c>")
+        };
+        format!("<row r=\"{number}\">{}</row>", cells.iter().map(cell).collect::<String>())
+    };
+    let rows: String = (1..).zip(std::iter::once(head).chain(all.iter().map(cells))).map(row).collect();
+    parts::xlsx("", &[("name=\"A\"", &format!("<sheetData>{rows}</sheetData>"))], "", "")
+}
+
+#[test]
+fn a_sheet_that_a_second_worker_inflates_gives_the_same_rows() {
+    let bytes = book(2_000);
+    assert!(same(&bytes, Fate::Works));
+    for fate in [Fate::Absent, Fate::Fails, Fate::Garbles] {
+        assert!(!same(&bytes, fate) || fate == Fate::Garbles, "{fate:?}");
+    }
+}
+
+#[test]
+fn a_damaged_or_swollen_sheet_is_refused_by_two_workers_as_by_one() {
+    let whole = book(400);
+    for at in (0..40).map(|i| whole.len() / 3 + i * 97) {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 0x10;
+        let files = [("a.xlsx", bytes.as_slice())];
+        let together = ask_with(count(&whole), &files, &mut Some(Beside::default())).0;
+        assert_eq!(together, ask(count(&whole), &files).0, "{at}");
     }
 }

@@ -17,6 +17,8 @@ pub(super) struct Packed<'a> {
     pub(super) entry: Entry,
     /// Its bytes, deflated or stored.
     pub(super) bytes: &'a [u8],
+    /// Where they begin in the file.
+    pub(super) from: u64,
 }
 
 /// A zip container.
@@ -68,8 +70,9 @@ impl<'a> Container<'a> {
             return Err(self.source.encrypted());
         }
         let known = matches!(entry.method, 0 | 8);
-        let bytes = packed(self.bytes, entry).filter(|_| known).ok_or_else(|| self.source.damaged(&entry.name))?;
-        Ok(Some(Packed { entry: entry.clone(), bytes }))
+        let damaged = || self.source.damaged(&entry.name);
+        let (from, bytes) = packed(self.bytes, entry).filter(|_| known).ok_or_else(damaged)?;
+        Ok(Some(Packed { entry: entry.clone(), bytes, from: from as u64 }))
     }
 
     /// The names, in the order of the directory.
@@ -88,7 +91,7 @@ impl<'a> Container<'a> {
             return Err(self.source.encrypted());
         }
         check(self.source, entry.size, entry.packed)?;
-        let packed = packed(self.bytes, entry).ok_or_else(|| self.source.damaged(&entry.name))?;
+        let (_, packed) = packed(self.bytes, entry).ok_or_else(|| self.source.damaged(&entry.name))?;
         let bytes = match entry.method {
             0 => Some(packed.to_vec()),
             8 => inflate(packed, entry.size),
@@ -117,13 +120,15 @@ fn check(source: Source<'_>, size: u64, packed: u64) -> Result<(), ReadError> {
     }
 }
 
-fn packed<'a>(bytes: &'a [u8], entry: &Entry) -> Option<&'a [u8]> {
-    let header = bytes.get(usize::try_from(entry.header).ok()?..)?;
+fn packed<'a>(bytes: &'a [u8], entry: &Entry) -> Option<(usize, &'a [u8])> {
+    let start = usize::try_from(entry.header).ok()?;
+    let header = bytes.get(start..)?;
     if !header.starts_with(b"PK\x03\x04") {
         return None;
     }
     let from = 30 + usize::from(u16_at(header, 26)?) + usize::from(u16_at(header, 28)?);
-    header.get(from..from.checked_add(usize::try_from(entry.packed).ok()?)?)
+    let packed = header.get(from..from.checked_add(usize::try_from(entry.packed).ok()?)?)?;
+    Some((start + from, packed))
 }
 
 /// Inflates no further than the declared size, which has passed the bounds; `None` when that is not the size.

@@ -1,8 +1,8 @@
 //! Files → their counts.
 
-use super::separated;
 use super::source::{Report, Second, Source, Unreadable};
 use super::work::{beginning_of, is_zip};
+use super::{separated, sheet};
 use crate::catalog::dossier_defs;
 use crate::dossier::{BEGINNING, Codes, Columns, Cube, Dialect, Mapping, Preview, Row, Sink, Tally, fingerprint};
 use crate::ingest::office::rows::RowBook;
@@ -68,7 +68,7 @@ async fn one<S: Source, X: Second<S>>(
     let beginning = source.beginning(BEGINNING)?;
     let mark = fingerprint(source.bytes(), &beginning);
     if is_zip(&beginning) {
-        return Ok(workbook((name, &mark), &source.whole()?, mapping, report));
+        return workbook((name, &mark), source, mapping, second, report).await;
     }
     let told = (Dialect::guess(&beginning), mapping);
     let counted = separated::count(source, told, second, report).await?;
@@ -76,24 +76,29 @@ async fn one<S: Source, X: Second<S>>(
 }
 
 /// Counts the sheets of a workbook that list dossiers; those headed otherwise than the user agreed to are read as guessed.
-fn workbook(
+async fn workbook<S: Source, X: Second<S>>(
     (name, mark): (&str, &str),
-    bytes: &[u8],
+    source: &mut S,
     agreed: &Mapping,
+    second: &mut Option<X>,
     report: Report<'_>,
-) -> Result<(Cube, Codes), String> {
+) -> Result<Result<(Cube, Codes), String>, Unreadable> {
+    let bytes = source.whole()?;
     let size = bytes.len() as u64;
-    let mut book = RowBook::open(name, bytes).map_err(|_| importing::odd_workbook(name))?;
+    let odd = || importing::odd_workbook(name);
+    let Ok(mut book) = RowBook::open(name, &bytes) else { return Ok(Err(odd())) };
     let sheets: Vec<String> = book.sheets().map(str::to_owned).collect();
     let (mut cube, mut codes, mut rows) = (Cube::empty(), Codes::default(), 0);
-    for (at, sheet) in sheets.iter().enumerate() {
-        let first = beginning_of(&mut book, at).map_err(|_| importing::odd_workbook(name))?;
+    for (at, title) in sheets.iter().enumerate() {
+        let Ok(first) = beginning_of(&mut book, at) else { return Ok(Err(odd())) };
         let Some(mapping) = mapping_of(first, agreed) else { continue };
-        let whole = if sheets.len() == 1 { name.to_owned() } else { words::sheet_of(name, sheet) };
-        let tally = Tally::new(&mapping, dossier_defs());
-        let mut told =
-            Told { sink: tally, rows: 0, tell: &mut |n| report(size * at as u64 / sheets.len() as u64, rows + n) };
-        book.rows(at, &mut told).map_err(|_| importing::odd_workbook(name))?;
+        let whole = if sheets.len() == 1 { name.to_owned() } else { words::sheet_of(name, title) };
+        let mut tell = |n: u64| report(size * at as u64 / sheets.len() as u64, rows + n);
+        let mut told = Told { sink: Tally::new(&mapping, dossier_defs()), rows: 0, tell: &mut tell };
+        if !sheet::beside((source, &book, at), second, &mut told).await? {
+            (told.sink, told.rows) = (Tally::new(&mapping, dossier_defs()), 0);
+            let Ok(()) = book.rows(at, &mut told) else { return Ok(Err(odd())) };
+        }
         let Told { sink, rows: more_rows, .. } = told;
         let (more, own) = sink.finish(&whole, &format!("{mark}-{at}"));
         rows += more_rows;
@@ -101,7 +106,7 @@ fn workbook(
         cube = cube.merge(more);
     }
     report(size, rows);
-    if cube.files.is_empty() { Err(words::no_headings(name)) } else { Ok((cube, codes)) }
+    Ok(if cube.files.is_empty() { Err(words::no_headings(name)) } else { Ok((cube, codes)) })
 }
 
 /// The columns of a sheet: as agreed where it is headed so, else as guessed; `None` when it lists no dossiers.

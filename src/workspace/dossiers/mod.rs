@@ -6,7 +6,11 @@ mod counting;
 mod draft;
 mod listing;
 #[cfg(any(feature = "rows", feature = "cli"))]
+mod orders;
+#[cfg(any(feature = "rows", feature = "cli"))]
 mod separated;
+#[cfg(any(feature = "rows", feature = "cli"))]
+mod sheet;
 #[cfg(any(feature = "rows", feature = "cli"))]
 mod source;
 #[cfg(any(feature = "rows", feature = "cli"))]
@@ -17,9 +21,11 @@ pub use crate::dossier::{Counted, FileQuality, Group, GroupRow, Listed, Mapping,
 pub use draft::{Draft, Offered, Sample};
 pub use listing::{Wish, as_words};
 #[cfg(any(feature = "rows", feature = "cli"))]
-pub use source::{Report, Second, Source, Unreadable};
+pub use orders::assist;
 #[cfg(any(feature = "rows", feature = "cli"))]
-pub use work::{assist, work};
+pub use source::{Report, Second, Source, Taker, Unreadable};
+#[cfg(any(feature = "rows", feature = "cli"))]
+pub use work::work;
 
 use super::Reading;
 use crate::domain::Span;

@@ -1,26 +1,12 @@
 //! One file of separated values → counts: alone, or with a second worker that counts what stands behind the middle.
 
+use super::orders::Order;
 use super::source::{Report, Second, Source, Unreadable};
 use crate::catalog::dossier_defs;
 use crate::dossier::{Dialect, Mapping, Scanner, Sink, Tally, likely_row};
-use serde::{Deserialize, Serialize};
 
 /// Bytes in which the other half may begin.
 const WINDOW: u64 = 256 * 1024;
-
-/// What a second worker is asked: the counts of a stretch that begins at a row.
-#[derive(Serialize, Deserialize)]
-pub(super) struct Stretch {
-    mapping: Mapping,
-    separator: u8,
-}
-
-impl Stretch {
-    /// What another worker asked; `None` when it is no such request.
-    pub(super) fn from_json(text: &str) -> Option<Stretch> {
-        crate::domain::from_json(text).ok()
-    }
-}
 
 /// Hands over the rows of a file; the row in which a quotation mark was never closed, if there is one.
 pub(super) async fn stream<S: Source>(
@@ -92,11 +78,10 @@ async fn halves<S: Source, X: Second<S>>(
 ) -> Result<Option<u64>, Unreadable> {
     let mut other = source.part(at, source.bytes())?;
     let mut scanner = Scanner::new(dialect);
-    let asked = Stretch { mapping: mapping.clone(), separator: dialect.separator };
+    let order = Order::Count { mapping: mapping.clone(), separator: dialect.separator };
     let mut bytes = 0;
     if let Some(mut worker) = second.take() {
-        // A mapping always has a JSON form.
-        worker.begin(&serde_json::to_string(&asked).unwrap_or_default(), &other);
+        worker.begin(&order.to_json(), &other);
         bytes = read(&mut source.part(0, at)?, &mut scanner, tally, &mut told_of_both(&worker, report)).await?;
         if scanner.is_between_rows()
             && let Some(packed) = made(&mut worker, (bytes, scanner.rows()), report).await
@@ -113,11 +98,12 @@ async fn halves<S: Source, X: Second<S>>(
 
 /// What the second worker made, waited for when anything was heard of it.
 async fn made<S, X: Second<S>>(second: &mut X, (bytes, rows): (u64, u64), report: Report<'_>) -> Option<Vec<u8>> {
+    let mut made = Vec::new();
     while second.done().is_some() {
-        let made = second.next().await;
+        let there = second.next(&mut made).await;
         told_of_both(second, report)(bytes, rows);
-        if made.is_some() {
-            return made;
+        if there {
+            return Some(made);
         }
     }
     None
@@ -135,11 +121,11 @@ fn told_of_both<S, X: Second<S>>(second: &X, report: Report<'_>) -> impl FnMut(u
 /// was never closed.
 pub(super) async fn stretch<S: Source>(
     source: &mut S,
-    asked: &Stretch,
+    (separator, mapping): (u8, &Mapping),
     report: Report<'_>,
 ) -> Result<Vec<u8>, Unreadable> {
-    let mut scanner = Scanner::amid(Dialect { separator: asked.separator });
-    let mut tally = Tally::amid(&asked.mapping, dossier_defs());
+    let mut scanner = Scanner::amid(Dialect { separator });
+    let mut tally = Tally::amid(mapping, dossier_defs());
     report(0, 0);
     let bytes = read(source, &mut scanner, &mut tally, report).await?;
     let unclosed = end(scanner, &mut tally, bytes, report);

@@ -32,20 +32,27 @@ pub trait Source: Sized {
 
 /// Another worker that does a part of a job.
 pub trait Second<S> {
-    /// Hands it a request, as JSON, and what is to be read.
-    fn begin(&mut self, request: &str, source: &S);
+    /// Hands it an order, as JSON, and what is to be read.
+    fn begin(&mut self, order: &str, source: &S);
     /// Bytes and rows that it has done; `None` when nothing has been heard of it since it was asked.
     fn done(&self) -> Option<(u64, u64)>;
-    /// Waits for more of that, or for what it made; empty when it made nothing.
-    fn next(&mut self) -> impl Future<Output = Option<Vec<u8>>>;
-    /// Bytes of the smallest file that it is asked for.
+    /// Waits for more of that, or for what it made, which is put in place of what `made` holds: `true` then. What is empty
+    /// says that it could not be made. Ends as well when nothing was heard for long.
+    fn next(&mut self, made: &mut Vec<u8>) -> impl Future<Output = bool>;
+    /// Bytes of the smallest file, or part, that it is asked for.
     fn worth(&self) -> u64 {
         WORTH
     }
 }
 
-/// A smaller file is read before a second worker is at it: bytes.
+/// A smaller one is read before a second worker is at it: bytes.
 const WORTH: u64 = 8 * 1024 * 1024;
+
+/// Takes blocks from a second worker.
+pub trait Taker {
+    /// Hands a block over, once there is room for it.
+    fn hand(&mut self, block: &[u8]) -> impl Future<Output = ()>;
+}
 
 /// Where to report bytes and rows done.
 pub type Report<'a> = &'a mut dyn FnMut(u64, u64);

@@ -2,7 +2,7 @@
 //! browser; blocks come from a [`Source`].
 
 use super::counting::{Counting, count, mapping_of};
-use super::separated::{Stretch, stream, stretch};
+use super::separated::stream;
 use super::source::{Report, Second, Source, Unreadable};
 use super::{Answer, Counted, DossierRow, Drilled, Look, Request, Sought, Task};
 use crate::catalog::{Role, catalog, dossier_defs};
@@ -44,17 +44,6 @@ pub async fn work<S: Source, X: Second<S>>(
             None
         }
     })
-}
-
-/// Does what another worker asks of a second one: what it made as bytes.
-///
-/// # Errors
-/// [`Unreadable`].
-pub async fn assist<S: Source>(request: &str, source: &mut S, report: Report<'_>) -> Result<Vec<u8>, Unreadable> {
-    match Stretch::from_json(request) {
-        Some(asked) => stretch(source, &asked, report).await,
-        None => Err(Unreadable),
-    }
 }
 
 /// What a file is, by its beginning.

@@ -16,6 +16,7 @@ use super::xlsx::{SheetName, Styles, Workbook};
 use super::xml::Xml;
 use crate::ingest::rows::Sink;
 use crate::ingest::{Format, ReadError};
+pub use inflate::{Fault, Inflater, Promised, Step};
 use scan::Odd;
 use sheet::{Book, SheetScanner};
 use strings::Strings;
@@ -86,17 +87,45 @@ impl<'a> RowBook<'a> {
         self.sheets.iter().map(|(name, _)| name.as_str())
     }
 
+    const fn book(&self) -> Book<'_> {
+        Book { strings: &self.strings, days: self.days.as_slice(), since_1904: self.since_1904 }
+    }
+
+    /// Where the part of a sheet begins in the file and what is promised of it; `None` when it is not deflated.
+    pub fn part(&self, sheet: usize) -> Option<(u64, Promised)> {
+        let (_, part) = self.sheets.get(sheet)?;
+        let packed = self.container.packed(part).ok()??;
+        (packed.entry.method == 8).then(|| (packed.from, packed.promised()))
+    }
+
+    /// The rows of a sheet, from bytes that someone else inflates.
+    pub fn inflated(&self) -> SheetRows<'_> {
+        SheetRows(SheetScanner::new(self.book()))
+    }
+
     /// Hands over the rows of a sheet, until the sink wants no more.
     ///
     /// # Errors
     /// [`RowsError`]; rows handed over before are lost.
     pub fn rows(&mut self, sheet: usize, sink: &mut impl Sink) -> Result<(), RowsError> {
         let Some((_, part)) = self.sheets.get(sheet) else { return Ok(()) };
-        let book = Book { strings: &self.strings, days: &self.days, since_1904: self.since_1904 };
-        let mut scanner = SheetScanner::new(book);
+        let mut scanner = SheetScanner::new(self.book());
         let source = self.container.source;
         let packed = self.container.packed(part)?.ok_or_else(|| source.damaged(part))?;
         inflate::blocks(source, &packed, |block| scanner.push(block, sink).map(|()| sink.wants_more() && !scanner.done))
+    }
+}
+
+/// The rows of a sheet whose part someone else inflates.
+pub struct SheetRows<'a>(SheetScanner<'a>);
+
+impl SheetRows<'_> {
+    /// Takes the next bytes of the part and hands over every row that they finish.
+    ///
+    /// # Errors
+    /// [`RowsError`]; rows handed over before are lost.
+    pub fn push(&mut self, block: &[u8], sink: &mut impl Sink) -> Result<(), RowsError> {
+        Ok(self.0.push(block, sink)?)
     }
 }
 

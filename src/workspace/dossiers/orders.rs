@@ -1,0 +1,46 @@
+//! What a second worker is asked to do beside the one that counts.
+
+use super::separated::stretch;
+use super::sheet::inflate;
+use super::source::{Report, Source, Taker, Unreadable};
+use crate::dossier::Mapping;
+use crate::ingest::office::rows::Promised;
+use serde::{Deserialize, Serialize};
+
+/// An order.
+#[derive(Serialize, Deserialize)]
+pub(super) enum Order {
+    /// Count a stretch of separated values that begins at a row.
+    Count {
+        /// The columns.
+        mapping: Mapping,
+        /// The byte between cells.
+        separator: u8,
+    },
+    /// Inflate a part of a workbook.
+    Inflate(Promised),
+}
+
+impl Order {
+    /// As JSON.
+    pub(super) fn to_json(&self) -> String {
+        // Columns and numbers always have a JSON form.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+/// Carries an order out: blocks on the way, and what is made in the end; nothing when it could not be made.
+///
+/// # Errors
+/// [`Unreadable`].
+pub async fn assist<S: Source>(
+    order: &str,
+    source: &mut S,
+    taker: &mut impl Taker,
+    report: Report<'_>,
+) -> Result<Vec<u8>, Unreadable> {
+    match crate::domain::from_json(order).map_err(|_| Unreadable)? {
+        Order::Count { mapping, separator } => stretch(source, (separator, &mapping), report).await,
+        Order::Inflate(promised) => inflate(source, promised, taker, report).await,
+    }
+}
