@@ -5,6 +5,8 @@
 
 #[path = "rows/beside.rs"]
 mod beside;
+#[path = "rows/damaged.rs"]
+mod damaged;
 #[path = "dossiers/made.rs"]
 #[allow(dead_code, reason = "shared with the tests of the counts")]
 mod made;

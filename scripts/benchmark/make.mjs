@@ -1,4 +1,5 @@
-// A province-year of dossiers made up, always the same: `make.mjs ROWS FOLDER` writes full.csv and full.xlsx there, each
+// A province-year of dossiers made up, always the same: `make.mjs ROWS FOLDER [csv]` writes full.csv and full.xlsx there
+// (or the first alone: a sheet has a million rows at most), each
 // with the counts by agency that it was made with (FILE.truth.json). Nobody in it exists.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -6,6 +7,7 @@ import { createDeflateRaw, crc32 } from 'node:zlib';
 
 const rows = Number(process.argv[2]);
 const folder = process.argv[3];
+const alone = process.argv[4] === 'csv';
 const HEAD = ['STT', 'Mã hồ sơ', 'Mã TTHC', 'Tên thủ tục', 'Lĩnh vực', 'Cơ quan', 'Mức độ', 'Dịch vụ trực tuyến', 'Hình thức nộp', 'Ngày tiếp nhận',
   'Ngày hẹn trả', 'Ngày trả kết quả', 'Trạng thái', 'Phí, lệ phí', 'Thanh toán trực tuyến', 'Kết quả điện tử', 'Số hóa hồ sơ', 'Đánh giá', 'Người nộp', 'Số định danh'];
 const PARTS = ['partial_direct', 'partial_online_direct', 'partial_online_online', 'full_direct', 'full_online'];
@@ -103,6 +105,7 @@ for (let i = 0; i < rows;) {
   for (const stop = Math.min(rows, i + 5000); i < stop; i++) {
     const d = dossier(i), row = i + 2;
     lines += d.map((cell, c) => (c >= 9 && c <= 11 ? (cell ? text(cell) : '') : quoted(String(cell)))).join(',') + '\r\n';
+    if (alone) continue;
     cells += `<row r="${row}">`;
     d.forEach((cell, c) => {
       if (cell === '' || (c === 11 && !cell)) return;
@@ -115,6 +118,8 @@ for (let i = 0; i < rows;) {
   await sheet.write(cells);
 }
 fs.closeSync(csv);
+fs.writeFileSync(path.join(folder, 'full.csv.truth.json'), JSON.stringify(truth));
+if (alone) process.exit(0);
 await sheet.write('</sheetData></worksheet>');
 const strings = [...shared.keys()].map(s => `<si><t>${escaped(s)}</t></si>`).join('');
 const relation = (id, type, target) => `<Relationship Id="${id}" Type="${office}/${type}" Target="${target}"/>`;
@@ -129,4 +134,4 @@ fs.writeFileSync(path.join(folder, 'full.xlsx'), zip([
   await whole('xl/sharedStrings.xml', `<?xml version="1.0" encoding="UTF-8"?>\n<sst xmlns="${main}" count="${rows * 13}" uniqueCount="${shared.size}">${strings}</sst>`),
   await sheet.end(),
 ]));
-for (const name of ['full.csv', 'full.xlsx']) fs.writeFileSync(path.join(folder, `${name}.truth.json`), JSON.stringify(truth));
+fs.writeFileSync(path.join(folder, 'full.xlsx.truth.json'), JSON.stringify(truth));

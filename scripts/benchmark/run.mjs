@@ -137,6 +137,9 @@ const below = pid => children(pid).flatMap(p => [p, ...below(p)]);
 const renderers = pid => below(pid).filter(p => read(p, 'cmdline').includes('--type=renderer'));
 const own = pid => { const status = read(pid, 'status'); const kb = name => Number(status.match(new RegExp(`${name}:\\s+(\\d+)`))?.[1] || 0); return (kb('RssAnon') + kb('RssShmem')) / 1024; };
 
+// Milliseconds that all threads of some processes ran.
+const cpu = pids => pids.reduce((sum, pid) => { const fields = read(pid, 'stat').split(') ')[1]?.split(' ') || []; return sum + 10 * (Number(fields[11]) + Number(fields[12]) || 0); }, 0);
+
 // Runs something in a fresh browser: the first run cold, the others warm; highest memory of its own of the renderer.
 async function measured(address, file, once, ready) {
   const server = await chromium.launchServer({ executablePath: given.chromium || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
@@ -153,7 +156,11 @@ async function measured(address, file, once, ready) {
     const timer = setInterval(() => { peak = Math.max(peak, ...known.map(own)); }, 15);
     const results = [];
     const times = once.runs ?? runs;
-    for (let i = 0; i <= times; i++) results.push(await page.evaluate(once.code));
+    for (let i = 0; i <= times; i++) {
+      const ran = cpu(known);
+      const result = await page.evaluate(once.code);
+      results.push({ ...result, cpu: cpu(known) - ran });
+    }
     clearInterval(timer);
     return { results, peak: peak - before, whole: peak };
   } finally {
@@ -232,7 +239,7 @@ const rows = [];
 const number = n => (n === undefined || Number.isNaN(n) ? '–' : Math.round(n).toLocaleString('vi-VN'));
 function note(kind, name, { results, peak }, file, equal) {
   const warm = results.slice(1).map(r => r.milliseconds);
-  const row = { kind, name, cold: results[0].milliseconds, start: results[0].start, warm: median(warm), warms: warm.map(Math.round), peak,
+  const row = { kind, name, cold: results[0].milliseconds, start: results[0].start, warm: median(warm), warms: warm.map(Math.round), peak, cpu: median(results.slice(1).map(r => r.cpu)),
     block: Math.max(...results.map(r => r.block ?? NaN)), gap: results[0].gap, same: equal ? results.every(r => equal(r.answer, file)) : null };
   rows.push(row);
   console.error(kind, name, JSON.stringify(row));
@@ -292,4 +299,7 @@ that ships, from the press on «Bắt đầu đếm» until the figures stand th
 |---|---|---:|---:|---:|---:|---:|---:|---|
 ${rows.map(line).join('\n')}
 `;
-if (out) fs.writeFileSync(out, text); else console.log(text);
+// What the other measure wrote stays.
+const growth = out && fs.existsSync(out) ? fs.readFileSync(out, 'utf8').split('\n## Growth\n')[1] : undefined;
+const whole = growth === undefined ? text : `${text}\n## Growth\n${growth}`;
+if (out) fs.writeFileSync(out, whole); else console.log(text);

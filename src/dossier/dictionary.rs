@@ -68,6 +68,33 @@ fn last(bytes: &[u8], rest: &[u8]) -> u64 {
     rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte))
 }
 
+/// The first and the last eight bytes of a cell, or all of fewer, and its number.
+#[derive(Debug, Clone, Copy, Default)]
+struct Ends {
+    first: u64,
+    last: u64,
+    length: usize,
+    number: u32,
+    is_known: bool,
+}
+
+impl Ends {
+    #[inline]
+    fn of(bytes: &[u8]) -> Ends {
+        let (first, last) = match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+            (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
+            _ => (last(bytes, bytes), 0),
+        };
+        Ends { first, last, length: bytes.len(), ..Ends::default() }
+    }
+
+    #[inline]
+    const fn slot(&self) -> usize {
+        let mixed = (self.first ^ self.last.rotate_left(23) ^ self.length as u64).wrapping_mul(KEY);
+        (mixed >> 32) as usize % RECENT
+    }
+}
+
 /// Whether two stretches of one length are the same.
 #[inline]
 fn same(a: &[u8], b: &[u8]) -> bool {
@@ -81,6 +108,8 @@ fn same(a: &[u8], b: &[u8]) -> bool {
 
 /// Slots of the smallest dictionary.
 const FEWEST: usize = 64;
+/// Cells kept by their ends.
+const RECENT: usize = 16;
 /// Shared strings whose numbers are kept.
 const STRINGS: usize = 1024;
 
@@ -92,8 +121,8 @@ pub(super) struct Dictionary<T> {
     /// The hash of each number's cell, and where in `bytes` it begins and ends.
     cells: Vec<(u64, u32, u32)>,
     bytes: Vec<u8>,
-    /// The two numbers asked for last: columns of few words repeat them.
-    recent: [u32; 2],
+    /// What was asked for last, each where its ends put it: columns of few words repeat them.
+    recent: [Ends; RECENT],
     /// Shared strings asked for, each from 1 on where its number puts it, and what they are here.
     strings: Vec<(u32, u32)>,
     /// What each number stands for.
@@ -107,7 +136,16 @@ impl<T: Clone> Dictionary<T> {
     /// Holds at most `limit` different cells.
     pub(super) fn new(limit: usize, empty: T) -> Dictionary<T> {
         let (cells, bytes, values, strings) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Dictionary { slots: vec![0; FEWEST], cells, bytes, recent: [0; 2], strings, values, limit, empty }
+        Dictionary {
+            slots: vec![0; FEWEST],
+            cells,
+            bytes,
+            recent: [Ends::default(); RECENT],
+            strings,
+            values,
+            limit,
+            empty,
+        }
     }
 
     /// The number of a cell; what it stands for is worked out when it is met for the first time. Beyond the limit all
@@ -117,12 +155,16 @@ impl<T: Clone> Dictionary<T> {
         if let CellKind::Shared { number } = kind {
             return self.number_of_string(number, bytes, value);
         }
-        let [last, before] = self.recent;
-        if self.says(last, bytes) {
-            return last;
+        let ends = Ends::of(bytes);
+        let slot = ends.slot();
+        let recent = self.recent[slot];
+        let is_same = (recent.first, recent.last, recent.length) == (ends.first, ends.last, ends.length);
+        // Up to sixteen bytes the ends are all there is.
+        if is_same && recent.is_known && (bytes.len() <= 16 || self.says(recent.number, bytes)) {
+            return recent.number;
         }
-        let number = if self.says(before, bytes) { before } else { self.looked_up(bytes, value) };
-        self.recent = [number, last];
+        let number = self.looked_up(bytes, value);
+        self.recent[slot] = Ends { number, is_known: true, ..ends };
         number
     }
 
@@ -241,6 +283,11 @@ mod tests {
         let cell = |i: u32| format!("xã {i} của huyện có tên dài");
         for _ in 0..2 {
             assert!((0..1_000).all(|i| words.number((cell(i).as_bytes(), CellKind::Plain), || cell(i)) == i));
+        }
+        let alike: [&[u8]; 2] = [b"12345678-a-12345678", b"12345678-b-12345678"];
+        let mut own = Dictionary::new(10, 0);
+        for _ in 0..2 {
+            assert_eq!(alike.map(|word| own.number((word, CellKind::Plain), || 0)), [0, 1]);
         }
         let shared = words.number((b"beyond", CellKind::Plain), || "beyond".to_owned());
         assert_eq!(shared, words.number((b"further", CellKind::Plain), || "further".to_owned()));

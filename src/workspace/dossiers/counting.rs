@@ -5,8 +5,9 @@ use super::work::{beginning_of, is_zip};
 use super::{separated, sheet};
 use crate::catalog::dossier_defs;
 use crate::dossier::{BEGINNING, Codes, Columns, Cube, Dialect, Mapping, Preview, Row, Sink, Tally, fingerprint};
-use crate::ingest::office::rows::RowBook;
+use crate::ingest::office::rows::{RowBook, RowsError};
 use crate::text::{cli as words, importing};
+use crate::workspace::read_message;
 
 /// What came of the files.
 pub(super) struct Counting {
@@ -85,19 +86,27 @@ async fn workbook<S: Source, X: Second<S>>(
 ) -> Result<Result<(Cube, Codes), String>, Unreadable> {
     let bytes = source.whole()?;
     let size = bytes.len() as u64;
-    let odd = || importing::odd_workbook(name);
-    let Ok(mut book) = RowBook::open(name, &bytes) else { return Ok(Err(odd())) };
+    let refused = |error: RowsError| Ok(Err(unread(name, &error)));
+    let mut book = match RowBook::open(name, &bytes) {
+        Ok(book) => book,
+        Err(error) => return refused(error),
+    };
     let sheets: Vec<String> = book.sheets().map(str::to_owned).collect();
     let (mut cube, mut codes, mut rows) = (Cube::empty(), Codes::default(), 0);
     for (at, title) in sheets.iter().enumerate() {
-        let Ok(first) = beginning_of(&mut book, at) else { return Ok(Err(odd())) };
+        let first = match beginning_of(&mut book, at) {
+            Ok(first) => first,
+            Err(error) => return refused(error),
+        };
         let Some(mapping) = mapping_of(first, agreed) else { continue };
         let whole = if sheets.len() == 1 { name.to_owned() } else { words::sheet_of(name, title) };
         let mut tell = |n: u64| report(size * at as u64 / sheets.len() as u64, rows + n);
         let mut told = Told { sink: Tally::new(&mapping, dossier_defs()), rows: 0, tell: &mut tell };
         if !sheet::beside((source, &book, at), second, &mut told).await? {
             (told.sink, told.rows) = (Tally::new(&mapping, dossier_defs()), 0);
-            let Ok(()) = book.rows(at, &mut told) else { return Ok(Err(odd())) };
+            if let Err(error) = book.rows(at, &mut told) {
+                return refused(error);
+            }
         }
         let Told { sink, rows: more_rows, .. } = told;
         let (more, own) = sink.finish(&whole, &format!("{mark}-{at}"));
@@ -107,6 +116,14 @@ async fn workbook<S: Source, X: Second<S>>(
     }
     report(size, rows);
     Ok(if cube.files.is_empty() { Err(words::no_headings(name)) } else { Ok((cube, codes)) })
+}
+
+/// Why a workbook could not be counted: the part and what is wrong with it, or that it is written in a way of its own.
+pub(super) fn unread(name: &str, error: &RowsError) -> String {
+    match error {
+        RowsError::Read(error) => read_message(error),
+        RowsError::Odd => importing::odd_workbook(name),
+    }
 }
 
 /// The columns of a sheet: as agreed where it is headed so, else as guessed; `None` when it lists no dossiers.

@@ -1,7 +1,7 @@
 //! The worker's side: files as streams of bytes → what they are, their counts, their dossiers. Nothing here knows a
 //! browser; blocks come from a [`Source`].
 
-use super::counting::{Counting, count, mapping_of};
+use super::counting::{Counting, count, mapping_of, unread};
 use super::separated::stream;
 use super::source::{Report, Second, Source, Unreadable};
 use super::{Answer, Counted, DossierRow, Drilled, Look, Request, Sought, Task};
@@ -192,9 +192,9 @@ fn drill_book(
     (sought, months, mark): (&Sought, Months, &str),
     drilled: &mut Drilled,
 ) -> Result<(), String> {
-    let mut book = RowBook::open(name, bytes).map_err(|_| importing::odd_workbook(name))?;
+    let mut book = RowBook::open(name, bytes).map_err(|error| unread(name, &error))?;
     for at in 0..book.sheets().count() {
-        let first = beginning_of(&mut book, at).map_err(|_| importing::odd_workbook(name))?;
+        let first = beginning_of(&mut book, at).map_err(|error| unread(name, &error))?;
         let guessed = first.mapping.clone();
         let mapping = match agreed {
             Some(agreed) => mapping_of(first, agreed),
@@ -202,7 +202,7 @@ fn drill_book(
         };
         let Some(mapping) = mapping else { continue };
         let mut found = Drill::new(&mapping, dossier_defs(), sought.wanted(months));
-        book.rows(at, &mut found).map_err(|_| importing::odd_workbook(name))?;
+        book.rows(at, &mut found).map_err(|error| unread(name, &error))?;
         let file = sought.file(&format!("{mark}-{at}")).or_else(|| sought.file(mark)).unwrap_or(0);
         drilled.take(file, found);
     }

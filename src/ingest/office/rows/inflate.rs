@@ -87,18 +87,29 @@ impl Inflater {
 /// Hands over the blocks of a part until `take` wants no more.
 ///
 /// # Errors
-/// Damage, the bounds of size and ratio; what `take` finds odd.
+/// Damage, the bounds of size and ratio; what `take` finds odd, unless that is because the part is damaged.
 pub(super) fn blocks(
     source: Source<'_>,
     part: &Packed<'_>,
     mut take: impl FnMut(&[u8]) -> Result<bool, super::Odd>,
 ) -> Result<(), RowsError> {
+    let mut odd = false;
+    every(source, part, |block| {
+        odd || take(block).unwrap_or_else(|_| {
+            odd = true;
+            true
+        })
+    })?;
+    if odd { Err(RowsError::Odd) } else { Ok(()) }
+}
+
+fn every(source: Source<'_>, part: &Packed<'_>, mut take: impl FnMut(&[u8]) -> bool) -> Result<(), RowsError> {
     let damaged = || RowsError::Read(source.damaged(&part.entry.name));
     if part.entry.method == 0 {
         let mut crc = Crc::new();
         for block in part.bytes.chunks(BLOCK) {
             crc.update(block);
-            if !take(block)? {
+            if !take(block) {
                 return Ok(());
             }
         }
@@ -115,7 +126,7 @@ pub(super) fn blocks(
     loop {
         let Step { read, filled, ended } = inflater.step(rest, &mut block).map_err(fault)?;
         rest = rest.get(read..).unwrap_or_default();
-        if filled > 0 && !take(&block[..filled])? {
+        if filled > 0 && !take(&block[..filled]) {
             return Ok(());
         }
         match ended {
