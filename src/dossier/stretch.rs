@@ -14,12 +14,14 @@ pub fn likely_row(window: &[u8], dialect: Dialect, columns: usize) -> Option<usi
     starts.rev().max_by_key(|start| wide(window.get(*start..).unwrap_or_default(), dialect, columns))
 }
 
-/// How many of the first rows have so many cells.
-fn wide(bytes: &[u8], dialect: Dialect, columns: usize) -> usize {
+/// How many more of the first rows have so many cells than have not.
+fn wide(bytes: &[u8], dialect: Dialect, columns: usize) -> i32 {
     let (mut seen, mut wide) = (0, 0);
     Scanner::amid(dialect).push(bytes, &mut |row: Row<'_>| {
         seen += 1;
-        wide += usize::from(seen <= ROWS && row.cells.len() == columns);
+        if seen <= ROWS {
+            wide += if row.cells.len() == columns { 1 } else { -1 };
+        }
     });
     wide
 }
