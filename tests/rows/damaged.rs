@@ -1,7 +1,7 @@
 //! Workbooks that are cut, corrupt or inflate without end: each is refused in words that name the file and the place.
 
 #[path = "../formats/parts.rs"]
-#[allow(dead_code, reason = "shared with the tests of formats")]
+#[allow(dead_code, clippy::expect_used, reason = "shared with the tests of formats")]
 mod parts;
 
 use super::{Answer, ask, drafted};
