@@ -10,6 +10,9 @@ mod damaged;
 #[path = "dossiers/made.rs"]
 #[allow(dead_code, reason = "shared with the tests of the counts")]
 mod made;
+#[path = "formats/parts.rs"]
+#[allow(dead_code, clippy::expect_used, reason = "shared with the tests of formats")]
+mod parts;
 
 use beside::Beside;
 use made::{NAMES, cells, csv, dossiers, plain_columns};

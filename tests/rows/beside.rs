@@ -1,14 +1,10 @@
 //! A list counted by two workers is the list counted by one, wherever its middle falls and whatever becomes of the second.
 
-use super::{Memory, ask, ask_with, at_once, dossiers, drafted, made, plain_columns};
+use super::{Memory, ask, ask_with, at_once, dossiers, drafted, made, parts, plain_columns};
 use crate::made::{Numbers, cells, csv};
 use proptest::prelude::*;
 use std::collections::VecDeque;
 use thuoc_do::workspace::dossiers::{Answer, Second, Taker, Task, assist};
-
-#[path = "../formats/parts.rs"]
-#[allow(dead_code, clippy::expect_used, reason = "shared with the tests of formats")]
-mod parts;
 
 /// A second worker that works as soon as it is asked.
 #[derive(Default)]

@@ -1,10 +1,6 @@
 //! Workbooks that are cut, corrupt or inflate without end: each is refused in words that name the file and the place.
 
-#[path = "../formats/parts.rs"]
-#[allow(dead_code, clippy::expect_used, reason = "shared with the tests of formats")]
-mod parts;
-
-use super::{Answer, ask, drafted};
+use super::{Answer, ask, drafted, parts};
 
 const NAME: &str = "hồ sơ.xlsx";
 const SHEET: &str = "xl/worksheets/sheet1.xml";
