@@ -33,7 +33,7 @@ for (const rows of all) {
 }
 
 const number = n => Math.round(n).toLocaleString('vi-VN');
-const line = r => `| ${r.kind} | ${number(r.rows)} | ${(r.bytes / 1e6).toFixed(1)} | ${number(r.cold)} | ${number(r.warm)} | ${number(r.cpu)} | ${(r.cpu * 1e3 / r.rows).toFixed(2)} | ${number(r.peak)} | ${r.same ? 'yes' : '**no**'} |`;
+const line = r => `| ${r.kind} | ${number(r.rows)} | ${(r.bytes / 1e6).toFixed(1).replace('.', ',')} | ${number(r.cold)} | ${number(r.warm)} | ${number(r.cpu)} | ${(r.cpu * 1e3 / r.rows).toFixed(2).replace('.', ',')} | ${number(r.peak)} | ${r.same ? 'yes' : '**no**'} |`;
 const section = `
 ## Growth
 

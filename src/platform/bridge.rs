@@ -264,7 +264,7 @@ pub async fn write(header: &str) -> Result<Content, Failure> {
     Content::of_bytes(bytes).ok_or(Failure::Unreadable)
 }
 
-/// What a worker of its own says to a job in the end.
+/// What a worker says to a job in the end. A job whose second worker breaks, maybe for want of memory, is done without one.
 async fn settled(
     (part, helped): (Part, bool),
     header: &str,
@@ -272,6 +272,21 @@ async fn settled(
     stop: &Stop,
     progress: impl Fn(Done) + 'static,
 ) -> Result<JsValue, Failure> {
+    let progress: Rc<dyn Fn(Done)> = Rc::new(progress);
+    match once((part, helped), header, contents, stop, &progress).await? {
+        Some(settled) => Ok(settled),
+        None => once((part, false), header, contents, stop, &progress).await?.ok_or(Failure::Crashed),
+    }
+}
+
+/// The same, tried once; `None` when the second worker broke.
+async fn once(
+    (part, helped): (Part, bool),
+    header: &str,
+    contents: &[Content],
+    stop: &Stop,
+    progress: &Rc<dyn Fn(Done)>,
+) -> Result<Option<JsValue>, Failure> {
     let started = match kept(part, |k| k.spare.take()).filter(|spare| !spare.failed.get()) {
         Some(spare) => spare,
         None => Started::new(&parts_in_time(part, stop).await?).map_err(|_| Failure::Unavailable)?,
@@ -285,13 +300,13 @@ async fn settled(
         job.push(content.blob());
     }
     let second = if helped { Second::new(part) } else { None };
-    let answer = answer(&started, (job, second.as_ref()), stop, Rc::new(progress));
+    let answer = answer(&started, (job, second.as_ref()), stop, Rc::clone(progress));
     let settled = JsFuture::from(answer).await.unwrap_or_else(|_| code(Failure::Crashed));
     started.worker.terminate();
-    drop(second);
+    let broke = second.is_some_and(|second| second.broke.get()) && !stop.asked.get();
     *stop.end.borrow_mut() = None;
     start_ahead(part);
-    Ok(settled)
+    Ok((!broke).then_some(settled))
 }
 
 /// Settles with the answer, or with the number of a failure.

@@ -3,6 +3,11 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement};
 
+/// Whether the page is on the screen: another tab or window may stand before it.
+pub fn is_shown() -> bool {
+    document().is_none_or(|document| !document.hidden())
+}
+
 pub(super) fn document() -> Option<Document> {
     web_sys::window()?.document()
 }

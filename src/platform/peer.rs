@@ -84,10 +84,12 @@ impl Room {
         Rc::new(Room { free: RefCell::default(), more: Cell::new(BLOCKS), wake: RefCell::default() })
     }
 
-    /// Takes memory that came back.
+    /// Takes memory that came back, if it is of a block: what was said in words is not.
     pub(super) fn take(&self, memory: &ArrayBuffer) {
-        self.free.borrow_mut().push(memory.clone());
-        wake(&self.wake);
+        if memory.byte_length() == ROOM {
+            self.free.borrow_mut().push(memory.clone());
+            wake(&self.wake);
+        }
     }
 }
 
@@ -97,31 +99,37 @@ impl Handing {
         Handing { port, room }
     }
 
-    /// Hands a block over, once there is room for it.
-    pub async fn hand(&mut self, block: &[u8]) {
-        let length = u32::try_from(block.len()).unwrap_or(u32::MAX);
-        let memory = loop {
-            let free = self.room.free.borrow_mut().pop();
-            match (free, self.room.more.get().checked_sub(1)) {
-                (Some(free), _) if free.byte_length() >= length => break free,
-                // Too short: other memory may take its place.
-                (Some(_), _) => self.room.more.update(|more| more + 1),
-                (None, Some(more)) => {
-                    self.room.more.set(more);
-                    break ArrayBuffer::new(length.max(ROOM));
-                }
-                (None, None) => woken(&self.room.wake, None).await,
+    /// Hands bytes over, a block at a time, once there is room for it.
+    pub async fn hand(&mut self, bytes: &[u8]) {
+        for block in bytes.chunks(ROOM as usize) {
+            let memory = self.memory().await;
+            let length = u32::try_from(block.len()).unwrap_or(ROOM);
+            let bytes = Uint8Array::new_with_byte_offset_and_length(&memory, 0, length);
+            bytes.copy_from(block);
+            give(&self.port, &bytes, &memory);
+        }
+    }
+
+    /// Memory for a block.
+    async fn memory(&self) -> ArrayBuffer {
+        loop {
+            if let Some(free) = self.room.free.borrow_mut().pop() {
+                return free;
             }
-        };
-        let bytes = Uint8Array::new_with_byte_offset_and_length(&memory, 0, length);
-        bytes.copy_from(block);
-        give(&self.port, &bytes, &memory);
+            match self.room.more.get().checked_sub(1) {
+                Some(more) => {
+                    self.room.more.set(more);
+                    return ArrayBuffer::new(ROOM);
+                }
+                None => woken(&self.room.wake, None).await,
+            }
+        }
     }
 }
 
 /// Blocks on their way at a time.
 const BLOCKS: usize = 8;
-/// Memory for a block, if not more: bytes.
+/// Memory for a block: bytes.
 const ROOM: u32 = 512 * 1024;
 /// So long nothing may be heard of a worker that was asked: milliseconds.
 const PATIENCE: i32 = 2_000;

@@ -25,7 +25,7 @@ pub enum StorageError {
     Foreign,
 }
 
-/// A long text in pieces, each of them the browser's already: kept as they are, found as one text.
+/// A long text in pieces, each of them the browser's already; kept as one text.
 #[derive(Debug, Default)]
 pub struct Pieces(Array);
 
@@ -49,15 +49,9 @@ impl Content<'_> {
     fn value(self) -> JsValue {
         match self {
             Content::Text(text) => text.into(),
-            Content::Pieces(Pieces(pieces)) => pieces.into(),
+            Content::Pieces(Pieces(pieces)) => pieces.join("").into(),
         }
     }
-}
-
-/// The text a value is, or is in pieces.
-fn text(value: &JsValue) -> Option<String> {
-    let joined = || value.dyn_ref::<Array>().map(|pieces| pieces.join("").into());
-    value.as_string().or_else(joined)
 }
 
 /// The kept texts of these keys; `None` where there is none.
@@ -75,7 +69,7 @@ async fn read<const N: usize>(database: &IdbDatabase, keys: [&str; N]) -> Result
     let (store, _) = store(database, IdbTransactionMode::Readonly)?;
     let mut kept = [const { None }; N];
     for (place, key) in kept.iter_mut().zip(keys) {
-        *place = text(&settled(&store.get(&key.into()).map_err(reason)?).await?);
+        *place = settled(&store.get(&key.into()).map_err(reason)?).await?.as_string();
     }
     Ok(kept)
 }

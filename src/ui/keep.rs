@@ -3,11 +3,12 @@
 //! Nothing that was kept is lost unasked: a session that cannot be opened is put aside until the user saves or drops it,
 //! and a page never writes over what another page has kept since.
 
+use super::news::{Edition, look_for_news};
 use super::notices::{Action, Tone};
 use super::review::Draft;
 use super::session::Session;
 use crate::platform::storage::{self, Content, Pieces, StorageError};
-use crate::platform::{carried, clock, files, focus, preferences};
+use crate::platform::{carried, clock, files, focus, page, preferences};
 use crate::text::{handover as words, intake as sentences, review};
 use crate::workspace::Workspace;
 use leptos::prelude::*;
@@ -25,7 +26,7 @@ const OFF: &str = "off";
 /// A change is kept once nothing has changed for so long: milliseconds.
 const PAUSE: u32 = 250;
 
-/// Bytes of a session that are written between two frames.
+/// Bytes of a session that may be written between two frames; a report is not parted.
 const AT_ONCE: usize = 500_000;
 
 /// What was kept, as it was found.
@@ -107,25 +108,9 @@ fn wanted() -> bool {
     preferences::get(REMEMBER).as_deref() != Some(OFF)
 }
 
-/// What tells one published session from another: its length and when it was saved.
-#[derive(Clone, PartialEq, Eq)]
-struct Edition(usize, String);
-
-impl Edition {
-    fn of(work: &str) -> Edition {
-        Edition(work.len(), Workspace::saved_at(work).to_owned())
-    }
-}
-
-/// Says that another session is published now.
-fn look_for_news(session: Session, shown: Edition) {
-    files::spawn(async move {
-        let published = carried::work().await.filter(|text| Workspace::is_saved(text));
-        if published.is_some_and(|text| Edition::of(&text) != shown) {
-            session.settle(words::NEWS);
-            session.tell_with(Tone::Kept, words::NEWS.to_owned(), words::NEWS_HINT.to_owned(), &[Action::Reload]);
-        }
-    });
+/// The form that is open, as it is kept.
+fn draft_of(session: Session) -> String {
+    session.review.draft.with_untracked(|draft| draft.as_ref().map(Draft::to_json).unwrap_or_default())
 }
 
 impl Keep {
@@ -341,45 +326,51 @@ impl Keep {
             files::spawn(async move { self.settle(session, self.put(&texts).await, change) });
             return;
         }
-        let draft = session.review.draft.with_untracked(|d| d.as_ref().map(Draft::to_json).unwrap_or_default());
         if !self.work_changed.get_value() {
+            let draft = draft_of(session);
             let put = async move { self.put(&[(DRAFT, Some(Content::Text(&draft)))]).await };
             return files::spawn(async move { self.settle(session, put.await, change) });
         }
         files::spawn(async move {
             let now = clock::now();
-            // What changes meanwhile is kept by a write of its own, once this one is settled.
-            let kept = match self.pieces(session, &now, change).await {
-                Some(work) => self.put_work(&work, &now, &draft, change).await,
-                None => Ok(()),
-            };
-            self.settle(session, kept, change);
+            match self.pieces(session, &now).await {
+                Some(work) => {
+                    let kept = self.put_work(session, &work, &now, change).await;
+                    self.settle(session, kept, change);
+                }
+                // What changed meanwhile is kept instead.
+                None => {
+                    self.writing.update_value(|n| *n = n.saturating_sub(1));
+                    self.changed(session);
+                }
+            }
         });
     }
 
-    /// The session as text, a long one with frames in between; `None` when it changes meanwhile.
-    async fn pieces(self, session: Session, now: &str, change: usize) -> Option<Pieces> {
+    /// The session as text, with frames between long reports; `None` when it changes meanwhile. A page that is not shown
+    /// may be ended at any time: then nothing is waited for.
+    async fn pieces(self, session: Session, now: &str) -> Option<Pieces> {
+        self.work_changed.set_value(false);
         let pieces = Pieces::default();
         let mut since_pause = 0;
         for at in 0.. {
             let Some(piece) = session.workspace.with_untracked(|w| w.save_piece(now, at)) else { break };
             pieces.push(&piece);
             since_pause += piece.len();
-            if since_pause > AT_ONCE {
+            if since_pause > AT_ONCE && page::is_shown() {
                 since_pause = 0;
                 focus::next_task().await;
             }
-            if self.changes.get_value() != change {
+            if self.work_changed.get_value() {
                 return None;
             }
         }
         Some(pieces)
     }
 
-    async fn put_work(self, work: &Pieces, now: &str, draft: &str, change: usize) -> Result<(), StorageError> {
-        self.work_changed.set_value(false);
-        let owner = format!("{} {change}", self.me.get_value());
-        let texts = [(WHEN, now), (DRAFT, draft), (OWNER, &owner)].map(|(key, text)| (key, Some(Content::Text(text))));
+    async fn put_work(self, session: Session, work: &Pieces, now: &str, change: usize) -> Result<(), StorageError> {
+        let (owner, draft) = (format!("{} {change}", self.me.get_value()), draft_of(session));
+        let texts = [(WHEN, now), (DRAFT, &draft), (OWNER, &owner)].map(|(key, text)| (key, Some(Content::Text(text))));
         let work = [(WORK, Some(Content::Pieces(work)))];
         let kept = self.put(&[&work[..], &texts[..]].concat()).await;
         match kept {
@@ -402,6 +393,8 @@ impl Keep {
         }
         let change = self.next_change();
         self.writing.update_value(|n| *n += 1);
+        // A session that is being written is written no further.
+        self.work_changed.set_value(true);
         self.aside.set_value(None);
         session.settle(sentences::RESTORE_FAILED);
         files::spawn(async move {

@@ -19,6 +19,7 @@ mod icon;
 mod intake;
 mod keep;
 mod nav;
+mod news;
 mod next_steps;
 mod notices;
 mod order;

@@ -253,9 +253,13 @@ impl Queue {
             }
         };
         let answered = bridge::read((Part::Reader, false), &request.to_json(), &[content], &stop, report).await;
+        let answer = match answered {
+            Ok(answer) => taken_in(answer.text, &stop).await,
+            Err(failure) => Err(failure),
+        };
         self.stop.set_value(None);
-        match answered {
-            Ok(answer) => taken_in(answer.text).await.ok_or_else(|| Outcome::Refused(sentences::crashed(name))),
+        match answer {
+            Ok(answer) => Ok(answer),
             Err(Failure::Cancelled) => Err(Outcome::Cancelled(name.to_owned())),
             Err(failure) => Err(Outcome::Refused(reason(name, failure))),
         }
@@ -289,12 +293,15 @@ impl Queue {
 const LINES: usize = 600;
 
 /// The answer, taken in step by step: a large one would keep the user waiting.
-async fn taken_in(text: String) -> Option<Answer> {
+async fn taken_in(text: String, stop: &Stop) -> Result<Answer, Failure> {
     let mut incoming = Incoming::new(text);
     while incoming.take_in(LINES) {
         focus::next_task().await;
+        if stop.is_asked() {
+            return Err(Failure::Cancelled);
+        }
     }
-    incoming.finish()
+    incoming.finish().ok_or(Failure::Crashed)
 }
 
 /// A saved session is opened by the page: nothing in it has to be read.

@@ -163,7 +163,7 @@ fn refused(error: AddError) -> Answer {
     }
 }
 
-/// The worker's whole work: a request as JSON and a file's bytes, to an [`Answer`] as JSON.
+/// The worker's whole work: a request as JSON and a file's bytes, to an [`Answer`] as lines.
 pub fn answer(request: &str, bytes: &[u8], progress: &mut dyn FnMut(u16)) -> String {
     let answer = from_json::<Request>(request).and_then(|request| request.read(bytes, progress).into_lines());
     // An empty answer is none, which the page takes for a failure of the worker.

@@ -115,8 +115,7 @@ export async function kept(page, key, words) {
       opening.onsuccess = () => {
         const database = opening.result;
         const request = database.transaction('thuoc-do.session').objectStore('thuoc-do.session').get(key);
-        // A long text stands there in pieces.
-        request.onsuccess = () => (database.close(), done(request.result === undefined ? null : [request.result].flat().join('')));
+        request.onsuccess = () => (database.close(), done(request.result ?? null));
       };
     });
   for (let i = 0; i < 100; i++) {

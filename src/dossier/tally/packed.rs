@@ -50,7 +50,7 @@ impl Tally<'_> {
     }
 
     /// Takes the counts of the stretch that follows in the same file, as [`Tally::pack`] wrote them; `None`, and nothing
-    /// taken, when they are not.
+    /// taken, when they are not: their check says so before anything is read.
     pub fn follow(&mut self, packed: &[u8]) -> Option<()> {
         let (packed, check) = packed.split_last_chunk::<8>()?;
         if hash(packed) != u64::from_le_bytes(*check) {
@@ -68,7 +68,7 @@ impl Tally<'_> {
         }
         let agencies = numbers(&mut self.agencies, words.agencies, String::as_str);
         let fields = numbers(&mut self.fields, words.fields, String::as_str);
-        let procedures = self.procedures(words.procedures);
+        let procedures = numbers(&mut self.procedures, words.procedures, |procedure| procedure.key.as_str());
         let own = |numbers: &[u32], later: u32| numbers.get(later as usize).copied().unwrap_or(0);
         while !unread.0.is_empty() {
             let [agency, field, procedure, kind] = unpacked(unread.number()?)?;
@@ -81,15 +81,6 @@ impl Tally<'_> {
             }
         }
         Some(())
-    }
-
-    fn procedures(&mut self, later: Vec<Procedure>) -> Vec<u32> {
-        let numbers = numbers(&mut self.procedures, later.clone(), |p| p.key.as_str());
-        for (number, procedure) in numbers.iter().zip(later) {
-            let kept = self.procedures.values.get_mut(*number as usize);
-            kept.into_iter().for_each(|kept| kept.rename(&procedure.name));
-        }
-        numbers
     }
 }
 

@@ -6,7 +6,7 @@
 mod hide;
 mod html;
 
-use crate::domain::{Map, Report};
+use crate::domain::{Map, Report, SourceId};
 use crate::present::{Block, Page, PageId, Sheet, Subject, page, public_name};
 use crate::scoring::index::Assessed;
 use crate::text::publishing as words;
@@ -60,13 +60,12 @@ pub fn publish(subject: &Subject<'_>, choice: &Choice) -> Published {
 /// What is loaded under names that readers elsewhere know: no file or folder is named.
 fn for_readers(subject: &Subject<'_>) -> (Vec<Report>, Vec<Assessed>) {
     let named = |report: &Report| Report { name: public_name(report), ..report.clone() };
-    let reports = subject.reports.iter().map(named).collect();
-    let names: Map<&str, String> = subject.reports.iter().map(|r| (r.name.as_str(), public_name(r))).collect();
+    let reports: Vec<Report> = subject.reports.iter().map(named).collect();
+    let names: Map<SourceId, &str> = reports.iter().map(|report| (report.source, report.name.as_str())).collect();
     let mut assessed = subject.assessed.to_vec();
-    for file in assessed.iter_mut().flat_map(|one| &mut one.observation.files) {
-        if let Some(name) = names.get(file.as_str()) {
-            file.clone_from(name);
-        }
+    for observation in assessed.iter_mut().map(|one| &mut one.observation) {
+        let named = observation.sources.iter().filter_map(|source| names.get(source));
+        observation.files = named.map(|name| (*name).to_owned()).collect();
     }
     (reports, assessed)
 }

@@ -2,6 +2,7 @@
 
 use super::{Failure, Part, Started, code, kept};
 use js_sys::Array;
+use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use web_sys::{MessageChannel, MessagePort};
@@ -11,6 +12,8 @@ pub(super) struct Second {
     started: Started,
     /// The end of the port that goes with the job.
     pub(super) port: MessagePort,
+    /// Whether it broke while it was of use.
+    pub(super) broke: Rc<Cell<bool>>,
 }
 
 impl Second {
@@ -19,18 +22,20 @@ impl Second {
         let parts = kept(part, |k| k.parts.clone())?;
         let cores = web_sys::window()?.navigator().hardware_concurrency();
         let channel = MessageChannel::new().ok().filter(|_| cores >= 2.0)?;
-        let second = Second { started: Started::new(&parts).ok()?, port: channel.port1() };
+        let second = Second { started: Started::new(&parts).ok()?, port: channel.port1(), broke: Rc::default() };
         let give = Array::of1(&channel.port2());
         second.started.first.replace(Some(give));
         Some(second)
     }
 
-    /// What to do when it breaks: before it was ready nothing, for nothing was given to it.
+    /// What to do when it breaks: before it was ready nothing, for nothing was given to it. Later the job ends, and is begun
+    /// again without one.
     pub(super) fn on_break(&self, settle: impl Fn(&JsValue) + 'static) {
-        let ready = Rc::clone(&self.started.ready);
+        let (ready, broke) = (Rc::clone(&self.started.ready), Rc::clone(&self.broke));
         self.started.on_error(move |event| {
             event.prevent_default();
             if ready.get() {
+                broke.set(true);
                 settle(&code(Failure::Crashed));
             }
         });

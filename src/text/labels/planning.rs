@@ -112,11 +112,10 @@ pub fn still_short(points: &str) -> String {
     format!("Dù làm hết những việc tính được vẫn còn thiếu {points} điểm.")
 }
 
-/// What is missing where nothing that can be computed gives a point.
+/// What is missing where nothing that may be moved gives a point.
 pub fn nothing_to_move(points: &str) -> String {
     format!(
-        "Còn thiếu {points} điểm, nhưng số liệu đã nạp không có thành phần nào tính lại được mà còn tăng được điểm. \
-         Hãy nạp tệp có tử số và mẫu số của các thành phần."
+        "Còn thiếu {points} điểm; không còn chỉ số thành phần nào tính lại được, không khóa và tăng thêm được điểm."
     )
 }
 

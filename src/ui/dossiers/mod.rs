@@ -384,12 +384,16 @@ async fn ask(
     stop: &Stop,
     progress: impl Fn(Done) + 'static,
 ) -> Result<Answer, Failure> {
-    // Only counting goes through all of large files.
-    let helped = matches!(task, Task::Count { .. });
+    // Only counting goes through all of files, and only large ones are worth a second worker.
+    let helped =
+        matches!(task, Task::Count { .. }) && contents.iter().any(|content| content.size_bytes() >= WORTH_HELP);
     let request = Request { task, names };
     let answered = bridge::read((Part::Rows, helped), &request.to_json(), contents, stop, progress).await?;
     Answer::from_json(&answered.text, answered.attached).ok_or(Failure::Crashed)
 }
+
+/// Bytes from which a file is worth a second worker: of a workbook, which inflates to ten times as much.
+const WORTH_HELP: u64 = 1_000_000;
 
 const fn reason(failure: Failure) -> &'static str {
     match failure {

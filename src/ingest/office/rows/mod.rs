@@ -103,7 +103,8 @@ impl<'a> RowBook<'a> {
         SheetRows(SheetScanner::new(self.book()))
     }
 
-    /// Hands over the rows of a sheet, until the sink wants no more.
+    /// Hands over the rows of a sheet, until the sink wants no more: to the end of its part otherwise, so that its checksum
+    /// is seen.
     ///
     /// # Errors
     /// [`RowsError`]; rows handed over before are lost.
@@ -112,7 +113,7 @@ impl<'a> RowBook<'a> {
         let mut scanner = SheetScanner::new(self.book());
         let source = self.container.source;
         let packed = self.container.packed(part)?.ok_or_else(|| source.damaged(part))?;
-        inflate::blocks(source, &packed, |block| scanner.push(block, sink).map(|()| sink.wants_more() && !scanner.done))
+        inflate::blocks(source, &packed, |block| scanner.push(block, sink).map(|()| sink.wants_more()))
     }
 }
 

@@ -62,6 +62,10 @@ impl<'a> SheetScanner<'a> {
 
     /// Takes the next bytes and hands over every row that they finish.
     pub(super) fn push(&mut self, block: &[u8], sink: &mut impl Sink) -> Result<(), Odd> {
+        if self.done {
+            // What stands behind the rows is inflated for its checksum only.
+            return Ok(());
+        }
         let mut xml = std::mem::take(&mut self.rest);
         xml.extend_from_slice(block);
         let mut at = 0;
