@@ -110,6 +110,16 @@ fn two_workers_count_as_one() {
 }
 
 #[test]
+fn a_procedure_keeps_the_name_it_was_first_met_with() {
+    let mut list = "Mã hồ sơ;Mã thủ tục;Tên thủ tục;Cơ quan;Ngày tiếp nhận;Ngày hẹn trả\n".to_owned();
+    for i in 0..400 {
+        let name = if i < 200 { "Tên trước" } else { "Bản sau" };
+        list += &format!("H{i:05};1.001;{name};Sở A;05/01/2024;09/01/2024\n");
+    }
+    assert!(same(list.as_bytes(), Fate::Works));
+}
+
+#[test]
 fn whatever_becomes_of_the_second_worker_the_counts_are_there() {
     for fate in [Fate::Absent, Fate::Fails, Fate::Garbles] {
         assert!(!same(&made(300), fate), "{fate:?}");

@@ -51,3 +51,16 @@ fn a_sheet_that_inflates_without_end_is_refused_as_such() {
     let bomb = refused(&book(3_000, ""), &book(60, &" ".repeat(3_500_000)));
     assert!(bomb.contains(NAME) && bomb.contains("lần"), "{bomb}");
 }
+
+/// What follows the last row is longer than a block: the checksum behind it counts all the same.
+#[test]
+fn a_wrong_checksum_is_seen_however_much_stands_behind_the_rows() {
+    let links: String = (0..20_000).map(|i| format!("<hyperlink ref=\"A{i}\" display=\"{:x}\"/>", i * 7_919)).collect();
+    let whole = book(300, &format!("</sheetData><hyperlinks>{links}</hyperlinks><sheetData>"));
+    let mut wrong = whole.clone();
+    let name = wrong.windows(SHEET.len()).rposition(|part| part == SHEET.as_bytes()).expect("a directory");
+    // 46 bytes before its name an entry begins, 16 behind its beginning stands the checksum.
+    wrong[name - 46 + 16] ^= 1;
+    let reason = refused(&whole, &wrong);
+    assert!(reason.contains(SHEET) && reason.contains("hỏng"), "{reason}");
+}
