@@ -14,24 +14,20 @@
     if (error && window.console) console.error(error);
   }
 
-  // Seven bits a character, as src/bin/pack/dense.rs says at length. Unpacked a slice at a time, so that the module is
+  // Seven bits a character. Four numbers have no character of their own: each stands together with the seven bits
+  // behind it as one letter. src/bin/pack/dense.rs says it at length. Unpacked a slice at a time, so that the module is
   // compiled from its beginning while its end is still text.
   var BARRED = [0, 10, 13, 60];
   var SLICE = 65536;
 
   function bytesOf(text, length) {
     var units = new Uint8Array(2 * SLICE + 8), held = 0;
-    var at = 0, which = 0, left = 0;
+    var at = 0;
 
     function read(end) {
       for (; at < end; at++) {
         var code = text.charCodeAt(at);
-        if (code > 127) {
-          if (!left) { which = text.charCodeAt(++at) - 61; left = 3; }
-          units[held++] = BARRED[which & 3];
-          which >>= 2;
-          left--;
-        }
+        if (code > 255) units[held++] = BARRED[(code - 256) >> 7];
         units[held++] = code & 127;
       }
     }

@@ -20,7 +20,7 @@ use std::process::ExitCode;
 use budget::Sizes;
 
 /// Rounds of search for a smaller form: more cost time and save little.
-const ROUNDS: NonZeroU64 = NonZeroU64::new(5).unwrap();
+const ROUNDS: NonZeroU64 = NonZeroU64::new(9).unwrap();
 
 /// Name of the single file.
 const SINGLE: &str = "thuoc-do.html";

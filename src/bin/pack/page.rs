@@ -107,7 +107,7 @@ pub(crate) fn single(
 fn inlined(element: &Element, load: impl Fn(&str) -> Option<String>) -> Result<Option<String>, PageError> {
     let text_of = |name: &str| load(local(name)).ok_or_else(|| PageError::Missing(name.to_owned()));
     Ok(match (element.name.as_str(), element.attribute("rel"), reference(element)) {
-        ("script", _, Some(src)) => Some(format!("<script>{}</script>", escape_script(&text_of(src)?))),
+        ("script", _, Some(src)) => Some(format!("<script>{}</script>", escape_script(&terse(&text_of(src)?)))),
         ("link", Some("stylesheet"), Some(href)) => Some(format!("<style>{}</style>", text_of(href)?)),
         ("link", Some("icon"), Some(href)) if !href.starts_with("data:") => Some(icon(&text_of(href)?)),
         ("link", Some("manifest" | "preload" | "modulepreload"), _) => Some(String::new()),
@@ -142,6 +142,13 @@ pub(crate) fn styles(page: &str) -> String {
 /// Only SVG icons: they are text, and one serves every size.
 fn icon(svg: &str) -> String {
     format!("<link rel=\"icon\" href=\"data:image/svg+xml;base64,{}\">", STANDARD.encode(svg))
+}
+
+/// A script without its indents and without lines that are comments: they are for readers of the source. Ours has no text
+/// of several lines.
+fn terse(code: &str) -> String {
+    let lines = code.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// JavaScript that cannot end or confuse the `<script>` around it.
@@ -213,7 +220,7 @@ mod tests {
             "a.css" => "p{color:red}",
             "i.svg" => "<svg/>",
             "thuoc-do.js" => "let s = '</script><!--';\r\n",
-            "boot.js" => "start()",
+            "boot.js" => "// It starts.\n  start()\n",
             _ => return None,
         };
         Some(text.to_owned())

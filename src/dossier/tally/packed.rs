@@ -1,6 +1,7 @@
 //! A stretch's counts as bytes: what the worker that counted it hands to the one that counts the file.
 
 use super::{Tally, unpacked};
+use crate::domain::from_json;
 use crate::dossier::bytes::{Unread, Written};
 use crate::dossier::counts::Small;
 use crate::dossier::cube::Procedure;
@@ -57,7 +58,7 @@ impl Tally<'_> {
             return None;
         }
         let mut unread = Unread(packed);
-        let words: Words = serde_json::from_slice(unread.bytes()?).ok()?;
+        let words: Words = from_json(std::str::from_utf8(unread.bytes()?).ok()?).ok()?;
         let offset = self.rows();
         self.reading.follow(&words.noted);
         for _ in 0..unread.number()? {
