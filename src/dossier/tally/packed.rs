@@ -1,7 +1,6 @@
 //! A stretch's counts as bytes: what the worker that counted it hands to the one that counts the file.
 
 use super::{Tally, unpacked};
-use crate::domain::from_json;
 use crate::dossier::bytes::{Unread, Written};
 use crate::dossier::counts::Small;
 use crate::dossier::cube::Procedure;
@@ -58,7 +57,7 @@ impl Tally<'_> {
             return None;
         }
         let mut unread = Unread(packed);
-        let words: Words = from_json(std::str::from_utf8(unread.bytes()?).ok()?).ok()?;
+        let words: Words = serde_json::from_slice(unread.bytes()?).ok()?;
         let offset = self.rows();
         self.reading.follow(&words.noted);
         for _ in 0..unread.number()? {
