@@ -86,6 +86,7 @@ async function unpacked(id) {
         documentElement: { cloneNode() {} },
         body: { cloneNode() {} },
         getElementById: (asked) => (asked === 'thuoc-do-wasm' ? block : null),
+        querySelectorAll: () => [],
       },
       wasm_bindgen: () => {},
       WebAssembly: { compileStreaming: () => new Promise(() => {}) },
