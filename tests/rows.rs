@@ -5,6 +5,8 @@
 
 #[path = "rows/beside.rs"]
 mod beside;
+#[path = "rows/books.rs"]
+mod books;
 #[path = "rows/damaged.rs"]
 mod damaged;
 #[path = "dossiers/made.rs"]

@@ -34,6 +34,10 @@ impl Second<Picked> for Beside {
         self.0.begin(order, &source.0);
     }
 
+    fn give(&mut self, bytes: &[u8]) {
+        self.0.give(bytes);
+    }
+
     fn done(&self) -> Option<(u64, u64)> {
         self.0.done()
     }
@@ -47,6 +51,14 @@ impl Second<Picked> for Beside {
 struct Blocks(Handing);
 
 impl Taker for Blocks {
+    async fn has_room(&mut self) -> bool {
+        self.0.has_room().await
+    }
+
+    fn given(&mut self) -> Option<Vec<u8>> {
+        self.0.given()
+    }
+
     async fn hand(&mut self, block: &[u8]) {
         self.0.hand(block).await;
     }

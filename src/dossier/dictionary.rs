@@ -256,6 +256,11 @@ impl<T: Clone> Dictionary<T> {
         }
     }
 
+    /// Whether so many more different cells are within the limit.
+    pub(super) const fn holds(&self, more: usize) -> bool {
+        self.values.len() + more <= self.limit
+    }
+
     /// What a number stands for.
     #[inline]
     pub(super) fn get(&self, number: u32) -> Option<&T> {

@@ -117,10 +117,12 @@ impl Occurrences {
         }
     }
 
-    fn take(&mut self, later: &Occurrences, offset: u64) {
-        self.count += later.count;
-        let room = LISTED.saturating_sub(self.rows.len());
-        self.rows.extend(later.rows.iter().take(room).map(|r| r + offset));
+    /// Takes what else there is in a file, the numbers of rows so many less than they are there.
+    fn take(&mut self, other: &Occurrences, offset: u64) {
+        self.count += other.count;
+        self.rows.extend(other.rows.iter().map(|row| row + offset));
+        self.rows.sort_unstable();
+        self.rows.truncate(LISTED);
     }
 }
 
@@ -220,28 +222,27 @@ impl FileAccount {
         self.unknown.retain(|_, words| !words.is_empty());
     }
 
-    /// Takes the account of the rows that follow in the same file.
-    pub(super) fn follow(&mut self, later: &FileAccount) {
-        let offset = self.rows;
-        self.rows += later.rows;
-        self.read += later.read;
-        self.received_days = both(self.received_days, later.received_days);
-        for (role, rows) in &later.unknown_rows {
+    /// Takes the account of other rows of the same file, whose numbers are so many less than they are in the file.
+    pub(super) fn take(&mut self, other: &FileAccount, offset: u64) {
+        self.rows += other.rows;
+        self.read += other.read;
+        self.received_days = both(self.received_days, other.received_days);
+        for (role, rows) in &other.unknown_rows {
             *self.unknown_rows.entry(*role).or_default() += rows;
         }
-        for (reason, found) in &later.set_aside {
+        for (reason, found) in &other.set_aside {
             self.set_aside.entry(*reason).or_default().take(found, offset);
         }
-        for (issue, found) in &later.issues {
+        for (issue, found) in &other.issues {
             self.issues.entry(*issue).or_default().take(found, offset);
         }
-        for (role, words) in &later.unknown {
+        for (role, words) in &other.unknown {
             let kept = self.unknown.entry(*role).or_default();
             for (word, found) in words {
                 kept.entry(word.clone()).or_default().take(found, offset);
             }
         }
-        self.wordy.extend(&later.wordy);
+        self.wordy.extend(&other.wordy);
         self.drop_wordy();
     }
 

@@ -38,6 +38,8 @@ pub(super) struct Reading<'a> {
 #[derive(Serialize, Deserialize)]
 pub(super) struct Noted {
     account: FileAccount,
+    /// The most different words of a column.
+    words: usize,
     undecided: bool,
     decided: bool,
 }
@@ -182,16 +184,25 @@ impl<'a> Reading<'a> {
         meaning
     }
 
-    /// What is handed on of a stretch that follows another.
+    /// What is handed on of stretches of a file.
     pub(super) fn noted(self) -> Noted {
-        Noted { account: self.account, undecided: self.undecided, decided: self.decided }
+        Noted { words: self.most(), account: self.account, undecided: self.undecided, decided: self.decided }
     }
 
-    /// Takes what was noted on the rows that follow in the same file.
-    pub(super) fn follow(&mut self, later: &Noted) {
-        self.account.follow(&later.account);
-        self.undecided |= later.undecided;
-        self.decided |= later.decided;
+    fn most(&self) -> usize {
+        self.words.iter().flatten().map(|words| words.values.len()).max().unwrap_or(0)
+    }
+
+    /// Whether the words of both are no more than one worker keeps.
+    pub(super) fn holds(&self, other: &Noted) -> bool {
+        self.most() + other.words <= WORDS
+    }
+
+    /// Takes what was noted on other rows of the same file, whose numbers are so many less than they are in the file.
+    pub(super) fn take(&mut self, other: &Noted, offset: u64) {
+        self.account.take(&other.account, offset);
+        self.undecided |= other.undecided;
+        self.decided |= other.decided;
     }
 
     /// The account of the file, closed.

@@ -29,6 +29,8 @@ pub struct Tally<'a> {
     agencies: Dictionary<String>,
     fields: Dictionary<String>,
     procedures: Dictionary<Procedure>,
+    /// The row in which each procedure was met first: of several names it keeps that one.
+    met: Vec<u64>,
     /// Number of the block of each agency, field, procedure and kind.
     blocks: Map<u64, u32>,
     /// The months of each block, in order, with the numbers of their counts.
@@ -37,10 +39,10 @@ pub struct Tally<'a> {
     /// Block and month asked for last, and the number of their counts.
     last: (usize, i32, usize),
     codes: Codes,
-    /// Codes and rows that are not looked up yet: few at a time, or all of a stretch amid a file, which may repeat those
-    /// of an earlier one.
+    /// Codes and rows that are not looked up yet: few at a time, or all of them where another worker counts stretches of
+    /// the same file, which may hold them too.
     waiting: Vec<(u64, u64)>,
-    amid: bool,
+    is_shared: bool,
 }
 
 impl<'a> Tally<'a> {
@@ -51,20 +53,26 @@ impl<'a> Tally<'a> {
             agencies: Dictionary::new(AGENCIES, String::new()),
             fields: Dictionary::new(FIELDS, String::new()),
             procedures: Dictionary::new(PROCEDURES, Procedure::default()),
+            met: Vec::new(),
             blocks: Map::default(),
             months: Vec::new(),
             counts: Vec::new(),
             last: (usize::MAX, 0, 0),
             codes: Codes::default(),
             waiting: Vec::with_capacity(TOGETHER),
-            amid: false,
+            is_shared: false,
         }
     }
 
     /// A worker at the beginning of a stretch amid the file, where there are no headings.
     pub fn amid(mapping: &'a Mapping, defs: &'a DossierDefs) -> Tally<'a> {
         let reading = Reading::new(mapping, defs, true);
-        Tally { reading, amid: true, ..Tally::new(mapping, defs) }
+        Tally { reading, is_shared: true, ..Tally::new(mapping, defs) }
+    }
+
+    /// A worker that counts stretches of a file while another counts those between; the rows say their numbers.
+    pub fn among(mapping: &'a Mapping, defs: &'a DossierDefs) -> Tally<'a> {
+        Tally { is_shared: true, ..Tally::new(mapping, defs) }
     }
 
     /// Rows so far.
@@ -148,6 +156,9 @@ impl<'a> Tally<'a> {
         let key = if code.0.is_empty() { name } else { code };
         let procedure =
             self.procedures.number(key, || Procedure { key: text(key.0, key.1), name: text(name.0, name.1) });
+        if self.procedures.values.len() > self.met.len() {
+            self.met.push(row.number);
+        }
         let known = Kind {
             level: reading.word(row, Role::Level),
             service_online: reading.word(row, Role::ServiceOnline).map(|m| m == Meaning::Yes),
@@ -163,7 +174,7 @@ impl<'a> Tally<'a> {
 
     fn code(&mut self, code: u64, row: u64) {
         self.waiting.push((code, row));
-        if self.waiting.len() >= TOGETHER && !self.amid {
+        if self.waiting.len() >= TOGETHER && !self.is_shared {
             self.look_up();
         }
     }

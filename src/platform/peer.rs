@@ -1,6 +1,6 @@
 //! Two workers, from either side of the port that the page laid between both. There go orders, each with what is to be read,
-//! and the memory of blocks, when it is free again; back come `[bytes, rows]` done now and then, blocks, and bytes in the
-//! end.
+//! bytes that go with an order, and the memory of blocks, when it is free again; back come `[bytes, rows]` done now and then,
+//! blocks, and bytes in the end.
 
 use super::rows_worker::File;
 use js_sys::{Array, ArrayBuffer, Function, Promise, Uint8Array};
@@ -10,7 +10,7 @@ use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, MessagePort};
+use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent, MessagePort};
 
 /// The second worker.
 pub struct Peer {
@@ -46,6 +46,12 @@ impl Peer {
         let _ = self.port.post_message(&Array::of2(&header.into(), file.blob()));
     }
 
+    /// Gives it bytes that go with what it was asked for.
+    pub fn give(&self, bytes: &[u8]) {
+        let bytes = Uint8Array::from(bytes);
+        give(&self.port, &bytes, &bytes.buffer());
+    }
+
     /// Bytes and rows that it has done; `None` when nothing was heard of it.
     pub fn done(&self) -> Option<(u64, u64)> {
         self.heard.done.get()
@@ -72,8 +78,9 @@ pub struct Handing {
     room: Rc<Room>,
 }
 
-/// Memory for blocks that came back, and how much more there may be.
+/// Memory for blocks that came back, and how much more there may be; what was given with an order.
 pub(super) struct Room {
+    given: RefCell<VecDeque<Uint8Array>>,
     free: RefCell<Vec<ArrayBuffer>>,
     more: Cell<usize>,
     wake: RefCell<Option<Function>>,
@@ -81,7 +88,22 @@ pub(super) struct Room {
 
 impl Room {
     pub(super) fn new() -> Rc<Room> {
-        Rc::new(Room { free: RefCell::default(), more: Cell::new(BLOCKS), wake: RefCell::default() })
+        let (given, free, wake) = (RefCell::default(), RefCell::default(), RefCell::default());
+        Rc::new(Room { given, free, more: Cell::new(BLOCKS), wake })
+    }
+
+    /// Takes what is given with an order.
+    pub(super) fn give(&self, bytes: &Uint8Array) {
+        self.given.borrow_mut().push_back(bytes.clone());
+    }
+
+    /// Forgets what was given with the last order.
+    pub(super) fn begin(&self) {
+        self.given.borrow_mut().clear();
+    }
+
+    fn is_there(&self) -> bool {
+        self.more.get() > 0 || !self.free.borrow().is_empty()
     }
 
     /// Takes memory that came back, if it is of a block: what was said in words is not.
@@ -108,6 +130,19 @@ impl Handing {
             bytes.copy_from(block);
             give(&self.port, &bytes, &memory);
         }
+    }
+
+    /// Whether a block can be handed over at once.
+    pub async fn has_room(&self) -> bool {
+        if !self.room.is_there() {
+            turn().await;
+        }
+        self.room.is_there()
+    }
+
+    /// What was given with the order, first come first taken.
+    pub fn given(&self) -> Option<Vec<u8>> {
+        self.room.given.borrow_mut().pop_front().map(|bytes| bytes.to_vec())
     }
 
     /// Memory for a block.
@@ -144,6 +179,19 @@ async fn woken(waiting: &RefCell<Option<Function>>, patience: Option<i32>) {
     });
     // Nothing refuses it.
     let _ = JsFuture::from(more).await;
+}
+
+/// Lets everything be heard that has come.
+async fn turn() {
+    let Ok(channel) = MessageChannel::new() else { return };
+    let (here, there) = (channel.port1(), channel.port2());
+    let turned = Promise::new(&mut |resolve, _| {
+        here.set_onmessage(Some(&resolve));
+        let _ = there.post_message(&JsValue::NULL);
+    });
+    // Nothing refuses it.
+    let _ = JsFuture::from(turned).await;
+    here.close();
 }
 
 fn wake(waiting: &RefCell<Option<Function>>) {

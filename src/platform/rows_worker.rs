@@ -83,6 +83,10 @@ where
         if let Some(memory) = event.data().dyn_ref() {
             return room.take(memory);
         }
+        if let Some(bytes) = event.data().dyn_ref() {
+            return room.give(bytes);
+        }
+        room.begin();
         let (header, mut files) = job(&Array::from(&event.data()));
         let Some(file) = files.pop() else { return };
         let handing = Handing::new(own.clone(), Rc::clone(&room));

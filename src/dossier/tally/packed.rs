@@ -16,16 +16,18 @@ struct Words {
     agencies: Vec<String>,
     fields: Vec<String>,
     procedures: Vec<Procedure>,
+    met: Vec<u64>,
 }
 
 impl Tally<'_> {
-    /// The counts as bytes, for [`Tally::follow`].
+    /// The counts as bytes, for [`Tally::follow`] or [`Tally::join`].
     pub fn pack(self) -> Vec<u8> {
         let words = Words {
             noted: self.reading.noted(),
             agencies: self.agencies.values,
             fields: self.fields.values,
             procedures: self.procedures.values,
+            met: self.met,
         };
         let mut written = Written::default();
         // Words and counts always have a JSON form.
@@ -52,14 +54,30 @@ impl Tally<'_> {
     /// Takes the counts of the stretch that follows in the same file, as [`Tally::pack`] wrote them; `None`, and nothing
     /// taken, when they are not: their check says so before anything is read.
     pub fn follow(&mut self, packed: &[u8]) -> Option<()> {
+        self.take(packed, Some(self.rows()))
+    }
+
+    /// The same for the stretches between those that were counted here: both were begun with [`Tally::among`]. `None` as
+    /// well when both may have met more than one worker keeps: what it keeps would hang on the order of rows.
+    pub fn join(&mut self, packed: &[u8]) -> Option<()> {
+        self.take(packed, None)?;
+        self.waiting.sort_by_key(|(_, row)| *row);
+        Some(())
+    }
+
+    /// Takes counts of the rows behind so many, or of rows between.
+    fn take(&mut self, packed: &[u8], behind: Option<u64>) -> Option<()> {
         let (packed, check) = packed.split_last_chunk::<8>()?;
         if hash(packed) != u64::from_le_bytes(*check) {
             return None;
         }
         let mut unread = Unread(packed);
         let words: Words = serde_json::from_slice(unread.bytes()?).ok()?;
-        let offset = self.rows();
-        self.reading.follow(&words.noted);
+        if behind.is_none() && !self.holds(&words) {
+            return None;
+        }
+        let offset = behind.unwrap_or(0);
+        self.reading.take(&words.noted, offset);
         for _ in 0..unread.number()? {
             let (code, rest) = unread.0.split_first_chunk::<8>()?;
             unread.0 = rest;
@@ -68,7 +86,7 @@ impl Tally<'_> {
         }
         let agencies = numbers(&mut self.agencies, words.agencies, String::as_str);
         let fields = numbers(&mut self.fields, words.fields, String::as_str);
-        let procedures = numbers(&mut self.procedures, words.procedures, |procedure| procedure.key.as_str());
+        let procedures = self.procedures_of(words.procedures, words.met, offset);
         let own = |numbers: &[u32], later: u32| numbers.get(later as usize).copied().unwrap_or(0);
         while !unread.0.is_empty() {
             let [agency, field, procedure, kind] = unpacked(unread.number()?)?;
@@ -81,6 +99,32 @@ impl Tally<'_> {
             }
         }
         Some(())
+    }
+
+    fn holds(&self, words: &Words) -> bool {
+        self.agencies.holds(words.agencies.len())
+            && self.fields.holds(words.fields.len())
+            && self.procedures.holds(words.procedures.len())
+            && self.reading.holds(&words.noted)
+    }
+
+    /// For each procedure of other stretches its number here; of its names the one in the first row stays.
+    fn procedures_of(&mut self, others: Vec<Procedure>, met: Vec<u64>, offset: u64) -> Vec<u32> {
+        let own = |(procedure, row): (Procedure, u64)| {
+            let row = row + offset;
+            let key = (procedure.key.as_bytes(), CellKind::Plain);
+            let number = self.procedures.number(key, || procedure.clone());
+            match self.met.get_mut(number as usize) {
+                None => self.met.push(row),
+                Some(met) if row < *met => {
+                    *met = row;
+                    self.procedures.values[number as usize].name = procedure.name;
+                }
+                Some(_) => {}
+            }
+            number
+        };
+        others.into_iter().zip(met).map(own).collect()
     }
 }
 

@@ -24,7 +24,8 @@ pub(super) struct Entry {
 pub(super) struct Directory {
     /// How many entries it declares.
     pub(super) entries: u64,
-    start: usize,
+    /// Where it begins.
+    pub(super) start: usize,
 }
 
 impl Directory {

@@ -14,7 +14,11 @@ mod sheet;
 #[cfg(any(feature = "rows", feature = "cli"))]
 mod source;
 #[cfg(any(feature = "rows", feature = "cli"))]
+mod unpacking;
+#[cfg(any(feature = "rows", feature = "cli"))]
 mod work;
+#[cfg(any(feature = "rows", feature = "cli"))]
+mod workbook;
 
 pub use crate::catalog::{Meaning, Role, Vocabulary};
 pub use crate::dossier::{Counted, FileQuality, Group, GroupRow, Listed, Mapping, UnknownWord, Which};

@@ -1,8 +1,8 @@
 //! What a second worker is asked to do beside the one that counts.
 
 use super::separated::stretch;
-use super::sheet::inflate;
 use super::source::{Report, Source, Taker, Unreadable};
+use super::unpacking::{Rows, inflate, rows};
 use crate::dossier::Mapping;
 use crate::ingest::office::rows::Promised;
 use serde::{Deserialize, Serialize};
@@ -19,6 +19,8 @@ pub(super) enum Order {
     },
     /// Inflate a part of a workbook.
     Inflate(Promised),
+    /// Inflate a sheet of a workbook, and count some of its rows.
+    Rows(Box<Rows>),
 }
 
 impl Order {
@@ -42,5 +44,6 @@ pub async fn assist<S: Source>(
     match crate::domain::from_json(order).map_err(|_| Unreadable)? {
         Order::Count { mapping, separator } => stretch(source, (separator, &mapping), report).await,
         Order::Inflate(promised) => inflate(source, promised, taker, report).await,
+        Order::Rows(order) => rows(source, *order, taker, report).await,
     }
 }

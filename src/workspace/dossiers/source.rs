@@ -34,6 +34,8 @@ pub trait Source: Sized {
 pub trait Second<S> {
     /// Hands it an order, as JSON, and what is to be read.
     fn begin(&mut self, order: &str, source: &S);
+    /// Gives it bytes that go with the order.
+    fn give(&mut self, bytes: &[u8]);
     /// Bytes and rows that it has done; `None` when nothing has been heard of it since it was asked.
     fn done(&self) -> Option<(u64, u64)>;
     /// Waits for more of that, or for what it made, which is put in place of what `made` holds: `true` then. What is empty
@@ -48,11 +50,22 @@ pub trait Second<S> {
 /// A smaller one is read before a second worker is at it: bytes.
 const WORTH: u64 = 8 * 1024 * 1024;
 
-/// Takes blocks from a second worker.
+/// The worker that a second one helps, as that one sees it: takes blocks.
 pub trait Taker {
+    /// Whether a block can be handed over at once.
+    fn has_room(&mut self) -> impl Future<Output = bool>;
+    /// What it gave, first come first taken; `None` when there is no more so far.
+    fn given(&mut self) -> Option<Vec<u8>>;
+    /// Bytes of a block, about.
+    fn block(&self) -> usize {
+        BLOCK
+    }
     /// Hands a block over, once there is room for it.
     fn hand(&mut self, block: &[u8]) -> impl Future<Output = ()>;
 }
+
+/// As large as the memory that goes between two workers.
+const BLOCK: usize = 512 * 1024;
 
 /// Where to report bytes and rows done.
 pub type Report<'a> = &'a mut dyn FnMut(u64, u64);

@@ -1,9 +1,10 @@
 //! The worker's side: files as streams of bytes → what they are, their counts, their dossiers. Nothing here knows a
 //! browser; blocks come from a [`Source`].
 
-use super::counting::{Counting, count, mapping_of, unread};
+use super::counting::{Counting, count};
 use super::separated::stream;
 use super::source::{Report, Second, Source, Unreadable};
+use super::workbook::{mapping_of, unread};
 use super::{Answer, Counted, DossierRow, Drilled, Look, Request, Sought, Task};
 use crate::catalog::{Role, catalog, dossier_defs};
 use crate::dossier::{

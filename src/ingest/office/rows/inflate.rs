@@ -122,7 +122,7 @@ fn every(source: Source<'_>, part: &Packed<'_>, mut take: impl FnMut(&[u8]) -> b
         }
     };
     let mut inflater = Inflater::new(part.promised());
-    let (mut rest, mut block) = (part.bytes, vec![0; BLOCK]);
+    let (mut rest, mut block) = (&*part.bytes, vec![0; BLOCK]);
     loop {
         let Step { read, filled, ended } = inflater.step(rest, &mut block).map_err(fault)?;
         rest = rest.get(read..).unwrap_or_default();

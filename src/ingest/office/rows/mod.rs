@@ -9,6 +9,7 @@ mod sheet;
 mod strings;
 
 use super::container::Container;
+pub use super::container::Reads;
 use super::number_format::NumberFormat;
 use super::relations::{Relation, of_kind, relations};
 use super::source::Source;
@@ -18,6 +19,7 @@ use crate::ingest::rows::Sink;
 use crate::ingest::{Format, ReadError};
 pub use inflate::{Fault, Inflater, Promised, Step};
 use scan::Odd;
+use serde::{Deserialize, Serialize};
 use sheet::{Book, SheetScanner};
 use strings::Strings;
 
@@ -47,6 +49,8 @@ pub struct RowBook<'a> {
     container: Container<'a>,
     /// Name and part of each sheet with cells.
     sheets: Vec<(String, String)>,
+    /// The part of the strings that cells share.
+    shared: Option<String>,
     strings: Strings,
     days: Vec<bool>,
     since_1904: bool,
@@ -58,8 +62,26 @@ impl<'a> RowBook<'a> {
     /// # Errors
     /// [`RowsError`].
     pub fn open(name: &'a str, bytes: &'a [u8]) -> Result<RowBook<'a>, RowsError> {
-        let source = Source { name, format: Format::Xlsx };
-        let mut container = Container::for_rows(source, bytes)?;
+        let mut book = RowBook::of(Container::for_rows(Source { name, format: Format::Xlsx }, bytes)?)?;
+        if let Some(part) = book.shared.clone() {
+            let source = book.container.source;
+            let packed = book.container.packed(&part)?.ok_or_else(|| source.damaged(&part))?;
+            inflate::blocks(source, &packed, |block| book.strings.push(block).map(|()| true))?;
+        }
+        Ok(book)
+    }
+
+    /// Opens a workbook of so many bytes that is read in parts: of large ones only the first bytes. The strings that its
+    /// cells share are to be taken.
+    ///
+    /// # Errors
+    /// [`RowsError`].
+    pub fn in_parts(name: &'a str, size: u64, read: Reads<'a>) -> Result<RowBook<'a>, RowsError> {
+        RowBook::of(Container::in_parts(Source { name, format: Format::Xlsx }, size, read)?)
+    }
+
+    fn of(mut container: Container<'a>) -> Result<RowBook<'a>, RowsError> {
+        let source = container.source;
         let roots = relations(&mut container, "")?;
         let main = of_kind(&roots, "officeDocument").unwrap_or("xl/workbook.xml").to_owned();
         let parts = relations(&mut container, &main)?;
@@ -70,16 +92,13 @@ impl<'a> RowBook<'a> {
             Some((name.name.clone(), relation.part.clone()))
         };
         let sheets = workbook.sheets.iter().filter_map(part).collect();
-        let mut strings = Strings::default();
-        if let Some(shared) = of_kind(&parts, "sharedStrings") {
-            let packed = container.packed(shared)?.ok_or_else(|| source.damaged(shared))?;
-            inflate::blocks(source, &packed, |block| strings.push(block).map(|()| true))?;
-        }
+        let shared = of_kind(&parts, "sharedStrings").map(str::to_owned);
         let days = match of_kind(&parts, "styles").map(|p| (p, container.read(p))) {
             Some((part, text)) => days(source, part, &text?.ok_or_else(|| source.damaged(part))?)?,
             None => Vec::new(),
         };
-        Ok(RowBook { container, sheets, strings, days, since_1904: workbook.since_1904() })
+        let strings = Strings::default();
+        Ok(RowBook { container, sheets, shared, strings, days, since_1904: workbook.since_1904() })
     }
 
     /// Names of the sheets.
@@ -93,14 +112,45 @@ impl<'a> RowBook<'a> {
 
     /// Where the part of a sheet begins in the file and what is promised of it; `None` when it is not deflated.
     pub fn part(&self, sheet: usize) -> Option<(u64, Promised)> {
-        let (_, part) = self.sheets.get(sheet)?;
+        self.deflated(&self.sheets.get(sheet)?.1)
+    }
+
+    /// Whether cells share strings.
+    pub const fn has_strings(&self) -> bool {
+        self.shared.is_some()
+    }
+
+    /// The same of the strings that cells share.
+    pub fn strings_part(&self) -> Option<(u64, Promised)> {
+        self.deflated(self.shared.as_ref()?)
+    }
+
+    fn deflated(&self, part: &str) -> Option<(u64, Promised)> {
         let packed = self.container.packed(part).ok()??;
         (packed.entry.method == 8).then(|| (packed.from, packed.promised()))
+    }
+
+    /// Takes the next bytes of the strings that cells share.
+    ///
+    /// # Errors
+    /// [`RowsError`].
+    pub fn take_strings(&mut self, block: &[u8]) -> Result<(), RowsError> {
+        Ok(self.strings.push(block)?)
     }
 
     /// The rows of a sheet, from bytes that someone else inflates.
     pub fn inflated(&self) -> SheetRows<'_> {
         SheetRows(SheetScanner::new(self.book()))
+    }
+
+    /// What cells refer to besides strings, for another worker that reads rows.
+    pub fn styles(&self) -> CellStyles {
+        CellStyles { days: self.days.clone(), since_1904: self.since_1904 }
+    }
+
+    /// The strings that cells share, as bytes for [`Lent::new`].
+    pub fn lent_strings(&self) -> [Vec<u8>; 2] {
+        self.strings.lent()
     }
 
     /// Hands over the rows of a sheet, until the sink wants no more: to the end of its part otherwise, so that its checksum
@@ -120,7 +170,45 @@ impl<'a> RowBook<'a> {
 /// The rows of a sheet whose part someone else inflates.
 pub struct SheetRows<'a>(SheetScanner<'a>);
 
+/// What cells refer to besides strings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CellStyles {
+    /// Whether each style shows a day.
+    days: Vec<bool>,
+    /// Days are counted from 1904.
+    since_1904: bool,
+}
+
+/// What cells of another worker's workbook refer to.
+pub struct Lent {
+    strings: Strings,
+    styles: CellStyles,
+}
+
+impl Lent {
+    /// Of styles and of strings, the places of which come before their bytes.
+    pub fn new(styles: CellStyles, places: &[u8], bytes: Vec<u8>) -> Lent {
+        Lent { strings: Strings::borrowed(places, bytes), styles }
+    }
+
+    /// The rows of stretches of a sheet, which begins so; `None` when they are written in a way that cannot be parted.
+    pub fn rows(&self, beginning: &[u8]) -> Option<SheetRows<'_>> {
+        let Lent { strings, styles: CellStyles { days, since_1904 } } = self;
+        SheetScanner::amid(Book { strings, days, since_1904: *since_1904 }, beginning).map(SheetRows)
+    }
+}
+
 impl SheetRows<'_> {
+    /// Whether the next row begins here.
+    pub const fn are_between(&self) -> bool {
+        self.0.is_between()
+    }
+
+    /// Whether every row so far says its number, above that of the row before.
+    pub const fn are_numbered(&self) -> bool {
+        !self.0.is_unnumbered
+    }
+
     /// Takes the next bytes of the part and hands over every row that they finish.
     ///
     /// # Errors
@@ -128,6 +216,18 @@ impl SheetRows<'_> {
     pub fn push(&mut self, block: &[u8], sink: &mut impl Sink) -> Result<(), RowsError> {
         Ok(self.0.push(block, sink)?)
     }
+}
+
+/// The place behind the last row of some bytes that is there whole; `None` when there is none.
+pub fn last_row_end(stretch: &[u8]) -> Option<usize> {
+    memchr::memmem::rfind(stretch, b"</row>").map(|at| at + b"</row>".len())
+}
+
+/// The place of the first row of some bytes, the number that it says, and that of the last; `None` when they say none.
+pub fn row_numbers(stretch: &[u8]) -> Option<(usize, u64, u64)> {
+    let first = memchr::memmem::find(stretch, b"<row ")?;
+    let last = memchr::memmem::rfind(stretch, b"<row ")?;
+    Some((first, sheet::row_number(stretch, first)?, sheet::row_number(stretch, last)?))
 }
 
 /// Whether each style shows a day.

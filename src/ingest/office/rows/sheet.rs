@@ -30,6 +30,8 @@ pub(super) struct SheetScanner<'a> {
     cells: Vec<Span>,
     shapes: Shapes,
     number: u64,
+    /// A row does not say its number, or none above that of the row before.
+    pub(super) is_unnumbered: bool,
     /// The sheet's data has ended.
     pub(super) done: bool,
 }
@@ -57,7 +59,18 @@ impl<'a> SheetScanner<'a> {
     pub(super) fn new(book: Book<'a>) -> SheetScanner<'a> {
         let (rest, data, cells) = (Vec::new(), Vec::new(), Vec::new());
         let shapes = Shapes::default();
-        SheetScanner { book, rest, tags: None, data, cells, shapes, number: 0, done: false }
+        SheetScanner { book, rest, tags: None, data, cells, shapes, number: 0, is_unnumbered: false, done: false }
+    }
+
+    /// A scanner of stretches behind the beginning of a sheet; `None` when that tells not how its elements are named.
+    pub(super) fn amid(book: Book<'a>, beginning: &[u8]) -> Option<SheetScanner<'a>> {
+        let (tags, _) = Tags::find(beginning, b"sheetData").ok()??;
+        tags.are_bare().then(|| SheetScanner { tags: Some(tags), ..SheetScanner::new(book) })
+    }
+
+    /// Whether the next row begins here.
+    pub(super) const fn is_between(&self) -> bool {
+        self.rest.is_empty() && !self.done
     }
 
     /// Takes the next bytes and hands over every row that they finish.
@@ -66,33 +79,37 @@ impl<'a> SheetScanner<'a> {
             // What stands behind the rows is inflated for its checksum only.
             return Ok(());
         }
-        let mut xml = std::mem::take(&mut self.rest);
-        xml.extend_from_slice(block);
+        if self.rest.is_empty() {
+            let at = self.scan(block, sink)?;
+            self.rest.extend_from_slice(&block[at..]);
+        } else {
+            let mut xml = std::mem::take(&mut self.rest);
+            xml.extend_from_slice(block);
+            let at = self.scan(&xml, sink)?;
+            xml.drain(..at);
+            self.rest = xml;
+        }
+        if self.rest.len() > LONGEST && !self.done { Err(Odd) } else { Ok(()) }
+    }
+
+    /// Hands over the rows that are there whole; the place behind the last one.
+    fn scan(&mut self, xml: &[u8], sink: &mut impl Sink) -> Result<usize, Odd> {
         let mut at = 0;
         if self.tags.is_none() {
-            match Tags::find(&xml, b"sheetData")? {
-                Some((tags, from)) => {
-                    // `<sheetData/>` has no rows.
-                    self.done = xml[..from].ends_with(b"/>");
-                    (self.tags, at) = (Some(tags), from);
-                }
-                None => {
-                    self.rest = xml;
-                    return Ok(());
-                }
-            }
+            let Some((tags, from)) = Tags::find(xml, b"sheetData")? else { return Ok(0) };
+            // `<sheetData/>` has no rows.
+            self.done = xml[..from].ends_with(b"/>");
+            (self.tags, at) = (Some(tags), from);
         }
-        let Some(tags) = self.tags.take() else { return Ok(()) };
+        let Some(tags) = self.tags.take() else { return Ok(at) };
         // What stands behind the last row that is there whole waits for the next bytes.
         let close = tags.closing(b"row");
         let whole = memmem::rfind(&xml[at..], &close).map_or(at, |last| at + last + close.len());
-        while let Some(next) = self.row(&xml, at, whole, &tags, sink)? {
+        while let Some(next) = self.row(xml, at, whole, &tags, sink)? {
             at = next;
         }
         self.tags = Some(tags);
-        xml.drain(..at);
-        self.rest = xml;
-        if self.rest.len() > LONGEST && !self.done { Err(Odd) } else { Ok(()) }
+        Ok(at)
     }
 
     /// Reads a row; the place behind it, or `None` when it is not finished.
@@ -125,7 +142,9 @@ impl<'a> SheetScanner<'a> {
         if !tag.empty && tag.end >= whole {
             return Ok(None);
         }
-        self.number = number.map_or(self.number + 1, |n| n as u64);
+        let next = number.map_or(self.number + 1, |n| n as u64);
+        self.is_unnumbered |= number.is_none() || next <= self.number;
+        self.number = next;
         self.shapes.begin(written);
         let mut next = if tag.empty { tag.end } else { self.cells(xml, tag.end, tags, sink.columns())? };
         let row = Row { number: self.number, data: &self.data, cells: &self.cells, shared: self.book.strings.bytes() };
@@ -274,6 +293,14 @@ fn copy(value: &[u8], into: &mut Vec<u8>) {
         }
         _ => into.extend_from_slice(value),
     }
+}
+
+/// The number that the row beginning at a place says.
+pub(super) fn row_number(xml: &[u8], at: usize) -> Option<u64> {
+    let mut number = None;
+    let tag = open_tag(xml, at).ok()?;
+    tag.each(|name, value| number = if name == b"r" { digits(value) } else { number }).ok()?;
+    number.map(|number| number as u64)
 }
 
 #[inline]

@@ -24,6 +24,17 @@ impl Strings {
         Some((start, end))
     }
 
+    /// All of them as bytes: where each ends, and what they say.
+    pub(super) fn lent(&self) -> [Vec<u8>; 2] {
+        [self.ends.iter().flat_map(|end| end.to_le_bytes()).collect(), self.bytes.clone()]
+    }
+
+    /// Those that another worker lent.
+    pub(super) fn borrowed(ends: &[u8], bytes: Vec<u8>) -> Strings {
+        let ends = ends.as_chunks::<4>().0.iter().map(|end| u32::from_le_bytes(*end)).collect();
+        Strings { bytes, ends, ..Strings::default() }
+    }
+
     /// The bytes of all strings.
     pub(super) fn bytes(&self) -> &[u8] {
         &self.bytes
