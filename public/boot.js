@@ -67,6 +67,19 @@
     return WebAssembly.compileStreaming(new Response(stream, { headers: { "content-type": "application/wasm" } }));
   }
 
+  // The style sheets of what is not painted at once stand in the page's module.
+  function adopt(module) {
+    var style = new CSSStyleSheet();
+    style.replaceSync(text(module, "style"));
+    document.adoptedStyleSheets = [style];
+    return module;
+  }
+
+  // A text that stands in a module as a section of its own.
+  function text(module, name) {
+    return new TextDecoder().decode(WebAssembly.Module.customSections(module, name)[0]);
+  }
+
   function fetched(name, options) {
     return fetch(name, options).then(function (response) {
       if (!response.ok) throw new Error(name + ": " + response.status);
@@ -78,9 +91,7 @@
   window.thuocDoWorker = function (name) {
     if (inlined) {
       return read.then(function () { return compileInlined(document.getElementById(name + "-wasm")); })
-        .then(function (module) {
-          return [new TextDecoder().decode(WebAssembly.Module.customSections(module, "glue")[0]), module];
-        });
+        .then(function (module) { return [text(module, "glue"), module]; });
     }
     return Promise.all([
       fetched(name + ".js").then(function (response) { return response.text(); }),
@@ -155,13 +166,16 @@
 
   var able = typeof WebAssembly === "object" && typeof Promise === "function" && typeof BigInt === "function" &&
     typeof ResizeObserver === "function" && typeof HTMLDialogElement === "function" &&
-    (!inlined || typeof DecompressionStream === "function");
+    (!inlined || typeof DecompressionStream === "function" && "adoptedStyleSheets" in document);
   if (!able) return fail("boot-unsupported");
   if (typeof wasm_bindgen === "undefined") return fail("boot-incomplete");
   if (!inlined && location.protocol === "file:") return fail("boot-single-file");
 
+  // The browser's database takes a while to wake, and the program asks for it first of all.
+  try { window.indexedDB.databases().catch(function () {}); } catch (refused) {}
+
   var started = inlined
-    ? compileInlined(inlined).then(function (module) { return wasm_bindgen({ module_or_path: module }); })
+    ? compileInlined(inlined).then(adopt).then(function (module) { return wasm_bindgen({ module_or_path: module }); })
     : wasm_bindgen();
   // The page of a portal works without a network from the second visit on; where that is refused it works as before.
   if (!inlined && window.isSecureContext && "serviceWorker" in navigator) {

@@ -67,9 +67,14 @@ pub async fn get<const N: usize>(keys: [&str; N]) -> Result<[Option<String>; N],
 
 async fn read<const N: usize>(database: &IdbDatabase, keys: [&str; N]) -> Result<[Option<String>; N], StorageError> {
     let (store, _) = store(database, IdbTransactionMode::Readonly)?;
+    // All are asked for at once: each answer is a turn of its own, which the page's reading and painting may come before.
+    let mut asked = Vec::with_capacity(N);
+    for key in keys {
+        asked.push(settled(&store.get(&key.into()).map_err(reason)?));
+    }
     let mut kept = [const { None }; N];
-    for (place, key) in kept.iter_mut().zip(keys) {
-        *place = settled(&store.get(&key.into()).map_err(reason)?).await?.as_string();
+    for (place, answer) in kept.iter_mut().zip(asked) {
+        *place = answer.await?.as_string();
     }
     Ok(kept)
 }
@@ -130,8 +135,9 @@ fn store(database: &IdbDatabase, mode: IdbTransactionMode) -> Result<(IdbObjectS
     Ok((transaction.object_store(STORE).map_err(reason)?, transaction))
 }
 
-/// The result of a request.
-async fn settled(request: &IdbRequest) -> Result<JsValue, StorageError> {
+/// The result of a request; followed from the call on.
+fn settled(request: &IdbRequest) -> impl Future<Output = Result<JsValue, StorageError>> {
+    let request = request.clone();
     let promise = Promise::new(&mut |resolve, reject| {
         request.set_onsuccess(Some(&resolve));
         request.set_onerror(Some(&reject));
@@ -139,9 +145,11 @@ async fn settled(request: &IdbRequest) -> Result<JsValue, StorageError> {
             opening.set_onblocked(Some(&reject));
         }
     });
-    match JsFuture::from(promise).await {
-        Ok(_) => request.result().map_err(reason),
-        Err(_) => Err(request.error().ok().flatten().map_or(StorageError::Refused, |e| named(&e))),
+    async move {
+        match JsFuture::from(promise).await {
+            Ok(_) => request.result().map_err(reason),
+            Err(_) => Err(request.error().ok().flatten().map_or(StorageError::Refused, |e| named(&e))),
+        }
     }
 }
 

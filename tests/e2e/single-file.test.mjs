@@ -62,12 +62,18 @@ test('what is painted first stands first', () => {
 test('the modules in the file are those beside it', async () => {
   const beside = (name) => readFileSync(join(DIST, name));
   const inside = async (name) => gunzipSync(await unpacked(`${name}-wasm`));
-  assert.ok((await inside('thuoc-do')).equals(beside('thuoc-do_bg.wasm')));
-  for (const name of ['thuoc-do-reader', 'thuoc-do-rows']) {
+  const sheets = beside('index.html').toString().match(/[\w-]+\.css/g).slice(2);
+  const styles = Buffer.concat(sheets.map(beside));
+  const glue = (name) => beside(`${name}.js`);
+  for (const [name, section, text] of [
+    ['thuoc-do', 'style', styles],
+    ['thuoc-do-reader', 'glue', glue('thuoc-do-reader')],
+    ['thuoc-do-rows', 'glue', glue('thuoc-do-rows')],
+  ]) {
     const [whole, module] = [await inside(name), beside(`${name}_bg.wasm`)];
     assert.ok(whole.subarray(0, module.length).equals(module), name);
-    const [glue] = WebAssembly.Module.customSections(new WebAssembly.Module(whole), 'glue');
-    assert.ok(Buffer.from(glue).equals(beside(`${name}.js`)), name);
+    const [held] = WebAssembly.Module.customSections(new WebAssembly.Module(whole), section);
+    assert.ok(Buffer.from(held).equals(text), name);
   }
 });
 
@@ -87,6 +93,7 @@ async function unpacked(id) {
         body: { cloneNode() {} },
         getElementById: (asked) => (asked === 'thuoc-do-wasm' ? block : null),
         querySelectorAll: () => [],
+        adoptedStyleSheets: [],
       },
       wasm_bindgen: () => {},
       WebAssembly: { compileStreaming: () => new Promise(() => {}) },

@@ -74,16 +74,18 @@ fn pack(dist: &Path) -> Result<(), PackError> {
     let index = dist.join("index.html");
     let built = policy::without(&read_text(&index)?);
     let page = read(&dist.join(WASM))?;
-    let page_packed = packed(WASM, &page)?;
+    let load = |name: &str| read_text(&dist.join(name)).ok();
+    let styles = page::later_styles(&built, load)?;
+    let page_packed = packed(WASM, &section::with_section(&page, "style", &styles))?;
     let workers = WORKERS.iter().map(|name| worker(dist, name)).collect::<Result<Vec<_>, _>>()?;
     let modules = page::Modules { page: &page_packed, workers: &workers };
-    let single = page::single(&built, &modules, |name| read_text(&dist.join(name)).ok())?;
+    let single = page::single(&built, &modules, load)?;
     let portal = page::portal(&built)?;
 
     write(&dist.join(SINGLE), &single)?;
     write(&index, &portal)?;
     stamp(dist)?;
-    let sizes = sizes(dist, &page, &single).map_err(|e| PackError::Io(dist.to_owned(), e))?;
+    let sizes = sizes(dist, &page, &styles, &single).map_err(|e| PackError::Io(dist.to_owned(), e))?;
     eprint!("{}", sizes.table());
     sizes.check().map_err(PackError::Budget)
 }
@@ -123,14 +125,14 @@ fn parts(dist: &Path) -> Result<Vec<(String, Vec<u8>)>, PackError> {
 }
 
 /// The sizes of what was built.
-fn sizes(dist: &Path, page: &[u8], single: &str) -> io::Result<Sizes> {
+fn sizes(dist: &Path, page: &[u8], styles: &str, single: &str) -> io::Result<Sizes> {
     let mut sizes = Sizes::default();
     sizes.note_sent("page module", page)?;
     for name in WORKERS {
         let short = name.trim_start_matches("thuoc-do-");
         sizes.note_sent(&format!("{short} module"), &std::fs::read(dist.join(module_of(name)))?)?;
     }
-    sizes.note_sent("style", page::styles(single).as_bytes())?;
+    sizes.note_sent("style, packed", styles.as_bytes())?;
     sizes.note("single file", single.len());
     Ok(sizes)
 }

@@ -77,6 +77,25 @@ impl Modules<'_> {
     }
 }
 
+/// The style sheets that what is painted before the program runs is made with; they come first in the page.
+const AT_ONCE: [&str; 2] = ["tokens.css", "base.css"];
+
+/// The other style sheets, one behind the other: the single file holds them in the page's module, where they are packed.
+pub(crate) fn later_styles(built: &str, load: impl Fn(&str) -> Option<String>) -> Result<String, PageError> {
+    let all = elements(built);
+    let names = all.iter().filter_map(style_sheet).filter(|name| !AT_ONCE.contains(name));
+    let texts = names.map(|name| load(name).ok_or_else(|| PageError::Missing(name.to_owned())));
+    let css = texts.collect::<Result<String, _>>()?;
+    check_style(&css)?;
+    Ok(css)
+}
+
+/// The file of an element that is a style sheet.
+fn style_sheet(element: &Element) -> Option<&str> {
+    let is_one = element.name == "link" && element.attribute("rel") == Some("stylesheet");
+    element.attribute("href").filter(|_| is_one).map(local)
+}
+
 /// The page as one file; `load` gives the text of a file beside the page.
 pub(crate) fn single(
     built: &str,
@@ -87,7 +106,9 @@ pub(crate) fn single(
     // Positions among the edits.
     let mut scripts = Vec::new();
     for element in elements(built) {
-        if let Some(text) = inlined(&element, &load)? {
+        if style_sheet(&element).is_some_and(|name| !AT_ONCE.contains(&name)) {
+            edits.push((element.span, String::new()));
+        } else if let Some(text) = inlined(&element, &load)? {
             if element.name == "script" {
                 scripts.push(edits.len());
             }
@@ -132,11 +153,6 @@ fn local(name: &str) -> &str {
 
 fn module_block(id: &str, Packed { text, bytes }: &Packed) -> String {
     format!("<script type=\"text/plain\" id=\"{id}\" data-bytes=\"{bytes}\">{text}</script>")
-}
-
-/// The style sheets of a page that holds them, one behind the other.
-pub(crate) fn styles(page: &str) -> String {
-    elements(page).into_iter().filter(|e| e.name == "style").map(|e| &page[e.text]).collect()
 }
 
 /// Only SVG icons: they are text, and one serves every size.
@@ -200,8 +216,8 @@ mod tests {
     use super::*;
 
     /// As Trunk leaves it after minifying: no quotes, no head tag.
-    const BUILT: &str = "<!doctype html><html lang=vi><meta charset=utf-8><link rel=stylesheet href=./a.css>\
-        <link rel=icon href=./i.svg><link rel=manifest href=./m.json><body><main>Shell</main>\
+    const BUILT: &str = "<!doctype html><html lang=vi><meta charset=utf-8><link rel=stylesheet href=./base.css>\
+        <link rel=stylesheet href=./table.css><link rel=icon href=./i.svg><link rel=manifest href=./m.json><body><main>Shell</main>\
         <script src=./thuoc-do.js></script><script src=./boot.js></script>";
 
     fn modules<T>(then: impl FnOnce(&Modules<'_>) -> T) -> T {
@@ -217,7 +233,8 @@ mod tests {
 
     fn load(name: &str) -> Option<String> {
         let text = match name {
-            "a.css" => "p{color:red}",
+            "base.css" => "p{color:red}",
+            "table.css" => "td{color:red}",
             "i.svg" => "<svg/>",
             "thuoc-do.js" => "let s = '</script><!--';\r\n",
             "boot.js" => "// It starts.\n  start()\n",
@@ -231,7 +248,8 @@ mod tests {
         let page = single_of(BUILT).unwrap();
         assert!(page.contains("<style>p{color:red}</style>"));
         assert!(page.contains("<script>start()</script>"));
-        assert_eq!(styles(&page), "p{color:red}");
+        assert!(!page.contains("table.css") && !page.contains("td{color:red}"), "what is not painted at once is packed");
+        assert_eq!(later_styles(BUILT, load).unwrap(), "td{color:red}");
         assert!(page.contains("data:image/svg+xml;base64,PHN2Zy8+"));
         assert!(!page.contains("m.json") && !page.contains("src=") && !page.contains('\r'));
         let shell = page.find("Shell").unwrap();
@@ -282,6 +300,8 @@ mod tests {
         );
         assert_eq!(with("<style>a{background:url(./x.png)}</style>"), Err(PageError::Outside("./x.png)}".into())));
         assert_eq!(with("<style>@import 'x.css'</style>"), Err(PageError::Outside("@import".into())));
+        let css = |text: &'static str| later_styles(BUILT, move |_| Some(text.to_owned()));
+        assert_eq!(css("a{background:url(./x.png)}"), Err(PageError::Outside("./x.png)}".into())));
         assert_eq!(with("<script src=./gone.js></script>"), Err(PageError::Missing("./gone.js".into())));
         assert!(with("<a href=https://dichvucong.gov.vn/>").is_ok(), "a link the reader may follow is no load");
     }
