@@ -136,7 +136,7 @@ fn store(database: &IdbDatabase, mode: IdbTransactionMode) -> Result<(IdbObjectS
 }
 
 /// The result of a request; followed from the call on.
-fn settled(request: &IdbRequest) -> impl Future<Output = Result<JsValue, StorageError>> {
+fn settled(request: &IdbRequest) -> impl Future<Output = Result<JsValue, StorageError>> + use<> {
     let request = request.clone();
     let promise = Promise::new(&mut |resolve, reject| {
         request.set_onsuccess(Some(&resolve));
