@@ -2,7 +2,7 @@
 
 use crate::domain::{Place, SourceId};
 use crate::text::cli as words;
-use crate::workspace::{Encoding, Location, Options, Source, Workspace, note_message};
+use crate::workspace::{Encoding, Location, Options, Reading, Source, Workspace, note_message, read_report};
 use std::ffi::OsString;
 use std::fs;
 use std::io::{Error, ErrorKind};
@@ -19,8 +19,9 @@ pub(super) struct Loaded {
 
 impl Loaded {
     pub(super) fn read(files: &[OsString], encoding: Option<Encoding>) -> Loaded {
-        let mut workspace = Workspace::new();
-        let failures = files.iter().filter_map(|file| add(&mut workspace, file, encoding).err()).collect();
+        let mut coming = Coming::default();
+        files.iter().enumerate().for_each(|file| coming.read(file, encoding));
+        let (workspace, failures) = coming.done();
         let text =
             |s: &Source| (s.extraction.report.source, s.document.name.clone(), s.document.text.chars().collect());
         let texts = workspace.sources().iter().map(text).collect();
@@ -63,8 +64,52 @@ pub(super) fn cannot_open(name: &str, error: &Error) -> String {
     }
 }
 
+/// A session that is being filled: reports are held back and computed from once, however many there are.
+#[derive(Default)]
+struct Coming {
+    workspace: Workspace,
+    /// Reports not added yet, with the places of their files.
+    waiting: Vec<(usize, Reading)>,
+    /// Why a file is not there, with its place.
+    failures: Vec<(usize, String)>,
+}
+
+impl Coming {
+    fn read(&mut self, (at, file): (usize, &OsString), encoding: Option<Encoding>) {
+        if let Err(reason) = self.try_read(at, file, encoding) {
+            self.failures.push((at, reason));
+        }
+    }
+
+    fn try_read(&mut self, at: usize, file: &OsString, encoding: Option<Encoding>) -> Result<(), String> {
+        let (name, bytes) = (file.to_string_lossy(), bytes_of(file)?);
+        if Workspace::is_saved(&bytes) {
+            self.add_waiting();
+            return self.workspace.add(&name, &bytes).map(drop).map_err(|e| e.message());
+        }
+        let mut options = Options { encoding, ..Options::default() };
+        let reading = read_report(&name, &bytes, &mut options).map_err(|e| e.message())?;
+        self.waiting.push((at, reading));
+        Ok(())
+    }
+
+    fn add_waiting(&mut self) {
+        let (places, readings): (Vec<_>, Vec<_>) =
+            self.waiting.drain(..).map(|(at, reading)| (at, (reading, false))).unzip();
+        let added = self.workspace.add_all(readings);
+        let refused = places.into_iter().zip(added).filter_map(|(at, added)| Some((at, added.err()?.message())));
+        self.failures.extend(refused);
+    }
+
+    fn done(mut self) -> (Workspace, Vec<String>) {
+        self.add_waiting();
+        self.failures.sort_by_key(|(at, _)| *at);
+        (self.workspace, self.failures.into_iter().map(|(_, reason)| reason).collect())
+    }
+}
+
 /// The size is asked first, so that a huge file is refused without reading it.
-fn add(workspace: &mut Workspace, file: &OsString, encoding: Option<Encoding>) -> Result<SourceId, String> {
+fn bytes_of(file: &OsString) -> Result<Vec<u8>, String> {
     let name = file.to_string_lossy();
     let cannot_open = |error: Error| cannot_open(&name, &error);
     let about = fs::metadata(file).map_err(cannot_open)?;
@@ -72,7 +117,5 @@ fn add(workspace: &mut Workspace, file: &OsString, encoding: Option<Encoding>) -
         return Err(words::is_folder(&name));
     }
     Workspace::check_size(&name, about.len()).map_err(|e| e.message())?;
-    let bytes = fs::read(file).map_err(cannot_open)?;
-    let mut options = Options { encoding, ..Options::default() };
-    workspace.add_with(&name, &bytes, &mut options).map_err(|e| e.message())
+    fs::read(file).map_err(cannot_open)
 }

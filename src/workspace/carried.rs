@@ -41,8 +41,8 @@ impl Workspace {
     }
 
     /// Whether a text is a saved session, judged by its beginning.
-    pub fn is_saved(text: &str) -> bool {
-        saved::is_saved(text.as_bytes())
+    pub fn is_saved(text: impl AsRef<[u8]>) -> bool {
+        saved::is_saved(text.as_ref())
     }
 
     /// When a saved session was saved, as the shell gave it; empty when the text does not say.
