@@ -61,7 +61,7 @@ fn line(fact: &Fact) -> String {
 }
 
 fn lines(text: &str) -> Vec<String> {
-    extracted(text).facts.facts.iter().map(line).collect()
+    extracted(text).facts.iter().map(line).collect()
 }
 
 /// The head of the report, then each figure with the text it was read from and what was doubted, then the numbers that

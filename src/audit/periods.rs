@@ -5,7 +5,7 @@
 
 use super::tally::{Comparison, Tally, joined, sum};
 use crate::catalog::{AgencyKeys, Catalog};
-use crate::domain::{Decimal, Fact, FactKind, FactSet, Figure, FindingCode, Map, Report, Scope, SourceId, Span};
+use crate::domain::{Decimal, Fact, FactKind, FactSet, Figure, FindingCode, Map, Report, Scopes, SourceId, Span};
 use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeMap;
 
@@ -25,7 +25,7 @@ type Timeline<'a> = BTreeMap<Days, Map<&'a str, Vec<Stated<'a>>>>;
 /// Comparisons over periods, by the report of the stated figure.
 pub(super) fn check(facts: &FactSet, heads: &[Report], catalog: &Catalog, keys: &AgencyKeys) -> Map<SourceId, Tally> {
     let mut tallies = Map::default();
-    for timeline in timelines(facts, heads, keys).values().filter(|t| t.len() > 1) {
+    for timeline in timelines(facts, heads, keys).iter().filter(|t| t.len() > 1) {
         let mut book = Book { timeline, catalog, tallies: &mut tallies };
         book.carried_over();
         book.cumulative();
@@ -34,25 +34,46 @@ pub(super) fn check(facts: &FactSet, heads: &[Report], catalog: &Catalog, keys: 
     tallies
 }
 
-/// Whose figures they are (a body that several reports may name, or a report of nobody known), and about whom.
-type Subject<'a> = (Option<(&'a str, Vec<String>)>, SourceId, Scope);
-
-fn timelines<'a>(facts: &'a FactSet, heads: &'a [Report], keys: &AgencyKeys) -> BTreeMap<Subject<'a>, Timeline<'a>> {
-    let heads: Map<SourceId, (&Report, Option<_>)> = heads.iter().map(|h| (h.source, (h, h.whose()))).collect();
-    let mut timelines: BTreeMap<Subject<'a>, Timeline<'a>> = BTreeMap::new();
-    for fact in facts.facts.iter().filter(|f| is_exact(f)) {
-        let head = heads.get(&fact.place.source);
+/// One timeline for each body and scope, in order of first sight.
+fn timelines<'a>(facts: &'a FactSet, heads: &'a [Report], keys: &AgencyKeys) -> Vec<Timeline<'a>> {
+    let bodies = bodies(heads);
+    let mut scopes = Scopes::default();
+    let mut numbers: Map<(Body, usize), usize> = Map::default();
+    let mut timelines: Vec<Timeline<'a>> = Vec::new();
+    for fact in facts.iter().filter(|f| is_exact(f)) {
+        let head = bodies.get(&fact.place.source);
         let days = days(fact.period.span, head.map(|(head, _)| *head));
         let (Some(value), Some(days)) = (fact.number(), days) else { continue };
-        let whose = head.and_then(|(_, whose)| whose.clone());
-        let own = if whose.is_some() { SourceId(0) } else { fact.place.source };
-        let timeline = timelines.entry((whose, own, keys.scope(&fact.scope))).or_default();
-        let stated = timeline.entry(days).or_default().entry(fact.indicator.as_str()).or_default();
+        let body = head.map_or(Body::Report(fact.place.source), |(_, body)| *body);
+        let scope = scopes.number(&fact.scope, |scope| keys.scope(scope));
+        let at = *numbers.entry((body, scope)).or_insert_with(|| {
+            timelines.push(Timeline::new());
+            timelines.len() - 1
+        });
+        let stated = timelines[at].entry(days).or_default().entry(fact.indicator.as_str()).or_default();
         if stated.iter().all(|s| s.value != value) {
             stated.push(Stated { fact, value });
         }
     }
     timelines
+}
+
+/// Whose figures they are.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Body {
+    /// A report of nobody known.
+    Report(SourceId),
+    /// A body that several reports may name: the position of the first of them.
+    Named(usize),
+}
+
+fn bodies(heads: &[Report]) -> Map<SourceId, (&Report, Body)> {
+    let whose: Vec<_> = heads.iter().map(Report::whose).collect();
+    let body = |at: usize, head: &Report| match &whose[at] {
+        Some(_) => Body::Named(whose.iter().position(|other| *other == whose[at]).unwrap_or(at)),
+        None => Body::Report(head.source),
+    };
+    heads.iter().enumerate().map(|(at, head)| (head.source, (head, body(at, head)))).collect()
 }
 
 fn is_exact(fact: &Fact) -> bool {

@@ -16,7 +16,7 @@ pub(super) struct Report<'a> {
 
 impl<'a> Report<'a> {
     pub(super) fn new(facts: &'a FactSet, source: SourceId, catalog: &'a Catalog, keys: &'a AgencyKeys) -> Report<'a> {
-        let mut facts: Vec<&Fact> = facts.facts.iter().filter(|f| f.place.source == source).collect();
+        let mut facts: Vec<&Fact> = facts.iter().filter(|f| f.place.source == source).collect();
         facts.sort_by_key(|f| (f.place.start, f.place.end, f.place.cell));
         let ledger = Ledger::new(&facts, |scope| keys.scope(scope));
         Report { facts, ledger, catalog, keys }

@@ -1,13 +1,14 @@
 //! One figure with several values, within a report or over several: set side by side for the user to choose.
 
 use crate::catalog::AgencyKeys;
-use crate::domain::{Decimal, Fact, FactKey, FactKind, Map, Period, Place, Report, Reviewed, Scope, SourceId, Span};
+use crate::domain::{Decimal, Fact, FactKey, FactKind, Map, Period, Place, Report, Reviewed, Scopes, SourceId, Span};
+use std::sync::Arc;
 
 /// A figure for which different values are stated.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rivalry {
     /// The first statement: what the figure is, whom and when it is about.
-    pub fact: Fact,
+    pub fact: Arc<Fact>,
     /// The different values in order of loading and reading; at least two.
     pub variants: Vec<Variant>,
     /// The one that the user chose; `None` while another one still counts.
@@ -33,21 +34,21 @@ const CHANGE: &str = "change";
 /// Over files only where both speak of one body and one dated period: reports of different provinces are never put
 /// together, nor are undated weeks or years to date as of different days.
 pub fn rivalries(figures: &[Reviewed], reports: &[Report], keys: &AgencyKeys) -> Vec<Rivalry> {
-    let mut order: Vec<Vec<&Reviewed>> = Vec::new();
-    let mut groups: Map<Subject<'_>, usize> = Map::default();
-    for figure in figures.iter().filter(|f| counts(f)) {
-        let group = *groups.entry(subject(figure, reports, keys)).or_insert_with(|| {
-            order.push(Vec::new());
-            order.len() - 1
-        });
-        order[group].push(figure);
+    let mut subjects = Subjects::new(reports, keys);
+    let stated: Vec<(usize, &Reviewed)> =
+        figures.iter().filter(|f| counts(f)).map(|figure| (subjects.number(figure), figure)).collect();
+    let mut groups = vec![Vec::new(); subjects.times.len()];
+    // What is stated once has no rival.
+    for (subject, figure) in stated.into_iter().filter(|(subject, _)| subjects.times[*subject] > 1) {
+        groups[subject].push(figure);
     }
-    order.iter().filter_map(|group| rivalry(group)).collect()
+    groups.iter().filter_map(|group| rivalry(group)).collect()
 }
 
 /// Whether two figures state one thing, so that a choice between them means something.
 pub fn are_rivals(one: &Reviewed, other: &Reviewed, reports: &[Report], keys: &AgencyKeys) -> bool {
-    counts(one) && counts(other) && subject(one, reports, keys) == subject(other, reports, keys)
+    let mut subjects = Subjects::new(reports, keys);
+    counts(one) && counts(other) && subjects.number(one) == subjects.number(other)
 }
 
 fn counts(figure: &Reviewed) -> bool {
@@ -59,45 +60,81 @@ fn counts(figure: &Reviewed) -> bool {
 /// What a figure is about, in comparable form.
 #[derive(PartialEq, Eq, Hash)]
 struct Subject<'a> {
-    body: Body<'a>,
+    body: Body,
     naming: (&'a str, Option<&'a str>, Option<&'a str>, &'a str),
-    scope: Scope,
+    /// The number of its scope.
+    scope: usize,
     period: Period,
 }
 
 /// What is taken for one body.
 #[derive(PartialEq, Eq, Hash)]
-enum Body<'a> {
+enum Body {
     /// Comparable within its report only.
     Report(SourceId),
-    /// Comparable over the reports of a province or of one body in it; a year to date only as of the same period.
-    Province(Option<(&'a str, Vec<String>)>, Option<Span>),
+    /// Comparable over the reports of a province or of one body in it, by number; a year to date only as of the same period.
+    Province(usize, Option<Span>),
 }
 
-fn subject<'a>(figure: &'a Reviewed, reports: &'a [Report], keys: &AgencyKeys) -> Subject<'a> {
-    let fact = &figure.corrected;
-    Subject {
-        body: body(fact, reports),
-        naming: (&fact.indicator, fact.of.as_deref(), fact.base.as_deref(), &fact.unit),
-        scope: keys.scope(&fact.scope),
-        period: fact.period,
+/// What figures are about, numbered in order of first sight.
+struct Subjects<'a> {
+    keys: &'a AgencyKeys,
+    /// The period of each report, and the number of the body whose it is.
+    heads: Map<SourceId, (Span, usize)>,
+    scopes: Scopes<'a>,
+    numbers: Map<Subject<'a>, usize>,
+    /// How many figures are about each.
+    times: Vec<usize>,
+}
+
+impl<'a> Subjects<'a> {
+    fn new(reports: &[Report], keys: &'a AgencyKeys) -> Subjects<'a> {
+        let heads = bodies(reports).into_iter().zip(reports).map(|(body, r)| (r.source, (r.period.span, body))).collect();
+        Subjects { keys, heads, scopes: Scopes::default(), numbers: Map::default(), times: Vec::new() }
+    }
+
+    /// The number of what a figure is about.
+    fn number(&mut self, figure: &'a Reviewed) -> usize {
+        let fact = &figure.corrected;
+        let subject = Subject {
+            body: self.body(fact),
+            naming: (&fact.indicator, fact.of.as_deref(), fact.base.as_deref(), &fact.unit),
+            scope: self.scopes.number(&fact.scope, |scope| self.keys.scope(scope)),
+            period: fact.period,
+        };
+        let next = self.times.len();
+        let number = *self.numbers.entry(subject).or_insert(next);
+        if number == next {
+            self.times.push(0);
+        }
+        self.times[number] += 1;
+        number
+    }
+
+    fn body(&self, fact: &Fact) -> Body {
+        let source = fact.place.source;
+        let Some((reported, body)) = self.heads.get(&source) else { return Body::Report(source) };
+        let own = matches!(reported, Span::Unknown | Span::Week { .. });
+        match fact.period.span {
+            Span::Unknown | Span::Week { .. } => Body::Report(source),
+            Span::YearToDate { .. } if own => Body::Report(source),
+            Span::YearToDate { .. } => Body::Province(*body, Some(*reported)),
+            _ => Body::Province(*body, None),
+        }
     }
 }
 
-fn body<'a>(fact: &Fact, reports: &'a [Report]) -> Body<'a> {
-    let Some(report) = reports.iter().find(|r| r.source == fact.place.source) else {
-        return Body::Report(fact.place.source);
-    };
-    let own = matches!(report.period.span, Span::Unknown | Span::Week { .. });
-    match fact.period.span {
-        Span::Unknown | Span::Week { .. } => Body::Report(report.source),
-        Span::YearToDate { .. } if own => Body::Report(report.source),
-        Span::YearToDate { .. } => Body::Province(report.whose(), Some(report.period.span)),
-        _ => Body::Province(report.whose(), None),
-    }
+/// For each report the number of the body whose it is; reports that name nobody are taken for one.
+fn bodies(reports: &[Report]) -> Vec<usize> {
+    let whose: Vec<_> = reports.iter().map(Report::whose).collect();
+    whose.iter().map(|one| whose.iter().position(|other| other == one).unwrap_or_default()).collect()
 }
 
 fn rivalry(group: &[&Reviewed]) -> Option<Rivalry> {
+    let first = group.first()?;
+    if group.iter().all(|f| f.corrected.value == first.corrected.value) {
+        return None;
+    }
     let mut variants: Vec<Variant> = Vec::new();
     let mut known = Known::default();
     for figure in group {
@@ -115,7 +152,7 @@ fn rivalry(group: &[&Reviewed]) -> Option<Rivalry> {
     let replaced = |key: &FactKey| group.iter().any(|f| f.key == *key && f.replaced_by.is_some());
     let settled = |i: usize| variants.iter().enumerate().all(|(j, v)| j == i || v.keys.iter().all(replaced));
     let chosen = chosen.filter(|i| settled(*i));
-    let fact = group.first()?.corrected.clone();
+    let fact = Arc::clone(&first.corrected);
     (variants.len() > 1).then_some(Rivalry { fact, variants, chosen })
 }
 

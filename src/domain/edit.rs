@@ -2,6 +2,7 @@
 
 use super::{Confidence, Decimal, Fact, Period, Place, Scope, SourceId, Span, Value};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// Names one figure of a session for good: it does not move when other figures change.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -198,9 +199,9 @@ pub struct Reviewed {
     /// Its name for good.
     pub key: FactKey,
     /// As read from the report; `None` for one entered by hand.
-    pub stated: Option<Fact>,
+    pub stated: Option<Arc<Fact>>,
     /// After the user's corrections; equal to `stated` when there are none.
-    pub corrected: Fact,
+    pub corrected: Arc<Fact>,
     /// Whether the user took it out.
     pub excluded: bool,
     /// The rival statement whose value counts instead, and that value.
@@ -217,11 +218,11 @@ pub struct Reviewed {
 
 impl Reviewed {
     /// A figure as read.
-    pub fn read(key: FactKey, fact: &Fact) -> Reviewed {
+    pub fn read(key: FactKey, fact: &Arc<Fact>) -> Reviewed {
         Reviewed {
             key,
-            stated: Some(fact.clone()),
-            corrected: fact.clone(),
+            stated: Some(Arc::clone(fact)),
+            corrected: Arc::clone(fact),
             excluded: false,
             replaced_by: None,
             chosen: false,
@@ -232,10 +233,12 @@ impl Reviewed {
     }
 
     /// The figure that everything is computed from; `None` when it was taken out.
-    pub fn counted(&self) -> Option<Fact> {
-        let value = self.replaced_by.as_ref().map(|(_, value)| Value::Number(*value));
-        let fact = Fact { value: value.unwrap_or_else(|| self.corrected.value.clone()), ..self.corrected.clone() };
-        (!self.excluded).then_some(fact)
+    pub fn counted(&self) -> Option<Arc<Fact>> {
+        let mut fact = (!self.excluded).then(|| Arc::clone(&self.corrected))?;
+        if let Some((_, value)) = self.replaced_by {
+            Arc::make_mut(&mut fact).value = Value::Number(value);
+        }
+        Some(fact)
     }
 
     /// Whether what counts differs from what the report states: corrected, entered, or replaced by a rival.
@@ -252,7 +255,7 @@ impl Reviewed {
     }
 
     /// Where it stands.
-    pub const fn place(&self) -> &Place {
+    pub fn place(&self) -> &Place {
         &self.corrected.place
     }
 }

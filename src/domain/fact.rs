@@ -2,6 +2,7 @@
 
 use super::{Decimal, Period, Place};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// What a cell or sentence gives for a fact. Zero, absent and not applicable are three different things:
 /// absence is the lack of a [`Fact`].
@@ -265,13 +266,24 @@ impl Fact {
 /// All figures read from one or more reports, in reading order.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FactSet {
-    /// The facts.
-    pub facts: Vec<Fact>,
+    /// The facts; shared, for whatever is made of them holds them as well.
+    pub facts: Vec<Arc<Fact>>,
+}
+
+impl FromIterator<Fact> for FactSet {
+    fn from_iter<I: IntoIterator<Item = Fact>>(facts: I) -> FactSet {
+        FactSet { facts: facts.into_iter().map(Arc::new).collect() }
+    }
 }
 
 impl FactSet {
+    /// The facts in order.
+    pub fn iter(&self) -> impl Iterator<Item = &Fact> {
+        self.facts.iter().map(AsRef::as_ref)
+    }
+
     /// Results (not targets, claims or instructions) for one catalogue id, in reading order.
     pub fn results<'a>(&'a self, indicator: &'a str) -> impl Iterator<Item = &'a Fact> + 'a {
-        self.facts.iter().filter(move |f| f.indicator == indicator && f.kind == FactKind::Result)
+        self.iter().filter(move |f| f.indicator == indicator && f.kind == FactKind::Result)
     }
 }

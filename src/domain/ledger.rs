@@ -1,6 +1,6 @@
 //! The exact figures of one report by what they are about, restatements of one figure merged.
 
-use super::{Decimal, Fact, FactKind, Map, Place, Scope, Span};
+use super::{Decimal, Fact, FactKind, Map, Place, Scope, Scopes, Span};
 
 /// One number that a report gives for one thing, and every place where it gives it.
 #[derive(Debug, Clone)]
@@ -107,7 +107,7 @@ impl<'a> Ledger<'a> {
         let mut posting = Posting::default();
         for fact in facts.iter().copied().filter(|f| is_exact(f)) {
             if let Some(value) = fact.number() {
-                let scope = posting.scope(&fact.scope, &key);
+                let scope = posting.scopes.number(&fact.scope, &key);
                 posting.post(fact, value, scope);
             }
         }
@@ -131,29 +131,15 @@ type EntryKey<'a> = (usize, &'a str, Option<&'a str>, Option<&'a str>);
 #[derive(Default)]
 struct Posting<'a> {
     accounts: Vec<Account<'a>>,
-    /// The different scopes by their keys, and the position of each as written.
-    scopes: Vec<Scope>,
-    by_key: Map<Scope, usize>,
-    as_written: Map<&'a Scope, usize>,
+    scopes: Scopes<'a>,
     by_subject: Map<(usize, Span), usize>,
     by_entry: Map<EntryKey<'a>, usize>,
     by_value: Map<(EntryKey<'a>, Decimal), usize>,
 }
 
 impl<'a> Posting<'a> {
-    /// The position of a scope.
-    fn scope(&mut self, written: &'a Scope, key: impl Fn(&'a Scope) -> Scope) -> usize {
-        let (scopes, by_key) = (&mut self.scopes, &mut self.by_key);
-        *self.as_written.entry(written).or_insert_with(|| {
-            *by_key.entry(key(written)).or_insert_with_key(|key| {
-                scopes.push(key.clone());
-                scopes.len() - 1
-            })
-        })
-    }
-
     fn post(&mut self, fact: &'a Fact, value: Decimal, scope: usize) {
-        let (span, accounts, scopes) = (fact.period.span, &mut self.accounts, &self.scopes);
+        let (span, accounts, scopes) = (fact.period.span, &mut self.accounts, &self.scopes.keys);
         let account = *self.by_subject.entry((scope, span)).or_insert_with(|| {
             accounts.push(Account { scope: scopes[scope].clone(), span, entries: Vec::new() });
             accounts.len() - 1

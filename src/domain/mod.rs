@@ -16,6 +16,7 @@ mod ratio;
 mod reading;
 mod reason;
 mod report;
+mod scopes;
 mod span_code;
 mod unit_level;
 
@@ -35,4 +36,5 @@ pub use ratio::Ratio;
 pub use reading::{PassReason, Passed, SetAside, SetAsideReason, TableReading};
 pub use reason::{Assumption, Barrier, Caution, NoStep, NotComputed, Refusal};
 pub use report::Report;
+pub use scopes::Scopes;
 pub use unit_level::UnitLevel;

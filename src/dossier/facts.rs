@@ -149,7 +149,7 @@ impl<'a> Account<'a> {
             let (value, unit) = (Value::Number(value), def.unit.clone());
             Some(Fact::result(indicator, value, unit, scope, period, place, Origin::Table))
         };
-        let facts = FactSet { facts: self.stated.into_iter().filter_map(fact).collect() };
+        let facts = self.stated.into_iter().filter_map(fact).collect::<FactSet>();
         let report = Report {
             source: SourceId(0),
             name: self.name,

@@ -76,7 +76,7 @@ pub fn extract(document: &Document, source: SourceId, catalog: &Catalog) -> Extr
     pass_rest(&chars, source, &blocks, &used, &mut passed);
     let mut facts = settle::settle(facts, catalog);
     facts.iter_mut().for_each(doubt_uncountable);
-    Extraction { report, facts: FactSet { facts }, passed, tables: tables.readings }
+    Extraction { report, facts: facts.into_iter().collect(), passed, tables: tables.readings }
 }
 
 /// What is counted is whole and not below zero: a value that is not was read wrongly, or is wrong.

@@ -2,7 +2,7 @@
 
 use super::{Cell, Emphasis, Subject};
 use crate::catalog::{FactDef, agency_keys, catalog};
-use crate::domain::{Decimal, Fact, FactKind, Map, Period, Place, Ratio, Report, Scope, SourceId, Span, Value};
+use crate::domain::{Decimal, Fact, FactKind, Map, Period, Place, Ratio, Report, Scope, Scopes, SourceId, Span, Value};
 use crate::text;
 
 /// The results of one report.
@@ -45,14 +45,14 @@ pub struct Share {
 impl<'a> Reading<'a> {
     /// The results of one report.
     pub fn new(subject: &Subject<'a>, report: &'a Report) -> Reading<'a> {
-        Reading::of_facts(report, subject.facts.facts.iter().filter(|f| f.place.source == report.source))
+        Reading::of_facts(report, subject.facts.iter().filter(|f| f.place.source == report.source))
     }
 
     /// One reading for each report.
     pub fn all(subject: &Subject<'a>) -> Vec<Reading<'a>> {
         let mut by_report: Map<SourceId, Vec<&'a Fact>> = Map::default();
         for run in subject.facts.facts.chunk_by(|one, next| one.place.source == next.place.source) {
-            by_report.entry(run[0].place.source).or_default().extend(run);
+            by_report.entry(run[0].place.source).or_default().extend(run.iter().map(AsRef::as_ref));
         }
         let mut facts_of = |report: &Report| by_report.remove(&report.source).unwrap_or_default();
         subject.reports.iter().map(|report| Reading::of_facts(report, facts_of(report).into_iter())).collect()
@@ -60,21 +60,15 @@ impl<'a> Reading<'a> {
 
     fn of_facts(report: &'a Report, facts: impl Iterator<Item = &'a Fact>) -> Reading<'a> {
         let mut reading = Reading { report, keys: Vec::new(), told: Vec::new(), facts: Vec::new() };
-        let mut known: Map<&'a Scope, usize> = Map::default();
-        let mut by_key: Map<Scope, usize> = Map::default();
+        let mut scopes = Scopes::default();
         for fact in facts.filter(|f| f.kind == FactKind::Result && f.cited.is_none()) {
-            let at = *known.entry(&fact.scope).or_insert_with(|| {
-                let keys = &mut reading.keys;
-                *by_key.entry(agency_keys().scope(&fact.scope)).or_insert_with_key(|key| {
-                    keys.push(key.clone());
-                    keys.len() - 1
-                })
-            });
+            let at = scopes.number(&fact.scope, |scope| agency_keys().scope(scope));
             reading.facts.push((at, fact));
             if !reading.told.contains(&fact.indicator.as_str()) {
                 reading.told.push(&fact.indicator);
             }
         }
+        reading.keys = scopes.keys;
         reading
     }
 

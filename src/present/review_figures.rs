@@ -6,6 +6,7 @@ use super::{Cell, Emphasis};
 use crate::domain::{Confidence, Doubt, Fact, FactKey, Finding, Map, PassReason, Passed, Place, Reviewed, Value};
 use crate::text::{self, labels, review};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// How a figure is drawn in the text and the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -36,7 +37,7 @@ pub struct ReviewFigure {
     /// What counts instead; `None` while the stated value counts.
     pub counted: Option<Cell>,
     /// The figure as it stands now, for the form.
-    pub fact: Fact,
+    pub fact: Arc<Fact>,
     /// Whom it is about now.
     pub scope: String,
     /// When it is about now.
@@ -129,9 +130,9 @@ pub(super) fn figure(reviewed: &Reviewed, findings: &FindingIndex<'_>, outline: 
     ReviewFigure {
         key: reviewed.key.clone(),
         name: name(fact),
-        stated: reviewed.stated.as_ref().map(value),
+        stated: reviewed.stated.as_deref().map(value),
         counted: counted(reviewed),
-        fact: fact.clone(),
+        fact: Arc::clone(fact),
         scope: scope_name(&fact.scope),
         period: period_name(fact.period),
         confidence: reviewed.confidence(),
@@ -165,7 +166,7 @@ fn counted(reviewed: &Reviewed) -> Option<Cell> {
     }
     let replaced = reviewed.replaced_by.as_ref().map(|(_, value)| Value::Number(*value));
     let value_now = replaced.unwrap_or_else(|| reviewed.corrected.value.clone());
-    let cell = value(&Fact { value: value_now, hedge: None, ..reviewed.corrected.clone() });
+    let cell = value(&Fact { value: value_now, hedge: None, ..Fact::clone(&reviewed.corrected) });
     let places = if reviewed.place().is_nowhere() { Vec::new() } else { cell.places.clone() };
     Some(Cell { corrected: true, places, ..cell })
 }
@@ -231,7 +232,7 @@ pub(super) fn row(reviewed: &Reviewed) -> Vec<Cell> {
     let note = [reviewed.note.clone(), author].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
     vec![
         Cell::words(name(fact)),
-        reviewed.stated.as_ref().map_or_else(|| Cell::absent(text::words::NOT_STATED), value),
+        reviewed.stated.as_deref().map_or_else(|| Cell::absent(text::words::NOT_STATED), value),
         counted(reviewed).unwrap_or_else(|| Cell::words("")),
         Cell::words(scope_name(&fact.scope)),
         Cell::words(period_name(fact.period)),

@@ -132,7 +132,7 @@ fn without_whole(mut page: Page) -> Page {
 /// known of whole reports only, so with more than a report chosen it is left out.
 pub fn narrow(subject: &Subject<'_>, view: &View) -> Narrowed {
     let lens = Lens::new(subject, view);
-    let facts: Vec<Fact> = subject.facts.facts.iter().filter(|fact| lens.shows_fact(fact)).cloned().collect();
+    let facts: Vec<_> = subject.facts.facts.iter().filter(|fact| lens.shows_fact(fact)).cloned().collect();
     let seen: Set<SourceId> = facts.iter().map(|fact| fact.place.source).collect();
     let reports: Vec<Report> = subject.reports.iter().filter(|r| seen.contains(&r.source)).cloned().collect();
     Narrowed {

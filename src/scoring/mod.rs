@@ -43,5 +43,5 @@ pub fn verdict(rate: Option<Ratio>, threshold: Decimal) -> Verdict {
 
 /// Facts of one report.
 pub fn of_source(facts: &FactSet, source: SourceId) -> impl Iterator<Item = &Fact> {
-    facts.facts.iter().filter(move |f| f.place.source == source)
+    facts.iter().filter(move |f| f.place.source == source)
 }

@@ -142,7 +142,7 @@ fn last_day(span: Span) -> Option<chrono::NaiveDate> {
 fn target(facts: &FactSet, source: SourceId) -> Option<(Stated, Stated)> {
     let find = |id: &str| {
         let of_report = |f: &&Fact| f.place.source == source && f.indicator == id && f.scope.is_whole();
-        let fact = facts.facts.iter().find(of_report)?;
+        let fact = facts.iter().find(of_report)?;
         Some(Stated { value: fact.number()?, place: fact.place.clone() })
     };
     find("index766_target_min").zip(find("index766_target_max"))

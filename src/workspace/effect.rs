@@ -6,6 +6,7 @@ use crate::catalog::agency_keys;
 use crate::domain::{
     Author, Change, Edit, Entered, Fact, FactKey, Map, Naming, Origin, Place, Report, Reviewed, SourceId, Span, Value,
 };
+use std::sync::Arc;
 
 /// Every figure, report by report, in reading order; those entered by hand after the read ones of their report.
 pub(super) fn reviewed(sources: &[Reading], reports: &[Report], steps: &[Edit]) -> Vec<Reviewed> {
@@ -36,7 +37,7 @@ pub(super) fn reports(sources: &[Reading], steps: &[Edit]) -> Vec<Report> {
 }
 
 /// The facts of one report with their keys.
-fn keyed(facts: &[Fact]) -> impl Iterator<Item = (FactKey, &Fact)> {
+fn keyed(facts: &[Arc<Fact>]) -> impl Iterator<Item = (FactKey, &Arc<Fact>)> {
     let mut seen: Map<_, u32> = Map::default();
     facts.iter().map(move |fact| {
         let alike = (&fact.place, fact.indicator.as_str(), fact.of.as_deref(), fact.base.as_deref());
@@ -109,7 +110,7 @@ impl Work {
     fn move_span(&mut self, source: SourceId, from: Span, to: Span, author: &Author) {
         let meant = |f: &&mut Reviewed| f.key.source() == source && f.corrected.period.span == from;
         for figure in self.figures.iter_mut().filter(meant) {
-            figure.corrected.period.span = to;
+            Arc::make_mut(&mut figure.corrected).period.span = to;
             figure.author = Some(author.clone());
         }
     }
@@ -144,12 +145,11 @@ impl Work {
 }
 
 fn change(figure: &mut Reviewed, change: &Change) {
-    let fact = &mut figure.corrected;
     match change {
-        Change::Value { value, .. } => fact.value = value.clone(),
-        Change::Period { period, .. } => fact.period = *period,
-        Change::Scope { scope, .. } => fact.scope = scope.clone(),
-        Change::Indicator { naming, .. } => rename(fact, naming),
+        Change::Value { value, .. } => Arc::make_mut(&mut figure.corrected).value = value.clone(),
+        Change::Period { period, .. } => Arc::make_mut(&mut figure.corrected).period = *period,
+        Change::Scope { scope, .. } => Arc::make_mut(&mut figure.corrected).scope = scope.clone(),
+        Change::Indicator { naming, .. } => rename(Arc::make_mut(&mut figure.corrected), naming),
         Change::Exclude { .. } => figure.excluded = true,
         Change::Restore { .. } => restore(figure),
         Change::Note { text, .. } => figure.note.clone_from(text),
@@ -168,7 +168,7 @@ fn restore(figure: &mut Reviewed) {
     figure.excluded = false;
     figure.confirmed = false;
     if let Some(stated) = &figure.stated {
-        figure.corrected = stated.clone();
+        figure.corrected = Arc::clone(stated);
     }
 }
 
@@ -184,7 +184,7 @@ fn entered(number: u32, entry: &Entered, author: &Author) -> Reviewed {
     Reviewed {
         key: FactKey::Entered { source: entry.source, number },
         stated: None,
-        corrected: fact,
+        corrected: Arc::new(fact),
         excluded: false,
         replaced_by: None,
         chosen: false,

@@ -299,7 +299,7 @@ impl Workspace {
     /// What can be chosen for a figure of one report.
     pub fn choices(&self, id: SourceId) -> EditChoices {
         let own = self.analysis.reviewed.iter().filter(|f| f.key.source() == id);
-        present::choices(own.map(|f| &f.corrected))
+        present::choices(own.map(|f| f.corrected.as_ref()))
     }
 
     /// The text around a place, for the source drawer; `None` when its report is gone.

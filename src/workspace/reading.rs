@@ -8,6 +8,7 @@ use crate::extract::{Extraction, extract};
 use crate::ingest::{self, Document, Encoding, Options, SectionKind};
 use crate::text::review::ReadExtent;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// A report that was read: its text and what was found in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,7 +60,7 @@ impl Reading {
     pub(super) fn renumbered(mut self, source: SourceId) -> Reading {
         let extraction = &mut self.extraction;
         extraction.report.source = source;
-        let facts = extraction.facts.facts.iter_mut().map(|f| &mut f.place);
+        let facts = extraction.facts.facts.iter_mut().map(|f| &mut Arc::make_mut(f).place);
         let passed = extraction.passed.iter_mut().map(|p| &mut p.place);
         facts.chain(passed).for_each(|place| place.source = source);
         for table in &mut extraction.tables {

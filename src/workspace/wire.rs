@@ -10,6 +10,7 @@ use crate::domain::{Fact, from_json};
 use crate::ingest::{Options, ReadErrorCode, Row};
 use serde::{Deserialize, Serialize};
 use std::mem::take;
+use std::sync::Arc;
 
 /// What is to be read, and how; the bytes go beside it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,7 +57,7 @@ enum Item {
     /// A row of the table of that number.
     Row(usize, Row),
     /// A figure.
-    Fact(Box<Fact>),
+    Fact(Arc<Fact>),
 }
 
 impl Answer {
@@ -86,7 +87,7 @@ impl Answer {
 fn items(reading: &mut Reading) -> Vec<Item> {
     let rows = reading.document.grids.iter_mut().enumerate();
     let rows = rows.flat_map(|(at, grid)| take(&mut grid.rows).into_iter().map(move |row| Item::Row(at, row)));
-    let facts = take(&mut reading.extraction.facts.facts).into_iter().map(|fact| Item::Fact(Box::new(fact)));
+    let facts = take(&mut reading.extraction.facts.facts).into_iter().map(Item::Fact);
     rows.chain(facts).collect()
 }
 
@@ -149,7 +150,7 @@ impl Incoming {
 fn put(reading: &mut Reading, item: Item) -> Option<()> {
     match item {
         Item::Row(at, row) => reading.document.grids.get_mut(at)?.rows.push(row),
-        Item::Fact(fact) => reading.extraction.facts.facts.push(*fact),
+        Item::Fact(fact) => reading.extraction.facts.facts.push(fact),
     }
     Some(())
 }

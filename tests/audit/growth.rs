@@ -7,8 +7,8 @@ use thuoc_do::domain::{FactSet, FindingCode, FindingNote, Severity};
 
 /// Notes, other whole and gravity of the only finding.
 fn only(lines: &[&str]) -> (Vec<FindingNote>, Option<String>, Severity) {
-    let facts = lines.iter().enumerate().map(|(i, line)| fact(line, i * 10)).collect();
-    let outcome = audit(&FactSet { facts }, catalog());
+    let facts: FactSet = lines.iter().enumerate().map(|(i, line)| fact(line, i * 10)).collect();
+    let outcome = audit(&facts, catalog());
     let [finding] = &outcome.findings[..] else { panic!("one finding expected: {:?}", outcome.findings) };
     (finding.notes.clone(), finding.other_base.clone(), catalog().severity(finding))
 }
@@ -53,7 +53,7 @@ fn a_share_of_an_assumed_whole_is_held_against_every_stated_one() {
         let lines = ["received_total=4000", "received_new=3000", "received_online=1000", share];
         let mut facts: Vec<_> = lines.iter().enumerate().map(|(i, line)| fact(line, i * 10)).collect();
         facts[3].doubts.push(thuoc_do::domain::Doubt::BaseAssumed);
-        audit(&FactSet { facts }, catalog()).findings
+        audit(&facts.into_iter().collect::<FactSet>(), catalog()).findings
     };
     assert_eq!(with_doubt("share=25 unit:% of:received_online base:received_new"), []);
     let found = with_doubt("share=61.8 unit:% of:received_online base:received_new");

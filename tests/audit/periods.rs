@@ -27,7 +27,7 @@ fn found(reports: &[(&str, &str, &[&str])]) -> Vec<String> {
             facts.push(read);
         }
     }
-    let outcome = audit_reports(&FactSet { facts }, &heads, catalog());
+    let outcome = audit_reports(&facts.into_iter().collect::<FactSet>(), &heads, catalog());
     let line = |f: &thuoc_do::domain::Finding| {
         let source = f.stated.places.first().map_or(0, |p| p.source.0);
         format!("{source}: {} {} {}", f.rule, f.stated.value, f.recomputed.value)

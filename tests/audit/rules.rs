@@ -41,8 +41,8 @@ pub(crate) fn fact(line: &str, start: usize) -> Fact {
 
 /// The findings on some figures as «code rule stated recomputed».
 fn found(lines: &[&str]) -> Vec<String> {
-    let facts = lines.iter().enumerate().map(|(i, line)| fact(line, i * 10)).collect();
-    let outcome = audit(&FactSet { facts }, catalog());
+    let facts: FactSet = lines.iter().enumerate().map(|(i, line)| fact(line, i * 10)).collect();
+    let outcome = audit(&facts, catalog());
     let line =
         |f: &thuoc_do::domain::Finding| format!("{:?} {} {} {}", f.code, f.rule, f.stated.value, f.recomputed.value);
     outcome.findings.iter().map(line).collect()

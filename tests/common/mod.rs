@@ -49,7 +49,7 @@ pub(crate) fn annotated(number: &str, source: SourceId) -> Option<FactSet> {
         }
         fact(entry, Place { source, start: row.0, end: row.1, cell: None })
     });
-    Some(FactSet { facts: facts.collect() })
+    Some(facts.collect())
 }
 
 fn fact(entry: &Json, place: Place) -> Fact {

@@ -87,7 +87,7 @@ pub(crate) fn set(random: &mut Random, span: Span, source: SourceId) -> Set {
         province: Some(province),
         period: Period::over(span),
     };
-    Set { report, facts: FactSet { facts } }
+    Set { report, facts: facts.into_iter().collect() }
 }
 
 impl Maker<'_> {

@@ -132,7 +132,7 @@ fn of_two_reports_on_one_month_the_user_picks_the_value_that_counts() {
     assert_eq!([0, 1].map(|s| counted(&workspace, s, "received_total")), [Some(1_900); 2]);
     let decided = workspace.rivals();
     assert!(decided[0].decided && decided[0].variants[1].chosen && decided.len() == 1);
-    let stated = workspace.figure(&card.variants[0].keys[0]).and_then(|f| f.stated.clone()).map(|f| f.value);
+    let stated = workspace.figure(&card.variants[0].keys[0]).and_then(|f| f.stated.clone()).map(|f| f.value.clone());
     assert_eq!(stated, Some(number(2_000)));
     workspace.undo();
     assert_eq!([0, 1].map(|s| counted(&workspace, s, "received_total")), [Some(2_000), Some(1_900)]);

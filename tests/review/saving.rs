@@ -132,7 +132,7 @@ fn files_of_every_version_open() {
         let workspace = Workspace::open(text).unwrap_or_else(|e| panic!("{name}: {e:?}"));
         assert_eq!(super::counted(&workspace, 0, "received_total"), Some(1_900), "{name}");
         assert_eq!(workspace.scenarios().len(), scenarios, "{name}");
-        let stated = workspace.reviewed().iter().find_map(|f| f.stated.clone()).map(|f| f.value);
+        let stated = workspace.reviewed().iter().find_map(|f| f.stated.clone()).map(|f| f.value.clone());
         assert_eq!((stated, workspace.history().len()), (Some(number(2_000)), 1), "{name}");
         assert_eq!(workspace.history()[0].author, Author { who: "Lan".into(), when: "2026-05-04T08:30:00".into() });
     }

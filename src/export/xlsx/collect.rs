@@ -203,7 +203,7 @@ fn sources(subject: &Subject<'_>, locate: &dyn Fn(&Place) -> Located) -> Table {
             Value::Text(quote),
         ]
     };
-    let rows = subject.facts.facts.iter().map(row).collect();
+    let rows = subject.facts.iter().map(row).collect();
     table(words::BOOK_SOURCES, words::BOOK_SOURCES_CAPTION, columns, rows)
 }
 

@@ -2,7 +2,7 @@
 
 use super::draft::{About, Draft, Field, Mistake};
 use super::{Pick, apply};
-use crate::domain::{Change, Fact};
+use crate::domain::Change;
 use crate::platform::focus;
 use crate::present::EditChoices;
 use crate::text::{self, correcting as words, words as common};
@@ -188,7 +188,7 @@ fn save(session: Session, choices: Option<&EditChoices>) -> Option<Mistake> {
         About::Figure(key) => {
             let current =
                 session.workspace.with_untracked(|w| w.figure(key).map(|f| (f.corrected.clone(), f.note.clone())));
-            let (fact, note): (Fact, String) = current?;
+            let (fact, note) = current?;
             draft.changes(&fact, &note, choices)
         }
         About::New(..) => draft.entry(choices).map(|entry| vec![Change::Add { number: 0, entry }]),
