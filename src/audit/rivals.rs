@@ -7,9 +7,8 @@
 use super::blocks::two_blocks;
 use super::report::Report;
 use super::tally::{Comparison, Tally};
-use crate::domain::{Decimal, Fact, FactKind, Figure, FindingCode, FindingNote, Map, Place, Scope, Span};
+use crate::domain::{Decimal, Fact, FactKind, Figure, FindingCode, FindingNote, Map, Place, Scope, Scopes, Span};
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
 use std::collections::hash_map::Entry;
 
 /// The name of this check; no catalogue entry stands behind it.
@@ -21,7 +20,7 @@ const NEAR_DAYS: i64 = 31;
 
 pub(super) fn check(report: &Report<'_>, tally: &mut Tally) {
     let mut blocks = Blocks { report, known: Map::default() };
-    for group in groups(report).values() {
+    for group in groups(report) {
         for (index, other) in group.iter().enumerate() {
             let Some(first) = group[..index].iter().find(|one| one.comparable(other)) else { continue };
             match blocks.told(first, other) {
@@ -70,14 +69,18 @@ impl Blocks<'_, '_> {
 /// What a figure is, whenever it is about and whatever its value; the scope by its position among those of the report.
 type Kind<'a> = (&'a str, Option<&'a str>, Option<&'a str>, &'a str, usize);
 
-/// One figure with one value and all its places; the source it is cited from is part of what it is.
+/// One figure with one value and everything that states it; the source it is cited from is part of what it is.
 struct Subject<'a> {
     fact: &'a Fact,
     value: Decimal,
-    places: Vec<Place>,
+    again: Vec<&'a Fact>,
 }
 
 impl Subject<'_> {
+    fn places(&self) -> Vec<Place> {
+        std::iter::once(&self.fact).chain(&self.again).map(|fact| fact.place.clone()).collect()
+    }
+
     /// Of two subjects of one kind: whether they speak of the same time.
     fn comparable(&self, other: &Subject<'_>) -> bool {
         let rates = self.fact.unit == "%" && self.fact.of.is_none() && self.fact.scope.is_whole();
@@ -98,32 +101,28 @@ fn is_near_end(day: NaiveDate, period: Span) -> bool {
     period.days().is_some_and(|(_, end)| (day - end).num_days().abs() <= NEAR_DAYS)
 }
 
-/// The different values of every figure in reading order.
-fn groups<'a>(report: &Report<'a>) -> BTreeMap<Kind<'a>, Vec<Subject<'a>>> {
-    let mut groups: BTreeMap<Kind<'a>, Vec<Subject<'a>>> = BTreeMap::new();
+/// The figures that have several values, each with its values in reading order.
+fn groups<'a>(report: &Report<'a>) -> Vec<Vec<Subject<'a>>> {
+    let mut groups: Map<Kind<'a>, Vec<Subject<'a>>> = Map::default();
     let mut known: Map<(Kind<'a>, Span, Option<&'a str>, Decimal), usize> = Map::default();
-    let (mut as_written, mut by_key) = (Map::<&Scope, usize>::default(), Map::<Scope, usize>::default());
-    let mut position = |scope: &'a Scope| {
-        *as_written.entry(scope).or_insert_with(|| {
-            let next = by_key.len();
-            *by_key.entry(report.key(scope)).or_insert(next)
-        })
-    };
+    let mut scopes = Scopes::default();
     let exact = |f: &&Fact| f.kind == FactKind::Result && f.hedge.is_none() && f.indicator != CHANGE;
     for fact in report.facts.iter().copied().filter(exact) {
         let Some(value) = fact.number() else { continue };
-        let (of, base) = (fact.of.as_deref(), fact.base.as_deref());
-        let kind: Kind<'a> = (&fact.indicator, of, base, &fact.unit, position(&fact.scope));
+        let scope = scopes.number(&fact.scope, |scope| report.key(scope));
+        let kind: Kind<'a> = (&fact.indicator, fact.of.as_deref(), fact.base.as_deref(), &fact.unit, scope);
         let group = groups.entry(kind).or_default();
         match known.entry((kind, fact.period.span, fact.cited.as_deref(), value)) {
-            Entry::Occupied(index) => group[*index.get()].places.push(fact.place.clone()),
+            Entry::Occupied(index) => group[*index.get()].again.push(fact),
             Entry::Vacant(free) => {
                 free.insert(group.len());
-                group.push(Subject { fact, value, places: vec![fact.place.clone()] });
+                group.push(Subject { fact, value, again: Vec::new() });
             }
         }
     }
-    groups
+    let mut several: Vec<_> = groups.into_iter().filter(|(_, group)| group.len() > 1).collect();
+    several.sort_unstable_by_key(|(kind, _)| *kind);
+    several.into_iter().map(|(_, group)| group).collect()
 }
 
 /// The first value read is the stated one, and each later value is compared with it alone; a coarser statement of the same number is no rival.
@@ -139,8 +138,8 @@ fn compare(one: &Subject<'_>, other: &Subject<'_>, mut notes: Vec<FindingNote>, 
         code: FindingCode::Rival,
         rule: RULE,
         fact: one.fact,
-        stated: Figure { value: one.value, places: one.places.clone() },
-        recomputed: Figure { value: other.value, places: other.places.clone() },
+        stated: Figure { value: one.value, places: one.places() },
+        recomputed: Figure { value: other.value, places: other.places() },
         working: format!("{} ≠ {}", one.value, other.value),
         notes,
     });
