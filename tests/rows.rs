@@ -22,7 +22,7 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 use thuoc_do::domain::Span;
 use thuoc_do::export::separated;
-use thuoc_do::present::{PageId, group_sheet, quality_sheet};
+use thuoc_do::present::{Block, PageId, group_sheet, quality_sheet};
 use thuoc_do::workspace::dossiers::{
     Answer, Draft, Drilled, Look, Meaning, Offered, Request, Role, Source, Task, Unreadable, Which, Wish, as_words,
     may_be, taught, work,
@@ -165,6 +165,15 @@ fn the_counts_are_a_source_like_any_other() {
         let whole: u64 = own.groups.iter().find(|g| g.by == by).unwrap().rows.iter().map(|r| r.counts[0]).sum();
         assert_eq!((whole, sheet.rows.is_empty()), (400, false), "{by}");
     }
+    // The full-online rate of an agency is on its own page what it is in the table of the list.
+    let by_agency = group_sheet(&own, "agency");
+    let column = |label: &str| by_agency.columns.iter().position(|c| c.label == label).unwrap();
+    let (first, rate) = (&by_agency.rows[0][0].text, &by_agency.rows[0][column("Toàn trình trên tổng số")].text);
+    let page = workspace.page(PageId::FullOnline);
+    let rows = page.blocks.iter().filter_map(|b| if let Block::Table(sheet) = b { Some(&sheet.rows) } else { None });
+    let shown = rows.flatten().find(|row| row[0].text == *first).unwrap();
+    assert!(rate.ends_with('%') && shown.iter().any(|cell| cell.text == *rate), "{first} {rate} {shown:?}");
+    assert!(by_agency.columns.iter().any(|c| c.label == "Trực tuyến trong số toàn trình"), "its rival stands beside it");
     let quality = quality_sheet(&own.files[0], 0);
     assert!(quality.caption.contains("400 dòng tính là hồ sơ + 1 dòng để riêng = 401 dòng"), "{}", quality.caption);
 }

@@ -6,10 +6,15 @@ use super::{Cell, Column, Emphasis, Sheet, Sort};
 use crate::catalog::{IndicatorDef, catalog};
 use crate::domain::{Decimal, Ratio, Span};
 use crate::dossier::{Counted, FileQuality, Group, GroupRow, Listed};
+use crate::text::labels::FULL_ONLINE_OF_NEW;
 use crate::text::{self, dossiers as account, importing as words};
 
-/// Rates that tables of groups show where the columns tell them.
-const RATES: [&str; 4] = ["on_time_of_resolved", "late_of_resolved", "online_of_new", "full_online_of_full_service"];
+/// Rates that tables of groups show where the columns tell them; of rival ones each that another page shows as well.
+const RATES: [&str; 5] =
+    ["on_time_of_resolved", "late_of_resolved", "online_of_new", "full_online_of_total", "full_online_of_full_service"];
+
+const RECEIVED_TOTAL: &str = "received_total";
+const RECEIVED_NEW: &str = "received_new";
 
 /// What counts can be seen by: id and name, those that the files tell.
 pub fn dimensions(counted: &Counted) -> Vec<(String, &'static str)> {
@@ -37,6 +42,8 @@ pub fn group_sheet(counted: &Counted, by: &str) -> Sheet {
     let rows = group.rows.iter().map(|row| group_row(group, row, &rates)).collect();
     let formulas: Vec<String> = rates.iter().map(|rate| format!("{} = {}", rate.vi, rate.formula)).collect();
     let caption = words::group_caption(&text::span(counted.span), &formulas, !matches!(by, "channel" | "level"));
+    let whole = |rate: &&IndicatorDef| rate.denominator.iter().flatten().any(|id| of_new(group, id));
+    let caption = if rates.iter().any(whole) { format!("{caption} {FULL_ONLINE_OF_NEW}") } else { caption };
     let title = words::group_title(dimension(by));
     sheet(&format!("dossiers-{by}"), &title, &caption, columns, rows)
 }
@@ -50,11 +57,17 @@ fn known(group: &Group, id: &str) -> Option<&'static IndicatorDef> {
 /// Numerator and denominator of a rate, of a row or, without one, whether there are any.
 fn parts(group: &Group, row: Option<&GroupRow>, def: &IndicatorDef) -> Option<(u64, u64)> {
     let figure = |id: &String| {
+        let id = if of_new(group, id) { RECEIVED_NEW } else { id };
         let at = group.figures.iter().position(|figure| figure == id)?;
         row.map_or(Some(0), |row| row.counts.get(at).copied())
     };
     let sum = |ways: &[Vec<String>]| ways.iter().find_map(|way| way.iter().map(figure).sum::<Option<u64>>());
     sum(&def.numerator).zip(sum(&def.denominator))
+}
+
+/// Whether a list tells only what was received in the period where a rate asks for all received, as on the page of that rate.
+fn of_new(group: &Group, id: &str) -> bool {
+    id == RECEIVED_TOTAL && !group.figures.iter().any(|figure| figure == RECEIVED_TOTAL)
 }
 
 fn group_row(group: &Group, row: &GroupRow, rates: &[&IndicatorDef]) -> Vec<Cell> {

@@ -181,7 +181,8 @@ pub fn figure(id: &str) -> &'static str {
         "on_time_of_resolved" => "Tỷ lệ đúng hạn",
         "late_of_resolved" => "Tỷ lệ quá hạn",
         "online_of_new" => "Tỷ lệ nộp trực tuyến",
-        "full_online_of_full_service" => "Tỷ lệ toàn trình nộp trực tuyến",
+        "full_online_of_total" => "Toàn trình trên tổng số",
+        "full_online_of_full_service" => "Trực tuyến trong số toàn trình",
         _ => "Số liệu",
     }
 }
