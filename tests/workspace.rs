@@ -99,6 +99,24 @@ fn the_same_text_is_loaded_once() {
 }
 
 #[test]
+fn one_report_in_two_files_is_told() {
+    let read = |set: &str, name: &str| std::fs::read(format!("tests/fixtures/{set}/{name}")).expect(name);
+    let mut workspace = Workspace::new();
+    let mut add = |name: &str, bytes: &[u8]| workspace.add(name, bytes).expect(name);
+    let word = add("bao-cao.docx", &read("mau-bao-cao", "python-docx.docx"));
+    let other = add("bang-so-lieu.docx", &read("mau-bang-so-lieu", "python-docx.docx"));
+    let text = add("bao-cao.txt", &read("mau-bao-cao", "source.txt"));
+    assert_eq!((workspace.twin_note(word), workspace.twin_note(other)), (None, None));
+    let note = workspace.twin_note(text).expect("the same report");
+    let all = workspace.source(text).expect("loaded").extraction.facts.facts.len();
+    assert!(note.contains(&format!("với «bao-cao.docx»: {all}/{all} số liệu giống nhau")), "{note}");
+    let told = [format!("Lưu ý, «bao-cao.txt»: {note}")];
+    assert_eq!(workspace.twin_notes(&["bao-cao.txt".to_owned(), "bang-so-lieu.docx".to_owned()]), told);
+    workspace.remove(word);
+    assert_eq!(workspace.twin_note(text), None, "it is the only one now");
+}
+
+#[test]
 fn pasted_text_gets_a_name_of_its_own() {
     let mut workspace = Workspace::new();
     workspace.add_text("", MARCH).expect("a report");

@@ -25,7 +25,11 @@ impl Loaded {
         let text =
             |s: &Source| (s.extraction.report.source, s.document.name.clone(), s.document.text.chars().collect());
         let texts = workspace.sources().iter().map(text).collect();
-        let notes = workspace.sources().iter().flat_map(notes).collect();
+        let twin = |s: &Source| {
+            let note = workspace.twin_note(s.extraction.report.source)?;
+            Some(words::noted(&s.document.name, &note))
+        };
+        let notes = workspace.sources().iter().flat_map(|s| notes(s).into_iter().chain(twin(s))).collect();
         Loaded { workspace, failures, notes, texts }
     }
 

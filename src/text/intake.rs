@@ -1,5 +1,6 @@
 //! Words of reading files, of choosing an encoding, and of keeping the session on this machine.
 
+use super::format::count;
 use super::words::words;
 
 // ── Reading ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -19,6 +20,16 @@ pub fn cancel_reading(name: &str) -> String {
 /// How much of a file is read, in thousandths.
 pub fn part_read(thousandths: u16) -> String {
     format!("{}%", thousandths / 10)
+}
+
+/// A report that seems to be loaded twice: the other file, how many figures say the same, how many there are.
+pub fn twin(other: &str, alike: usize, figures: usize) -> String {
+    format!(
+        "Có vẻ là cùng một báo cáo với «{other}»: {}/{} số liệu giống nhau. Nếu đúng như vậy, hãy xóa một trong hai tệp \
+         để số liệu không bị tính hai lần.",
+        count(alike),
+        count(figures)
+    )
 }
 
 /// How many files wait behind the one being read.

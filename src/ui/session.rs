@@ -238,6 +238,7 @@ impl Session {
         for reason in failed {
             self.tell(Tone::Problem, words::LOAD_FAILED.to_owned(), self.with_reassurance(reason));
         }
+        notes.extend(self.workspace.with_untracked(|w| w.twin_notes(&names)));
         if !cancelled.is_empty() {
             notes.insert(0, intake::cancelled(&cancelled));
         }

@@ -32,6 +32,7 @@ fn ReportEntry(report: Report) -> impl IntoView {
         w.source(source).map(|s| s.document.notes.iter().map(note_message).collect()).unwrap_or_default()
     });
     let notes = notes_of(notes);
+    let twin = Memo::new(move |_| session.workspace.with(|w| w.twin_note(source)));
     view! {
         <li class="report">
             <Icon name=Name::File/>
@@ -39,6 +40,7 @@ fn ReportEntry(report: Report) -> impl IntoView {
                 <p class="report-name">{report.name}</p>
                 <p class="report-title">{report.title}</p>
                 {notes}
+                {move || twin.get().map(|note| view! { <p class="report-twin">{note}</p> })}
             </div>
             <button
                 type="button"

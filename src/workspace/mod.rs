@@ -12,6 +12,7 @@ mod read_words;
 mod reading;
 mod saved;
 mod scenarios;
+mod twins;
 pub mod wire;
 
 pub use carried::Carried;
