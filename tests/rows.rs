@@ -173,7 +173,10 @@ fn the_counts_are_a_source_like_any_other() {
     let rows = page.blocks.iter().filter_map(|b| if let Block::Table(sheet) = b { Some(&sheet.rows) } else { None });
     let shown = rows.flatten().find(|row| row[0].text == *first).unwrap();
     assert!(rate.ends_with('%') && shown.iter().any(|cell| cell.text == *rate), "{first} {rate} {shown:?}");
-    assert!(by_agency.columns.iter().any(|c| c.label == "Trực tuyến trong số toàn trình"), "its rival stands beside it");
+    assert!(
+        by_agency.columns.iter().any(|c| c.label == "Trực tuyến trong số toàn trình"),
+        "its rival stands beside it"
+    );
     let quality = quality_sheet(&own.files[0], 0);
     assert!(quality.caption.contains("400 dòng tính là hồ sơ + 1 dòng để riêng = 401 dòng"), "{}", quality.caption);
 }

@@ -89,7 +89,8 @@ struct Subjects<'a> {
 
 impl<'a> Subjects<'a> {
     fn new(reports: &[Report], keys: &'a AgencyKeys) -> Subjects<'a> {
-        let heads = bodies(reports).into_iter().zip(reports).map(|(body, r)| (r.source, (r.period.span, body))).collect();
+        let heads =
+            bodies(reports).into_iter().zip(reports).map(|(body, r)| (r.source, (r.period.span, body))).collect();
         Subjects { keys, heads, scopes: Scopes::default(), numbers: Map::default(), times: Vec::new() }
     }
 

@@ -13,7 +13,8 @@ impl Workspace {
     pub fn twin_note(&self, id: SourceId) -> Option<String> {
         let own = self.source(id)?;
         let before = self.sources.iter().take_while(|other| other.extraction.report.source != id);
-        let (twin, alike) = before.filter_map(|other| Some((other, alike(other, own)?))).max_by_key(|(_, alike)| *alike)?;
+        let (twin, alike) =
+            before.filter_map(|other| Some((other, alike(other, own)?))).max_by_key(|(_, alike)| *alike)?;
         Some(sentences::twin(&twin.document.name, alike, figures(own)))
     }
 

@@ -248,7 +248,10 @@ mod tests {
         let page = single_of(BUILT).unwrap();
         assert!(page.contains("<style>p{color:red}</style>"));
         assert!(page.contains("<script>start()</script>"));
-        assert!(!page.contains("table.css") && !page.contains("td{color:red}"), "what is not painted at once is packed");
+        assert!(
+            !page.contains("table.css") && !page.contains("td{color:red}"),
+            "what is not painted at once is packed"
+        );
         assert_eq!(later_styles(BUILT, load).unwrap(), "td{color:red}");
         assert!(page.contains("data:image/svg+xml;base64,PHN2Zy8+"));
         assert!(!page.contains("m.json") && !page.contains("src=") && !page.contains('\r'));
