@@ -112,12 +112,12 @@ impl Counts {
 
     /// Adds another month's.
     pub fn merge(&mut self, other: &Counts) {
-        self.0.iter_mut().zip(other.0).for_each(|(n, more)| *n = n.saturating_add(more));
+        self.0.iter_mut().zip(&other.0).for_each(|(n, more)| *n = n.saturating_add(*more));
     }
 
     /// Pairs of counter and number, zeros left out.
     pub fn stated(&self) -> impl Iterator<Item = (u64, u64)> + '_ {
-        (0..).zip(self.0).filter(|(_, n)| *n > 0)
+        (0..).zip(self.0.iter().copied()).filter(|(_, n)| *n > 0)
     }
 
     /// Sets a counter by its number; `false` when there is none of that number.
@@ -166,8 +166,8 @@ impl Small {
 
     /// Adds another's.
     pub(super) fn merge(&mut self, other: &Small) {
-        self.numbers.iter_mut().zip(other.numbers).for_each(|(n, more)| *n = n.saturating_add(more));
-        self.amounts.iter_mut().zip(other.amounts).for_each(|(n, more)| *n = n.saturating_add(more));
+        self.numbers.iter_mut().zip(&other.numbers).for_each(|(n, more)| *n = n.saturating_add(*more));
+        self.amounts.iter_mut().zip(&other.amounts).for_each(|(n, more)| *n = n.saturating_add(*more));
     }
 
     /// Writes what is not zero: a bit for each, then their numbers.

@@ -42,11 +42,24 @@ impl Kind {
     const SERVICES: [Option<bool>; 3] = [None, Some(false), Some(true)];
 
     /// A number below 64 that stands for it.
-    pub fn code(self) -> u64 {
-        let at = |found: Option<usize>| found.unwrap_or(0) as u64;
-        let level = at(Kind::LEVELS.iter().position(|l| *l == self.level));
-        let channel = at(Kind::CHANNELS.iter().position(|c| *c == self.channel));
-        let service = at(Kind::SERVICES.iter().position(|s| *s == self.service_online));
+    pub const fn code(self) -> u64 {
+        let level = match self.level {
+            Some(Meaning::Basic) => 1,
+            Some(Meaning::Partial) => 2,
+            Some(Meaning::Full) => 3,
+            _ => 0,
+        };
+        let channel = match self.channel {
+            Some(Meaning::Direct) => 1,
+            Some(Meaning::Online) => 2,
+            Some(Meaning::Post) => 3,
+            _ => 0,
+        };
+        let service = match self.service_online {
+            None => 0,
+            Some(false) => 1,
+            Some(true) => 2,
+        };
         level << 4 | channel << 2 | service
     }
 
@@ -151,6 +164,9 @@ impl Cube {
 
 /// Cells in order, those of the same place added.
 pub(super) fn added(mut cells: Vec<(CellKey, Counts)>) -> Vec<(CellKey, Counts)> {
+    if cells.is_sorted_by(|(a, _), (b, _)| a < b) {
+        return cells;
+    }
     cells.sort_by_key(|(key, _)| *key);
     cells.dedup_by(|(key, counts), (kept, sum)| {
         let same = key == kept;

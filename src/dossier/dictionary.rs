@@ -1,6 +1,6 @@
 //! Bytes of cells → numbers. A word seen before costs one look-up and no allocation.
 
-use crate::ingest::rows::CellKind;
+use crate::ingest::rows::{Cell, CellKind};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -68,30 +68,44 @@ fn last(bytes: &[u8], rest: &[u8]) -> u64 {
     rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte))
 }
 
-/// The first and the last eight bytes of a cell, or all of fewer, and its number.
-#[derive(Debug, Clone, Copy, Default)]
+/// The first and the last sixteen bytes of a cell, or all of fewer, and its number.
+#[derive(Debug, Clone, Copy)]
 struct Ends {
-    first: u64,
-    last: u64,
-    length: usize,
+    words: [u64; 4],
+    length: u32,
     number: u32,
-    is_known: bool,
 }
 
 impl Ends {
+    /// Of no cell.
+    const NONE: Ends = Ends { words: [0; 4], length: u32::MAX, number: 0 };
+
     #[inline]
-    fn of(bytes: &[u8]) -> Ends {
-        let (first, last) = match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
-            (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
-            _ => (last(bytes, bytes), 0),
+    fn of(cell: Cell<'_>) -> Ends {
+        let two = |sixteen: &[u8; 16]| u128::from_le_bytes(*sixteen);
+        let words = match (cell.bytes.first_chunk::<16>(), cell.bytes.last_chunk::<16>()) {
+            (Some(first), Some(last)) => {
+                let (first, last) = (two(first), two(last));
+                [first as u64, (first >> 64) as u64, last as u64, (last >> 64) as u64]
+            }
+            _ => [cell.head, cell.bytes.last_chunk::<8>().map_or(0, |eight| u64::from_le_bytes(*eight)), 0, 0],
         };
-        Ends { first, last, length: bytes.len(), ..Ends::default() }
+        Ends { words, length: cell.bytes.len() as u32, number: 0 }
     }
 
     #[inline]
-    const fn slot(&self) -> usize {
-        let mixed = (self.first ^ self.last.rotate_left(23) ^ self.length as u64).wrapping_mul(KEY);
-        (mixed >> 32) as usize % RECENT
+    const fn is(&self, other: &Ends) -> bool {
+        let [a, b, c, d] = self.words;
+        let [e, f, g, h] = other.words;
+        self.length == other.length && (a ^ e) | (b ^ f) | (c ^ g) | (d ^ h) == 0
+    }
+
+    /// Its place among so many, a power of two.
+    #[inline]
+    const fn slot(&self, among: usize) -> usize {
+        let [a, b, _, d] = self.words;
+        let mixed = (a ^ b.rotate_left(23) ^ d.rotate_left(41) ^ self.length as u64).wrapping_mul(KEY);
+        (mixed >> 40) as usize & (among - 1)
     }
 }
 
@@ -108,10 +122,8 @@ fn same(a: &[u8], b: &[u8]) -> bool {
 
 /// Slots of the smallest dictionary.
 const FEWEST: usize = 64;
-/// Cells kept by their ends.
-const RECENT: usize = 16;
 /// Shared strings whose numbers are kept.
-const STRINGS: usize = 1024;
+const STRINGS: usize = 4096;
 
 /// Numbers of what cells say, in the order in which it was met.
 #[derive(Debug)]
@@ -122,7 +134,7 @@ pub(super) struct Dictionary<T> {
     cells: Vec<(u64, u32, u32)>,
     bytes: Vec<u8>,
     /// What was asked for last, each where its ends put it: columns of few words repeat them.
-    recent: [Ends; RECENT],
+    recent: Vec<Ends>,
     /// Shared strings asked for, each from 1 on where its number puts it, and what they are here.
     strings: Vec<(u32, u32)>,
     /// What each number stands for.
@@ -133,14 +145,14 @@ pub(super) struct Dictionary<T> {
 }
 
 impl<T: Clone> Dictionary<T> {
-    /// Holds at most `limit` different cells.
-    pub(super) fn new(limit: usize, empty: T) -> Dictionary<T> {
+    /// Holds at most `limit` different cells, and has `recent` of them at hand: a power of two.
+    pub(super) fn new(limit: usize, recent: usize, empty: T) -> Dictionary<T> {
         let (cells, bytes, values, strings) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         Dictionary {
             slots: vec![0; FEWEST],
             cells,
             bytes,
-            recent: [Ends::default(); RECENT],
+            recent: vec![Ends::NONE; recent],
             strings,
             values,
             limit,
@@ -148,47 +160,37 @@ impl<T: Clone> Dictionary<T> {
         }
     }
 
+    /// The number of a cell that was asked for lately: nothing is looked up, and nothing is kept for what it is not.
+    #[inline]
+    pub(super) fn recall(&self, cell: Cell<'_>) -> Option<u32> {
+        if let CellKind::Shared { number } = cell.kind {
+            let (kept, known) = *self.strings.get(number as usize % STRINGS)?;
+            return (kept == number + 1).then_some(known);
+        }
+        let ends = Ends::of(cell);
+        let recent = self.recent.get(ends.slot(self.recent.len()))?;
+        // Up to thirty-two bytes the ends are all there is.
+        (recent.is(&ends) && (ends.length <= 32 || self.says(recent.number, cell.bytes))).then_some(recent.number)
+    }
+
     /// The number of a cell; what it stands for is worked out when it is met for the first time. Beyond the limit all
     /// share the number of the empty cell.
-    #[inline]
-    pub(super) fn number(&mut self, (bytes, kind): (&[u8], CellKind), value: impl FnOnce() -> T) -> u32 {
-        if let CellKind::Shared { number } = kind {
-            return self.number_of_string(number, bytes, value);
-        }
-        let ends = Ends::of(bytes);
-        let slot = ends.slot();
-        let recent = self.recent[slot];
-        let is_same = (recent.first, recent.last, recent.length) == (ends.first, ends.last, ends.length);
-        // Up to sixteen bytes the ends are all there is.
-        if is_same && recent.is_known && (bytes.len() <= 16 || self.says(recent.number, bytes)) {
-            return recent.number;
-        }
-        let number = self.looked_up(bytes, value);
-        self.recent[slot] = Ends { number, is_known: true, ..ends };
-        number
-    }
-
-    /// The same for a shared string: its own number tells it.
-    #[inline]
-    fn number_of_string(&mut self, string: u32, bytes: &[u8], value: impl FnOnce() -> T) -> u32 {
-        let slot = string as usize % STRINGS;
-        match self.strings.get(slot) {
-            Some((kept, number)) if *kept == string + 1 => *number,
-            _ => {
-                let number = self.looked_up(bytes, value);
-                self.strings.resize(STRINGS, (0, 0));
-                self.strings[slot] = (string + 1, number);
-                number
-            }
-        }
-    }
-
-    fn looked_up(&mut self, bytes: &[u8], value: impl FnOnce() -> T) -> u32 {
-        let hash = hash(bytes);
-        match self.find(bytes, hash) {
+    #[inline(never)]
+    pub(super) fn number(&mut self, cell: Cell<'_>, value: impl FnOnce() -> T) -> u32 {
+        let hash = hash(cell.bytes);
+        let number = match self.find(cell.bytes, hash) {
             Ok(number) => number,
-            Err(slot) => self.add(bytes, hash, slot, value),
+            Err(slot) => self.add(cell.bytes, hash, slot, value),
+        };
+        if let CellKind::Shared { number: string } = cell.kind {
+            self.strings.resize(STRINGS, (0, 0));
+            self.strings[string as usize % STRINGS] = (string + 1, number);
+        } else {
+            let ends = Ends::of(cell);
+            let slot = ends.slot(self.recent.len());
+            self.recent[slot] = Ends { number, ..ends };
         }
+        number
     }
 
     /// The number of a cell, or the slot for it.
@@ -284,18 +286,18 @@ mod tests {
 
     #[test]
     fn every_cell_has_its_number_and_beyond_the_limit_all_share_one() {
-        let mut words = Dictionary::new(1_000, String::new());
+        let mut words = Dictionary::new(1_000, 64, String::new());
         let cell = |i: u32| format!("xã {i} của huyện có tên dài");
         for _ in 0..2 {
-            assert!((0..1_000).all(|i| words.number((cell(i).as_bytes(), CellKind::Plain), || cell(i)) == i));
+            assert!((0..1_000).all(|i| words.number(Cell::of(cell(i).as_bytes()), || cell(i)) == i));
         }
         let alike: [&[u8]; 2] = [b"12345678-a-12345678", b"12345678-b-12345678"];
-        let mut own = Dictionary::new(10, 0);
+        let mut own = Dictionary::new(10, 16, 0);
         for _ in 0..2 {
-            assert_eq!(alike.map(|word| own.number((word, CellKind::Plain), || 0)), [0, 1]);
+            assert_eq!(alike.map(|word| own.number(Cell::of(word), || 0)), [0, 1]);
         }
-        let shared = words.number((b"beyond", CellKind::Plain), || "beyond".to_owned());
-        assert_eq!(shared, words.number((b"further", CellKind::Plain), || "further".to_owned()));
+        let shared = words.number(Cell::of(b"beyond"), || "beyond".to_owned());
+        assert_eq!(shared, words.number(Cell::of(b"further"), || "further".to_owned()));
         assert_eq!((words.get(shared).map(String::as_str), words.get(7)), (Some(""), Some(&cell(7))));
     }
 }

@@ -6,7 +6,7 @@ use super::mapping::Mapping;
 use super::reading::Reading;
 use super::totals::Months;
 use crate::catalog::{DossierDefs, Role};
-use crate::ingest::rows::{Columns, Row, Sink, text};
+use crate::ingest::rows::{Columns, Row, Sink};
 use serde::{Deserialize, Serialize};
 
 /// Dossiers kept at most; the rest is counted.
@@ -125,8 +125,7 @@ impl<'a> Drill<'a> {
     }
 
     fn text(&self, row: &Row<'_>, role: Role) -> String {
-        let (bytes, kind) = self.reading.cell(row, role);
-        text(bytes, kind)
+        self.reading.cell(row, role).text()
     }
 
     fn dossier(&self, row: &Row<'_>, dates: &Dates) -> Dossier {

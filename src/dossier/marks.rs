@@ -3,34 +3,22 @@
 /// Bytes looked at together.
 const WIDTH: usize = 64;
 
-/// Goes through separators, line ends and quotation marks of some bytes, from left to right.
+/// Goes through separators, line ends and quotation marks of some bytes, from left to right. Small and copied, so that it
+/// stays in registers.
+#[derive(Clone, Copy)]
 pub(super) struct Marks<'a> {
     data: &'a [u8],
     separator: u8,
     /// One bit for each mark ahead in the bytes looked at last.
     ahead: u64,
-    /// Where those bytes begin, and where the next do.
-    base: usize,
+    /// Where the bytes behind those begin.
     next: usize,
 }
 
 impl<'a> Marks<'a> {
     /// Begins at the first byte.
     pub(super) const fn new(data: &'a [u8], separator: u8) -> Marks<'a> {
-        Marks { data, separator, ahead: 0, base: 0, next: 0 }
-    }
-
-    /// Looks at the next bytes that have a mark; `false` at the end.
-    fn look(&mut self) -> bool {
-        while self.ahead == 0 {
-            let Some(rest) = self.data.get(self.next..).filter(|rest| !rest.is_empty()) else { return false };
-            self.ahead = match rest.first_chunk::<WIDTH>() {
-                Some(bytes) => found(bytes, self.separator),
-                None => last(rest, self.separator),
-            };
-            (self.base, self.next) = (self.next, self.next + WIDTH);
-        }
-        true
+        Marks { data, separator, ahead: 0, next: 0 }
     }
 }
 
@@ -40,16 +28,23 @@ impl Iterator for Marks<'_> {
     /// The place of the next mark.
     #[inline]
     fn next(&mut self) -> Option<usize> {
-        if self.ahead == 0 && !self.look() {
-            return None;
+        while self.ahead == 0 {
+            let rest = self.data.get(self.next..).filter(|rest| !rest.is_empty())?;
+            self.ahead = match rest.first_chunk::<WIDTH>() {
+                Some(bytes) => found(bytes, self.separator),
+                None => last(rest, self.separator),
+            };
+            self.next += WIDTH;
         }
-        let at = self.base + self.ahead.trailing_zeros() as usize;
+        let at = self.next - WIDTH + self.ahead.trailing_zeros() as usize;
         self.ahead &= self.ahead - 1;
         Some(at)
     }
 }
 
 /// The marks of fewer bytes than are looked at together.
+#[cold]
+#[inline(never)]
 fn last(rest: &[u8], separator: u8) -> u64 {
     let mut bytes = [0; WIDTH];
     bytes[..rest.len()].copy_from_slice(rest);

@@ -25,7 +25,7 @@ mod stretch;
 mod tally;
 mod totals;
 
-pub use crate::ingest::rows::{CellKind, Columns, Row, Sink, Span};
+pub use crate::ingest::rows::{Cell, CellKind, Columns, Row, Sink, Span};
 pub use codes::Codes;
 pub use counted::{Counted, FileQuality, Group, GroupRow, Listed, UnknownWord, natural_or, spans};
 pub use counts::{COUNTERS, Counter, Counts};

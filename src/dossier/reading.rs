@@ -6,7 +6,7 @@ use super::dictionary::Dictionary;
 use super::mapping::Mapping;
 use super::quality::{FileAccount, Issue, Reason};
 use crate::catalog::{DossierDefs, Meaning, Role};
-use crate::ingest::rows::{CellKind, Columns, Row, text};
+use crate::ingest::rows::{Cell, CellKind, Columns, Row};
 use serde::{Deserialize, Serialize};
 
 /// Different words of a column with a vocabulary.
@@ -47,7 +47,7 @@ pub(super) struct Noted {
 impl<'a> Reading<'a> {
     /// Begins to read below the headings, or amid the file when `amid`.
     pub(super) fn new(mapping: &'a Mapping, defs: &'a DossierDefs, amid: bool) -> Reading<'a> {
-        let worded = |role: Role| role.vocabulary().map(|_| Dictionary::new(WORDS, None));
+        let worded = |role: Role| role.vocabulary().map(|_| Dictionary::new(WORDS, 16, None));
         let personal_columns = mapping.columns.iter().filter(|c| c.role == Role::Personal).count();
         let columns = Role::READ.map(|role| mapping.column(role).unwrap_or(NONE));
         Reading {
@@ -69,9 +69,9 @@ impl<'a> Reading<'a> {
         self.columns[role as usize] != NONE
     }
 
-    /// A cell, blanks around it cut.
+    /// A cell.
     #[inline]
-    pub(super) fn cell<'r>(&self, row: &Row<'r>, role: Role) -> (&'r [u8], CellKind) {
+    pub(super) fn cell<'r>(&self, row: &Row<'r>, role: Role) -> Cell<'r> {
         row.cell(self.columns[role as usize])
     }
 
@@ -98,7 +98,7 @@ impl<'a> Reading<'a> {
     fn stated(&mut self, row: &Row<'_>) -> Result<Dates, Reason> {
         let received = self.moment(row, Role::Received, None).ok_or(Reason::UnreadableReceived)?;
         let due = self.moment(row, Role::Due, Some(Issue::UnreadableDue));
-        if due.is_none() && self.has(Role::Due) && self.cell(row, Role::Due).0.is_empty() {
+        if due.is_none() && self.has(Role::Due) && self.cell(row, Role::Due).bytes.is_empty() {
             self.account.note(Issue::MissingDue, row.number);
         }
         let finished = self.moment(row, Role::Returned, Some(Issue::UnreadableReturned));
@@ -112,7 +112,7 @@ impl<'a> Reading<'a> {
         if row.number <= self.head {
             return Some(Reason::Heading);
         }
-        let (received, _) = self.cell(row, Role::Received);
+        let received = self.cell(row, Role::Received).bytes;
         if received.first().is_some_and(u8::is_ascii_digit) {
             return None;
         }
@@ -132,7 +132,7 @@ impl<'a> Reading<'a> {
 
     #[inline]
     fn moment(&mut self, row: &Row<'_>, role: Role, unreadable: Option<Issue>) -> Option<Moment> {
-        let (bytes, kind) = self.cell(row, role);
+        let Cell { bytes, kind, .. } = self.cell(row, role);
         if bytes.is_empty() {
             return None;
         }
@@ -170,16 +170,27 @@ impl<'a> Reading<'a> {
     /// What the word of a column with a vocabulary means. An unknown word is noted.
     #[inline]
     pub(super) fn word(&mut self, row: &Row<'_>, role: Role) -> Option<Meaning> {
-        let (bytes, kind) = self.cell(row, role);
-        if bytes.is_empty() {
+        let cell = self.cell(row, role);
+        if cell.bytes.is_empty() {
             return None;
         }
-        let (mapping, defs) = (self.mapping, self.defs);
+        let words = self.words[role as usize].as_ref()?;
+        match words.recall(cell).and_then(|number| words.get(number).copied().flatten()) {
+            None => self.other_word(row, role),
+            known => known,
+        }
+    }
+
+    /// The same for a word that was not met lately or is not known.
+    #[cold]
+    #[inline(never)]
+    fn other_word(&mut self, row: &Row<'_>, role: Role) -> Option<Meaning> {
+        let (cell, mapping, defs) = (self.cell(row, role), self.mapping, self.defs);
         let words = self.words[role as usize].as_mut()?;
-        let number = words.number((bytes, kind), || mapping.meaning(role.vocabulary()?, &text(bytes, kind), defs));
+        let number = words.number(cell, || mapping.meaning(role.vocabulary()?, &cell.text(), defs));
         let meaning = words.get(number).copied().flatten();
         if meaning.is_none() {
-            self.account.unknown_word(role, &text(bytes, kind), row.number);
+            self.account.unknown_word(role, &cell.text(), row.number);
         }
         meaning
     }

@@ -2,6 +2,7 @@
 //! provinces (2026): finished is on time when not after its due time; time in which the citizen supplements it is not counted.
 
 use super::date::Moment;
+use crate::ingest::rows::Cell;
 
 /// What the dates of a dossier say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,14 +46,27 @@ pub(super) enum Amount {
 
 /// An amount as cells write it: digits, grouped or not, places of zeros, a unit behind.
 #[inline]
-pub(super) fn amount(cell: &[u8]) -> Amount {
-    match cell.len() {
+pub(super) fn amount(cell: Cell<'_>) -> Amount {
+    match cell.bytes.len() {
         0 => Amount::Missing,
-        1..=12 if cell.iter().all(u8::is_ascii_digit) => {
-            Amount::Dong(cell.iter().fold(0, |total, digit| total * 10 + u64::from(digit - b'0')))
-        }
-        _ => worded(cell),
+        length @ 1..=8 => eight(cell.head, length as u32).map_or_else(|| worded(cell.bytes), Amount::Dong),
+        _ => worded(cell.bytes),
     }
+}
+
+/// The number of up to eight digits, the first one lowest: all at once, zeros before them.
+#[inline]
+fn eight(head: u64, length: u32) -> Option<u64> {
+    const ZEROS: u64 = 0x3030_3030_3030_3030;
+    const HIGH: u64 = 0xf0f0_f0f0_f0f0_f0f0;
+    const ABOVE: u64 = 0x0606_0606_0606_0606;
+    let digits = head << (64 - 8 * length) | ZEROS.checked_shr(8 * length).unwrap_or(0);
+    if digits & HIGH != ZEROS || digits.wrapping_add(ABOVE) & HIGH != ZEROS {
+        return None;
+    }
+    let twos = ((digits ^ ZEROS) * 10 + ((digits ^ ZEROS) >> 8)) & 0x00ff_00ff_00ff_00ff;
+    let fours = (twos * 100 + (twos >> 16)) & 0x0000_ffff_0000_ffff;
+    Some((fours * 10_000 + (fours >> 32)) & 0xffff_ffff)
 }
 
 /// An amount written in any other way than by its digits alone.
@@ -123,13 +137,19 @@ mod tests {
             ("15000.0", Amount::Dong(15_000)),
             ("15.000,00", Amount::Dong(15_000)),
             ("0", Amount::Dong(0)),
+            ("1234567", Amount::Dong(1_234_567)),
+            ("98765432", Amount::Dong(98_765_432)),
+            ("123456789012", Amount::Dong(123_456_789_012)),
+            ("1:000", Amount::Unreadable),
+            ("1/000", Amount::Unreadable),
+            ("9999999999999", Amount::Unreadable),
             ("", Amount::Missing),
             ("-5000", Amount::Negative),
             ("1,5", Amount::Unreadable),
             ("12.34.567", Amount::Unreadable),
             ("miễn phí", Amount::Unreadable),
         ] {
-            assert_eq!(amount(text.as_bytes()), expected, "{text}");
+            assert_eq!(amount(Cell::of(text.as_bytes())), expected, "{text}");
         }
     }
 

@@ -4,7 +4,7 @@ use super::counts::Counts;
 use super::cube::{CellKey, Cube, Kind, Procedure, added};
 use super::quality::FileAccount;
 use crate::catalog::Role;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What tells the file from others.
@@ -12,7 +12,7 @@ const FORMAT: &str = "thuocdo-cube";
 /// The version that is written.
 const VERSION: u32 = 1;
 
-/// A cube as it is written, nothing of it copied.
+/// A cube as it is written, nothing of it copied; its cells follow.
 #[derive(Serialize)]
 struct Written<'a> {
     format: &'a str,
@@ -23,7 +23,6 @@ struct Written<'a> {
     known: &'a BTreeSet<Role>,
     files: Vec<FileAccount>,
     from: u64,
-    cells: Blocks<'a>,
 }
 
 /// A cube as it is read.
@@ -65,7 +64,7 @@ impl Cube {
     /// Never in practice: what is written are texts and whole numbers.
     pub fn save(&self) -> Result<String, serde_json::Error> {
         let from = self.cells.iter().map(|(key, _)| key.month).min().unwrap_or(0);
-        serde_json::to_string(&Written {
+        let mut json = serde_json::to_vec(&Written {
             format: FORMAT,
             version: VERSION,
             agencies: &self.agencies,
@@ -74,8 +73,12 @@ impl Cube {
             known: &self.known,
             files: self.files.iter().map(without_words).collect(),
             from: u64::try_from(from).unwrap_or(0),
-            cells: Blocks { cells: &self.cells, from },
-        })
+        })?;
+        json.pop();
+        json.extend_from_slice(b",\"cells\":[");
+        write(&self.cells, from, &mut json);
+        json.extend_from_slice(b"]}");
+        Ok(String::from_utf8(json).unwrap_or_default())
     }
 
     /// Opens a saved cube.
@@ -107,38 +110,52 @@ fn without_words(file: &FileAccount) -> FileAccount {
     FileAccount { unknown: BTreeMap::new(), ..file.clone() }
 }
 
-/// The cells of each agency, field, procedure and kind in one list.
-struct Blocks<'a> {
-    cells: &'a [(CellKey, Counts)],
-    from: i32,
-}
-
-impl Serialize for Blocks<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let place = |(key, _): &(CellKey, Counts)| CellKey { month: 0, ..*key };
-        let blocks = self.cells.chunk_by(|a, b| place(a) == place(b));
-        serializer.collect_seq(blocks.map(|cells| Block { cells, from: self.from }))
+/// The cells of each agency, field, procedure and kind in one list: millions of small numbers, written as digits at once.
+fn write(cells: &[(CellKey, Counts)], from: i32, json: &mut Vec<u8>) {
+    let place = |(key, _): &(CellKey, Counts)| CellKey { month: 0, ..*key };
+    for (at, months) in cells.chunk_by(|a, b| place(a) == place(b)).enumerate() {
+        json.extend_from_slice(if at == 0 { b"[" } else { b",[" });
+        if let Some((key, _)) = months.first() {
+            number(key.agency.into(), json);
+            [key.field.into(), key.procedure.into(), key.kind.code()].into_iter().for_each(|n| next(n, json));
+        }
+        for (key, counts) in months {
+            next(u64::try_from(key.month - from).unwrap_or(0), json);
+            next(counts.stated().count() as u64, json);
+            for (counter, count) in counts.stated() {
+                next(counter, json);
+                next(count, json);
+            }
+        }
+        json.push(b']');
     }
 }
 
-/// Those of one.
-struct Block<'a> {
-    cells: &'a [(CellKey, Counts)],
-    from: i32,
+fn next(n: u64, json: &mut Vec<u8>) {
+    json.push(b',');
+    number(n, json);
 }
 
-impl<'a> Serialize for Block<'a> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let place =
-            |(key, _): &(CellKey, Counts)| [key.agency.into(), key.field.into(), key.procedure.into(), key.kind.code()];
-        let of_month = |(key, counts): &'a (CellKey, Counts)| {
-            let month = u64::try_from(key.month - self.from).unwrap_or(0);
-            let stated = counts.stated().flat_map(|(counter, number)| [counter, number]);
-            [month, counts.stated().count() as u64].into_iter().chain(stated)
-        };
-        let place = self.cells.first().map(place).unwrap_or_default();
-        serializer.collect_seq(place.into_iter().chain(self.cells.iter().flat_map(of_month)))
+fn number(mut n: u64, json: &mut Vec<u8>) {
+    let (mut digits, mut at) = ([0; 20], 20);
+    let mut put = |digit: u8| {
+        at -= 1;
+        digits[at] = b'0' + digit;
+    };
+    // Divisions of wide numbers are slow in browsers.
+    let mut small = loop {
+        match u32::try_from(n) {
+            Ok(small) => break small,
+            Err(_) => put((n % 10) as u8),
+        }
+        n /= 10;
+    };
+    while small >= 10 {
+        put((small % 10) as u8);
+        small /= 10;
     }
+    put(small as u8);
+    json.extend_from_slice(&digits[at..]);
 }
 
 fn read(block: &[u64], saved: &Saved, cells: &mut Vec<(CellKey, Counts)>) -> Option<()> {

@@ -46,6 +46,7 @@ pub struct Scanner {
     dialect: Dialect,
     /// Bytes of a row that is not finished yet.
     rest: Vec<u8>,
+    /// Those of the row at hand, and whatever is left behind them of longer ones.
     cells: Vec<Span>,
     rows: u64,
     begun: bool,
@@ -137,64 +138,73 @@ impl Scanner {
         let mut at = 0;
         let mut marks = Marks::new(data, self.dialect.separator);
         while at < data.len() && self.unclosed.is_none() {
-            self.cells.clear();
-            let Some(next) = row(&mut marks, data, at, last, self.dialect.separator, &mut self.cells) else { break };
+            let Some((cells, next)) = row(&mut marks, (data, at), last, self.dialect.separator, &mut self.cells) else {
+                break;
+            };
             self.rows += 1;
-            sink.row(Row { number: self.rows, data, cells: &self.cells, shared: &[] });
+            sink.row(Row { number: self.rows, data, cells: self.cells.get(..cells).unwrap_or_default(), shared: &[] });
             at = next;
         }
         at
     }
 }
 
-/// Reads a row, whose first mark is the next; the place of the next row, or `None` when this one is not finished.
+/// Puts a cell in its place, whatever a row before left there.
 #[inline]
+fn put(cells: &mut Vec<Span>, at: usize, span: Span) {
+    match cells.get_mut(at) {
+        Some(place) => *place = span,
+        None => cells.push(span),
+    }
+}
+
+/// Reads a row, whose first mark is the next, into `cells`; how many cells it has and the place of the next row, or `None`
+/// when this one is not finished.
 fn row(
     marks: &mut Marks<'_>,
-    data: &[u8],
-    from: usize,
+    (data, from): (&[u8], usize),
     last: bool,
     separator: u8,
     cells: &mut Vec<Span>,
-) -> Option<usize> {
-    let mut start = from;
-    while let Some(end) = marks.next() {
+) -> Option<(usize, usize)> {
+    let (mut own, mut start, mut count) = (*marks, from, 0);
+    while let Some(end) = own.next() {
         let mark = data[end];
         if mark == separator {
-            cells.push(Span { start, end, kind: CellKind::Plain });
+            put(cells, count, Span { start, end, kind: CellKind::Plain });
             start = end + 1;
         } else if mark == b'\n' {
             let cut = if end > start && data[end - 1] == b'\r' { end - 1 } else { end };
-            cells.push(Span { start, end: cut, kind: CellKind::Plain });
-            return Some(end + 1);
+            put(cells, count, Span { start, end: cut, kind: CellKind::Plain });
+            *marks = own;
+            return Some((count + 1, end + 1));
         } else if end == start {
-            let (span, end) = quoted(marks, data, start + 1, last)?;
-            cells.push(span);
-            match data.get(end) {
-                Some(byte) if *byte == separator => start = end + 1,
-                Some(_) => return Some(end + 1),
-                None => return Some(end),
+            let (behind, span, end) = quoted(own, data, start + 1, last)?;
+            own = behind;
+            put(cells, count, span);
+            if data.get(end) != Some(&separator) {
+                *marks = own;
+                return Some((count + 1, data.len().min(end + 1)));
             }
+            start = end + 1;
+        } else {
+            continue;
         }
+        count += 1;
     }
+    *marks = own;
     last.then(|| {
-        cells.push(Span { start, end: data.len(), kind: CellKind::Plain });
-        data.len()
+        put(cells, count, Span { start, end: data.len(), kind: CellKind::Plain });
+        (count + 1, data.len())
     })
 }
 
-/// The next separator or line end, whatever quotation marks stand before it.
-#[inline]
-fn ending(marks: &mut Marks<'_>, data: &[u8]) -> Option<usize> {
-    marks.find(|at| data[*at] != b'"')
-}
-
-/// A cell behind a quotation mark, and the place of what ends it.
-fn quoted(marks: &mut Marks<'_>, data: &[u8], start: usize, last: bool) -> Option<(Span, usize)> {
+/// A cell behind a quotation mark, the place of what ends it, and the marks behind that.
+fn quoted<'a>(mut marks: Marks<'a>, data: &[u8], start: usize, last: bool) -> Option<(Marks<'a>, Span, usize)> {
     let mut kind = CellKind::Plain;
     loop {
         let Some(close) = marks.find(|at| data[*at] == b'"') else {
-            return last.then_some((Span { start, end: data.len(), kind }, data.len()));
+            return last.then_some((marks, Span { start, end: data.len(), kind }, data.len()));
         };
         match data.get(close + 1) {
             Some(b'"') => {
@@ -205,9 +215,9 @@ fn quoted(marks: &mut Marks<'_>, data: &[u8], start: usize, last: bool) -> Optio
             _ => {
                 let span = Span { start, end: close, kind };
                 // Nothing, a carriage return or stray letters behind the mark: up to the end of the cell.
-                return match ending(marks, data) {
-                    Some(end) => Some((span, end)),
-                    None => last.then_some((span, data.len())),
+                return match marks.find(|at| data[*at] != b'"') {
+                    Some(end) => Some((marks, span, end)),
+                    None => last.then_some((marks, span, data.len())),
                 };
             }
         }

@@ -13,7 +13,7 @@ use super::quality::{Issue, Reason};
 use super::reading::Reading;
 use super::rules::{Amount, amount};
 use crate::catalog::{DossierDefs, Meaning, Role};
-use crate::ingest::rows::{Columns, Row, Sink, text};
+use crate::ingest::rows::{Columns, Row, Sink};
 use std::collections::BTreeSet;
 
 /// Different agencies, fields and procedures of one file; more of them and the column holds something else.
@@ -50,9 +50,9 @@ impl<'a> Tally<'a> {
     pub fn new(mapping: &'a Mapping, defs: &'a DossierDefs) -> Tally<'a> {
         Tally {
             reading: Reading::new(mapping, defs, false),
-            agencies: Dictionary::new(AGENCIES, String::new()),
-            fields: Dictionary::new(FIELDS, String::new()),
-            procedures: Dictionary::new(PROCEDURES, Procedure::default()),
+            agencies: Dictionary::new(AGENCIES, 64, String::new()),
+            fields: Dictionary::new(FIELDS, 64, String::new()),
+            procedures: Dictionary::new(PROCEDURES, 2048, Procedure::default()),
             met: Vec::new(),
             blocks: Map::default(),
             months: Vec::new(),
@@ -133,7 +133,7 @@ impl<'a> Tally<'a> {
 
     fn other_month(&mut self, block: usize, month: i32) -> usize {
         let months = &mut self.months[block];
-        let number = match months.iter().find(|(own, _)| *own == month) {
+        let number = match months.iter().rev().find(|(own, _)| *own == month) {
             Some((_, number)) => *number as usize,
             None => {
                 let (at, number) = (months.partition_point(|(own, _)| *own < month), self.counts.len());
@@ -148,23 +148,25 @@ impl<'a> Tally<'a> {
 
     fn place(&mut self, row: &Row<'_>) -> usize {
         let reading = &mut self.reading;
-        let (bytes, kind) = reading.cell(row, Role::Agency);
-        let agency = self.agencies.number((bytes, kind), || text(bytes, kind));
-        let (bytes, kind) = reading.cell(row, Role::Field);
-        let field = self.fields.number((bytes, kind), || text(bytes, kind));
+        let (agency, field) = (reading.cell(row, Role::Agency), reading.cell(row, Role::Field));
         let (code, name) = (reading.cell(row, Role::ProcedureCode), reading.cell(row, Role::Procedure));
-        let key = if code.0.is_empty() { name } else { code };
-        let procedure =
-            self.procedures.number(key, || Procedure { key: text(key.0, key.1), name: text(name.0, name.1) });
-        if self.procedures.values.len() > self.met.len() {
-            self.met.push(row.number);
-        }
+        let key = if code.bytes.is_empty() { name } else { code };
+        let (agencies, fields, procedures) = (&mut self.agencies, &mut self.fields, &mut self.procedures);
+        let agency = agencies.recall(agency).unwrap_or_else(|| agencies.number(agency, || agency.text()));
+        let field = fields.recall(field).unwrap_or_else(|| fields.number(field, || field.text()));
+        let procedure = procedures.recall(key).unwrap_or_else(|| {
+            let number = procedures.number(key, || Procedure { key: key.text(), name: name.text() });
+            if procedures.values.len() > self.met.len() {
+                self.met.push(row.number);
+            }
+            number
+        });
         let known = Kind {
             level: reading.word(row, Role::Level),
             service_online: reading.word(row, Role::ServiceOnline).map(|m| m == Meaning::Yes),
             // Decision 766's description: a dossier without a channel was handed in over the counter. A word that nobody
             // knows says nothing.
-            channel: match reading.has(Role::Channel) && reading.cell(row, Role::Channel).0.is_empty() {
+            channel: match reading.has(Role::Channel) && reading.cell(row, Role::Channel).bytes.is_empty() {
                 true => Some(Meaning::Direct),
                 false => reading.word(row, Role::Channel),
             },
@@ -189,7 +191,7 @@ impl<'a> Tally<'a> {
     }
 
     fn fee(&mut self, row: &Row<'_>) -> u64 {
-        match amount(self.reading.cell(row, Role::Fee).0) {
+        match amount(self.reading.cell(row, Role::Fee)) {
             Amount::Dong(fee) => return fee,
             Amount::Negative => self.reading.account.note(Issue::NegativeFee, row.number),
             Amount::Unreadable => self.reading.account.note(Issue::UnreadableFee, row.number),
@@ -242,15 +244,18 @@ impl<'a> Tally<'a> {
         let before = |a: Option<Moment>| a.is_some_and(|a| a.seconds(true) < dates.received.seconds(false));
         let undated = is_over(state) && dates.finished.is_none() && self.reading.has(Role::Returned);
         let pending = matches!(state, Some(Meaning::Pending | Meaning::Supplement));
-        let found = [
-            (before(dates.finished), Issue::FinishedBeforeReceived),
-            (before(dates.due), Issue::DueBeforeReceived),
-            (undated, Issue::FinishedUndated),
-            (dates.finished.is_some() && pending, Issue::StateDisagrees),
-        ];
-        for (_, issue) in found.into_iter().filter(|(wrong, _)| *wrong) {
-            self.reading.account.note(issue, row.number);
+        let found = [before(dates.finished), before(dates.due), undated, dates.finished.is_some() && pending];
+        if found != [false; 4] {
+            self.contradict(found, row.number);
         }
+    }
+
+    #[cold]
+    fn contradict(&mut self, found: [bool; 4], row: u64) {
+        use Issue::{DueBeforeReceived, FinishedBeforeReceived, FinishedUndated, StateDisagrees};
+        let issues = [FinishedBeforeReceived, DueBeforeReceived, FinishedUndated, StateDisagrees];
+        let found = issues.into_iter().zip(found).filter(|(_, wrong)| *wrong);
+        found.for_each(|(issue, _)| self.reading.account.note(issue, row));
     }
 }
 
@@ -266,7 +271,7 @@ impl Sink for Tally<'_> {
 
     fn row(&mut self, row: Row<'_>) {
         let Ok(dates) = self.reading.dates(&row) else { return };
-        let (code, _) = self.reading.cell(&row, Role::Code);
+        let code = self.reading.cell(&row, Role::Code).bytes;
         if !code.is_empty() {
             self.code(hash(code), row.number);
         }

@@ -3,6 +3,7 @@
 use super::counts::{Counter, Counts};
 use super::cube::{CellKey, Cube, Kind};
 use super::date::Moment;
+use super::dictionary::Map;
 use crate::catalog::{Meaning, Role};
 use crate::domain::Span;
 use chrono::Datelike;
@@ -185,10 +186,12 @@ fn needs(id: &str) -> &'static [Role] {
 }
 
 /// A cube over one period.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct View<'a> {
     cube: &'a Cube,
     months: Months,
+    /// The counts of each month and kind: far fewer than the cube's cells, and enough where names do not matter.
+    kinds: Vec<(i32, Kind, Counts)>,
     /// The first month in which a dossier was received.
     first: Option<i32>,
 }
@@ -196,7 +199,17 @@ pub struct View<'a> {
 impl<'a> View<'a> {
     /// The cube over some whole months.
     pub fn new(cube: &'a Cube, months: Months) -> View<'a> {
-        View { cube, months, first: cube.months().map(|(first, _)| first) }
+        let (mut places, mut kinds) = (Map::default(), Vec::new());
+        for (key, counts) in &cube.cells {
+            let place = u64::from(key.month.cast_unsigned()) << 6 | key.kind.code();
+            let at = *places.entry(place).or_insert_with(|| {
+                kinds.push((key.month, key.kind, Counts::default()));
+                kinds.len() - 1
+            });
+            kinds[at].2.merge(counts);
+        }
+        let received = kinds.iter().filter(|(.., counts)| counts.get(Counter::Received) > 0);
+        View { cube, months, first: received.map(|(month, ..)| *month).min(), kinds }
     }
 
     /// The cube over a period of whole months; `None` for any other period, and for one that has no dates.
@@ -218,12 +231,17 @@ impl<'a> View<'a> {
             return self.by_month();
         }
         let mut all: Vec<Option<Box<Totals>>> = Vec::new();
-        for (key, counts) in &self.cube.cells {
-            let at = group(by, key);
+        let mut add = |at: usize, kind: Kind, month: i32, counts: &Counts| {
             if all.len() <= at {
                 all.resize(at + 1, None);
             }
-            all[at].get_or_insert_default().add(key.kind, key.month, counts, self.months);
+            all[at].get_or_insert_default().add(kind, month, counts, self.months);
+        };
+        if matches!(by, Dimension::Agency | Dimension::Field | Dimension::Procedure) {
+            let cells = self.cube.cells.iter();
+            cells.for_each(|(key, counts)| add(named(by, key), key.kind, key.month, counts));
+        } else {
+            self.kinds.iter().for_each(|(month, kind, counts)| add(sort(by, *kind), *kind, *month, counts));
         }
         let (earlier, empty) = (self.is_preceded(self.months.0), Totals::default());
         let told = all.into_iter().enumerate().filter_map(|(at, totals)| Some((at, *totals?)));
@@ -237,14 +255,11 @@ impl<'a> View<'a> {
     }
 
     fn by_month(&self) -> BTreeMap<String, Totals> {
-        let mut all: BTreeMap<(i32, Kind), Counts> = BTreeMap::new();
-        for (key, counts) in &self.cube.cells {
-            all.entry((key.month, key.kind)).or_default().merge(counts);
-        }
-        let (first, last) = all.keys().next().zip(all.keys().next_back()).map_or((1, 0), |(a, b)| (a.0, b.0));
+        let months = || self.kinds.iter().map(|(month, ..)| *month);
+        let (first, last) = months().min().zip(months().max()).unwrap_or((1, 0));
         let of_month = |month: i32| {
             let mut totals = Totals::default();
-            all.iter().for_each(|((at, kind), counts)| totals.add(*kind, *at, counts, (month, month)));
+            self.kinds.iter().for_each(|(at, kind, counts)| totals.add(*kind, *at, counts, (month, month)));
             (month, totals)
         };
         let told = (self.months.0.max(first)..=self.months.1.min(last)).map(of_month);
@@ -276,16 +291,23 @@ impl<'a> View<'a> {
     }
 }
 
-/// The number of the group of a cell.
-fn group(by: Dimension, key: &CellKey) -> usize {
-    let code = || usize::try_from(key.kind.code()).unwrap_or(0);
+/// The number of the group of a cell by its names.
+const fn named(by: Dimension, key: &CellKey) -> usize {
+    let number = match by {
+        Dimension::Agency => key.agency,
+        Dimension::Field => key.field,
+        _ => key.procedure,
+    };
+    number as usize
+}
+
+/// The number of the group of a kind of dossier.
+const fn sort(by: Dimension, kind: Kind) -> usize {
+    let code = kind.code() as usize;
     match by {
-        Dimension::Whole | Dimension::Month => 0,
-        Dimension::Agency => key.agency as usize,
-        Dimension::Field => key.field as usize,
-        Dimension::Procedure => key.procedure as usize,
-        Dimension::Channel => code() >> 2 & 3,
-        Dimension::Level => code() >> 4,
+        Dimension::Channel => code >> 2 & 3,
+        Dimension::Level => code >> 4,
+        _ => 0,
     }
 }
 

@@ -30,6 +30,42 @@ pub struct Span {
     pub kind: CellKind,
 }
 
+/// What a cell says, blanks around it cut.
+#[derive(Debug, Clone, Copy)]
+pub struct Cell<'a> {
+    /// Its bytes; empty for a cell that the row has not.
+    pub bytes: &'a [u8],
+    /// What they are.
+    pub kind: CellKind,
+    /// The first eight of them as a number, the first one lowest; what a shorter cell has not is zero.
+    pub head: u64,
+}
+
+impl<'a> Cell<'a> {
+    /// A cell that stands by itself.
+    pub fn of(bytes: &'a [u8]) -> Cell<'a> {
+        Cell { bytes, kind: CellKind::Plain, head: head(bytes, bytes.len()) }
+    }
+
+    /// As words: quotation marks undone, blanks joined, NFC.
+    pub fn text(&self) -> String {
+        text(self.bytes, self.kind)
+    }
+}
+
+/// The head of a cell of some length, from its beginning on to wherever: most have enough behind them to be read at once.
+#[inline]
+fn head(from: &[u8], length: usize) -> u64 {
+    let eight = from.first_chunk::<8>().map_or_else(|| few(from), |eight| u64::from_le_bytes(*eight));
+    if length < 8 { eight & ((1 << (8 * length)) - 1) } else { eight }
+}
+
+#[cold]
+#[inline(never)]
+fn few(bytes: &[u8]) -> u64 {
+    bytes.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte))
+}
+
 /// A row.
 #[derive(Debug, Clone, Copy)]
 pub struct Row<'a> {
@@ -62,37 +98,43 @@ impl Columns {
 }
 
 impl<'a> Row<'a> {
-    /// The bytes of a cell, blanks around them cut; empty for a cell that the row has not.
-    #[inline]
-    pub fn cell(&self, column: usize) -> (&'a [u8], CellKind) {
-        let Some(span) = self.cells.get(column) else { return (&[], CellKind::Plain) };
-        let bytes = if matches!(span.kind, CellKind::Shared { .. }) { self.shared } else { self.data };
-        (trimmed(bytes.get(span.start..span.end).unwrap_or_default()), span.kind)
+    /// A cell.
+    #[inline(always)]
+    pub fn cell(&self, column: usize) -> Cell<'a> {
+        let Some(span) = self.cells.get(column) else { return Cell { bytes: &[], kind: CellKind::Plain, head: 0 } };
+        let all = if matches!(span.kind, CellKind::Shared { .. }) { self.shared } else { self.data };
+        let from = all.get(span.start..).unwrap_or_default();
+        let bytes = from.get(..span.end.wrapping_sub(span.start)).unwrap_or_default();
+        match bytes {
+            [first, ..] if *first <= b' ' => self.trimmed(column),
+            [.., last] if *last <= b' ' => self.trimmed(column),
+            _ => Cell { bytes, kind: span.kind, head: head(from, bytes.len()) },
+        }
     }
 
-    /// A cell as words: quotation marks undone, blanks joined, NFC.
+    /// A cell with blanks around it, of which there are few.
+    #[cold]
+    #[inline(never)]
+    fn trimmed(&self, column: usize) -> Cell<'a> {
+        let kind = self.cells.get(column).map_or(CellKind::Plain, |span| span.kind);
+        let all = if matches!(kind, CellKind::Shared { .. }) { self.shared } else { self.data };
+        let bytes = self.cells.get(column).and_then(|span| all.get(span.start..span.end)).unwrap_or_default();
+        Cell { kind, ..Cell::of(bytes.trim_ascii()) }
+    }
+
+    /// A cell as words.
     pub fn text(&self, column: usize) -> String {
-        let (bytes, kind) = self.cell(column);
-        text(bytes, kind)
+        self.cell(column).text()
     }
 
     /// Whether nothing stands in it.
     pub fn is_blank(&self) -> bool {
-        (0..self.cells.len()).all(|column| self.cell(column).0.is_empty())
-    }
-}
-
-/// Bytes without blanks around them, of which nearly every cell has none.
-#[inline]
-fn trimmed(bytes: &[u8]) -> &[u8] {
-    match bytes {
-        [first, .., last] if *first > b' ' && *last > b' ' => bytes,
-        _ => bytes.trim_ascii(),
+        (0..self.cells.len()).all(|column| self.cell(column).bytes.is_empty())
     }
 }
 
 /// Bytes as words.
-pub fn text(bytes: &[u8], kind: CellKind) -> String {
+fn text(bytes: &[u8], kind: CellKind) -> String {
     use unicode_normalization::UnicodeNormalization;
     let text = String::from_utf8_lossy(bytes);
     let text = if kind == CellKind::Quoted { text.replace("\"\"", "\"") } else { text.into_owned() };

@@ -8,7 +8,7 @@ use super::made::{HEADINGS, cells, csv, dossiers, plain_columns};
 use super::{counts, cube};
 use calamine::{Data, Reader as _};
 use thuoc_do::catalog::dossier_defs;
-use thuoc_do::dossier::{CellKind, Cube, FirstRows, Moment, Preview, Row, Tally};
+use thuoc_do::dossier::{Cell, CellKind, Cube, FirstRows, Moment, Preview, Row, Tally};
 use thuoc_do::ingest::office::rows::{RowBook, RowsError};
 
 const STYLES: &str = "<numFmts><numFmt numFmtId=\"164\" formatCode=\"dd/mm/yyyy\\ hh:mm\"/></numFmts>\
@@ -121,7 +121,7 @@ fn cells_are_those_that_calamine_reads() {
         let mut cells = 0;
         let mut check = |row: Row<'_>| {
             for column in 0..row.cells.len() {
-                let (found, kind) = row.cell(column);
+                let Cell { bytes: found, kind, .. } = row.cell(column);
                 let at = (u32::try_from(row.number - 1).expect("a row"), column as u32);
                 let text = std::str::from_utf8(found).expect("UTF-8");
                 cells += usize::from(!text.is_empty());

@@ -6,7 +6,7 @@ use crate::dossier::counts::Small;
 use crate::dossier::cube::Procedure;
 use crate::dossier::dictionary::{Dictionary, hash};
 use crate::dossier::reading::Noted;
-use crate::ingest::rows::CellKind;
+use crate::ingest::rows::Cell;
 use serde::{Deserialize, Serialize};
 
 /// What is said in words, as JSON before the numbers.
@@ -112,7 +112,7 @@ impl Tally<'_> {
     fn procedures_of(&mut self, others: Vec<Procedure>, met: Vec<u64>, offset: u64) -> Vec<u32> {
         let own = |(procedure, row): (Procedure, u64)| {
             let row = row + offset;
-            let key = (procedure.key.as_bytes(), CellKind::Plain);
+            let key = Cell::of(procedure.key.as_bytes());
             let number = self.procedures.number(key, || procedure.clone());
             match self.met.get_mut(number as usize) {
                 None => self.met.push(row),
@@ -130,5 +130,5 @@ impl Tally<'_> {
 
 /// For each value of the later stretch its number here.
 fn numbers<T: Clone>(own: &mut Dictionary<T>, later: Vec<T>, name: fn(&T) -> &str) -> Vec<u32> {
-    later.into_iter().map(|value| own.number((name(&value).as_bytes(), CellKind::Plain), || value.clone())).collect()
+    later.into_iter().map(|value| own.number(Cell::of(name(&value).as_bytes()), || value.clone())).collect()
 }

@@ -148,7 +148,7 @@ impl<'a> SheetScanner<'a> {
         self.shapes.begin(written);
         let mut next = if tag.empty { tag.end } else { self.cells(xml, tag.end, tags, sink.columns())? };
         let row = Row { number: self.number, data: &self.data, cells: &self.cells, shared: self.book.strings.bytes() };
-        let is_whole = |of: Columns| !row.cell(of.key).0.first().is_some_and(u8::is_ascii_digit);
+        let is_whole = |of: Columns| !row.cell(of.key).bytes.first().is_some_and(u8::is_ascii_digit);
         if !tag.empty && sink.columns().is_some_and(is_whole) {
             next = self.cells(xml, tag.end, tags, None)?;
         }
