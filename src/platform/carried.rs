@@ -29,6 +29,11 @@ pub async fn copy(work: &str) -> Option<Content> {
     Blob::new_with_str_sequence(&Array::from(&pieces)).ok().map(Content::of_blob)
 }
 
+/// Whether a session stands in the page.
+pub fn is_there() -> bool {
+    super::page::document().is_some_and(|document| document.get_element_by_id("thuoc-do-work").is_some())
+}
+
 /// Calls `look` whenever the page comes back into view, for as long as it lives.
 pub fn on_return(look: impl Fn() + 'static) {
     let Some(document) = super::page::document() else { return };

@@ -3,10 +3,10 @@
 use super::dossiers::{CountingProgress, DrillDialog, ImportDialog};
 use super::drawer::SourceDrawer;
 use super::encoding::EncodingDialog;
+use super::found::Found;
 use super::glossary::TermsDialog;
 use super::header::Header;
 use super::help::HelpDialog;
-use super::keep::Found;
 use super::nav::Nav;
 use super::notices::{Banner, Notices};
 use super::page::CurrentPage;

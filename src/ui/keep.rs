@@ -3,6 +3,9 @@
 //! Nothing that was kept is lost unasked: a session that cannot be opened is put aside until the user saves or drops it,
 //! and a page never writes over what another page has kept since.
 
+use super::found::{
+    ASIDE, DRAFT, Found, KEPT, Kept, LOOKING, OFF, OWNER, REMEMBER, WHEN, WORK, look, look_in_browser, wanted,
+};
 use super::news::{Edition, look_for_news};
 use super::notices::{Action, Tone};
 use super::review::Draft;
@@ -13,51 +16,11 @@ use crate::text::{handover as words, intake as sentences, review};
 use crate::workspace::Workspace;
 use leptos::prelude::*;
 
-const WORK: &str = "work";
-const WHEN: &str = "when";
-const DRAFT: &str = "draft";
-/// A session that could not be opened.
-const ASIDE: &str = "aside";
-/// Which page kept the session last, and its how manieth change that was.
-const OWNER: &str = "owner";
-const REMEMBER: &str = "remember";
-const OFF: &str = "off";
-
 /// A change is kept once nothing has changed for so long: milliseconds.
 const PAUSE: u32 = 250;
 
 /// Bytes of a session that may be written between two frames; a report is not parted.
 const AT_ONCE: usize = 500_000;
-
-/// What was kept, as it was found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Found {
-    /// Texts, where there were any.
-    Texts(Box<Kept>),
-    /// The browser keeps nothing.
-    Nothing(StorageError),
-    /// The browser has not answered yet.
-    Late,
-    /// The user wants nothing kept.
-    Unwanted,
-    /// The page came with a session.
-    Carried(String),
-}
-
-/// The texts kept; `None` where there was none.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Kept {
-    /// The session.
-    work: Option<String>,
-    /// When it was kept.
-    when: Option<String>,
-    /// The form that was open.
-    draft: Option<String>,
-    /// A session that could not be opened.
-    aside: Option<String>,
-    /// Who kept it.
-    owner: Option<String>,
-}
 
 /// How keeping goes; copies share it.
 #[derive(Clone, Copy)]
@@ -85,27 +48,8 @@ pub(super) struct Keep {
     writing: StoredValue<usize>,
 }
 
-/// Looks for what was kept.
-pub(super) async fn look() -> Found {
-    if let Some(work) = carried::work().await.filter(|text| Workspace::is_saved(text)) {
-        return Found::Carried(work);
-    }
-    look_in_browser().await
-}
-
-/// The same in what the browser keeps alone.
-async fn look_in_browser() -> Found {
-    if !wanted() {
-        return Found::Unwanted;
-    }
-    match storage::get([WORK, WHEN, DRAFT, ASIDE, OWNER]).await {
-        Ok([work, when, draft, aside, owner]) => Found::Texts(Box::new(Kept { work, when, draft, aside, owner })),
-        Err(error) => Found::Nothing(error),
-    }
-}
-
-fn wanted() -> bool {
-    preferences::get(REMEMBER).as_deref() != Some(OFF)
+fn late(session: Session) {
+    session.tell(Tone::Problem, sentences::LATE.to_owned(), sentences::LATE_HINT.to_owned());
 }
 
 /// The form that is open, as it is kept.
@@ -177,8 +121,16 @@ impl Keep {
             Found::Unwanted => {}
             Found::Carried(work) => self.show_carried(session, work),
             Found::Nothing(error) => self.fail(session, error),
+            Found::Unasked => {
+                self.look_again(session, look());
+                focus::after(LOOKING, move || {
+                    if self.held.get_value() {
+                        late(session)
+                    }
+                });
+            }
             Found::Late => {
-                session.tell(Tone::Problem, sentences::LATE.to_owned(), sentences::LATE_HINT.to_owned());
+                late(session);
                 self.look_again(session, look());
             }
         }
@@ -192,7 +144,9 @@ impl Keep {
             self.held.set_value(false);
             session.settle(sentences::LATE);
             self.take_up(session, found);
-            self.changed(session);
+            if !session.workspace.with_untracked(Workspace::is_empty) {
+                self.changed(session);
+            }
         });
     }
 
@@ -322,6 +276,7 @@ impl Keep {
         }
         self.writing.update_value(|n| *n += 1);
         if session.workspace.with_untracked(Workspace::is_empty) {
+            preferences::remove(KEPT);
             let texts = [(WORK, None), (WHEN, None), (DRAFT, None)];
             files::spawn(async move { self.settle(session, self.put(&texts).await, change) });
             return;
@@ -374,7 +329,10 @@ impl Keep {
         let work = [(WORK, Some(Content::Pieces(work)))];
         let kept = self.put(&[&work[..], &texts[..]].concat()).await;
         match kept {
-            Ok(()) => self.owner.set_value(Some(owner)),
+            Ok(()) => {
+                preferences::set(KEPT, "");
+                self.owner.set_value(Some(owner));
+            }
             Err(_) => self.work_changed.set_value(true),
         }
         kept
@@ -391,6 +349,7 @@ impl Keep {
         if self.carried.get_untracked() {
             return;
         }
+        preferences::remove(KEPT);
         let change = self.next_change();
         self.writing.update_value(|n| *n += 1);
         // A session that is being written is written no further.

@@ -12,6 +12,7 @@ mod drawer;
 mod encoding;
 mod field;
 mod filters;
+mod found;
 mod glossary;
 mod header;
 mod help;
@@ -44,20 +45,21 @@ mod work;
 use crate::platform::bridge::{self, Part};
 use crate::platform::{crash, files, focus, page as document};
 use crate::text::words;
-use keep::Found;
+use found::{Found, LOOKING};
 use std::cell::Cell;
 use std::rc::Rc;
 
-/// The page is shown without what was kept when the browser takes longer to look: milliseconds.
-const LOOKING: u32 = 1_500;
-
-/// Mounts the page in place of the static shell, with the session that was kept on this machine.
+/// Mounts the page in place of the static shell, with the session that was kept on this machine; at once where none seems
+/// to be.
 pub fn start() {
     crash::show_on_panic(words::CRASHED);
+    if found::nothing_expected() {
+        return show(&Cell::new(true), Found::Unasked);
+    }
     let waiting = Rc::new(Cell::new(true));
     let late = Rc::clone(&waiting);
     focus::after(LOOKING, move || show(&late, Found::Late));
-    files::spawn(async move { show(&waiting, keep::look().await) });
+    files::spawn(async move { show(&waiting, found::look().await) });
 }
 
 /// Mounts the page once.
