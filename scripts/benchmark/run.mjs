@@ -44,24 +44,25 @@ async function compile() { if (compiled) return; const begun = performance.now()
 const WARM = JSON.stringify({ task: 'Warm', names: [] }), LOOK = JSON.stringify({ task: 'Look', names: ['x'] });
 // The page starts a worker and lets it warm itself at idle, before there is a file; so here: the clock starts when that is
 // done, which its answer to a first question about an empty file tells.
-// As the page does it where there are two cores, counting has a second worker, started with the job and reached by a port.
-const helped = (header, files) => {
-  if (navigator.hardwareConcurrency < 2) return [[header, ...files], []];
-  const second = new Worker(url(GLUE + BOOTSTRAP)), channel = new MessageChannel();
-  second.onmessage = ({ data }) => { if (data === true) second.postMessage([channel.port2], [channel.port2]); };
-  second.postMessage(compiled);
-  return [[header, ...files, channel.port1], [channel.port1], second];
-};
+// As the page does it where there are two cores, counting has a second worker, started when the columns are offered and
+// reached by a port.
+const helper = () => new Promise(done => {
+  if (navigator.hardwareConcurrency < 2) return done([]);
+  const worker = new Worker(url(GLUE + BOOTSTRAP)), channel = new MessageChannel();
+  worker.onmessage = ({ data }) => { if (data === true) { worker.postMessage([WARM]); worker.postMessage([LOOK, new Blob([''])]); }
+    else { worker.postMessage([channel.port2], [channel.port2]); done([worker, channel.port1]); } };
+  worker.postMessage(compiled);
+});
 const job = (header, two) => new Promise((done, failed) => {
   const worker = new Worker(url(GLUE + BOOTSTRAP)); const begun = performance.now(); let started = 0, second = null; ticks = [];
+  const beside = two ? helper() : Promise.resolve([]);
   worker.onerror = e => failed(new Error(e.message));
   worker.onmessage = ({ data }) => {
     if (data === true) { worker.postMessage([WARM]); worker.postMessage([LOOK, new Blob([''])]); }
     else if (data === false) failed(new Error('unreadable'));
     else if (!started) {
       started = performance.now();
-      const [message, ports, beside] = two ? helped(header, [file()]) : [[header, file()], []];
-      second = beside; worker.postMessage(message, ports);
+      beside.then(([other, port]) => { second = other; started = performance.now(); worker.postMessage([header, file(), ...(port ? [port] : [])], port ? [port] : []); });
     }
     else if (typeof data[0] === 'number') ticks.push(performance.now());
     else { const now = performance.now(); worker.terminate(); second?.terminate(); done({ milliseconds: now - started, start: started - begun, answer: data[0], cube: data[1] }); }

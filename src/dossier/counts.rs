@@ -1,6 +1,7 @@
 //! What is counted of dossiers, month by month, so that any period can be asked for later.
 
 use super::bytes::{Unread, Written};
+use super::few::Few;
 use serde::{Deserialize, Serialize};
 
 /// A counter. Each dossier is counted in the month of the event that the counter names.
@@ -113,6 +114,16 @@ impl Counts {
     /// Adds another month's.
     pub fn merge(&mut self, other: &Counts) {
         self.0.iter_mut().zip(&other.0).for_each(|(n, more)| *n = n.saturating_add(*more));
+    }
+
+    /// Adds another month's as they are kept.
+    #[inline]
+    pub fn take(&mut self, few: &Few) {
+        for (counter, more) in few.stated() {
+            if let Some(number) = usize::try_from(counter).ok().and_then(|at| self.0.get_mut(at)) {
+                *number = number.saturating_add(more);
+            }
+        }
     }
 
     /// Pairs of counter and number, zeros left out.

@@ -1,7 +1,7 @@
 //! The cube: dossiers counted by agency, field, procedure, kind and month. Cubes of different files, workers or provinces
 //! are merged in any order with the same result, and keep no dossier.
 
-use super::counts::Counts;
+use super::few::Few;
 use super::quality::FileAccount;
 use crate::catalog::{Meaning, Role};
 use serde::{Deserialize, Serialize};
@@ -99,7 +99,7 @@ pub struct Cube {
     /// Procedures in order.
     pub procedures: Vec<Procedure>,
     /// The counts in order of their keys, each key once.
-    pub cells: Vec<(CellKey, Counts)>,
+    pub cells: Vec<(CellKey, Few)>,
     /// Roles that every file has a column for: what follows from others is known, the rest is missing.
     pub known: BTreeSet<Role>,
     /// The account of every file, in order.
@@ -136,7 +136,7 @@ impl Cube {
         let mut files: Vec<FileAccount> = cubes.iter().flat_map(|c| c.files.clone()).collect();
         files.sort();
         let known = Role::READ.into_iter().filter(|role| cubes.iter().all(|c| c.known.contains(role))).collect();
-        let mut cells: Vec<(CellKey, Counts)> = Vec::new();
+        let mut cells: Vec<(CellKey, Few)> = Vec::new();
         for cube in cubes {
             let agency = numbers(&cube.agencies, &agencies, |a| a.as_str());
             let field = numbers(&cube.fields, &fields, |f| f.as_str());
@@ -163,11 +163,13 @@ impl Cube {
 }
 
 /// Cells in order, those of the same place added.
-pub(super) fn added(mut cells: Vec<(CellKey, Counts)>) -> Vec<(CellKey, Counts)> {
+pub(super) fn added(mut cells: Vec<(CellKey, Few)>) -> Vec<(CellKey, Few)> {
     if cells.is_sorted_by(|(a, _), (b, _)| a < b) {
         return cells;
     }
-    cells.sort_by_key(|(key, _)| *key);
+    if !cells.is_sorted_by_key(|(key, _)| *key) {
+        cells.sort_by_key(|(key, _)| *key);
+    }
     cells.dedup_by(|(key, counts), (kept, sum)| {
         let same = key == kept;
         if same {

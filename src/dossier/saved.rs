@@ -2,6 +2,7 @@
 
 use super::counts::Counts;
 use super::cube::{CellKey, Cube, Kind, Procedure, added};
+use super::few::Few;
 use super::quality::FileAccount;
 use crate::catalog::Role;
 use serde::{Deserialize, Serialize};
@@ -111,8 +112,8 @@ fn without_words(file: &FileAccount) -> FileAccount {
 }
 
 /// The cells of each agency, field, procedure and kind in one list: millions of small numbers, written as digits at once.
-fn write(cells: &[(CellKey, Counts)], from: i32, json: &mut Vec<u8>) {
-    let place = |(key, _): &(CellKey, Counts)| CellKey { month: 0, ..*key };
+fn write(cells: &[(CellKey, Few)], from: i32, json: &mut Vec<u8>) {
+    let place = |(key, _): &(CellKey, Few)| CellKey { month: 0, ..*key };
     for (at, months) in cells.chunk_by(|a, b| place(a) == place(b)).enumerate() {
         json.extend_from_slice(if at == 0 { b"[" } else { b",[" });
         if let Some((key, _)) = months.first() {
@@ -121,7 +122,7 @@ fn write(cells: &[(CellKey, Counts)], from: i32, json: &mut Vec<u8>) {
         }
         for (key, counts) in months {
             next(u64::try_from(key.month - from).unwrap_or(0), json);
-            next(counts.stated().count() as u64, json);
+            next(counts.count().into(), json);
             for (counter, count) in counts.stated() {
                 next(counter, json);
                 next(count, json);
@@ -158,7 +159,7 @@ fn number(mut n: u64, json: &mut Vec<u8>) {
     json.extend_from_slice(&digits[at..]);
 }
 
-fn read(block: &[u64], saved: &Saved, cells: &mut Vec<(CellKey, Counts)>) -> Option<()> {
+fn read(block: &[u64], saved: &Saved, cells: &mut Vec<(CellKey, Few)>) -> Option<()> {
     let ([agency, field, procedure, kind], mut months) = block.split_first_chunk::<4>()?;
     let number = |n: u64, of: usize| u32::try_from(n).ok().filter(|n| (*n as usize) < of);
     let (agency, field) = (number(*agency, saved.agencies.len())?, number(*field, saved.fields.len())?);
@@ -169,7 +170,7 @@ fn read(block: &[u64], saved: &Saved, cells: &mut Vec<(CellKey, Counts)>) -> Opt
         let mut counts = Counts::default();
         pairs.as_chunks::<2>().0.iter().all(|[counter, n]| counts.set(*counter, *n)).then_some(())?;
         let month = i32::try_from(saved.from.checked_add(*month)?).ok()?;
-        cells.push((CellKey { agency, field, procedure, kind, month }, counts));
+        cells.push((CellKey { agency, field, procedure, kind, month }, Few::of(&counts)));
         months = rest;
     }
     months.is_empty().then_some(())

@@ -8,6 +8,7 @@ use super::course::{Course, Dates, is_over};
 use super::cube::{CellKey, Cube, Kind, Procedure, added};
 use super::date::Moment;
 use super::dictionary::{Dictionary, Map, hash};
+use super::few::Few;
 use super::mapping::Mapping;
 use super::quality::{Issue, Reason};
 use super::reading::Reading;
@@ -101,7 +102,7 @@ impl<'a> Tally<'a> {
         let mut cells = Vec::with_capacity(self.counts.len());
         for (key, at) in blocks {
             for (month, number) in self.months.get(at as usize).into_iter().flatten() {
-                let counts = self.counts.get(*number as usize).map(Small::whole).unwrap_or_default();
+                let counts = self.counts.get(*number as usize).map(|small| Few::of(&small.whole())).unwrap_or_default();
                 cells.push((CellKey { month: *month, ..key }, counts));
             }
         }

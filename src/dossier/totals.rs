@@ -206,7 +206,7 @@ impl<'a> View<'a> {
                 kinds.push((key.month, key.kind, Counts::default()));
                 kinds.len() - 1
             });
-            kinds[at].2.merge(counts);
+            kinds[at].2.take(counts);
         }
         let received = kinds.iter().filter(|(.., counts)| counts.get(Counter::Received) > 0);
         View { cube, months, first: received.map(|(month, ..)| *month).min(), kinds }
@@ -239,7 +239,7 @@ impl<'a> View<'a> {
         };
         if matches!(by, Dimension::Agency | Dimension::Field | Dimension::Procedure) {
             let cells = self.cube.cells.iter();
-            cells.for_each(|(key, counts)| add(named(by, key), key.kind, key.month, counts));
+            cells.for_each(|(key, counts)| add(named(by, key), key.kind, key.month, &counts.whole()));
         } else {
             self.kinds.iter().for_each(|(month, kind, counts)| add(sort(by, *kind), *kind, *month, counts));
         }

@@ -11,6 +11,7 @@ use super::files::Content;
 use gloo::timers::callback::Timeout;
 use js_sys::{Array, Function, Promise, Uint8Array};
 use second::Second;
+pub use second::{dismiss_help, help_ahead};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
@@ -19,8 +20,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{Blob, BlobPropertyBag, Event, MessageEvent, MessagePort, Url, Worker};
 
-/// Behind the glue in the worker's text: the first message is the module; a failure to start, or to go on where it had to
-/// wait, becomes an `error` event.
+/// Behind the glue in the worker's text: the first message is the module; what fails later is an `error` event as well.
 const BOOTSTRAP: &str = "\nself.onunhandledrejection=function(e){setTimeout(function(){throw e.reason})};\
     self.onmessage=function(e){wasm_bindgen({module_or_path:e.data})\
     .catch(function(x){setTimeout(function(){throw x})})}";
@@ -111,6 +111,8 @@ struct Kept {
     coming: Option<Promise>,
     /// A worker started ahead.
     spare: Option<Started>,
+    /// A second one started ahead.
+    second: Option<Second>,
 }
 
 thread_local! {
@@ -131,8 +133,8 @@ struct Started {
     ready: Rc<Cell<bool>>,
     /// It could not start.
     failed: Rc<Cell<bool>>,
-    /// A job without an answer that it does as soon as it is ready.
-    first: Rc<RefCell<Option<Array>>>,
+    /// Jobs without an answer that it does as soon as it is ready.
+    first: Rc<RefCell<Vec<Array>>>,
 }
 
 impl Started {
@@ -168,10 +170,9 @@ impl Started {
     }
 }
 
-fn post_first(worker: &Worker, first: &RefCell<Option<Array>>) {
-    if let Some(job) = first.borrow_mut().take() {
-        // A spare that cannot be warmed works cold; without a second worker a job is done alone.
-        let _ = post(worker, &job);
+fn post_first(worker: &Worker, first: &RefCell<Vec<Array>>) {
+    for job in first.take() {
+        let _ = post(worker, &job); // A spare that cannot be warmed works cold; without a second one a job is done alone.
     }
 }
 
@@ -187,8 +188,7 @@ pub fn start_ahead(part: Part) {
     start_with(part, None);
 }
 
-/// As [`start_ahead`], and has it do a job that it gives no answer to, so that its program runs at full speed by the time
-/// the next job comes.
+/// As [`start_ahead`], and has it do a job without an answer, so that its program runs at full speed when the next comes.
 pub fn warm_ahead(part: Part, header: &str) {
     start_with(part, Some(Array::of1(&header.into())));
 }
@@ -211,7 +211,7 @@ async fn spare(part: Part, first: Option<Array>) -> Result<(), JsValue> {
     }
     kept(part, |k| {
         if let (Some(spare), Some(first)) = (&k.spare, first) {
-            spare.first.replace(Some(first));
+            spare.first.borrow_mut().push(first);
             if spare.ready.get() {
                 post_first(&spare.worker, &spare.first);
             }
@@ -299,7 +299,7 @@ async fn once(
     for content in contents {
         job.push(content.blob());
     }
-    let second = if helped { Second::new(part) } else { None };
+    let second = if helped { Second::ahead_or_new(part) } else { None };
     let answer = answer(&started, (job, second.as_ref()), stop, Rc::clone(progress));
     let settled = JsFuture::from(answer).await.unwrap_or_else(|_| code(Failure::Crashed));
     started.worker.terminate();

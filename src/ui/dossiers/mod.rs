@@ -115,6 +115,9 @@ impl Dossiers {
         let warm = Request { task: Task::Warm, names: Vec::new() };
         bridge::warm_ahead(Part::Rows, &warm.to_json());
         let (name, bytes) = (file.name(), file.size_bytes());
+        if bytes >= WORTH_HELP {
+            bridge::help_ahead(Part::Rows, &warm.to_json());
+        }
         self.picked.update_value(|picked| {
             picked.retain(|old| (old.name(), old.size_bytes()) != (name.clone(), bytes));
             picked.push(file.clone());
@@ -129,8 +132,13 @@ impl Dossiers {
         }
     }
 
-    /// Forgets the files that wait.
+    /// Forgets the files that wait, and ends the worker that was to help with them.
     pub(super) fn drop_draft(self) {
+        bridge::dismiss_help(Part::Rows);
+        self.clear_draft();
+    }
+
+    fn clear_draft(self) {
         self.asking.set(false);
         self.draft.set(Draft::default());
         self.picked.update_value(Vec::clear);
@@ -208,7 +216,7 @@ pub(super) fn count(session: Session, span: Option<Span>) {
     let state = session.dossiers;
     let (request, bytes) = state.draft.with_untracked(|draft| (draft.request(span), draft.bytes()));
     let chosen = state.picked.get_value();
-    state.drop_draft();
+    state.clear_draft();
     let stop = state.begin(true, bytes);
     files::spawn(async move {
         let contents: Vec<Content> = chosen.iter().map(PickedFile::content).collect();
