@@ -18,7 +18,8 @@ impl Codes {
     #[inline]
     pub(super) fn insert(&mut self, code: u64) -> bool {
         if self.used * 4 >= self.slots.len() * 3 {
-            self.grow();
+            // Four times as many: they are moved less often, and most are found in the first slot that is looked at.
+            self.grow((self.slots.len() * 4).max(FEWEST));
         }
         let code = code.max(1);
         let mask = self.slots.len() - 1;
@@ -35,9 +36,16 @@ impl Codes {
         true
     }
 
+    /// Makes room for so many more.
+    pub(super) fn reserve(&mut self, more: usize) {
+        let least = (self.used + more) / 3 * 4 + 4;
+        if least > self.slots.len() {
+            self.grow(least.next_power_of_two().max(FEWEST));
+        }
+    }
+
     #[cold]
-    fn grow(&mut self) {
-        let size = (self.slots.len() * 2).max(FEWEST);
+    fn grow(&mut self, size: usize) {
         let old = std::mem::replace(&mut self.slots, vec![0; size]);
         self.used = 0;
         for code in old.into_iter().filter(|code| *code != 0) {

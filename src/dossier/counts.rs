@@ -175,35 +175,35 @@ impl Small {
         }
     }
 
-    /// Adds another's.
-    pub(super) fn merge(&mut self, other: &Small) {
-        self.numbers.iter_mut().zip(&other.numbers).for_each(|(n, more)| *n = n.saturating_add(*more));
-        self.amounts.iter_mut().zip(&other.amounts).for_each(|(n, more)| *n = n.saturating_add(*more));
-    }
-
     /// Writes what is not zero: a bit for each, then their numbers.
     pub(super) fn pack(&self, into: &mut Written) {
-        let all = || self.numbers.into_iter().map(u64::from).chain(self.amounts);
-        into.number(all().rev().fold(0, |bits, n| bits << 1 | u64::from(n > 0)));
-        all().filter(|n| *n > 0).for_each(|n| into.number(n));
+        let [all, online] = self.amounts.map(|amount| u64::from(amount > 0));
+        let bit = |bits: u64, n: &u32| bits << 1 | u64::from(*n > 0);
+        let mut bits = self.numbers.iter().rev().fold(online << 1 | all, bit);
+        into.number(bits);
+        while bits > 0 {
+            let at = bits.trailing_zeros() as usize;
+            let number = self.numbers.get(at).map(|n| u64::from(*n));
+            into.number(number.unwrap_or_else(|| self.amounts[at - COUNTERS]));
+            bits &= bits - 1;
+        }
     }
 
-    /// Reads what [`Small::pack`] wrote.
-    pub(super) fn unpack(from: &mut Unread<'_>) -> Option<Small> {
-        let (mut small, mut bits) = (Small::default(), from.number()?);
-        for number in &mut small.numbers {
-            if bits & 1 == 1 {
-                *number = u32::try_from(from.number()?).ok()?;
+    /// Adds what [`Small::pack`] wrote.
+    pub(super) fn unpack(&mut self, from: &mut Unread<'_>) -> Option<()> {
+        let mut bits = from.number()?;
+        while bits > 0 {
+            let (at, more) = (bits.trailing_zeros() as usize, from.number()?);
+            match self.numbers.get_mut(at) {
+                Some(number) => *number = number.saturating_add(u32::try_from(more).ok()?),
+                None => {
+                    let amount = self.amounts.get_mut(at - COUNTERS)?;
+                    *amount = amount.saturating_add(more);
+                }
             }
-            bits >>= 1;
+            bits &= bits - 1;
         }
-        for amount in &mut small.amounts {
-            if bits & 1 == 1 {
-                *amount = from.number()?;
-            }
-            bits >>= 1;
-        }
-        Some(small)
+        Some(())
     }
 
     /// The same as counts that are kept.

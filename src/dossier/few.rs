@@ -1,8 +1,11 @@
 //! The counters of a month as they are kept: most are zero and most others below a hundred, so that a cell takes a quarter of
 //! the room that all of them would.
 
-use super::bytes::{Unread, Written};
-use super::counts::{Counter, Counts};
+use super::bytes::Unread;
+use super::counts::{COUNTERS, Counter, Counts};
+
+/// Bytes of the longest number, seven bits a byte.
+const LONGEST: usize = 10;
 
 /// The counters of a month that are not zero.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -16,12 +19,18 @@ pub struct Few {
 impl Few {
     /// Those of all counters that are not zero.
     pub fn of(counts: &Counts) -> Few {
-        let (mut bits, mut written) = (0, Written(Vec::with_capacity(16)));
-        for (counter, number) in counts.stated() {
+        let (mut bits, mut numbers, mut used) = (0, [0; COUNTERS * LONGEST], 0);
+        for (counter, mut number) in counts.stated() {
             bits |= 1 << counter;
-            written.number(number);
+            while number >= 0x80 {
+                numbers[used] = number as u8 | 0x80;
+                (number, used) = (number >> 7, used + 1);
+            }
+            numbers[used] = number as u8;
+            used += 1;
         }
-        Few { bits, numbers: written.0.into_boxed_slice() }
+        // As long as it must be from the beginning: there are a hundred thousand of them.
+        Few { bits, numbers: Box::from(&numbers[..used]) }
     }
 
     /// All counters.

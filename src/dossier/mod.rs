@@ -3,6 +3,7 @@
 //! A [`Scanner`] hands rows over as slices of its block, a [`Tally`] counts them, a [`Cube`] holds what was counted: by
 //! agency, field, procedure, kind and month, never a dossier and never data of a person. Cubes merge in any order.
 
+mod blocks;
 mod bytes;
 mod codes;
 mod counted;

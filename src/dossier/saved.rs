@@ -114,49 +114,81 @@ fn without_words(file: &FileAccount) -> FileAccount {
 /// The cells of each agency, field, procedure and kind in one list: millions of small numbers, written as digits at once.
 fn write(cells: &[(CellKey, Few)], from: i32, json: &mut Vec<u8>) {
     let place = |(key, _): &(CellKey, Few)| CellKey { month: 0, ..*key };
+    let mut digits = Digits { bytes: [0; ROOM], used: 0, json };
     for (at, months) in cells.chunk_by(|a, b| place(a) == place(b)).enumerate() {
-        json.extend_from_slice(if at == 0 { b"[" } else { b",[" });
-        if let Some((key, _)) = months.first() {
-            number(key.agency.into(), json);
-            [key.field.into(), key.procedure.into(), key.kind.code()].into_iter().for_each(|n| next(n, json));
+        if at > 0 {
+            digits.byte(b',');
         }
+        let Some((key, _)) = months.first() else { continue };
+        let place = [key.agency.into(), key.field.into(), key.procedure.into(), key.kind.code()];
+        place.into_iter().zip(*b"[,,,").for_each(|(n, before)| digits.number(before, n));
         for (key, counts) in months {
-            next(u64::try_from(key.month - from).unwrap_or(0), json);
-            next(counts.count().into(), json);
+            digits.number(b',', u64::try_from(key.month - from).unwrap_or(0));
+            digits.number(b',', counts.count().into());
             for (counter, count) in counts.stated() {
-                next(counter, json);
-                next(count, json);
+                digits.number(b',', counter);
+                digits.number(b',', count);
             }
         }
-        json.push(b']');
+        digits.byte(b']');
     }
+    digits.flush();
 }
 
-fn next(n: u64, json: &mut Vec<u8>) {
-    json.push(b',');
-    number(n, json);
+/// Bytes gathered before they are handed on.
+const ROOM: usize = 4096;
+
+/// Numbers on their way into a text: a few bytes at a time are slow to add.
+struct Digits<'a> {
+    bytes: [u8; ROOM],
+    used: usize,
+    json: &'a mut Vec<u8>,
 }
 
-fn number(mut n: u64, json: &mut Vec<u8>) {
-    let (mut digits, mut at) = ([0; 20], 20);
-    let mut put = |digit: u8| {
-        at -= 1;
-        digits[at] = b'0' + digit;
-    };
-    // Divisions of wide numbers are slow in browsers.
-    let mut small = loop {
-        match u32::try_from(n) {
-            Ok(small) => break small,
-            Err(_) => put((n % 10) as u8),
+impl Digits<'_> {
+    #[inline]
+    fn byte(&mut self, byte: u8) {
+        if let Some(place) = self.bytes.get_mut(self.used) {
+            *place = byte;
+            self.used += 1;
         }
-        n /= 10;
-    };
-    while small >= 10 {
-        put((small % 10) as u8);
-        small /= 10;
     }
-    put(small as u8);
-    json.extend_from_slice(&digits[at..]);
+
+    /// A byte and the number behind it; most numbers are one digit.
+    #[inline]
+    fn number(&mut self, before: u8, n: u64) {
+        // Room for the longest number and what stands around it.
+        if self.used + 32 > ROOM {
+            self.flush();
+        }
+        self.byte(before);
+        match n {
+            0..10 => self.byte(b'0' + n as u8),
+            _ => self.long(n),
+        }
+    }
+
+    fn long(&mut self, n: u64) {
+        // Divisions of wide numbers are slow in browsers.
+        let mut small = match u32::try_from(n) {
+            Ok(small) => small,
+            Err(_) => {
+                self.long(n / 1_000_000_000);
+                (n % 1_000_000_000) as u32 + 1_000_000_000
+            }
+        };
+        let (is_rest, from) = (n > u64::from(u32::MAX), self.used);
+        while small > u32::from(is_rest) {
+            self.byte(b'0' + (small % 10) as u8);
+            small /= 10;
+        }
+        self.bytes[from..self.used].reverse();
+    }
+
+    fn flush(&mut self) {
+        self.json.extend_from_slice(&self.bytes[..self.used]);
+        self.used = 0;
+    }
 }
 
 fn read(block: &[u64], saved: &Saved, cells: &mut Vec<(CellKey, Few)>) -> Option<()> {
@@ -174,4 +206,23 @@ fn read(block: &[u64], saved: &Saved, cells: &mut Vec<(CellKey, Few)>) -> Option
         months = rest;
     }
     months.is_empty().then_some(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_they_are() {
+        let powers = (0..20).map(|power| 10_u64.pow(power));
+        let all = powers.flat_map(|n| [n - 1, n, n + 1, n / 7 * 5]).chain([u64::from(u32::MAX), 1 << 32, u64::MAX]);
+        let (mut json, mut expected) = (Vec::new(), String::new());
+        let mut digits = Digits { bytes: [0; ROOM], used: 0, json: &mut json };
+        for n in all.clone().chain(all.clone()).cycle().take(2_000) {
+            digits.number(b',', n);
+            expected += &format!(",{n}");
+        }
+        digits.flush();
+        assert_eq!(String::from_utf8(json).as_deref(), Ok(expected.as_str()));
+    }
 }

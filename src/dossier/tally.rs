@@ -2,12 +2,13 @@
 
 mod packed;
 
+use super::blocks::Blocks;
 use super::codes::Codes;
 use super::counts::{Counter, Small};
 use super::course::{Course, Dates, is_over};
 use super::cube::{CellKey, Cube, Kind, Procedure, added};
 use super::date::Moment;
-use super::dictionary::{Dictionary, Map, hash};
+use super::dictionary::{Dictionary, hash};
 use super::few::Few;
 use super::mapping::Mapping;
 use super::quality::{Issue, Reason};
@@ -32,13 +33,8 @@ pub struct Tally<'a> {
     procedures: Dictionary<Procedure>,
     /// The row in which each procedure was met first: of several names it keeps that one.
     met: Vec<u64>,
-    /// Number of the block of each agency, field, procedure and kind.
-    blocks: Map<u64, u32>,
-    /// The months of each block, in order, with the numbers of their counts.
-    months: Vec<Vec<(i32, u32)>>,
-    counts: Vec<Small>,
-    /// Block and month asked for last, and the number of their counts.
-    last: (usize, i32, usize),
+    /// The counts by agency, field, procedure and kind, and by month.
+    blocks: Blocks,
     codes: Codes,
     /// Codes and rows that are not looked up yet: few at a time, or all of them where another worker counts stretches of
     /// the same file, which may hold them too.
@@ -55,10 +51,7 @@ impl<'a> Tally<'a> {
             fields: Dictionary::new(FIELDS, 64, String::new()),
             procedures: Dictionary::new(PROCEDURES, 2048, Procedure::default()),
             met: Vec::new(),
-            blocks: Map::default(),
-            months: Vec::new(),
-            counts: Vec::new(),
-            last: (usize::MAX, 0, 0),
+            blocks: Blocks::default(),
             codes: Codes::default(),
             waiting: Vec::with_capacity(TOGETHER),
             is_shared: false,
@@ -92,59 +85,28 @@ impl<'a> Tally<'a> {
         (cube.procedures, procedure) =
             ranked(self.procedures.values, |p| p.key.as_str(), |kept, p| kept.rename(&p.name));
         let rank = |ranks: &[u32], number: u32| ranks.get(number as usize).copied().unwrap_or(0);
-        let place = |(block, at): (u64, u32)| {
-            let [a, f, p, kind] = unpacked(block)?;
-            let (agency, field, procedure) = (rank(&agency, a), rank(&field, f), rank(&procedure, p));
-            Some((CellKey { agency, field, procedure, kind: Kind::of(kind.into())?, month: 0 }, at))
+        let kinds = kinds();
+        let mut codes = [0; 64];
+        (0..).zip(&kinds).for_each(|(rank, kind)| codes[kind.code() as usize] = rank);
+        let place = |(at, (key, _)): (usize, (u64, usize))| {
+            let [a, f, p, kind] = unpacked(key)?;
+            let kind = rank(&codes, kind);
+            Some((packed(rank(&agency, a), rank(&field, f), rank(&procedure, p), kind), at))
         };
-        let mut blocks: Vec<(CellKey, u32)> = self.blocks.into_iter().filter_map(place).collect();
+        let mut blocks: Vec<(u64, usize)> = self.blocks.keys().enumerate().filter_map(place).collect();
         blocks.sort_unstable();
-        let mut cells = Vec::with_capacity(self.counts.len());
+        let mut cells = Vec::with_capacity(self.blocks.months());
         for (key, at) in blocks {
-            for (month, number) in self.months.get(at as usize).into_iter().flatten() {
-                let counts = self.counts.get(*number as usize).map(|small| Few::of(&small.whole())).unwrap_or_default();
-                cells.push((CellKey { month: *month, ..key }, counts));
-            }
+            let Some([agency, field, procedure, kind]) = unpacked(key) else { continue };
+            let Some(kind) = kinds.get(kind as usize).copied() else { continue };
+            let of_month = |(month, counts): (i32, &Small)| {
+                (CellKey { agency, field, procedure, kind, month }, Few::of(&counts.whole()))
+            };
+            cells.extend(self.blocks.of(at).map(of_month));
         }
         // Blocks whose names read alike lie together now.
         cube.cells = added(cells);
         (cube, self.codes)
-    }
-
-    fn block(&mut self, agency: u32, field: u32, procedure: u32, kind: u32) -> usize {
-        let key = u64::from(agency) << 40 | u64::from(field) << 26 | u64::from(procedure) << 6 | u64::from(kind);
-        if let Some(at) = self.blocks.get(&key) {
-            return *at as usize;
-        }
-        let at = self.months.len();
-        self.blocks.insert(key, u32::try_from(at).unwrap_or(u32::MAX));
-        self.months.push(Vec::new());
-        at
-    }
-
-    /// The counts of a month of a block; most events of a dossier fall into the month asked for last.
-    #[inline]
-    fn month(&mut self, block: usize, month: i32) -> &mut Small {
-        let number = match self.last {
-            (own, of, number) if (own, of) == (block, month) => number,
-            _ => self.other_month(block, month),
-        };
-        &mut self.counts[number]
-    }
-
-    fn other_month(&mut self, block: usize, month: i32) -> usize {
-        let months = &mut self.months[block];
-        let number = match months.iter().rev().find(|(own, _)| *own == month) {
-            Some((_, number)) => *number as usize,
-            None => {
-                let (at, number) = (months.partition_point(|(own, _)| *own < month), self.counts.len());
-                months.insert(at, (month, u32::try_from(number).unwrap_or(u32::MAX)));
-                self.counts.push(Small::default());
-                number
-            }
-        };
-        self.last = (block, month, number);
-        number
     }
 
     fn place(&mut self, row: &Row<'_>) -> usize {
@@ -172,7 +134,7 @@ impl<'a> Tally<'a> {
                 false => reading.word(row, Role::Channel),
             },
         };
-        self.block(agency, field, procedure, u32::try_from(known.code()).unwrap_or(0))
+        self.blocks.number(packed(agency, field, procedure, known.code() as u32))
     }
 
     fn code(&mut self, code: u64, row: u64) {
@@ -184,6 +146,9 @@ impl<'a> Tally<'a> {
 
     /// Looks codes up: many one after the other, because each has to be fetched from far.
     fn look_up(&mut self) {
+        if self.waiting.len() > TOGETHER {
+            self.codes.reserve(self.waiting.len());
+        }
         for (code, row) in self.waiting.drain(..) {
             if !self.codes.insert(code) {
                 self.reading.account.note(Issue::DuplicateCode, row);
@@ -209,7 +174,7 @@ impl<'a> Tally<'a> {
         let (paid, electronic) = (yes(Role::PaidOnline), yes(Role::ElectronicResult));
         let digitised = yes(Role::Digitised);
         let rating = reading.word(row, Role::Rating).and_then(rated);
-        let counts = self.month(block, course.received);
+        let counts = self.blocks.month(block, course.received);
         counts.count(Counter::Received);
         if fee > 0 {
             counts.count(Counter::WithFee);
@@ -228,15 +193,15 @@ impl<'a> Tally<'a> {
     fn course(&mut self, block: usize, course: &Course, state: Option<Meaning>) {
         let returned = matches!(state, Some(Meaning::Withdrawn | Meaning::Refused));
         if let Some((ended, month)) = course.ended {
-            let counts = self.month(block, month);
+            let counts = self.blocks.month(block, month);
             counts.count(ended.counter());
             counts.count_if(Counter::Returned, returned);
             counts.count_if(Counter::EndedWithoutDue, course.without_due);
         }
         if let Some(due) = course.falls_due {
-            self.month(block, due).count(Counter::Due);
+            self.blocks.month(block, due).count(Counter::Due);
             if let Some((_, ended)) = course.ended {
-                self.month(block, due.max(ended)).count(Counter::Settled);
+                self.blocks.month(block, due.max(ended)).count(Counter::Settled);
             }
         }
     }
@@ -299,6 +264,18 @@ fn ranked<T>(values: Vec<T>, name: fn(&T) -> &str, join: fn(&mut T, T)) -> (Vec<
         ranks[number] = u32::try_from(names.len() - 1).unwrap_or(0);
     }
     (names, ranks)
+}
+
+/// All kinds in their order.
+fn kinds() -> Vec<Kind> {
+    let mut kinds: Vec<Kind> = (0..64).filter_map(Kind::of).collect();
+    kinds.sort_unstable();
+    kinds
+}
+
+/// The key of a block: ordered by agency, then field, procedure and kind.
+const fn packed(agency: u32, field: u32, procedure: u32, kind: u32) -> u64 {
+    (agency as u64) << 40 | (field as u64) << 26 | (procedure as u64) << 6 | kind as u64
 }
 
 fn unpacked(block: u64) -> Option<[u32; 4]> {

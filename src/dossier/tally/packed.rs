@@ -2,7 +2,6 @@
 
 use super::{Tally, unpacked};
 use crate::dossier::bytes::{Unread, Written};
-use crate::dossier::counts::Small;
 use crate::dossier::cube::Procedure;
 use crate::dossier::dictionary::{Dictionary, hash};
 use crate::dossier::reading::Noted;
@@ -29,7 +28,7 @@ impl Tally<'_> {
             procedures: self.procedures.values,
             met: self.met,
         };
-        let mut written = Written::default();
+        let mut written = Written(Vec::with_capacity(self.waiting.len() * 11 + self.blocks.months() * 24));
         // Words and counts always have a JSON form.
         written.bytes(&serde_json::to_vec(&words).unwrap_or_default());
         written.number(self.waiting.len() as u64);
@@ -37,13 +36,12 @@ impl Tally<'_> {
             written.0.extend_from_slice(&code.to_le_bytes());
             written.number(row);
         }
-        for (block, months) in self.blocks {
-            let months = self.months.get(months as usize).map_or(&[][..], Vec::as_slice);
-            written.number(block);
-            written.number(months.len() as u64);
-            for (month, number) in months {
+        for (at, (key, months)) in self.blocks.keys().enumerate() {
+            written.number(key);
+            written.number(months as u64);
+            for (month, counts) in self.blocks.of(at) {
                 written.number(u64::from(month.cast_unsigned()));
-                self.counts.get(*number as usize).unwrap_or(&Small::default()).pack(&mut written);
+                counts.pack(&mut written);
             }
         }
         let check = hash(&written.0);
@@ -78,7 +76,9 @@ impl Tally<'_> {
         }
         let offset = behind.unwrap_or(0);
         self.reading.take(&words.noted, offset);
-        for _ in 0..unread.number()? {
+        let codes = unread.number()?;
+        self.codes.reserve(usize::try_from(codes).ok()?.min(packed.len() / 9));
+        for _ in 0..codes {
             let (code, rest) = unread.0.split_first_chunk::<8>()?;
             unread.0 = rest;
             let row = unread.number()?;
@@ -91,11 +91,10 @@ impl Tally<'_> {
         while !unread.0.is_empty() {
             let [agency, field, procedure, kind] = unpacked(unread.number()?)?;
             let (agency, field, procedure) = (own(&agencies, agency), own(&fields, field), own(&procedures, procedure));
-            let block = self.block(agency, field, procedure, kind);
+            let block = self.blocks.number(super::packed(agency, field, procedure, kind));
             for _ in 0..unread.number()? {
                 let month = u32::try_from(unread.number()?).ok()?.cast_signed();
-                let counts = Small::unpack(&mut unread)?;
-                self.month(block, month).merge(&counts);
+                self.blocks.month(block, month).unpack(&mut unread)?;
             }
         }
         Some(())
