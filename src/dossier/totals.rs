@@ -1,12 +1,13 @@
 //! A cube seen over a period: the figures of everything, or of each agency, field, procedure, month, channel or level.
 
 use super::counts::{Counter, Counts};
-use super::cube::{CellKey, Cube, Kind};
+use super::cube::{Cube, Kind};
 use super::date::Moment;
 use super::dictionary::Map;
 use crate::catalog::{Meaning, Role};
 use crate::domain::Span;
 use chrono::Datelike;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// By what figures are told apart.
@@ -194,6 +195,18 @@ pub struct View<'a> {
     kinds: Vec<(i32, Kind, Counts)>,
     /// The first month in which a dossier was received.
     first: Option<i32>,
+    /// What is told apart by names, once it is asked for.
+    named: OnceCell<[Groups; 3]>,
+}
+
+/// Totals by the numbers of their groups; none where there is nothing.
+type Groups = Vec<Option<Box<Totals>>>;
+
+fn add(groups: &mut Groups, at: usize, (kind, month): (Kind, i32), counts: &Counts, over: Months) {
+    if groups.len() <= at {
+        groups.resize(at + 1, None);
+    }
+    groups[at].get_or_insert_default().add(kind, month, counts, over);
 }
 
 impl<'a> View<'a> {
@@ -209,7 +222,8 @@ impl<'a> View<'a> {
             kinds[at].2.take(counts);
         }
         let received = kinds.iter().filter(|(.., counts)| counts.get(Counter::Received) > 0);
-        View { cube, months, first: received.map(|(month, ..)| *month).min(), kinds }
+        let first = received.map(|(month, ..)| *month).min();
+        View { cube, months, first, kinds, named: OnceCell::new() }
     }
 
     /// The cube over a period of whole months; `None` for any other period, and for one that has no dates.
@@ -230,23 +244,41 @@ impl<'a> View<'a> {
         if by == Dimension::Month {
             return self.by_month();
         }
-        let mut all: Vec<Option<Box<Totals>>> = Vec::new();
-        let mut add = |at: usize, kind: Kind, month: i32, counts: &Counts| {
-            if all.len() <= at {
-                all.resize(at + 1, None);
+        let sorted;
+        let named = || self.named.get_or_init(|| self.by_name());
+        let groups = match by {
+            Dimension::Agency => &named()[0],
+            Dimension::Field => &named()[1],
+            Dimension::Procedure => &named()[2],
+            _ => {
+                sorted = self.by_kind(by);
+                &sorted
             }
-            all[at].get_or_insert_default().add(kind, month, counts, self.months);
         };
-        if matches!(by, Dimension::Agency | Dimension::Field | Dimension::Procedure) {
-            let cells = self.cube.cells.iter();
-            cells.for_each(|(key, counts)| add(named(by, key), key.kind, key.month, &counts.whole()));
-        } else {
-            self.kinds.iter().for_each(|(month, kind, counts)| add(sort(by, *kind), *kind, *month, counts));
-        }
         let (earlier, empty) = (self.is_preceded(self.months.0), Totals::default());
-        let told = all.into_iter().enumerate().filter_map(|(at, totals)| Some((at, *totals?)));
-        let told = told.filter(|(_, totals)| *totals != empty);
-        told.map(|(at, totals)| (self.name(by, at), Totals { earlier, ..totals })).collect()
+        let told = groups.iter().enumerate().filter_map(|(at, totals)| Some((at, totals.as_deref()?)));
+        let told = told.filter(|(_, totals)| **totals != empty);
+        told.map(|(at, totals)| (self.name(by, at), Totals { earlier, ..totals.clone() })).collect()
+    }
+
+    /// Everything by agency, field and procedure, gone through once.
+    fn by_name(&self) -> [Groups; 3] {
+        let mut all = [const { Groups::new() }; 3];
+        for (key, counts) in &self.cube.cells {
+            let (what, counts) = ((key.kind, key.month), counts.whole());
+            for (groups, at) in all.iter_mut().zip([key.agency, key.field, key.procedure]) {
+                add(groups, at as usize, what, &counts, self.months);
+            }
+        }
+        all
+    }
+
+    fn by_kind(&self, by: Dimension) -> Groups {
+        let mut groups = Groups::new();
+        for (month, kind, counts) in &self.kinds {
+            add(&mut groups, sort(by, *kind), (*kind, *month), counts, self.months);
+        }
+        groups
     }
 
     /// Whether dossiers received before a month are among those counted.
@@ -289,16 +321,6 @@ impl<'a> View<'a> {
             Dimension::Level => kind(at << 4).level.map(word).unwrap_or_default().to_owned(),
         }
     }
-}
-
-/// The number of the group of a cell by its names.
-const fn named(by: Dimension, key: &CellKey) -> usize {
-    let number = match by {
-        Dimension::Agency => key.agency,
-        Dimension::Field => key.field,
-        _ => key.procedure,
-    };
-    number as usize
 }
 
 /// The number of the group of a kind of dossier.
