@@ -6,6 +6,9 @@ const KEY: u64 = 0x9e37_79b9_7f4a_7c15;
 /// Slots of the smallest table.
 const FEWEST: usize = 1024;
 
+/// Months in a page.
+const PAGE: usize = 1024;
+
 /// A block: its key, and its months in order with the numbers of their counts.
 type Block = (u64, Vec<(i32, u32)>);
 
@@ -15,7 +18,8 @@ pub(super) struct Blocks {
     /// Numbers from 1 on by their keys, a power of two of them, half of them in use at most; zero is free.
     slots: Vec<u32>,
     blocks: Vec<Block>,
-    counts: Vec<Small>,
+    /// The counts of months by number, in pages: what is there already is never moved to make room.
+    pages: Vec<Vec<Small>>,
     /// Block and month asked for last, and the number of their counts.
     last: Option<(usize, i32, usize)>,
 }
@@ -69,19 +73,23 @@ impl Blocks {
             Some((own, of, number)) if (own, of) == (block, month) => number,
             _ => self.other_month(block, month),
         };
-        &mut self.counts[number]
+        &mut self.pages[number / PAGE][number % PAGE]
     }
 
     fn other_month(&mut self, block: usize, month: i32) -> usize {
+        let next = self.months();
         let months = &mut self.blocks[block].1;
         // Exports are in order of time: the month is one of the last.
         let number = match months.iter().rev().find(|(own, _)| *own == month) {
             Some((_, number)) => *number as usize,
             None => {
-                let (at, number) = (months.partition_point(|(own, _)| *own < month), self.counts.len());
-                months.insert(at, (month, u32::try_from(number).unwrap_or(u32::MAX)));
-                self.counts.push(Small::default());
-                number
+                let at = months.partition_point(|(own, _)| *own < month);
+                months.insert(at, (month, u32::try_from(next).unwrap_or(u32::MAX)));
+                if next.is_multiple_of(PAGE) {
+                    self.pages.push(Vec::with_capacity(if next == 0 { 0 } else { PAGE }));
+                }
+                self.pages[next / PAGE].push(Small::default());
+                next
             }
         };
         self.last = Some((block, month, number));
@@ -90,7 +98,11 @@ impl Blocks {
 
     /// How many months there are in all blocks.
     pub(super) fn months(&self) -> usize {
-        self.counts.len()
+        self.pages.last().map_or(0, |last| (self.pages.len() - 1) * PAGE + last.len())
+    }
+
+    fn counts(&self, number: usize) -> Option<&Small> {
+        self.pages.get(number / PAGE)?.get(number % PAGE)
     }
 
     /// The key of each block, and how many months it has.
@@ -101,7 +113,7 @@ impl Blocks {
     /// The months of a block, in order, and their counts.
     pub(super) fn of(&self, block: usize) -> impl Iterator<Item = (i32, &Small)> {
         let months = self.blocks.get(block).into_iter().flat_map(|(_, months)| months);
-        months.filter_map(|(month, number)| Some((*month, self.counts.get(*number as usize)?)))
+        months.filter_map(|(month, number)| Some((*month, self.counts(*number as usize)?)))
     }
 }
 
