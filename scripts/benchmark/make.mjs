@@ -1,5 +1,5 @@
-// A province-year of dossiers made up, always the same: `make.mjs ROWS FOLDER [csv]` writes full.csv and full.xlsx there
-// (or the first alone: a sheet has a million rows at most), each
+// A province-year of dossiers made up, always the same: `make.mjs ROWS FOLDER [csv|inline]` writes full.csv and full.xlsx there
+// (or the first alone: a sheet has a million rows at most; or the workbook with every cell's words in the cell), each
 // with the counts by agency that it was made with (FILE.truth.json). Nobody in it exists.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -7,7 +7,7 @@ import { createDeflateRaw, crc32 } from 'node:zlib';
 
 const rows = Number(process.argv[2]);
 const folder = process.argv[3];
-const alone = process.argv[4] === 'csv';
+const alone = process.argv[4] === 'csv', inline = process.argv[4] === 'inline';
 const HEAD = ['STT', 'Mã hồ sơ', 'Mã TTHC', 'Tên thủ tục', 'Lĩnh vực', 'Cơ quan', 'Mức độ', 'Dịch vụ trực tuyến', 'Hình thức nộp', 'Ngày tiếp nhận',
   'Ngày hẹn trả', 'Ngày trả kết quả', 'Trạng thái', 'Phí, lệ phí', 'Thanh toán trực tuyến', 'Kết quả điện tử', 'Số hóa hồ sơ', 'Đánh giá', 'Người nộp', 'Số định danh'];
 const PARTS = ['partial_direct', 'partial_online_direct', 'partial_online_online', 'full_direct', 'full_online'];
@@ -98,7 +98,7 @@ fs.writeSync(csv, `\ufeff${HEAD.map(quoted).join(',')}\r\n`);
 const sheet = part('xl/worksheets/sheet1.xml');
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-const word = (cell, column, row) => `<c r="${letters[column]}${row}" t="s"><v>${share(cell)}</v></c>`;
+const word = (cell, column, row) => inline ? `<c r="${letters[column]}${row}" t="inlineStr"><is><t>${escaped(cell)}</t></is></c>` : `<c r="${letters[column]}${row}" t="s"><v>${share(cell)}</v></c>`;
 await sheet.write(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="${main}"><sheetData><row r="1">${HEAD.map((h, c) => word(h, c, 1)).join('')}</row>`);
 for (let i = 0; i < rows;) {
   let lines = '', cells = '';

@@ -5,7 +5,7 @@ use super::orders::Order;
 use super::source::{Report, Second, Source, Unreadable};
 use super::unpacking::{Rows, WHOLE, is_end};
 use super::work::beginning_of;
-use super::workbook::{Sheets, mapping_of};
+use super::workbook::{Sheets, Told, mapping_of};
 use crate::catalog::dossier_defs;
 use crate::dossier::{Mapping, Tally};
 use crate::ingest::office::rows::{Promised, RowBook, SheetRows, last_row_end};
@@ -121,6 +121,6 @@ async fn sheet<'m, S: Source, X: Second<S>>(
 /// the second worker counts from there on would be of no use.
 fn take(rows: &mut SheetRows<'_>, block: &[u8], tally: &mut Tally<'_>) -> bool {
     !block.is_empty()
-        && rows.push(block, tally).is_ok()
+        && rows.push(block, &mut Told::new(tally, &mut |_| {})).is_ok()
         && (last_row_end(block) != Some(block.len()) || rows.are_between())
 }

@@ -2,6 +2,7 @@
 //! itself whenever the worker that it helps has enough to read.
 
 use super::source::{Report, Source, Taker, Unreadable};
+use super::workbook::Told;
 use crate::catalog::dossier_defs;
 use crate::dossier::{Mapping, Tally};
 use crate::ingest::office::rows::{CellStyles, Inflater, Lent, Promised, SheetRows, Step, last_row_end, row_numbers};
@@ -145,7 +146,9 @@ impl<'a> Own<'a> {
 
     /// Counts a stretch; `false` when that could not be done, or when it does not end between rows that say their numbers.
     fn take(&mut self, stretch: &[u8]) -> bool {
-        self.rows.push(stretch, &mut self.tally).is_ok() && self.rows.are_between() && self.rows.are_numbered()
+        self.rows.push(stretch, &mut Told::new(&mut self.tally, &mut |_| {})).is_ok()
+            && self.rows.are_between()
+            && self.rows.are_numbered()
     }
 }
 

@@ -100,13 +100,16 @@ fn is_separated(beginning: &[u8]) -> bool {
 /// The counts as a source.
 fn told(counting: Counting, span: Option<crate::domain::Span>, names: &[String]) -> (Answer, String) {
     let Counting { cube, codes, agreed, failures } = counting;
+    let shared = codes.shared();
+    // Of many rows they take much room, and are of no use any more.
+    drop(codes);
     let refused = |failures: &[String], names: &[String]| {
         let reason = if failures.is_empty() { importing::no_dossiers(names) } else { failures.join(" ") };
         (Answer::Refused(reason), String::new())
     };
     let Some(mut reading) = reading(&cube, span, &importing::name_of(names)) else { return refused(&failures, names) };
     if let Some(counted) = &mut reading.dossiers {
-        counted.shared = Some(codes.shared());
+        counted.shared = Some(shared);
         for file in &mut counted.files {
             file.mapping = agreed.iter().find(|(mark, _)| *mark == file.fingerprint).map(|(_, own)| own.clone());
         }

@@ -41,10 +41,9 @@ fn alone<'a>(bytes: &[u8], mut sheets: Sheets<'a>, report: Report<'_>) -> Result
         let Some(mapping) = mapping_of(beginning_of(&mut book, at)?, sheets.agreed) else { continue };
         let (before, rows) = (size * at as u64 / titles.len() as u64, sheets.rows);
         let mut tell = |more: u64| report(before, rows + more);
-        let mut told = Told { sink: Tally::new(&mapping, dossier_defs()), rows: 0, tell: &mut tell };
-        book.rows(at, &mut told)?;
-        let Told { sink, .. } = told;
-        sheets.take(&titles, at, sink);
+        let mut tally = Tally::new(&mapping, dossier_defs());
+        book.rows(at, &mut Told::new(&mut tally, &mut tell))?;
+        sheets.take(&titles, at, tally);
     }
     Ok(sheets)
 }
@@ -92,35 +91,32 @@ pub(super) fn mapping_of(first: Preview, agreed: &Mapping) -> Option<Mapping> {
     }
 }
 
-/// Rows on their way, told of now and then.
-pub(super) struct Told<'a, S> {
-    pub(super) sink: S,
-    pub(super) rows: u64,
-    pub(super) tell: &'a mut dyn FnMut(u64),
+/// Rows on their way to be counted, told of now and then. Whoever counts a sheet does it through this, so that the program
+/// holds the reading of rows once.
+pub(super) struct Told<'a, 'm> {
+    tally: &'a mut Tally<'m>,
+    tell: &'a mut dyn FnMut(u64),
+}
+
+impl<'a, 'm> Told<'a, 'm> {
+    pub(super) fn new(tally: &'a mut Tally<'m>, tell: &'a mut dyn FnMut(u64)) -> Told<'a, 'm> {
+        Told { tally, tell }
+    }
 }
 
 /// Rows between two tellings.
 const TOLD_ROWS: u64 = 8_192;
 
-impl<S: Sink> Sink for Told<'_, S> {
+impl Sink for Told<'_, '_> {
     fn row(&mut self, row: Row<'_>) {
-        self.rows += 1;
-        if self.rows.is_multiple_of(TOLD_ROWS) {
-            (self.tell)(self.rows);
+        self.tally.row(row);
+        let rows = self.tally.rows();
+        if rows.is_multiple_of(TOLD_ROWS) {
+            (self.tell)(rows);
         }
-        self.sink.row(row);
-    }
-
-    fn other(&mut self, row: Row<'_>) {
-        self.rows += 1;
-        self.sink.other(row);
     }
 
     fn columns(&self) -> Option<Columns> {
-        self.sink.columns()
-    }
-
-    fn wants_more(&self) -> bool {
-        self.sink.wants_more()
+        self.tally.columns()
     }
 }
