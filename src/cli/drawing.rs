@@ -26,7 +26,7 @@ fn block(block: &Block, out: &mut dyn Write) -> io::Result<()> {
         Block::Table(table) => sheet(table, out),
         Block::Chart(figure) => sheet(&figure.sheet, out),
         Block::Findings(cards) => cards.iter().enumerate().try_for_each(|(i, card)| finding(i + 1, card, out)),
-        Block::Note(text) | Block::Empty(text) => writeln!(out, "\n{text}"),
+        Block::Note(text) | Block::Hint(text) | Block::Empty(text) => writeln!(out, "\n{text}"),
         Block::ThresholdControl(_) => Ok(()),
     }
 }
@@ -39,7 +39,7 @@ fn tile(tile: &Tile, out: &mut dyn Write) -> io::Result<()> {
 fn finding(number: usize, card: &FindingCard, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\n{number}. {}", card.title)?;
     let lines = [
-        (words::STATED, &card.stated.text),
+        (card.stated_label, &card.stated.text),
         (card.recomputed_label, &card.recomputed.text),
         (words::DIFFERENCE, &card.difference),
         (words::RULE, &card.working),

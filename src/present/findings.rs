@@ -4,6 +4,7 @@ use super::cells::telling;
 use super::heads::{report_heading, title};
 use super::review::{open_count, open_sheet};
 use super::{Block, Cell, Emphasis, FindingCard, Page, PageId, Subject, Tile};
+use crate::audit::Audit;
 use crate::catalog::catalog;
 use crate::domain::{Decimal, Figure, Finding, FindingCode, FindingNote, Ratio, Report, SourceId, Span};
 use crate::text::{self, findings, labels, words};
@@ -58,7 +59,7 @@ pub(super) fn all_mismatches(subject: &Subject<'_>) -> usize {
 /// What is said of tables of a report that were not read; `None` when all were.
 pub(super) fn unread(subject: &Subject<'_>, source: SourceId) -> Option<Block> {
     let own = subject.unread.iter().find(|(report, _)| *report == source);
-    own.map(|(_, tables)| Block::Note(text::review::unread_tables(*tables)))
+    own.map(|(_, tables)| Block::Hint(text::review::unread_tables(*tables)))
 }
 
 /// How many comparisons were made in one report; `None` when that is not known of what is shown.
@@ -105,6 +106,15 @@ pub(super) fn rivals_tile(subject: &Subject<'_>) -> Option<Tile> {
     })
 }
 
+/// The cards of some findings, in the order of their page.
+pub fn finding_cards(subject: &Subject<'_>, keep: impl Fn(&Finding) -> bool) -> Vec<FindingCard> {
+    let findings = subject.audit.findings.iter().filter(|finding| keep(finding)).cloned().collect();
+    let audit = Audit { findings, checks: subject.audit.checks.clone() };
+    let blocks = super::page(PageId::Findings, &Subject { audit: &audit, ..*subject }).blocks.into_iter();
+    let cards = blocks.filter_map(|block| if let Block::Findings(cards) = block { Some(cards) } else { None });
+    cards.flatten().collect()
+}
+
 /// What disagrees, in one line.
 pub(super) fn heading(finding: &Finding) -> String {
     findings::title(finding.code, &name(finding))
@@ -129,6 +139,7 @@ fn card(report: &Report, finding: &Finding) -> FindingCard {
         context: context(report, finding),
         stated: stated.with(if apart { Emphasis::Plain } else { Emphasis::Bad }),
         recomputed,
+        stated_label: words::STATED,
         recomputed_label: second_label(finding.code),
         difference: if apart { labels::NO_DIFFERENCE.to_owned() } else { difference(finding) },
         working: working(finding),

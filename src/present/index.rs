@@ -26,12 +26,13 @@ pub(super) fn page(subject: &Subject<'_>) -> Page {
             blocks.extend(card_blocks(report, card, position));
         }
         if counted.is_empty() && !cards.is_empty() {
-            blocks.push(Block::Note(labels::LOST_NO_COUNTS.to_owned()));
+            blocks.push(Block::Hint(labels::LOST_NO_COUNTS.to_owned()));
         }
         blocks.extend(counted);
     }
     if blocks.is_empty() {
-        blocks.push(Block::Empty(labels::INDEX_EMPTY.to_owned()));
+        let words = if subject.assessed.is_empty() { labels::INDEX_EMPTY } else { labels::INDEX_RANKED };
+        blocks.push(Block::Empty(words.to_owned()));
     }
     Page::new(PageId::Index, blocks)
 }

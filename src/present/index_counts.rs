@@ -22,7 +22,7 @@ pub(super) fn of_report(subject: &Subject<'_>, report: &Report) -> Vec<Block> {
     let hidden = all.len() - shown.len();
     let mut blocks: Vec<Block> = shown.into_iter().flat_map(|(at, of)| unit(*at, of)).collect();
     if hidden > 0 {
-        blocks.push(Block::Note(labels::more_units(hidden)));
+        blocks.push(Block::Hint(labels::more_units(hidden)));
     }
     blocks
 }

@@ -39,7 +39,7 @@ pub(super) fn of_report(subject: &Subject<'_>, report: &Report, groups: &[&str],
             vec![Block::Table(units(report, &now, groups))]
         }
     };
-    blocks.push(Block::Note(labels::TOPIC_NOTE.to_owned()));
+    blocks.push(Block::Hint(labels::TOPIC_NOTE.to_owned()));
     blocks
 }
 

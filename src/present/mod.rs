@@ -51,6 +51,7 @@ pub use charts_compared::{HeatRow, SlopeRow, StepRow, TrendLine, TrendPoint, hea
 pub use choices::{EditChoices, IndicatorChoice, PeriodChoice, ScopeChoice, choices};
 pub use commands::{Command, KEYS, Keys, PAGE_KEYS};
 pub use dossiers::{dimensions, group_name, group_sheet, quality_sheet};
+pub use findings::finding_cards;
 pub use excerpt::{Excerpt, Passage, excerpt};
 pub use glossary::{Term, find_terms, glossary, terms};
 pub use heads::{citation, cited, printed, public_name};
@@ -265,6 +266,8 @@ pub enum Block {
     ThresholdControl(Thresholds),
     /// A remark.
     Note(String),
+    /// What to do or look at in the program; not for those who read what it publishes.
+    Hint(String),
     /// Nothing to show, and why.
     Empty(String),
 }
@@ -385,6 +388,8 @@ pub struct FindingCard {
     pub stated: Cell,
     /// The figure as recomputed, or the rival statement.
     pub recomputed: Cell,
+    /// What the first figure is: stated, or what counts instead once the user changed it.
+    pub stated_label: &'static str,
     /// What the second figure is: recomputed, or stated elsewhere in the same report.
     pub recomputed_label: &'static str,
     /// Signed difference.

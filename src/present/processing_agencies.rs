@@ -31,7 +31,7 @@ pub(super) fn blocks(reading: &Reading<'_>, span: Span, position: usize) -> Vec<
     if reading.scopes(&[FULL], span).is_empty() {
         blocks.extend(volume_blocks(reading, span, position));
     } else {
-        blocks.push(Block::Note(labels::SEE_FULL_ONLINE.to_owned()));
+        blocks.push(Block::Hint(labels::SEE_FULL_ONLINE.to_owned()));
     }
     blocks.extend(delay_blocks(reading, span, position));
     blocks
@@ -127,7 +127,11 @@ impl By<'_, '_> {
     /// The table of the counts that any agency or field states; `None` when there is none.
     fn sheet(&self, what: &str, title: &str, note: &str, position: usize) -> Option<Sheet> {
         let mut scopes = self.reading.scopes(self.ids, self.span);
-        scopes.sort_by(|a, b| text::compare(&agency_name(a), &agency_name(b)).then_with(|| by_field(a, b)));
+        let of_all = |scope: &Scope| scope.agency.is_none();
+        scopes.sort_by(|a, b| {
+            let names = || text::compare(&agency_name(a), &agency_name(b));
+            of_all(a).cmp(&of_all(b)).then_with(names).then_with(|| by_field(a, b))
+        });
         let stated = |fact: &&str| !self.reading.scopes(&[fact], self.span).is_empty();
         let ids: Vec<&str> = self.ids.iter().copied().filter(stated).collect();
         let with_field = scopes.iter().any(|scope| scope.field.is_some());
@@ -142,10 +146,10 @@ impl By<'_, '_> {
     }
 
     fn row(&self, scope: &Scope, ids: &[&str], with_field: bool, with_share: bool) -> Vec<Cell> {
-        let mut cells = vec![Cell::words(agency_name(scope))];
+        let of_all = scope.agency.is_none() && scope.field.is_some();
+        let mut cells = vec![Cell::words(if of_all { labels::EVERY_AGENCY.to_owned() } else { agency_name(scope) })];
         if with_field {
-            let field = scope.agency.as_ref().and(scope.field.clone());
-            cells.push(Cell::words(field.unwrap_or_default()));
+            cells.push(Cell::words(scope.field.clone().unwrap_or_default()));
         }
         cells.extend(ids.iter().map(|id| cell_or_missing(self.reading.figure(id, scope, self.span).as_ref())));
         if with_share {

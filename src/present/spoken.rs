@@ -18,7 +18,7 @@ fn of_block(block: &Block) -> Vec<String> {
         Block::Chart(figure) => vec![figure.spec.title.clone(), figure.caption.clone()],
         Block::Findings(cards) => cards.iter().map(|card| format!("{}. {}", card.title, card.context)).collect(),
         Block::ThresholdControl(_) => Vec::new(),
-        Block::Note(text) | Block::Empty(text) => vec![text.clone()],
+        Block::Note(text) | Block::Hint(text) | Block::Empty(text) => vec![text.clone()],
     }
 }
 

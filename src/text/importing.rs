@@ -7,7 +7,7 @@ use super::words::words;
 words! {
     TITLE = "Nhập danh sách hồ sơ";
     INTRO = "Tệp này là danh sách hồ sơ, mỗi dòng một hồ sơ. Hãy xem các cột đã nhận ra, chọn lại nếu cần, rồi bắt đầu đếm.";
-    PRIVACY = "Cột dữ liệu cá nhân không được đọc. Từng dòng hồ sơ không được giữ lại; chỉ giữ các con số cộng được.";
+    PRIVACY = "Cột dữ liệu cá nhân không được đọc. Từng dòng hồ sơ không được giữ lại; chỉ giữ các số đếm và số tiền đã cộng theo nhóm.";
     FILES_LABEL = "Các tệp";
     SAME_COLUMNS = "Xem cột của tệp";
     COLUMNS_LABEL = "Các cột và những dòng đầu";

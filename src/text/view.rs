@@ -41,7 +41,7 @@ pub fn filters_on(chosen: usize) -> String {
 
 /// A choice with how many figures it has.
 pub fn with_count(name: &str, figures: usize) -> String {
-    format!("{name} ({})", count(figures))
+    format!("{name} ({} số liệu)", count(figures))
 }
 
 /// More units match than are listed.

@@ -145,7 +145,7 @@ fn block_keys(page: &Page) -> Vec<(PageId, usize, Depth, String)> {
         Block::Chart(figure) => format!("chart {}", figure.spec.id),
         Block::Findings(_) => "findings".to_owned(),
         Block::ThresholdControl(_) => "threshold".to_owned(),
-        Block::Note(_) => "note".to_owned(),
+        Block::Note(_) | Block::Hint(_) => "note".to_owned(),
         Block::Empty(_) => "empty".to_owned(),
     };
     let first = page.blocks.iter().position(|block| matches!(block, Block::Heading { .. })).unwrap_or(usize::MAX);

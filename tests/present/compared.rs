@@ -138,7 +138,7 @@ fn one_period_alone_says_what_to_load() {
     let frame = periods_frame(all, &Narrowing::default(), &PeriodsChoice::read(&own(&[]))).expect("units");
     assert_eq!(frame.pair, None);
     let blocks = course_blocks(all, &frame, None);
-    assert!(matches!(&blocks[..], [Block::Note(words)] if words.contains("Nạp thêm")), "{blocks:?}");
+    assert!(matches!(&blocks[..], [Block::Hint(words)] if words.contains("Nạp thêm")), "{blocks:?}");
 }
 
 fn planned(workspace: &Workspace) -> (&[Assessed], thuoc_do::present::PlanFrame) {

@@ -102,7 +102,7 @@ fn units_are_ranked_beside_the_median_and_without_points_not_at_all() {
     let sheet = units_sheet(all, measure, ranking, "u").expect("a sheet");
     let told: Vec<Vec<&str>> = sheet.rows.iter().map(|row| texts(&row[..5])).collect();
     assert_eq!(told[0], ["1", "Phường Hai", "16,00", "+2,00", "100,00%"]);
-    assert_eq!(told[1], ["2 (2 đơn vị cùng hạng)", "Phường Một", "14,00", "0,00", "0,00%"]);
+    assert_eq!(told[1], ["2 (đồng hạng)", "Phường Một", "14,00", "0,00", "0,00%"]);
     assert!(sheet.title.contains("cấp xã") && sheet.caption.contains("Trung vị 14,00"), "{}", sheet.caption);
     let heat = heat(all, ranking).expect("a map");
     let known: Vec<usize> = heat.rows.iter().map(|(_, parts)| parts.iter().flatten().count()).collect();

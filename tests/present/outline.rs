@@ -37,6 +37,7 @@ fn block(block: &Block, lines: &mut Vec<String>) {
         }
         Block::ThresholdControl(t) => lines.push(format!("<thresholds {} {}>", t.departments, t.localities)),
         Block::Note(text) => lines.push(format!("note: {text}")),
+        Block::Hint(text) => lines.push(format!("hint: {text}")),
         Block::Empty(text) => lines.push(format!("empty: {text}")),
     }
 }

@@ -103,7 +103,7 @@ fn rows_in_the_file_are_rows_read_and_rows_set_aside() {
     for id in [PageId::Overview, PageId::Findings] {
         let notes = with_reading().page(id).blocks.into_iter();
         let told =
-            notes.filter(|b| matches!(b, Block::Note(note) if note.starts_with("1 bảng có số nhưng chưa đọc được")));
+            notes.filter(|b| matches!(b, Block::Hint(note) if note.starts_with("1 bảng có số nhưng chưa đọc được")));
         assert_eq!(told.count(), 1, "{id:?}");
     }
     let page = with_reading().page(PageId::Review);

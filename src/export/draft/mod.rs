@@ -20,8 +20,8 @@ pub use edited::{Edits, Standing, plain as plain_words};
 pub use figures::{Figures, periods};
 
 use crate::catalog::{ParagraphStyle, ReportDef, report_defs};
-use crate::domain::{Place, Scope, SourceId, Span};
-use crate::present::{Block as PageBlock, Cell, Figure, FindingCard, PageId, Sheet, Subject, page};
+use crate::domain::{Finding, Place, Scope, Set, SourceId, Span};
+use crate::present::{Cell, Figure, FindingCard, Sheet, Subject, finding_cards};
 use serde::{Deserialize, Serialize};
 
 /// What to write.
@@ -205,6 +205,7 @@ pub fn draft(subject: &Subject<'_>, order: &Order) -> Option<Draft> {
     let head = composer.head();
     let appendices = appendix::appendices(&figures, kind);
     let in_tables = appendices.iter().flat_map(appendix::doubts);
+    let sources = files(&figures, &blocks, &appendices);
     let mut conflicts = composer.conflicts;
     in_tables.for_each(|doubt| compose::note(&mut conflicts, doubt));
     Some(Draft {
@@ -216,18 +217,31 @@ pub fn draft(subject: &Subject<'_>, order: &Order) -> Option<Draft> {
         gaps: composer.gaps,
         conflicts,
         findings: findings(subject, &figures),
-        sources: figures.readings().iter().map(|r| r.report.name.clone()).collect(),
+        sources,
     })
 }
 
-/// The findings about the reports a draft is written from.
+/// The findings of the reports a draft is written from that concern days of its period, or nobody knows which.
 fn findings(subject: &Subject<'_>, figures: &Figures<'_>) -> Vec<FindingCard> {
-    let own = |card: &FindingCard| {
-        card.stated.places.iter().any(|p| figures.readings().iter().any(|r| r.report.source == p.source))
+    let from = |source: SourceId| figures.readings().iter().any(|r| r.report.source == source);
+    let concerns = |finding: &Finding| {
+        let meets = |((a, b), (c, d)): ((_, _), (_, _))| a <= d && c <= b;
+        let known = finding.period.span.days().zip(figures.span.days());
+        finding.stated.places.iter().any(|place| from(place.source)) && known.is_none_or(meets)
     };
-    let cards = page(PageId::Findings, subject).blocks.into_iter().filter_map(|block| match block {
-        PageBlock::Findings(cards) => Some(cards),
-        _ => None,
+    finding_cards(subject, concerns)
+}
+
+/// The files that a figure of the text or of an appendix comes from; the leading one where there is no figure.
+fn files(figures: &Figures<'_>, blocks: &[Block], appendices: &[Appendix]) -> Vec<String> {
+    let runs = blocks.iter().flat_map(|block| match block {
+        Block::Paragraph { runs, .. } => runs.as_slice(),
+        Block::Heading(_) => &[],
     });
-    cards.flatten().filter(own).collect()
+    let cells = appendices.iter().flat_map(|a| a.sheet.rows.iter().chain(&a.sheet.total).flatten());
+    let places = runs.flat_map(Run::places).chain(cells.flat_map(|cell| &cell.places));
+    let used: Set<SourceId> = places.map(|place| place.source).collect();
+    let own = figures.readings().iter().enumerate();
+    let own = own.filter(|(at, r)| used.contains(&r.report.source) || (used.is_empty() && *at == 0));
+    own.map(|(_, reading)| reading.report.name.clone()).collect()
 }

@@ -19,7 +19,7 @@ pub fn course_blocks(all: &[Assessed], frame: &PeriodsFrame, today: Option<Naive
     let set = catalog().index_set_named(&last.observation.set);
     if let ([only], Some(_)) = (&frame.course[..], set) {
         let period = text::span(all[*only].observation.span);
-        return vec![Block::Note(labels::one_period(&last.observation.unit.name, &period))];
+        return vec![Block::Hint(labels::one_period(&last.observation.unit.name, &period))];
     }
     let Some(set) = set else { return Vec::new() };
     let frames: Vec<Frame<'_>> = frame.course.iter().map(|at| Frame::of(&all[*at].observation)).collect();

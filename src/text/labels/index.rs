@@ -20,6 +20,7 @@ words! {
     INDEX_TARGET = "Điểm yêu cầu";
     INDEX_MOST_LOST = "Nhóm mất nhiều điểm nhất";
     INDEX_EMPTY = "Các báo cáo đã nạp không nêu điểm Bộ chỉ số 766.";
+    INDEX_RANKED = "Tệp đã nạp chỉ có bảng điểm của nhiều đơn vị: xem điểm, thứ hạng và điểm mất của từng đơn vị ở trang «Đơn vị».";
     INDEX_POINTS_TITLE = "Mỗi nhóm đạt bao nhiêu điểm so với tối đa?";
     INDEX_LOST_TITLE = "Nhóm nào mất nhiều điểm nhất?";
     INDEX_RANK_TITLE = "Thứ hạng thay đổi thế nào?";

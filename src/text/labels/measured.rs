@@ -197,9 +197,9 @@ pub fn points_change(gained: Decimal) -> String {
     format!("{} điểm", signed(gained))
 }
 
-/// A rank, and how many share it: «5 (2 đơn vị cùng hạng)».
+/// A rank, and whether others share it: «5 (đồng hạng)».
 pub fn rank_shared(rank: usize, tied: usize) -> String {
-    if tied > 1 { format!("{rank} ({tied} đơn vị cùng hạng)") } else { rank.to_string() }
+    if tied > 1 { format!("{rank} (đồng hạng)") } else { rank.to_string() }
 }
 
 /// The spread under a ranking: «Trung vị 62,31; tứ phân vị 59,85 và 64,39; 34 đơn vị.»

@@ -68,9 +68,8 @@ pub fn step_unread(number: usize) -> String {
 
 /// The group that loses most, of the body named, where one is.
 pub fn step_lost(whose: &str, group: &str, lost: Decimal, period: &str) -> String {
-    let lead = if whose.is_empty() { "Mất" } else { "mất" };
-    let whose = if whose.is_empty() { String::new() } else { format!("{whose} ") };
-    format!("{whose}{lead} nhiều điểm nhất ở nhóm {group}: {} điểm ({period})", decimal(lost))
+    let whose = if whose.is_empty() { String::new() } else { format!(" của {whose}") };
+    format!("Nhóm mất nhiều điểm nhất{whose}: {group}, {} điểm ({period})", decimal(lost))
 }
 
 /// Agencies below the threshold among those that have a rate.

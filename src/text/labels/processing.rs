@@ -27,12 +27,13 @@ words! {
     LATE_CHART_TITLE = "Cơ quan nào giải quyết quá hạn?";
     OVERDUE_CHART_TITLE = "Cơ quan nào đang có hồ sơ quá hạn?";
     AGENCY = "Cơ quan";
+    EVERY_AGENCY = "Mọi cơ quan";
     FIELD = "Lĩnh vực";
     ON_THE_SPOT_NOTE = "«4 tại chỗ» chỉ nêu số lượng: chưa tìm thấy quy định về mẫu số để tính tỷ lệ.";
     TWO_RATES_NOTE = "Hai tỷ lệ đúng hạn có công thức khác nhau và cùng được sử dụng; không so sánh hai tỷ lệ với nhau.";
     PART_ABOVE_WHOLE = "phần lớn hơn tổng";
     COUNTS_MISSING = "thiếu số hồ sơ";
-    SEE_FULL_ONLINE = "Số liệu từng cơ quan của báo cáo này ở trang «Trực tuyến toàn trình».";
+    SEE_FULL_ONLINE = "Số liệu từng cơ quan của báo cáo này ở trang «Trực tuyến».";
 }
 
 /// A period as a heading: «Lũy kế từ đầu năm 2023».

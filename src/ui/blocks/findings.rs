@@ -27,7 +27,7 @@ fn card(card: FindingCard) -> impl IntoView {
                 <p>{card.context}</p>
             </div>
             <dl class="finding-sides">
-                {side(words::STATED, "finding-stated", card.stated)}
+                {side(card.stated_label, "finding-stated", card.stated)}
                 {side(card.recomputed_label, "finding-recomputed", card.recomputed)}
                 <div class="finding-difference">
                     <dt>{words::DIFFERENCE}</dt>

@@ -73,7 +73,7 @@ pub(super) fn block(block: Memo<Option<Block>>, index: usize, depth: Depth) -> A
         }))
         .into_any(),
         Some(Block::ThresholdControl(_)) => view! { <threshold::ThresholdControl/> }.into_any(),
-        Some(Block::Note(_)) => view! { <p class="note">{move || sentence(block)}</p> }.into_any(),
+        Some(Block::Note(_) | Block::Hint(_)) => view! { <p class="note">{move || sentence(block)}</p> }.into_any(),
         Some(Block::Empty(_)) => view! { <empty::Empty words=Signal::derive(move || sentence(block))/> }.into_any(),
     }
 }
@@ -154,7 +154,7 @@ fn heading(block: Memo<Option<Block>>, level: Level, id: String) -> AnyView {
 
 fn sentence(block: Memo<Option<Block>>) -> String {
     match block.get() {
-        Some(Block::Note(sentence) | Block::Empty(sentence)) => sentence,
+        Some(Block::Note(sentence) | Block::Hint(sentence) | Block::Empty(sentence)) => sentence,
         _ => String::new(),
     }
 }

@@ -122,7 +122,7 @@ fn kind(block: &Block) -> String {
         Block::Chart(figure) => figure.spec.id.clone(),
         Block::Heading { text, .. } => text.clone(),
         Block::Tiles(_) => "tiles".to_owned(),
-        Block::Note(_) => "note".to_owned(),
+        Block::Note(_) | Block::Hint(_) => "note".to_owned(),
         Block::Empty(_) => "empty".to_owned(),
         Block::Findings(_) | Block::ThresholdControl(_) => String::new(),
     }

@@ -62,7 +62,7 @@ fn finding(card: FindingCard) -> impl IntoView {
         <li>
             <p class="beside-name">{card.title}</p>
             <p>
-                {common::STATED}": " {figure(card.stated)} "; " {card.recomputed_label}": " {figure(card.recomputed)}
+                {card.stated_label}": " {figure(card.stated)} "; " {card.recomputed_label}": " {figure(card.recomputed)}
             </p>
             <p class="beside-hint">{card.context}</p>
         </li>
