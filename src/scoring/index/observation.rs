@@ -81,8 +81,13 @@ impl Observation {
         same && self.span != Span::Unknown
     }
 
-    /// Takes from another observation what is missing here, and notes what it gives differently.
+    /// Takes from another observation what is missing here, and notes what it gives differently. Of one with another total
+    /// nothing is taken: what is made of parts of both would be a score that nobody states.
     pub(super) fn fill(&mut self, other: Observation) {
+        let mut total = self.total.points;
+        if take(&mut total, other.total.points) == Taken::Differs {
+            return self.dispute(other);
+        }
         let mut differing = Vec::new();
         for (own, more) in self.metrics.iter_mut().zip(other.metrics) {
             let known = [
@@ -99,12 +104,25 @@ impl Observation {
             own.places.extend(more.places);
             differing.extend((taken == Taken::Differs).then(|| own.fact.clone()));
         }
-        let sources = other.sources.into_iter().filter(|source| !self.sources.contains(source)).collect::<Vec<_>>();
-        self.sources.extend(sources);
-        let files = other.files.into_iter().filter(|file| !self.files.contains(file)).collect::<Vec<_>>();
-        self.files.extend(files);
+        self.note_sources(other.sources, other.files);
         differing.retain(|id| !self.rivals.contains(id));
         self.rivals.extend(differing);
+    }
+
+    /// Notes that another file gives another total.
+    fn dispute(&mut self, other: Observation) {
+        self.total.places.extend(other.total.places);
+        self.note_sources(other.sources, other.files);
+        if !self.rivals.contains(&self.total.fact) {
+            self.rivals.push(self.total.fact.clone());
+        }
+    }
+
+    fn note_sources(&mut self, sources: Vec<SourceId>, files: Vec<String>) {
+        let sources = sources.into_iter().filter(|source| !self.sources.contains(source)).collect::<Vec<_>>();
+        self.sources.extend(sources);
+        let files = files.into_iter().filter(|file| !self.files.contains(file)).collect::<Vec<_>>();
+        self.files.extend(files);
     }
 }
 
