@@ -103,10 +103,11 @@ impl<'a> Account<'a> {
     }
 
     fn table(&mut self, view: &View<'_>, by: Dimension, heading: &str, scope: &dyn Fn(String) -> Scope) {
-        let groups = view.totals(by);
-        if groups.keys().all(String::is_empty) {
+        let mut groups: Vec<(String, Totals)> = view.totals(by).into_iter().collect();
+        if groups.iter().all(|(name, _)| name.is_empty()) {
             return;
         }
+        groups.sort_by(|(a, _), (b, _)| text::compare(a, b));
         let figures = self.figures(view, &view.whole());
         let heads = figures.iter().map(|(id, _)| CellInput::text(self.label(id).0));
         let cells = std::iter::once(CellInput::text(heading)).chain(heads).collect();

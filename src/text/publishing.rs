@@ -12,6 +12,7 @@ words! {
     PERCENT_POINTS = "điểm phần trăm";
     IN_FIELD = " thuộc lĩnh vực ";
     UNIT_DOSSIER = "hồ sơ";
+    DEPARTMENT = "Sở ";
     UNIT_AGENCIES = "cơ quan, đơn vị";
     UNIT_POINTS = "điểm";
     UNIT_DONG = "đồng";

@@ -79,6 +79,7 @@ words! {
 words! {
     SOURCE_TITLE = "Nguồn số liệu";
     SOURCE_STATED = "Số liệu nêu trong báo cáo";
+    SOURCE_COUNTED = "Số liệu đếm từ danh sách hồ sơ";
     SOURCE_COMPUTED = "Số liệu tính lại";
     SOURCE_FORMULA = "Công thức";
     SOURCE_ROW = "Dòng trong bảng của báo cáo";

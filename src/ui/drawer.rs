@@ -37,7 +37,14 @@ pub(super) fn SourceDrawer() -> impl IntoView {
 }
 
 fn content(session: Session, cell: Cell) -> impl IntoView {
-    let label = if cell.formula.is_empty() { words::SOURCE_STATED } else { words::SOURCE_COMPUTED };
+    let counted = cell.places.first().is_some_and(|place| {
+        session.workspace.with_untracked(|w| w.source(place.source).is_some_and(|source| source.dossiers.is_some()))
+    });
+    let label = match (cell.formula.is_empty(), counted) {
+        (true, true) => words::SOURCE_COUNTED,
+        (true, false) => words::SOURCE_STATED,
+        (false, _) => words::SOURCE_COMPUTED,
+    };
     let terms = move |_| {
         session.opened.set(None);
         session.terms_shown.set(true);

@@ -5,6 +5,7 @@ use crate::catalog::catalog;
 use crate::domain::{Period, Scope, SourceId, Span, Value};
 use crate::present::{Cell, Reading, Stated, Subject, Thresholds};
 use crate::scoring::{Rate, Scorecard};
+use crate::text::publishing as words;
 
 /// The reports of one body, with the period that is reported.
 #[derive(Debug)]
@@ -34,12 +35,19 @@ pub fn periods(subject: &Subject<'_>) -> Vec<Span> {
     counts.into_iter().map(|(span, _)| span).collect()
 }
 
-/// What a draft calls an agency: its whole name where the report shortens it («Nội vụ»), else as the report does.
+/// What a draft calls an agency: its whole name where the report shortens it («Nội vụ»), a department as one («Nông nghiệp và
+/// PTNT» too), else as the report does.
 pub(super) fn called(scope: &Scope) -> Option<String> {
     let written = scope.agency.as_deref()?;
-    let whole = catalog().agency(written).map(|agency| agency.vi.as_str());
-    let whole = whole.filter(|whole| whole.to_lowercase().ends_with(&written.to_lowercase()));
-    Some(whole.unwrap_or(written).to_owned())
+    let Some(whole) = catalog().agency(written).map(|agency| agency.vi.as_str()) else { return Some(written.to_owned()) };
+    let (lower, department) = (written.to_lowercase(), words::DEPARTMENT.to_lowercase());
+    Some(if whole.to_lowercase().ends_with(&lower) {
+        whole.to_owned()
+    } else if whole.starts_with(words::DEPARTMENT) && !lower.starts_with(&department) {
+        [words::DEPARTMENT, written].concat()
+    } else {
+        written.to_owned()
+    })
 }
 
 /// Whether two spans are the same days.

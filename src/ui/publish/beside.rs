@@ -5,7 +5,7 @@ use super::paper::gap_id;
 use crate::export::draft::Draft;
 use crate::platform::focus;
 use crate::present::FindingCard;
-use crate::text::{handover as words, words as common};
+use crate::text::handover as words;
 use crate::ui::blocks::figure;
 use leptos::prelude::*;
 
