@@ -52,7 +52,7 @@ fn cells(block: &mut Block) -> Vec<&mut Cell> {
         Block::Findings(cards) => cards.iter_mut().flat_map(|card| [&mut card.stated, &mut card.recomputed]).collect(),
         Block::Heading { .. } | Block::ThresholdControl(_) | Block::Note(_) | Block::Hint(_) | Block::Empty(_) => {
             Vec::new()
-        },
+        }
     }
 }
 

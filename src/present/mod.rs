@@ -51,8 +51,8 @@ pub use charts_compared::{HeatRow, SlopeRow, StepRow, TrendLine, TrendPoint, hea
 pub use choices::{EditChoices, IndicatorChoice, PeriodChoice, ScopeChoice, choices};
 pub use commands::{Command, KEYS, Keys, PAGE_KEYS};
 pub use dossiers::{dimensions, group_name, group_sheet, quality_sheet};
-pub use findings::finding_cards;
 pub use excerpt::{Excerpt, Passage, excerpt};
+pub use findings::finding_cards;
 pub use glossary::{Term, find_terms, glossary, terms};
 pub use heads::{citation, cited, printed, public_name};
 pub use lost::lost_chart;

@@ -112,7 +112,9 @@ pub const fn doubt(doubt: Doubt) -> &'static str {
         Doubt::BaseAssumed => "Tỷ lệ không nêu tính trên tổng nào; đã lấy tổng phù hợp đầu tiên.",
         Doubt::KindAssumed => "Câu chữ không nói rõ là chỉ tiêu nào; đã lấy chỉ tiêu có khả năng nhất.",
         Doubt::LabelDistant => "Tên chỉ tiêu đứng xa con số.",
-        Doubt::NumberAmbiguous => "Con số có thể hiểu theo hai cách, hoặc là số đếm nhưng có giá trị âm hay có phần thập phân.",
+        Doubt::NumberAmbiguous => {
+            "Con số có thể hiểu theo hai cách, hoặc là số đếm nhưng có giá trị âm hay có phần thập phân."
+        }
         Doubt::AgencyUnknown => "Tên cơ quan không có trong danh mục; giữ nguyên như báo cáo viết.",
         Doubt::HeadingPartial => "Tiêu đề cột chỉ khớp một phần với mẫu biểu.",
     }

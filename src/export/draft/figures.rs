@@ -39,7 +39,9 @@ pub fn periods(subject: &Subject<'_>) -> Vec<Span> {
 /// PTNT» too), else as the report does.
 pub(super) fn called(scope: &Scope) -> Option<String> {
     let written = scope.agency.as_deref()?;
-    let Some(whole) = catalog().agency(written).map(|agency| agency.vi.as_str()) else { return Some(written.to_owned()) };
+    let Some(whole) = catalog().agency(written).map(|agency| agency.vi.as_str()) else {
+        return Some(written.to_owned());
+    };
     let (lower, department) = (written.to_lowercase(), words::DEPARTMENT.to_lowercase());
     Some(if whole.to_lowercase().ends_with(&lower) {
         whole.to_owned()
