@@ -1,7 +1,7 @@
 //! What every check looks at: one report's facts, in reading order, and its ledger.
 
 use crate::catalog::{AgencyKeys, Catalog};
-use crate::domain::{Fact, FactKind, FactSet, Ledger, Scope, SourceId};
+use crate::domain::{Fact, FactKind, FactSet, Ledger, Scope, SourceId, sort_by_key};
 
 /// One report ready to be checked.
 pub(super) struct Report<'a> {
@@ -17,7 +17,7 @@ pub(super) struct Report<'a> {
 impl<'a> Report<'a> {
     pub(super) fn new(facts: &'a FactSet, source: SourceId, catalog: &'a Catalog, keys: &'a AgencyKeys) -> Report<'a> {
         let mut facts: Vec<&Fact> = facts.iter().filter(|f| f.place.source == source).collect();
-        facts.sort_by_key(|f| (f.place.start, f.place.end, f.place.cell));
+        sort_by_key(&mut facts, |f| (f.place.start, f.place.end, f.place.cell));
         let ledger = Ledger::new(&facts, |scope| keys.scope(scope));
         Report { facts, ledger, catalog, keys }
     }

@@ -7,7 +7,9 @@
 use super::blocks::two_blocks;
 use super::report::Report;
 use super::tally::{Comparison, Tally};
-use crate::domain::{Decimal, Fact, FactKind, Figure, FindingCode, FindingNote, Map, Place, Scope, Scopes, Span};
+use crate::domain::{
+    Decimal, Fact, FactKind, Figure, FindingCode, FindingNote, Map, Place, Scope, Scopes, Span, sort_by_key,
+};
 use chrono::NaiveDate;
 use std::collections::hash_map::Entry;
 
@@ -121,7 +123,7 @@ fn groups<'a>(report: &Report<'a>) -> Vec<Vec<Subject<'a>>> {
         }
     }
     let mut several: Vec<_> = groups.into_iter().filter(|(_, group)| group.len() > 1).collect();
-    several.sort_unstable_by_key(|(kind, _)| *kind);
+    sort_by_key(&mut several, |(kind, _)| *kind);
     several.into_iter().map(|(_, group)| group).collect()
 }
 

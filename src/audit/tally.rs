@@ -1,6 +1,6 @@
 //! Counting comparisons and keeping the ones that fail.
 
-use crate::domain::{Decimal, Fact, Figure, Finding, FindingCode, FindingNote, Place, Statement};
+use crate::domain::{Decimal, Fact, Figure, Finding, FindingCode, FindingNote, Place, Statement, sort_by_key};
 
 /// Comparisons made so far, and those that failed.
 #[derive(Debug, Default)]
@@ -67,7 +67,7 @@ impl Tally {
 
     /// The findings in the order in which a reader meets the stated figures.
     pub(super) fn in_reading_order(mut self) -> Vec<Finding> {
-        self.findings.sort_by_key(|f| f.stated.places.first().map(|p| (p.start, p.end)));
+        sort_by_key(&mut self.findings, |f| f.stated.places.first().map(|p| (p.start, p.end)));
         self.findings
     }
 }

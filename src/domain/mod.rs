@@ -17,6 +17,7 @@ mod reading;
 mod reason;
 mod report;
 mod scopes;
+mod sorting;
 mod span_code;
 mod unit_level;
 
@@ -37,4 +38,5 @@ pub use reading::{PassReason, Passed, SetAside, SetAsideReason, TableReading};
 pub use reason::{Assumption, Barrier, Caution, NoStep, NotComputed, Refusal};
 pub use report::Report;
 pub use scopes::Scopes;
+pub use sorting::{sort_by, sort_by_key};
 pub use unit_level::UnitLevel;

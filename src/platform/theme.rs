@@ -1,9 +1,8 @@
 //! Light or dark, remembered on this machine where the browser allows it.
 
-use super::page;
-use gloo::storage::{LocalStorage, Storage};
+use super::{page, preferences};
 
-const KEY: &str = "thuoc-do.theme";
+const KEY: &str = "theme";
 
 /// A colour scheme chosen by the user.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +24,7 @@ impl Theme {
 
 /// The remembered choice; `None` follows the system (also when storage is closed).
 pub fn remembered() -> Option<Theme> {
-    let code: String = LocalStorage::get(KEY).ok()?;
+    let code = preferences::get(KEY)?;
     [Theme::Light, Theme::Dark].into_iter().find(|theme| theme.code() == code)
 }
 
@@ -34,8 +33,8 @@ pub fn apply(theme: Option<Theme>) {
     page::set_root_attribute("data-theme", theme.map(Theme::code));
     match theme {
         // Private windows may refuse to remember; the choice then lasts as long as the page.
-        Some(theme) => drop(LocalStorage::set(KEY, theme.code())),
-        None => LocalStorage::delete(KEY),
+        Some(theme) => preferences::set(KEY, theme.code()),
+        None => preferences::remove(KEY),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::sources::{period_name, scope_name};
 use crate::catalog::catalog;
-use crate::domain::{Fact, Period, Scope, Set, Span};
+use crate::domain::{Fact, Period, Scope, Set, Span, sort_by, sort_by_key};
 use crate::text::{self, labels};
 use std::cmp::Reverse;
 
@@ -77,10 +77,11 @@ pub fn choices<'a>(facts: impl Iterator<Item = &'a Fact>) -> EditChoices {
     }
     let mut scopes: Vec<ScopeChoice> =
         scopes.into_iter().map(|scope| ScopeChoice { name: scope_name(scope), scope: scope.clone() }).collect();
-    scopes
-        .sort_by(|a, b| (!a.scope.is_whole()).cmp(&!b.scope.is_whole()).then_with(|| text::compare(&a.name, &b.name)));
+    sort_by(&mut scopes, |a, b| {
+        (!a.scope.is_whole()).cmp(&!b.scope.is_whole()).then_with(|| text::compare(&a.name, &b.name))
+    });
     let periods = periods.into_iter().map(|period| PeriodChoice { name: period_name(period), period }).collect();
-    spans.sort_by_key(|(_, count)| Reverse(*count));
+    sort_by_key(&mut spans, |(_, count)| Reverse(*count));
     let spans = spans.into_iter();
     let spans = spans.map(|(span, n)| SpanChoice { name: labels::figures_of(&text::span(span), n), span }).collect();
     EditChoices { indicators: indicators(), scopes, periods, spans }
@@ -91,6 +92,6 @@ fn indicators() -> Vec<IndicatorChoice> {
     let choice =
         |f: &crate::catalog::FactDef| IndicatorChoice { id: f.id.clone(), name: f.vi.clone(), unit: f.unit.clone() };
     let mut choices: Vec<IndicatorChoice> = plain.map(choice).collect();
-    choices.sort_by(|a, b| text::compare(&a.name, &b.name));
+    sort_by(&mut choices, |a, b| text::compare(&a.name, &b.name));
     choices
 }

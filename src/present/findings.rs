@@ -6,7 +6,7 @@ use super::review::{open_count, open_sheet};
 use super::{Block, Cell, Emphasis, FindingCard, Page, PageId, Subject, Tile};
 use crate::audit::Audit;
 use crate::catalog::catalog;
-use crate::domain::{Decimal, Figure, Finding, FindingCode, FindingNote, Ratio, Report, SourceId, Span};
+use crate::domain::{Decimal, Figure, Finding, FindingCode, FindingNote, Ratio, Report, SourceId, Span, sort_by_key};
 use crate::text::{self, findings, labels, words};
 
 pub(super) fn page(subject: &Subject<'_>) -> Page {
@@ -14,7 +14,7 @@ pub(super) fn page(subject: &Subject<'_>) -> Page {
     // What asks for attention comes first.
     let agree = |report: &&Report| mismatches(subject, report.source) == 0;
     let mut reports: Vec<&Report> = subject.reports.iter().collect();
-    reports.sort_by_key(agree);
+    sort_by_key(&mut reports, agree);
     for report in reports {
         let (own, apart): (Vec<&Finding>, Vec<&Finding>) =
             of_report(subject, report.source).partition(|finding| catalog().disagrees(finding));

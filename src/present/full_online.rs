@@ -9,7 +9,7 @@ use super::{Block, Cell, Column, Emphasis, Figure, Page, PageId, Sheet, Subject,
 use crate::catalog::agency_keys as keys;
 use crate::catalog::{IndicatorDef, catalog};
 use crate::chart::Tone;
-use crate::domain::{AgencyLevel, Decimal, Fact, FactKind, Period, Place, Ratio, Scope, Span, Value};
+use crate::domain::{AgencyLevel, Decimal, Fact, FactKind, Period, Place, Ratio, Scope, Span, Value, sort_by};
 use crate::scoring::{Verdict, verdict};
 use crate::text::{self, labels, words};
 use std::cmp::Ordering;
@@ -78,7 +78,7 @@ pub(super) fn rankings(reading: &Reading<'_>, thresholds: Thresholds) -> Vec<Ran
         let scopes = reading.scopes(&[FULL, RATE], span);
         let scopes: Vec<&Scope> = scopes.iter().filter(|s| s.agency.is_some() && s.field.is_none()).collect();
         let mut rows: Vec<Row> = scopes.into_iter().map(|scope| row(reading, scope, span, thresholds)).collect();
-        rows.sort_by(highest_first);
+        sort_by(&mut rows, highest_first);
         let whole = row(reading, &Scope::whole(), span, thresholds);
         (!rows.is_empty()).then_some(Ranking { span, rows, whole })
     };

@@ -1,7 +1,7 @@
 //! Thuật ngữ: what is read and computed, with formula and source, made from the catalogue.
 
 use crate::catalog::{Catalog, Citation, FactDef, IndexSet, IndicatorDef, MetricRule, catalog};
-use crate::domain::Decimal;
+use crate::domain::{Decimal, sort_by};
 use crate::text::{self, labels};
 
 /// One term.
@@ -32,7 +32,7 @@ pub fn glossary(catalog: &Catalog) -> Vec<Term> {
     let metrics = sets.clone().flat_map(|set| set.metric.iter().map(|rule| metric(catalog, set, rule)));
     let mut terms: Vec<Term> =
         facts.chain(indicators).chain(sets.map(index_set)).chain(groups).chain(metrics).collect();
-    terms.sort_by(|a, b| text::compare(&a.name, &b.name).then_with(|| a.source.cmp(&b.source)));
+    sort_by(&mut terms, |a, b| text::compare(&a.name, &b.name).then_with(|| a.source.cmp(&b.source)));
     terms
 }
 

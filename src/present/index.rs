@@ -9,7 +9,7 @@ use super::lost::{Loss, falling};
 use super::{Block, Cell, Column, Emphasis, Figure, Page, PageId, Sheet, Subject, Tile};
 use crate::catalog::catalog;
 use crate::chart::Tone;
-use crate::domain::{Decimal, Period, Place, Ratio, Report};
+use crate::domain::{Decimal, Period, Place, Ratio, Report, sort_by_key};
 use crate::scoring::{GroupScore, RankAt, Scorecard};
 use crate::text::{self, labels};
 use chrono::Datelike;
@@ -149,7 +149,7 @@ pub(super) fn points_chart(report: &Report, card: &Scorecard, position: usize) -
 /// From the maximum over what each group loses, most first, to the sum of the groups.
 fn lost_chart(report: &Report, card: &Scorecard, position: usize) -> Option<Figure> {
     let mut groups: Vec<&GroupScore> = card.groups.iter().collect();
-    groups.sort_by_key(|group| std::cmp::Reverse(group.lost));
+    sort_by_key(&mut groups, |group| std::cmp::Reverse(group.lost));
     let loss = |group: &GroupScore| Loss {
         name: group.name.clone(),
         lost: group.lost,

@@ -9,7 +9,7 @@ use super::reading::{Reading, cell_or_missing};
 use super::{Block, Cell, Column, Figure, Sheet};
 use crate::catalog::catalog;
 use crate::chart::Tone;
-use crate::domain::{Decimal, Period, Scope, Span};
+use crate::domain::{Decimal, Period, Scope, Span, sort_by};
 use crate::text::{self, labels, words};
 
 const VOLUMES: [&str; 7] = [
@@ -72,7 +72,7 @@ fn count_bars(reading: &Reading<'_>, span: Span, fact: &str, tone: Tone) -> Vec<
             Some((figure.value, row))
         })
         .collect();
-    rows.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| text::compare(&a.1.bar.label, &b.1.bar.label)));
+    sort_by(&mut rows, |a, b| b.0.cmp(&a.0).then_with(|| text::compare(&a.1.bar.label, &b.1.bar.label)));
     rows.into_iter().map(|(_, row)| row).collect()
 }
 
@@ -89,7 +89,7 @@ fn online_chart(reading: &Reading<'_>, span: Span, position: usize) -> Option<Fi
             Some((percent, row))
         })
         .collect();
-    rows.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| text::compare(&a.1.bar.label, &b.1.bar.label)));
+    sort_by(&mut rows, |a, b| b.0.cmp(&a.0).then_with(|| text::compare(&a.1.bar.label, &b.1.bar.label)));
     let line = caption(reading.report, Period::over(span), labels::ONLINE_FORMULA);
     let naming = Naming::new(id("online-share", reading.report.source, position), labels::ONLINE_TITLE, line);
     let rows: Vec<BarRow> = rows.into_iter().map(|(_, row)| row).collect();
@@ -128,7 +128,7 @@ impl By<'_, '_> {
     fn sheet(&self, what: &str, title: &str, note: &str, position: usize) -> Option<Sheet> {
         let mut scopes = self.reading.scopes(self.ids, self.span);
         let of_all = |scope: &Scope| scope.agency.is_none();
-        scopes.sort_by(|a, b| {
+        sort_by(&mut scopes, |a, b| {
             let names = || text::compare(&agency_name(a), &agency_name(b));
             of_all(a).cmp(&of_all(b)).then_with(names).then_with(|| by_field(a, b))
         });

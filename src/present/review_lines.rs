@@ -1,7 +1,7 @@
 //! The text of a report by lines, with what was read in it marked; lines are made only when they are asked for.
 
 use super::review_figures::{PassedNumber, ReviewFigure, Tone};
-use crate::domain::{Map, Place};
+use crate::domain::{Map, Place, sort_by_key};
 use std::ops::Range;
 
 /// So many words before a figure's first are still of its clause.
@@ -187,7 +187,7 @@ fn segments(text: &str, start: usize, spans: &[&Marked]) -> Vec<Segment> {
 /// What is read at a character: figures before numbers passed over, the shorter place first.
 fn mark_at(position: usize, spans: &[&Marked]) -> Mark {
     let mut here: Vec<&&Marked> = spans.iter().filter(|s| s.range.contains(&position)).collect();
-    here.sort_by_key(|s| s.range.len());
+    sort_by_key(&mut here, |s| s.range.len());
     let figure = |s: &&&Marked| match s.what {
         What::Figure(index, tone) => Some((index, tone)),
         What::Passed(_) => None,

@@ -2,7 +2,7 @@
 
 use super::metrics::{group_name, metric_name};
 use crate::catalog::catalog;
-use crate::domain::{Decimal, Report, Span, UnitLevel};
+use crate::domain::{Decimal, Report, Span, UnitLevel, sort_by_key};
 use crate::scoring::index::{Assessed, Basis, Class, Measure, Members, Ranking, classes};
 use crate::text::{self, labels};
 use std::cmp::Reverse;
@@ -58,7 +58,7 @@ impl Standings {
     /// The classes of these observations.
     pub fn of(all: &[Assessed]) -> Standings {
         let mut classes = classes(all);
-        classes.sort_by_key(|members| Reverse((members.class.span.last_possible_day(), members.at.len())));
+        sort_by_key(&mut classes, |members| Reverse((members.class.span.last_possible_day(), members.at.len())));
         Standings { classes }
     }
 

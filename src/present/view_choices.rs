@@ -3,7 +3,7 @@
 use super::view::{Units, View};
 use super::{Subject, heads};
 use crate::catalog::catalog;
-use crate::domain::{Map, SourceId, Span, UnitLevel};
+use crate::domain::{Map, SourceId, Span, UnitLevel, sort_by};
 use crate::text::{self, labels};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -134,7 +134,7 @@ pub fn view_choices(subject: &Subject<'_>) -> ViewChoices {
 fn span_choices(found: Map<Span, usize>) -> Vec<Choice<Span>> {
     let choice = |(value, figures)| Choice { name: text::sentence(&text::span(value)), value, figures };
     let mut choices: Vec<Choice<Span>> = found.into_iter().map(choice).collect();
-    choices.sort_by(|a, b| {
+    sort_by(&mut choices, |a, b| {
         let day = |span: Span| (Reverse(span.last_possible_day()), span.first_possible_day());
         day(a.value).cmp(&day(b.value)).then_with(|| text::compare(&a.name, &b.name))
     });
@@ -157,7 +157,7 @@ fn unit_choices(found: Map<String, Found>) -> Vec<Choice<String>> {
         .into_iter()
         .map(|(value, unit)| (!unit.body, Choice { name: name(&unit), value, figures: unit.figures }))
         .collect();
-    choices.sort_by(|(a, one), (b, other)| {
+    sort_by(&mut choices, |(a, one), (b, other)| {
         a.cmp(b).then_with(|| text::compare(&one.name, &other.name)).then_with(|| one.value.cmp(&other.value))
     });
     choices.into_iter().map(|(_, choice)| choice).collect()

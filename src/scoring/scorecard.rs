@@ -3,7 +3,7 @@
 use super::Stated;
 use super::sources::{first_stated, ledgers};
 use crate::catalog::{AgencyKeys, Catalog, INDEX_MAX, INDEX_TOTAL, IndexGroup};
-use crate::domain::{Account, Decimal, Fact, FactSet, Ledger, Period, Place, Ratio, SourceId, Span};
+use crate::domain::{Account, Decimal, Fact, FactSet, Ledger, Period, Place, Ratio, SourceId, Span, sort_by_key};
 
 /// The 766 index as one report states it for one date or period.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -130,7 +130,7 @@ fn ranks(ledger: &Ledger<'_>) -> Vec<RankAt> {
         Some(RankAt { rank: rank.value.as_whole()?, of: of.value.as_whole()?, period, place })
     };
     let mut ranks: Vec<RankAt> = ledger.accounts.iter().filter(|a| a.scope.is_whole()).filter_map(rank_at).collect();
-    ranks.sort_by_key(|rank| last_day(rank.period.span));
+    sort_by_key(&mut ranks, |rank| last_day(rank.period.span));
     ranks
 }
 

@@ -47,6 +47,7 @@ words! {
     ALL_CERTAIN = "Mọi số liệu của báo cáo này đều đọc được chắc chắn và chưa bị sửa.";
     STATED_VALUE = "Báo cáo nêu";
     COUNTED_VALUE = "Số dùng để tính";
+    OTHER_COUNTED = "Số dùng để tính ở chỗ khác";
     CONFIDENCE = "Mức tin cậy";
     REASON = "Lý do";
     STANDING = "Tình trạng";
@@ -89,6 +90,11 @@ words! {
     UNKNOWN_INDICATOR = "Không có chỉ tiêu này trong danh mục. Hãy chọn một chỉ tiêu trong danh sách.";
     OUTSIDE_TEXT = "Vị trí nằm ngoài văn bản của báo cáo. Hãy chọn lại đoạn chữ.";
     NO_CHOICE = "Cần ít nhất hai giá trị, trong đó có giá trị được chọn. Hãy chọn lại.";
+}
+
+/// The same of the other of two statements.
+pub fn stated_elsewhere_before(value: &str) -> String {
+    format!("Ở chỗ khác, báo cáo nêu: {value}.")
 }
 
 /// What a report states where another value counts: «Báo cáo nêu: 408 lượt.»

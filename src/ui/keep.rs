@@ -15,6 +15,8 @@ use crate::platform::{carried, clock, files, focus, page, preferences};
 use crate::text::{handover as words, intake as sentences, review};
 use crate::workspace::Workspace;
 use leptos::prelude::*;
+use std::cell::Cell;
+use std::rc::Rc;
 
 /// A change is kept once nothing has changed for so long: milliseconds.
 const PAUSE: u32 = 250;
@@ -33,8 +35,8 @@ pub(super) struct Keep {
     held: StoredValue<bool>,
     /// Whether the page came with a session: then nothing is kept, and what the user's own page keeps stays.
     pub(super) carried: RwSignal<bool>,
-    /// A session put aside.
-    aside: StoredValue<Option<String>>,
+    /// Sessions put aside, each under the key where it stands; the first one is offered.
+    aside: StoredValue<Vec<(&'static str, String)>>,
     /// The name of this page.
     me: StoredValue<String>,
     /// Who kept the session that this page found or wrote last.
@@ -65,7 +67,7 @@ impl Keep {
             failed: StoredValue::new(None),
             held: StoredValue::new(false),
             carried: RwSignal::new(false),
-            aside: StoredValue::new(None),
+            aside: StoredValue::new(Vec::new()),
             me: StoredValue::new(storage::own_name()),
             owner: StoredValue::new(None),
             changes: StoredValue::new(0),
@@ -122,10 +124,10 @@ impl Keep {
             Found::Carried(work) => self.show_carried(session, work),
             Found::Nothing(error) => self.fail(session, error),
             Found::Unasked => {
-                self.look_again(session, look());
+                let answered = self.look_again(session, look());
                 focus::after(LOOKING, move || {
-                    if self.held.get_value() {
-                        late(session)
+                    if !answered.get() {
+                        late(session);
                     }
                 });
             }
@@ -136,18 +138,25 @@ impl Keep {
         }
     }
 
-    /// Waits for what is found and takes it up; nothing is written before.
-    fn look_again(self, session: Session, found: impl Future<Output = Found> + 'static) {
+    /// Waits for what is found and takes it up; nothing is written before. Tells whether it was found.
+    fn look_again(self, session: Session, found: impl Future<Output = Found> + 'static) -> Rc<Cell<bool>> {
         self.held.set_value(true);
+        let answered = Rc::new(Cell::new(false));
+        let told = Rc::clone(&answered);
         files::spawn(async move {
             let found = found.await;
+            told.set(true);
             self.held.set_value(false);
             session.settle(sentences::LATE);
-            self.take_up(session, found);
+            // Meanwhile the user may have asked that nothing be kept.
+            if self.wanted.get_untracked() || !matches!(found, Found::Texts(_)) {
+                self.take_up(session, found);
+            }
             if !session.workspace.with_untracked(Workspace::is_empty) {
                 self.changed(session);
             }
         });
+        answered
     }
 
     /// Shows the session that came with the page.
@@ -184,7 +193,8 @@ impl Keep {
     fn restore(self, session: Session, kept: Kept) {
         let Kept { work, when, draft, aside, owner } = kept;
         self.owner.set_value(owner);
-        let Some(work) = work else { return self.offer_aside(session, aside, sentences::STILL_ASIDE.to_owned()) };
+        let Some(work) = work else { return self.still_aside(session, aside) };
+        preferences::set(KEPT, "");
         if !session.workspace.with_untracked(Workspace::is_empty) {
             return self.put_aside(session, work, aside, sentences::LATE_ASIDE.to_owned());
         }
@@ -201,28 +211,36 @@ impl Keep {
                 return self.put_aside(session, work, aside, error.message(sentences::WORK_LABEL));
             }
         }
-        self.offer_aside(session, aside, sentences::STILL_ASIDE.to_owned());
+        self.still_aside(session, aside);
     }
 
-    /// Moves a session out of the way of the next one. One that is there already stays, and nothing is written then.
+    fn still_aside(self, session: Session, aside: Option<String>) {
+        self.aside.set_value(aside.map(|text| (ASIDE, text)).into_iter().collect());
+        self.offer_aside(session, sentences::STILL_ASIDE.to_owned());
+    }
+
+    /// Moves a session out of the way of the next one. One that is there already stays, and nothing is written before the
+    /// user has dropped the first of both.
     fn put_aside(self, session: Session, work: String, before: Option<String>, reason: String) {
         self.held.set_value(true);
-        self.offer_aside(session, Some(work.clone()), reason);
-        if before.is_some_and(|before| before != work) {
-            return;
+        let other = before.filter(|before| *before != work);
+        let is_only = other.is_none();
+        self.aside.set_value([(WORK, work.clone())].into_iter().chain(other.map(|text| (ASIDE, text))).collect());
+        self.offer_aside(session, reason);
+        if is_only {
+            files::spawn(async move {
+                if storage::set(&[(ASIDE, Some(Content::Text(&work))), (WORK, None)], OWNER, |_| true).await.is_ok() {
+                    self.aside.update_value(|all| all.iter_mut().for_each(|(key, _)| *key = ASIDE));
+                    self.held.set_value(false);
+                    self.changed(session);
+                }
+            });
         }
-        files::spawn(async move {
-            if storage::set(&[(ASIDE, Some(Content::Text(&work))), (WORK, None)], OWNER, |_| true).await.is_ok() {
-                self.held.set_value(false);
-                self.changed(session);
-            }
-        });
     }
 
     /// Says that a session was put aside, and what can be done about it.
-    fn offer_aside(self, session: Session, aside: Option<String>, reason: String) {
-        if aside.is_some() {
-            self.aside.set_value(aside);
+    fn offer_aside(self, session: Session, reason: String) {
+        if self.aside.with_value(|all| !all.is_empty()) {
             let detail = format!("{reason} {}", sentences::ASIDE_HINT);
             let actions = &[Action::SaveAside, Action::DropAside];
             session.tell_with(Tone::Problem, sentences::RESTORE_FAILED.to_owned(), detail, actions);
@@ -232,21 +250,23 @@ impl Keep {
     /// Hands the session put aside to the user as a file, as it was kept.
     pub(super) fn save_aside(self, session: Session) {
         let name = sentences::work_file(clock::now().get(..10).unwrap_or_default());
-        if self.aside.with_value(|aside| aside.as_ref().is_some_and(|text| !files::download(&name, text))) {
+        if self.aside.with_value(|all| all.first().is_some_and(|(_, text)| !files::download(&name, text))) {
             session.tell(Tone::Problem, sentences::NOT_SAVED.to_owned(), sentences::SAVE_FAILED.to_owned());
         }
     }
 
-    /// Drops the session put aside.
+    /// Drops the session put aside that is offered, and offers the next one.
     pub(super) fn drop_aside(self, session: Session) {
-        self.aside.set_value(None);
+        let first = self.aside.try_update_value(|all| (!all.is_empty()).then(|| all.remove(0)));
+        let Some((key, _)) = first.flatten() else { return };
         session.settle(sentences::RESTORE_FAILED);
         self.writing.update_value(|n| *n += 1);
         files::spawn(async move {
-            let dropped = storage::set(&[(ASIDE, None)], OWNER, |_| true).await;
+            let dropped = storage::set(&[(key, None)], OWNER, |_| true).await;
             self.held.set_value(false);
             self.work_changed.set_value(true);
             self.settle(session, dropped, usize::MAX);
+            self.offer_aside(session, sentences::STILL_ASIDE.to_owned());
         });
     }
 
@@ -276,9 +296,12 @@ impl Keep {
         }
         self.writing.update_value(|n| *n += 1);
         if session.workspace.with_untracked(Workspace::is_empty) {
-            preferences::remove(KEPT);
             let texts = [(WORK, None), (WHEN, None), (DRAFT, None)];
-            files::spawn(async move { self.settle(session, self.put(&texts).await, change) });
+            files::spawn(async move {
+                let emptied = self.put(&texts).await;
+                self.told_nothing(&emptied);
+                self.settle(session, emptied, change);
+            });
             return;
         }
         if !self.work_changed.get_value() {
@@ -344,21 +367,28 @@ impl Keep {
         storage::set(texts, OWNER, move |owner| owner.is_none() || owner == known).await
     }
 
+    /// Once nothing is kept any more, the next page need not wait for it.
+    fn told_nothing(self, emptied: &Result<(), StorageError>) {
+        if emptied.is_ok() {
+            preferences::remove(KEPT);
+        }
+    }
+
     /// Forgets everything, whoever kept it.
     pub(super) fn forget_all(self, session: Session) {
         if self.carried.get_untracked() {
             return;
         }
-        preferences::remove(KEPT);
         let change = self.next_change();
         self.writing.update_value(|n| *n += 1);
         // A session that is being written is written no further.
         self.work_changed.set_value(true);
-        self.aside.set_value(None);
+        self.aside.set_value(Vec::new());
         session.settle(sentences::RESTORE_FAILED);
         files::spawn(async move {
             let texts = [WORK, WHEN, DRAFT, ASIDE, OWNER].map(|key| (key, None));
             let forgotten = storage::set(&texts, OWNER, |_| true).await;
+            self.told_nothing(&forgotten);
             self.held.set_value(false);
             self.settle(session, forgotten, change);
         });

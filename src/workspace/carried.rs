@@ -1,7 +1,7 @@
 //! A session as it is handed on inside a page: what goes with it is chosen.
 
 use super::{History, Reading, Workspace, saved};
-use crate::domain::Place;
+use crate::domain::{Place, sort_by_key};
 use crate::ingest::ReadNote;
 
 /// What goes with the figures; rows of dossiers never do, for no session holds any.
@@ -68,7 +68,7 @@ fn bare(reading: &mut Reading) {
         return;
     }
     let mut places: Vec<&Place> = extraction.facts.facts.iter().map(|fact| &fact.place).collect();
-    places.sort_by_key(|place| (place.start, place.end));
+    sort_by_key(&mut places, |place| (place.start, place.end));
     let mut next = 0;
     let mut until = 0;
     let left = |(at, letter): (usize, char)| {

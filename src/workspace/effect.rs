@@ -5,6 +5,7 @@ use crate::audit::are_rivals;
 use crate::catalog::agency_keys;
 use crate::domain::{
     Author, Change, Edit, Entered, Fact, FactKey, Map, Naming, Origin, Place, Report, Reviewed, SourceId, Span, Value,
+    sort_by_key,
 };
 use std::sync::Arc;
 
@@ -21,7 +22,7 @@ pub(super) fn reviewed(sources: &[Reading], reports: &[Report], steps: &[Edit]) 
     }
     steps.iter().for_each(|edit| work.apply(edit));
     work.settle_choices(reports);
-    work.figures.sort_by_key(|figure| figure.key.source());
+    sort_by_key(&mut work.figures, |figure| figure.key.source());
     work.figures
 }
 

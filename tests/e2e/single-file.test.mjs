@@ -124,6 +124,30 @@ test('a browser that keeps nothing is said so once, and the session goes on', as
   await opened.close();
 });
 
+test('a browser that closes its small storage is worked in all the same', async () => {
+  const opened = await open(browser, SINGLE, {
+    before: () => Object.defineProperty(window, 'localStorage', { get: () => { throw new DOMException('no', 'SecurityError'); } }),
+  });
+  await loadSample(opened.page);
+  await go(opened.page, 'phat-hien');
+  assertQuiet(opened);
+  await opened.close();
+});
+
+test('a kept session is brought back when nothing told of it', async () => {
+  const opened = await open(browser, SINGLE);
+  const { page } = opened;
+  await loadSample(page);
+  await page.waitForFunction(() => localStorage.getItem('thuoc-do.kept') !== null);
+  await page.evaluate(() => localStorage.removeItem('thuoc-do.kept'));
+  await page.reload();
+  await page.getByText('Đã khôi phục phiên làm việc').first().waitFor();
+  await page.locator('nav a').first().waitFor();
+  assert.notEqual(await page.evaluate(() => localStorage.getItem('thuoc-do.kept')), null, 'the next start waits for it');
+  assertQuiet(opened);
+  await opened.close();
+});
+
 test('a page is left while it is being drawn', async () => {
   const opened = await open(browser, SINGLE);
   const { page } = opened;

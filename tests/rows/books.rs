@@ -4,12 +4,15 @@ use super::beside::{Beside, Fate};
 use super::{ask, ask_with, drafted, parts};
 use crate::made::{Numbers, cells, dossiers, plain_columns};
 use proptest::prelude::*;
+use thuoc_do::dossier::Counted;
 use thuoc_do::workspace::dossiers::{Answer, Task};
 
 /// How the rows of a workbook are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Way {
     Shared,
+    /// Rows without cells stand in between, as spreadsheets write what is formatted and empty.
+    Spaced,
     Inline,
     Prefixed,
     /// Rows do not say their numbers.
@@ -22,7 +25,8 @@ enum Way {
     Behind,
 }
 
-const WAYS: [Way; 7] = [Way::Shared, Way::Inline, Way::Prefixed, Way::Unnumbered, Way::Again, Way::Odd, Way::Behind];
+const WAYS: [Way; 8] =
+    [Way::Shared, Way::Spaced, Way::Inline, Way::Prefixed, Way::Unnumbered, Way::Again, Way::Odd, Way::Behind];
 
 /// A list: dossiers that occur twice, a procedure of several names, words that no one knows, gaps and blank rows.
 fn list(rows: usize, seed: u64) -> Vec<Vec<String>> {
@@ -52,6 +56,10 @@ fn book(list: &[Vec<String>], way: Way) -> Vec<u8> {
         let said = if way == Way::Unnumbered { String::new() } else { format!(" spans=\"1:18\" r=\"{number}\"") };
         if way == Way::Odd && at == list.len() / 2 {
             sheet += "<!-- -->";
+        }
+        // Numbers leave out one in eight.
+        if way == Way::Spaced && at > 0 && at % 7 == 0 {
+            sheet += &format!("<row r=\"{}\" ht=\"15.75\" customHeight=\"1\"/>", number - 1);
         }
         sheet += &format!("<{x}row{said}>");
         for (column, words) in row.iter().enumerate().filter(|(_, words)| !words.is_empty()) {
@@ -101,12 +109,26 @@ fn stretches_are_counted_by_either_worker() {
         let counted: Vec<_> = (0..6).map(|dice| same(&bytes, Fate::Works, dice)).collect();
         assert_eq!(counted[0], (!matches!(way, Way::Odd | Way::Behind), false), "{way:?} with room at all times");
         let expected = match way {
-            Way::Shared | Way::Inline => (true, true),
+            Way::Shared | Way::Spaced | Way::Inline => (true, true),
             Way::Prefixed | Way::Unnumbered => (true, false),
             Way::Again | Way::Odd | Way::Behind => (false, false),
         };
         assert!(counted[1..].iter().all(|found| *found == expected), "{way:?} {counted:?}");
     }
+}
+
+#[test]
+fn rows_without_cells_are_blank_rows() {
+    let list = list(300, 11);
+    let [plain, spaced] = [Way::Shared, Way::Spaced].map(|way| {
+        let bytes = book(&list, way);
+        let Answer::Counted { reading, .. } = ask(count(&bytes), &[("a.xlsx", &bytes)]).0 else { panic!("{way:?}") };
+        reading.dossiers.expect("counts")
+    });
+    assert!(plain.groups == spaced.groups, "no dossier more and none less");
+    let account = |own: &Counted| (own.files[0].read, own.files[0].rows - own.files[0].set_aside(), own.is_balanced());
+    assert_eq!(account(&plain), account(&spaced));
+    assert_eq!(spaced.files[0].rows - plain.files[0].rows, 300 / 7, "each of them is accounted for");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::appendix::is_doubted;
 use super::figures::Figures;
 use crate::chart::{Marks, Rule, Slice, Spec, Stack, Tone};
-use crate::domain::{Decimal, SourceId};
+use crate::domain::{Decimal, SourceId, sort_by_key};
 use crate::present::{BarRow, Cell, Emphasis, Figure, Naming, Sheet, Sort, citation, ranked};
 use crate::text::{self, labels, publishing as words};
 
@@ -37,7 +37,7 @@ impl Drawn<'_> {
         let mut rows: Vec<BarRow> = self.sheet.rows.iter().filter_map(|row| self.bar(row, name, value)).collect();
         let known = rows.iter().filter(|row| number(&row.cell).is_some()).count();
         if name > 0 {
-            rows.sort_by_key(|row| std::cmp::Reverse(number(&row.cell)));
+            sort_by_key(&mut rows, |row| std::cmp::Reverse(number(&row.cell)));
         }
         if rows.len() > MOST {
             rows.retain(|row| number(&row.cell).is_some());

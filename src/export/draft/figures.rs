@@ -2,7 +2,7 @@
 
 use super::slot::doubted;
 use crate::catalog::catalog;
-use crate::domain::{Period, Scope, SourceId, Span, Value};
+use crate::domain::{Period, Scope, SourceId, Span, Value, sort_by_key};
 use crate::present::{Cell, Reading, Stated, Subject, Thresholds};
 use crate::scoring::{Rate, Scorecard};
 use crate::text::publishing as words;
@@ -31,7 +31,7 @@ pub fn periods(subject: &Subject<'_>) -> Vec<Span> {
         }
     }
     let own = |span: Span| !matches!(span, Span::Day(_)) && subject.reports.iter().any(|r| same(r.period.span, span));
-    counts.sort_by_key(|(span, count)| (!own(*span), std::cmp::Reverse(*count)));
+    sort_by_key(&mut counts, |(span, count)| (!own(*span), std::cmp::Reverse(*count)));
     counts.into_iter().map(|(span, _)| span).collect()
 }
 
@@ -42,13 +42,13 @@ pub(super) fn called(scope: &Scope) -> Option<String> {
     let Some(whole) = catalog().agency(written).map(|agency| agency.vi.as_str()) else {
         return Some(written.to_owned());
     };
-    let (lower, department) = (written.to_lowercase(), words::DEPARTMENT.to_lowercase());
-    Some(if whole.to_lowercase().ends_with(&lower) {
-        whole.to_owned()
-    } else if whole.starts_with(words::DEPARTMENT) && !lower.starts_with(&department) {
-        [words::DEPARTMENT, written].concat()
-    } else {
-        written.to_owned()
+    // A department is called one where the catalogue knows it by that name as well: not «STC», nor what was a board before.
+    let department = [words::DEPARTMENT, written].concat();
+    let is_one = || catalog().agency(&department).is_some_and(|agency| agency.vi == whole);
+    Some(match written {
+        _ if whole.to_lowercase().ends_with(&written.to_lowercase()) => whole.to_owned(),
+        _ if whole.starts_with(words::DEPARTMENT) && is_one() => department,
+        _ => written.to_owned(),
     })
 }
 

@@ -3,7 +3,7 @@
 use super::Run;
 use super::figures::Figures;
 use super::slot::{Answer, joined, said};
-use crate::domain::{Decimal, Place, Scope};
+use crate::domain::{Decimal, Place, Scope, sort_by_key};
 use crate::present::Cell;
 use crate::scoring::{GroupScore, Scorecard};
 use crate::text::{self, publishing as words};
@@ -23,7 +23,7 @@ impl Figures<'_> {
             "groups" => joined(card.groups.iter().map(|g| self.group(g)).collect(), "; "),
             _ => {
                 let mut groups: Vec<&GroupScore> = card.groups.iter().filter(|g| !g.lost.is_zero()).collect();
-                groups.sort_by_key(|g| std::cmp::Reverse(g.lost));
+                sort_by_key(&mut groups, |g| std::cmp::Reverse(g.lost));
                 joined(groups.into_iter().map(|g| self.lost(g)).collect(), "; ")
             }
         }

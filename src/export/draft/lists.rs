@@ -4,7 +4,7 @@ use super::Run;
 use super::figures::{Figures, called};
 use super::slot::{Answer, Slot, joined, said};
 use crate::catalog::{agency_keys, catalog};
-use crate::domain::{Decimal, Ratio, Scope};
+use crate::domain::{Decimal, Ratio, Scope, sort_by};
 use crate::present::{Cell, Stated};
 use crate::scoring::{Verdict, verdict};
 use crate::text::{self, publishing as words};
@@ -80,7 +80,7 @@ impl Figures<'_> {
     /// Every agency with full-online dossiers, judged, highest rate first.
     pub(super) fn judged(&self) -> Vec<Judged> {
         let mut all: Vec<Judged> = self.agencies(&[FULL, FULL_RATE]).into_iter().map(|s| self.judge(s)).collect();
-        all.sort_by(|a, b| {
+        sort_by(&mut all, |a, b| {
             let rate = |j: &Judged| j.rate.map(|r| r.percent(6));
             rate(b).cmp(&rate(a))
         });

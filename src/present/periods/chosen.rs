@@ -1,7 +1,7 @@
 //! What is chosen on the page So sánh kỳ, and what the choice leads to.
 
 use super::super::standings::{Named, Narrowing, measure_of, measures};
-use crate::domain::{Map, Period, Span};
+use crate::domain::{Map, Period, Span, sort_by, sort_by_key};
 use crate::scoring::index::{Assessed, Measure, class_of};
 use crate::text::{self, labels};
 use std::collections::BTreeMap;
@@ -78,7 +78,7 @@ pub fn periods_frame(all: &[Assessed], narrowing: &Narrowing, choice: &PeriodsCh
     let named = |key: &String| units.iter().any(|unit| unit.code == *key);
     let unit = choice.unit.clone().filter(named).or_else(|| units.first().map(|unit| unit.code.clone()))?;
     let mut own: Vec<usize> = (0..all.len()).filter(|at| all[*at].observation.unit.key == unit).collect();
-    own.sort_by_key(|at| (all[*at].observation.span.last_possible_day(), all[*at].observation.span));
+    sort_by_key(&mut own, |at| (all[*at].observation.span.last_possible_day(), all[*at].observation.span));
     let mut kinds: Vec<(Named, Vec<usize>)> = Vec::new();
     for at in own {
         let (code, label) = labels::kind_of_period(all[at].observation.span);
@@ -119,7 +119,7 @@ fn units(all: &[Assessed], narrowing: &Narrowing) -> Vec<Named> {
             found[at].0 += 1;
         }
     }
-    found.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| text::compare(&a.1.label, &b.1.label)));
+    sort_by(&mut found, |a, b| b.0.cmp(&a.0).then_with(|| text::compare(&a.1.label, &b.1.label)));
     found.into_iter().map(|(_, unit)| unit).collect()
 }
 

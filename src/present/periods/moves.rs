@@ -10,7 +10,7 @@ use super::super::units::{gap_cell, places};
 use super::super::{Block, Cell, Column, Emphasis, Figure, Sheet};
 use super::chosen::PeriodsFrame;
 use crate::catalog::catalog;
-use crate::domain::Decimal;
+use crate::domain::{Decimal, sort_by_key};
 use crate::scoring::index::{Assessed, Change, Ranking, changes, class_of};
 use crate::text::{self, labels};
 use chrono::NaiveDate;
@@ -73,9 +73,9 @@ fn ranks_chart(all: &[Assessed], frame: &PeriodsFrame, rankings: (&Ranking, &Ran
     };
     let own = |at: usize| all[at].observation.unit.key == frame.unit;
     if ranked.len() > LINES {
-        ranked.sort_by_key(|moved| std::cmp::Reverse((own(moved.0), step(moved))));
+        sort_by_key(&mut ranked, |moved| std::cmp::Reverse((own(moved.0), step(moved))));
         ranked.truncate(LINES);
-        ranked.sort_by_key(|(at, _)| later.row(*at).map(|row| row.rank));
+        sort_by_key(&mut ranked, |(at, _)| later.row(*at).map(|row| row.rank));
     }
     let rank = |ranking: &Ranking, at: Option<usize>| at.and_then(|at| ranking.row(at)).map(|row| row.rank);
     let side = |rank: Option<usize>| (rank.and_then(|rank| i64::try_from(rank).ok()), rank_cell(rank));

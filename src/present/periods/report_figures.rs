@@ -6,7 +6,7 @@ use super::super::reading::Reading;
 use super::super::{Block, Cell, Level, Subject};
 use super::trend::{Line, Stop, stops, trend};
 use crate::catalog::catalog;
-use crate::domain::{Decimal, Scope, Span, UnitLevel};
+use crate::domain::{Decimal, Scope, Span, UnitLevel, sort_by_key};
 use crate::scoring::index::{Frame, Unit};
 use crate::text::{self, labels};
 use chrono::NaiveDate;
@@ -55,7 +55,7 @@ fn of_body(subject: &Subject<'_>, body: &Body<'_>, number: usize, today: Option<
     let own = |source| body.readings.iter().any(|reading| reading.report.source == source);
     spans.extend(rated.filter(|rate| own(rate.source)).map(|rate| rate.period.span));
     spans.retain(|span| span.last_possible_day().is_some());
-    spans.sort_by_key(|span| (span.last_possible_day(), *span));
+    sort_by_key(&mut spans, |span| (span.last_possible_day(), *span));
     spans.dedup();
     let mut kinds: Vec<(&'static str, Vec<Span>)> = Vec::new();
     for span in spans {

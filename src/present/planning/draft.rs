@@ -2,7 +2,7 @@
 
 use super::super::standings::Named;
 use crate::catalog::catalog;
-use crate::domain::Decimal;
+use crate::domain::{Decimal, sort_by_key};
 use crate::scoring::index::{Assessed, Scenario, Target};
 use crate::text::{decimal, labels};
 use std::collections::{BTreeMap, BTreeSet};
@@ -178,7 +178,7 @@ pub(super) fn goals(of: &Assessed, rank: Option<(usize, usize)>) -> Vec<Named> {
     let Some(total) = of.assessment.total.number() else { return goals };
     let bands = catalog().index_set_named(&of.observation.set).map(|set| catalog().bands_of(set)).unwrap_or_default();
     let mut above: Vec<_> = bands.iter().filter(|band| total < band.from).collect();
-    above.sort_by_key(|band| band.from);
+    sort_by_key(&mut above, |band| band.from);
     let band = |band: &&crate::catalog::Band| {
         choice(&Goal::Band(band.vi.clone()), labels::goal_band(&band.vi, &decimal(band.from.normalized())))
     };

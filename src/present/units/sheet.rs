@@ -6,7 +6,7 @@ use super::super::standings::measure_name;
 use super::super::{Cell, Column, Emphasis, Sheet};
 use super::figures::places;
 use crate::catalog::{IndexSet, catalog};
-use crate::domain::{Decimal, Known, Span};
+use crate::domain::{Decimal, Known, Span, sort_by_key};
 use crate::scoring::index::{Assessed, Frame, Measure, Ranked, Ranking, change, class_of, comparable, rankings};
 use crate::text::{self, labels};
 use chrono::NaiveDate;
@@ -128,7 +128,7 @@ pub fn unit_in_time(
     id: &str,
 ) -> Option<Sheet> {
     let mut own: Vec<usize> = (0..all.len()).filter(|at| all[*at].observation.unit.key == unit).collect();
-    own.sort_by_key(|at| (day(all[*at].observation.span), all[*at].observation.span));
+    sort_by_key(&mut own, |at| (day(all[*at].observation.span), all[*at].observation.span));
     course_sheet(all, &own, measure, today, id)
 }
 

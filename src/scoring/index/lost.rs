@@ -4,7 +4,7 @@ use super::assess::{Assessment, Basis, MetricPoints, whole_counts};
 use super::observation::Observation;
 use super::points::{PLACES, needed, points};
 use crate::catalog::{IndexSet, MetricRule};
-use crate::domain::{Decimal, NoStep, NotComputed};
+use crate::domain::{Decimal, NoStep, NotComputed, sort_by_key};
 use serde::Serialize;
 
 /// More in one numerator, and what it earns.
@@ -77,7 +77,7 @@ pub fn lost_points(observation: &Observation, assessment: &Assessment, set: &Ind
             }
         }
     }
-    found.lines.sort_by_key(|line| std::cmp::Reverse(line.lost));
+    sort_by_key(&mut found.lines, |line| std::cmp::Reverse(line.lost));
     found
 }
 

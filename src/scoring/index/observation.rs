@@ -84,8 +84,7 @@ impl Observation {
     /// Takes from another observation what is missing here, and notes what it gives differently. Of one with another total
     /// nothing is taken: what is made of parts of both would be a score that nobody states.
     pub(super) fn fill(&mut self, other: Observation) {
-        let mut total = self.total.points;
-        if take(&mut total, other.total.points) == Taken::Differs {
+        if !agree(self.total.points, other.total.points) {
             return self.dispute(other);
         }
         let mut differing = Vec::new();
@@ -130,6 +129,15 @@ impl Observation {
 enum Taken {
     Agrees,
     Differs,
+}
+
+/// Whether two values may be one: a coarser statement of the same number is no other.
+fn agree(one: Known, other: Known) -> bool {
+    let both = one.number().zip(other.number());
+    both.is_none_or(|(one, other)| {
+        let places = one.places().min(other.places());
+        one.rounded(places) == other.rounded(places)
+    })
 }
 
 fn take(own: &mut Known, other: Known) -> Taken {

@@ -4,7 +4,7 @@ use super::assess::Assessed;
 use super::compare::{Comparability, Frame, comparable};
 use super::measure::Measure;
 use crate::catalog::Catalog;
-use crate::domain::{Barrier, Decimal, Map, Ratio, SourceId, Span, UnitLevel};
+use crate::domain::{Barrier, Decimal, Map, Ratio, SourceId, Span, UnitLevel, sort_by_key};
 use chrono::NaiveDate;
 
 /// Which units stand in one ranking: the same version of the index, level and period.
@@ -143,7 +143,7 @@ fn ranking(all: &[Assessed], measure: &Measure, class: Class, members: Vec<usize
 
 /// Competition ranks of entries, best first; equal ones stay in their order.
 pub fn ranked(mut entries: Vec<(usize, Decimal)>) -> Vec<Ranked> {
-    entries.sort_by_key(|(_, points)| std::cmp::Reverse(*points));
+    sort_by_key(&mut entries, |(_, points)| std::cmp::Reverse(*points));
     let mut rows: Vec<Ranked> = Vec::with_capacity(entries.len());
     let count = |number: usize| Decimal::whole(i64::try_from(number).unwrap_or(i64::MAX));
     let mut first = 0;

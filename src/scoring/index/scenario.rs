@@ -6,7 +6,7 @@ use super::observation::Observation;
 use super::plan::{Movable, cheapest};
 use super::rank::ranked;
 use crate::catalog::{Catalog, IndexSet};
-use crate::domain::{Assumption, Decimal, Known, NoStep, Refusal};
+use crate::domain::{Assumption, Decimal, Known, NoStep, Refusal, sort_by, sort_by_key};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -156,7 +156,7 @@ impl<'a> Trial<'a> {
             }
         }
         let position = |code: &str| self.set.metric.iter().position(|rule| rule.code == code);
-        moves.sort_by_key(|step| position(&step.code));
+        sort_by_key(&mut moves, |step| position(&step.code));
         moves
     }
 
@@ -219,7 +219,7 @@ impl<'a> Trial<'a> {
         let chosen: Vec<(&str, Movable<'_>, i64)> = chosen.collect();
         let mut plan: Vec<Move> =
             chosen.into_iter().filter_map(|(code, m, to)| self.moved(code, m.numerator, to, m.denominator)).collect();
-        plan.sort_by(by_effort);
+        sort_by(&mut plan, by_effort);
         (plan, short)
     }
 
@@ -280,7 +280,7 @@ fn by_effort(a: &Move, b: &Move) -> std::cmp::Ordering {
 /// The fewest points that give at least a rank among others: those of the unit there now.
 fn points_of_rank(rank: usize, peers: &[Decimal]) -> Decimal {
     let mut best_first = peers.to_vec();
-    best_first.sort_unstable_by(|a, b| b.cmp(a));
+    sort_by(&mut best_first, |a, b| b.cmp(a));
     best_first.get(rank - 1).copied().unwrap_or(Decimal::ZERO)
 }
 
