@@ -1,7 +1,7 @@
 //! The document: head, sections, tables, drawings, and what was left out.
 
 use super::super::xml::escape;
-use crate::chart::svg;
+use crate::chart::{Spec, svg};
 use crate::domain::{Report, Span};
 use crate::present::{Block, Cell, Emphasis, Figure, Level, Page, Sheet, Subject, Tile};
 use crate::text::{self, publishing as words};
@@ -13,6 +13,8 @@ const STYLE: &str = include_str!("published.css");
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 /// Width of drawings in CSS pixels; they shrink on narrow screens.
 const WIDTH: u32 = 720;
+/// The same on a telephone, where the wide drawing would be too small to read; the style sheet shows one of both.
+const NARROW: u32 = 320;
 
 /// The whole file.
 pub(super) fn document(
@@ -98,10 +100,11 @@ fn tile(tile: &Tile) -> String {
 
 fn chart(figure: &Figure) -> String {
     let caption = format!("<strong>{}</strong> {}", escape(&figure.spec.title), escape(&figure.caption));
-    let drawing = svg(&figure.spec, WIDTH);
+    let narrow = Spec { id: format!("{}-narrow", figure.spec.id), ..figure.spec.clone() };
+    let (wide, narrow) = (svg(&figure.spec, WIDTH), svg(&narrow, NARROW));
     let title = escape(&figure.spec.title);
     format!(
-        r#"<figure><div class="drawing" role="group" tabindex="0" aria-label="{title}">{drawing}</div><figcaption>{caption}</figcaption></figure>"#
+        r#"<figure><div class="drawing" role="group" tabindex="0" aria-label="{title}"><div class="wide">{wide}</div><div class="narrow">{narrow}</div></div><figcaption>{caption}</figcaption></figure>"#
     )
 }
 
