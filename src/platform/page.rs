@@ -1,7 +1,10 @@
 //! The document: where the program mounts, the title, the ready mark.
 
+use gloo::events::EventListener;
+use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, HtmlElement};
+use web_sys::{Document, Event, HtmlElement};
 
 /// Whether the page is on the screen: another tab or window may stand before it.
 pub fn is_shown() -> bool {
@@ -29,6 +32,21 @@ pub fn set_title(title: &str) {
 /// Marks the root element with `data-ready`: the page can be used from here on.
 pub fn mark_ready() {
     set_root_attribute("data-ready", Some("true"));
+}
+
+/// Calls `then` at the first sign of use: a press, a key, something dragged over the page.
+pub fn on_first_use(then: impl FnOnce() + 'static) {
+    let Some(document) = document() else { return };
+    let then = Rc::new(RefCell::new(Some(then)));
+    for sign in ["pointerdown", "keydown", "dragenter"] {
+        let then = Rc::clone(&then);
+        let used = move |_: &Event| {
+            if let Some(then) = then.take() {
+                then();
+            }
+        };
+        EventListener::once(&document, sign, used).forget();
+    }
 }
 
 /// Sets or removes an attribute of the root element.

@@ -69,7 +69,7 @@ fn show(waiting: &Cell<bool>, found: Found) {
     {
         leptos::mount::mount_to(mount_point, move || leptos::prelude::view! { <app::App found/> }).forget();
         document::mark_ready();
-        bridge::start_ahead(Part::Reader);
+        document::on_first_use(|| bridge::start_ahead(Part::Reader));
     }
 }
 
