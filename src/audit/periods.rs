@@ -3,6 +3,7 @@
 //! A body is a report, or all reports of one body that name the same province. A year to date is taken to end where the period of
 //! its report ends; undated weeks are left out.
 
+use super::rivalry;
 use super::tally::{Comparison, Tally, joined, sum};
 use crate::catalog::{AgencyKeys, Catalog};
 use crate::domain::{Decimal, Fact, FactKind, FactSet, Figure, FindingCode, Map, Report, Scopes, SourceId, Span};
@@ -68,12 +69,12 @@ enum Body {
 }
 
 fn bodies(heads: &[Report]) -> Map<SourceId, (&Report, Body)> {
-    let whose: Vec<_> = heads.iter().map(Report::whose).collect();
-    let body = |at: usize, head: &Report| match &whose[at] {
-        Some(_) => Body::Named(whose.iter().position(|other| *other == whose[at]).unwrap_or(at)),
-        None => Body::Report(head.source),
+    let body = |(head, at): (_, usize)| {
+        let head: &Report = head;
+        let body = head.whose().map_or(Body::Report(head.source), |_| Body::Named(at));
+        (head.source, (head, body))
     };
-    heads.iter().enumerate().map(|(at, head)| (head.source, (head, body(at, head)))).collect()
+    heads.iter().zip(rivalry::bodies(heads)).map(body).collect()
 }
 
 fn is_exact(fact: &Fact) -> bool {

@@ -126,7 +126,7 @@ impl<'a> Subjects<'a> {
 }
 
 /// For each report the number of the body whose it is; reports that name nobody are taken for one.
-fn bodies(reports: &[Report]) -> Vec<usize> {
+pub(super) fn bodies(reports: &[Report]) -> Vec<usize> {
     let whose: Vec<_> = reports.iter().map(Report::whose).collect();
     whose.iter().map(|one| whose.iter().position(|other| other == one).unwrap_or_default()).collect()
 }

@@ -1,13 +1,11 @@
 //! Keyboard focus and scrolling.
 
 use super::page;
-use js_sys::Promise;
 use std::cell::Cell;
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{FocusOptions, HtmlElement, MessageChannel, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// Moves the focus to the element with this id, if it is there and can take it.
 pub fn focus(id: &str) {
@@ -123,19 +121,6 @@ fn run(kept: &Kept) {
     if let Some(then) = kept.take() {
         then();
     }
-}
-
-/// Goes on once the browser has done what waits: what the user did, a frame. A message and no timer: browsers let the timers
-/// of a page that is not shown wait for a second or a minute.
-pub async fn next_task() {
-    let Ok(channel) = MessageChannel::new() else { return };
-    let (here, there) = (channel.port1(), channel.port2());
-    let told = Promise::new(&mut |resolve, _| here.set_onmessage(Some(&resolve)));
-    if there.post_message(&JsValue::NULL).is_ok() {
-        // A promise of ours is never broken.
-        let _ = JsFuture::from(told).await;
-    }
-    here.close();
 }
 
 /// Calls `then` once, after `milliseconds`.

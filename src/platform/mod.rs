@@ -54,5 +54,7 @@ pub mod text_size;
 pub mod theme;
 #[cfg(feature = "web")]
 pub mod transfer;
+#[cfg(any(feature = "web", feature = "rows"))]
+pub mod turn;
 #[cfg(feature = "web")]
 pub mod visible;

@@ -3,6 +3,7 @@
 //! blocks, and bytes in the end.
 
 use super::rows_worker::File;
+use super::turn::next_task;
 use js_sys::{Array, ArrayBuffer, Function, Promise, Uint8Array};
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -10,7 +11,7 @@ use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent, MessagePort};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, MessagePort};
 
 /// The second worker.
 pub struct Peer {
@@ -135,7 +136,7 @@ impl Handing {
     /// Whether a block can be handed over at once.
     pub async fn has_room(&self) -> bool {
         if !self.room.is_there() {
-            turn().await;
+            next_task().await;
         }
         self.room.is_there()
     }
@@ -179,19 +180,6 @@ async fn woken(waiting: &RefCell<Option<Function>>, patience: Option<i32>) {
     });
     // Nothing refuses it.
     let _ = JsFuture::from(more).await;
-}
-
-/// Lets everything be heard that has come.
-async fn turn() {
-    let Ok(channel) = MessageChannel::new() else { return };
-    let (here, there) = (channel.port1(), channel.port2());
-    let turned = Promise::new(&mut |resolve, _| {
-        here.set_onmessage(Some(&resolve));
-        let _ = there.post_message(&JsValue::NULL);
-    });
-    // Nothing refuses it.
-    let _ = JsFuture::from(turned).await;
-    here.close();
 }
 
 fn wake(waiting: &RefCell<Option<Function>>) {

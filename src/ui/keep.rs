@@ -11,6 +11,7 @@ use super::notices::{Action, Tone};
 use super::review::Draft;
 use super::session::Session;
 use crate::platform::storage::{self, Content, Pieces, StorageError};
+use crate::platform::turn::next_task;
 use crate::platform::{carried, clock, files, focus, page, preferences};
 use crate::text::{handover as words, intake as sentences, review};
 use crate::workspace::Workspace;
@@ -337,7 +338,7 @@ impl Keep {
             since_pause += piece.len();
             if since_pause > AT_ONCE && page::is_shown() {
                 since_pause = 0;
-                focus::next_task().await;
+                next_task().await;
             }
             if self.work_changed.get_value() {
                 return None;

@@ -4,6 +4,7 @@ use super::session::{AT_ONCE, Session};
 use crate::platform::bridge::{self, Done, Failure, Part, Stop};
 use crate::platform::files::{self, Content, PickedFile};
 use crate::platform::focus;
+use crate::platform::turn::next_task;
 use crate::text::{intake as sentences, ui, words};
 use crate::workspace::wire::{Answer, Encoding, Incoming, Request};
 use crate::workspace::{Reading, Workspace};
@@ -296,7 +297,7 @@ const LINES: usize = 600;
 async fn taken_in(text: String, stop: &Stop) -> Result<Answer, Failure> {
     let mut incoming = Incoming::new(text);
     while incoming.take_in(LINES) {
-        focus::next_task().await;
+        next_task().await;
         if stop.is_asked() {
             return Err(Failure::Cancelled);
         }

@@ -146,10 +146,14 @@ impl<'a> SheetScanner<'a> {
         self.is_unnumbered |= number.is_none() || next <= self.number;
         self.number = next;
         self.shapes.begin(written);
-        // A row without cells is formatted and says nothing; what is left of the one before is not its own.
-        self.data.clear();
-        self.cells.clear();
-        let mut next = if tag.empty { tag.end } else { self.cells(xml, tag.end, tags, sink.columns())? };
+        let mut next = if tag.empty {
+            // A row without cells is formatted and says nothing; what is left of the one before is not its own.
+            self.data.clear();
+            self.cells.clear();
+            tag.end
+        } else {
+            self.cells(xml, tag.end, tags, sink.columns())?
+        };
         let row = Row { number: self.number, data: &self.data, cells: &self.cells, shared: self.book.strings.bytes() };
         let is_whole = |of: Columns| !row.cell(of.key).bytes.first().is_some_and(u8::is_ascii_digit);
         if !tag.empty && sink.columns().is_some_and(is_whole) {
