@@ -9,12 +9,17 @@ mod beside;
 mod books;
 #[path = "rows/damaged.rs"]
 mod damaged;
+#[path = "rows/kinds.rs"]
+mod kinds;
 #[path = "dossiers/made.rs"]
 #[allow(dead_code, reason = "shared with the tests of the counts")]
 mod made;
 #[path = "formats/parts.rs"]
 #[allow(dead_code, clippy::expect_used, reason = "shared with the tests of formats")]
 mod parts;
+#[path = "dossiers/written.rs"]
+#[allow(clippy::expect_used, reason = "a test may stop")]
+mod written;
 
 use beside::Beside;
 use made::{NAMES, cells, csv, dossiers, plain_columns};

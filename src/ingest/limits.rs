@@ -64,6 +64,17 @@ impl Bound {
         }
     }
 
+    /// The most there may be of a list whose rows are handed over one by one: a sheet of so many cells and characters.
+    pub const fn limit_in_rows(self) -> u64 {
+        match self {
+            // Two hundred thousand rows of twenty columns; the strings that cells share are kept, some hundred bytes each.
+            Bound::Cells => 4_000_000,
+            // What such a sheet says, with room; a cell may be repeated many times.
+            Bound::TextChars => 256 * 1024 * 1024,
+            _ => self.limit(),
+        }
+    }
+
     /// Refuses what passes the bound.
     ///
     /// # Errors

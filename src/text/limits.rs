@@ -3,9 +3,9 @@
 use super::count;
 use super::errors::{explain, size};
 
-/// What to do about a file of too many rows: most are lists of single dossiers.
-const SUMMARISE: &str = "Thước đo đọc báo cáo tổng hợp; danh sách từng hồ sơ thì hãy tổng hợp theo cơ quan, lĩnh vực \
-                         trước, hoặc hãy tách tệp và chỉ nạp phần cần đối chiếu.";
+/// What to do about a file of too many rows: most are lists of single dossiers, and two kinds of file may hold millions.
+const SUMMARISE: &str = "Nếu đây là danh sách từng hồ sơ, hãy lưu thành .xlsx hoặc .csv rồi nạp lại: hai loại tệp này \
+                         đọc được đến hàng triệu dòng. Nếu là báo cáo, hãy tách tệp và chỉ nạp phần cần đối chiếu.";
 /// What to do about a file that only attackers or faulty programs make.
 const REWRITE: &str = "Hãy mở tệp bằng phần mềm đã tạo ra nó và lưu thành tệp mới; không mở tệp không rõ nguồn gốc.";
 /// What to do about a file that is merely long.
@@ -13,7 +13,7 @@ const SHORTEN: &str = "Hãy chỉ nạp phần báo cáo cần đối chiếu.";
 
 /// Bytes of the file.
 pub fn file_bytes(name: &str, found: u64, limit: u64) -> String {
-    explain(name, &format!("có dung lượng {}, vượt giới hạn {}", size(found), size(limit)), SHORTEN)
+    explain(name, &format!("có dung lượng {}, vượt giới hạn {}", size(found), size(limit)), SUMMARISE)
 }
 
 /// Characters of the text.

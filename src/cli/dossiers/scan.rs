@@ -6,7 +6,8 @@ use crate::cli::load::cannot_open;
 use crate::dossier::{
     BEGINNING, Codes, Cube, Dialect, FirstRows, Mapping, Preview, Scanner, Tally, feed, fingerprint, marks, row_start,
 };
-use crate::ingest::{self, office::rows::RowBook};
+use crate::ingest;
+use crate::ingest::office::rows::{AnyBook, RowsError};
 use crate::text::cli as words;
 use crate::workspace::read_message;
 use std::ffi::OsString;
@@ -29,7 +30,7 @@ pub(super) fn file(path: &OsString, told: &Told, defs: &DossierDefs) -> Result<(
     let beginning = bytes_at(path, 0, BEGINNING).map_err(failed)?;
     let mark = fingerprint(size, &beginning);
     let base = std::path::Path::new(path).file_name().map_or(name.clone(), |n| n.to_string_lossy());
-    if beginning.starts_with(b"PK\x03\x04")
+    if AnyBook::may_be(&beginning)
         && let Some(done) = workbook(path, (&name, &base, &mark), told, defs)?
     {
         return Ok(done);
@@ -49,9 +50,7 @@ fn is_separated(beginning: &[u8]) -> bool {
         Ok(_) => true,
         Err(error) => error.error_len().is_none() && beginning.len() == BEGINNING,
     };
-    text && !beginning.contains(&0)
-        && !beginning.starts_with(b"PK\x03\x04")
-        && !beginning.trim_ascii_start().starts_with(b"<")
+    text && !beginning.contains(&0) && !AnyBook::may_be(beginning) && !beginning.trim_ascii_start().starts_with(b"<")
 }
 
 fn mapping(guessed: Option<Mapping>, told: &Told, name: &str) -> Result<Mapping, String> {
@@ -93,23 +92,35 @@ fn workbook(
     defs: &DossierDefs,
 ) -> Result<Option<(Cube, Codes)>, String> {
     let bytes = fs::read(path).map_err(|error| cannot_open(name, &error))?;
-    let Ok(mut book) = RowBook::open(name, &bytes) else { return Ok(None) };
+    let Ok(mut book) = AnyBook::open(name, &bytes) else { return Ok(None) };
     let (mut cube, mut codes) = (Cube::empty(), Codes::default());
-    let sheets: Vec<String> = book.sheets().map(str::to_owned).collect();
-    for (i, sheet) in sheets.iter().enumerate() {
+    for (i, sheet) in book.sheets().iter().enumerate() {
         let mut first = FirstRows::default();
-        let Ok(()) = book.rows(i, &mut first) else { return Ok(None) };
+        if !scanned(book.rows(i, &mut first))? {
+            return Ok(None);
+        }
         let guessed = Preview::of_rows(first, defs).mapping;
         let usable = |own: &Mapping| own.check().is_ok() || !told.columns.is_empty();
         let Some(guessed) = guessed.filter(usable) else { continue };
         let mapping = mapping(Some(guessed), told, name)?;
         let mut tally = Tally::new(&mapping, defs);
-        let Ok(()) = book.rows(i, &mut tally) else { return Ok(None) };
+        if !scanned(book.rows(i, &mut tally))? {
+            return Ok(None);
+        }
         let (more, own) = tally.finish(&words::sheet_of(base, sheet), &format!("{mark}-{i}"));
         codes.take(own);
         cube = cube.merge(more);
     }
     Ok((!cube.files.is_empty()).then_some((cube, codes)))
+}
+
+/// Whether rows were scanned, or are left to the reader of documents; what is damaged or beyond a bound is said.
+fn scanned(result: Result<(), RowsError>) -> Result<bool, String> {
+    match result {
+        Ok(()) => Ok(true),
+        Err(RowsError::Odd) => Ok(false),
+        Err(RowsError::Read(error)) => Err(read_message(&error)),
+    }
 }
 
 fn bytes_at(path: &OsString, from: u64, most: usize) -> io::Result<Vec<u8>> {

@@ -57,6 +57,11 @@ impl Exact {
         Some(most.normalized())
     }
 
+    /// As digits, with all places; one too long for that with its power of ten.
+    pub(super) fn written(self) -> String {
+        self.plain().map_or_else(|| format!("{}E{}", self.digits, self.exponent), |plain| plain.to_string())
+    }
+
     fn decimal(self) -> Option<Decimal> {
         match u32::try_from(self.exponent) {
             Ok(tens) => {

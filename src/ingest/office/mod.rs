@@ -7,6 +7,7 @@ mod directory;
 mod docx;
 mod exact;
 mod fonts;
+mod held;
 mod number_format;
 mod ods;
 mod pdf;
@@ -15,6 +16,7 @@ mod relations;
 pub mod rows;
 mod sheet;
 mod source;
+mod spreadsheet;
 mod xls;
 mod xlsb;
 mod xlsx;
@@ -29,13 +31,11 @@ use source::Source;
 /// # Errors
 /// [`ReadErrorCode`] says why not.
 pub fn read(format: Format, name: &str, bytes: &[u8], options: &mut Options<'_>) -> Result<Document, ReadError> {
-    let source = Source { name, format };
+    let source = Source { name, format, in_rows: false };
     let mut progress = Progress::new(options.progress.as_deref_mut());
     match format {
         Format::Docx => docx::read(source, bytes, &mut progress),
-        Format::Ods => ods::read(source, bytes, &mut progress),
-        Format::Xls => xls::read(source, bytes, &mut progress),
-        Format::Xlsb => xlsb::read(source, bytes, &mut progress),
+        Format::Ods | Format::Xls | Format::Xlsb => spreadsheet::read(source, bytes, &mut progress),
         Format::Pdf => pdf::read(source, bytes, &mut progress),
         Format::Xlsx => xlsx::read(source, bytes, &mut progress),
         _ => Err(source.fail(ReadErrorCode::NeedsReader { format })),

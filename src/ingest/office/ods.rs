@@ -6,44 +6,84 @@
 use super::container::Container;
 use super::exact::Exact;
 use super::fonts::FontText;
+use super::held::{CellSink, Held};
 use super::number_format::decimal_text;
-use super::progress::Progress;
-use super::sheet::{Area, COLUMNS, ROWS, Sheet, Written};
+use super::sheet::{Area, COLUMNS, ROWS};
 use super::source::Source;
+use super::spreadsheet::Spreadsheet;
 use super::xml::{Element, Node, Xml};
 use crate::domain::Decimal;
-use crate::ingest::{Bound, CellInput, CellValue, Document, Encoding, LegacyFont, ReadError, ReadNote, font_encoding};
-use chrono::NaiveDate;
+use crate::ingest::{Bound, CellInput, CellValue, Encoding, LegacyFont, ReadError, ReadNote, font_encoding};
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta, Timelike};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
-/// Reads a spreadsheet.
-///
-/// # Errors
-/// Damaged or encrypted parts; the bounds of containers, XML, cells and tables; a spreadsheet of nothing.
-pub(super) fn read(source: Source<'_>, bytes: &[u8], progress: &mut Progress<'_, '_>) -> Result<Document, ReadError> {
-    let mut container = Container::open(source, bytes)?;
-    if let Some(manifest) = container.read("META-INF/manifest.xml")? {
-        refuse_encrypted(source, &manifest)?;
+/// A spreadsheet.
+pub(super) struct Book<'a> {
+    source: Source<'a>,
+    content: Vec<u8>,
+    styles: Styles,
+    sheets: Vec<SheetPlace>,
+    /// Pictures in it.
+    pictures: usize,
+    encodings: Vec<Encoding>,
+}
+
+/// Where a sheet is.
+struct SheetPlace {
+    name: String,
+    hidden: bool,
+    /// Its bytes in the content.
+    at: Range<usize>,
+}
+
+impl<'a> Book<'a> {
+    /// Reads what the sheets share, and finds them.
+    ///
+    /// # Errors
+    /// Damaged or encrypted parts; the bounds of containers, XML and sheets.
+    pub(super) fn open(source: Source<'a>, bytes: &'a [u8]) -> Result<Book<'a>, ReadError> {
+        let mut container = Container::open(source, bytes)?;
+        if let Some(manifest) = container.read("META-INF/manifest.xml")? {
+            refuse_encrypted(source, &manifest)?;
+        }
+        let mut styles = Styles::default();
+        if let Some(part) = container.read("styles.xml")? {
+            styles.read(&mut Xml::open(source, "styles.xml", &part)?, &mut |_, xml, _, _| xml.skip())?;
+        }
+        let content = container.required("content.xml")?;
+        let mut sheets = Vec::new();
+        styles.read(&mut Xml::open(source, "content.xml", &content)?, &mut |styles, xml, table, from| {
+            let hidden = table.attribute("style-name").is_some_and(|s| styles.hidden.contains(&s));
+            xml.skip()?;
+            sheets.push(SheetPlace {
+                name: table.attribute("name").unwrap_or_default(),
+                hidden,
+                at: from..xml.place(),
+            });
+            source.check(Bound::Sheets, sheets.len())
+        })?;
+        let pictures = container.names().filter(|n| n.starts_with("Pictures/")).count();
+        Ok(Book { source, content, styles, sheets, pictures, encodings: Vec::new() })
     }
-    let mut styles = Styles::default();
-    if let Some(part) = container.read("styles.xml")? {
-        styles.read(&mut Xml::open(source, "styles.xml", &part)?, &mut |_, xml, _| xml.skip())?;
+}
+
+impl Spreadsheet for Book<'_> {
+    fn sheets(&self) -> Vec<(String, bool)> {
+        self.sheets.iter().map(|place| (place.name.clone(), place.hidden)).collect()
     }
-    progress.report(200);
-    let content = container.required("content.xml")?;
-    progress.report(400);
-    let mut book = Book { written: Written::new(source), encodings: Vec::new(), cells: 0 };
-    let mut xml = Xml::open(source, "content.xml", &content)?;
-    styles.read(&mut xml, &mut |styles, xml, element| book.sheet(styles, xml, element))?;
-    progress.report(900);
-    let pictures = container.names().filter(|n| n.starts_with("Pictures/")).count();
-    if pictures > 0 {
-        book.written.builder.note(ReadNote::Pictures { count: pictures });
+
+    fn cells(&mut self, sheet: usize, sink: &mut dyn CellSink) -> Result<(), ReadError> {
+        let Book { source, content, styles, sheets, encodings, .. } = self;
+        let Some(table) = sheets.get(sheet).and_then(|place| content.get(place.at.clone())) else { return Ok(()) };
+        let mut cells = Cells { styles, encodings, sink, row: 0, column: 0 };
+        Xml::open(*source, "content.xml", table)?.children(|xml, _| cells.rows(xml))
     }
-    for encoding in book.encodings {
-        book.written.builder.note(ReadNote::LegacyFont(encoding));
+
+    fn notes(&self) -> Vec<ReadNote> {
+        let pictures = (self.pictures > 0).then_some(ReadNote::Pictures { count: self.pictures });
+        pictures.into_iter().chain(self.encodings.iter().map(|encoding| ReadNote::LegacyFont(*encoding))).collect()
     }
-    book.written.builder.finish()
 }
 
 fn refuse_encrypted(source: Source<'_>, manifest: &[u8]) -> Result<(), ReadError> {
@@ -64,13 +104,15 @@ struct Styles {
 }
 
 impl Styles {
-    /// Reads a part: styles are kept, each table is handed over.
+    /// Reads a part: styles are kept, each table is handed over with the place where it begins.
     fn read<'a>(
         &mut self,
         xml: &mut Xml<'a>,
-        table: &mut dyn FnMut(&Styles, &mut Xml<'a>, &Element<'a>) -> Result<(), ReadError>,
+        table: &mut dyn FnMut(&Styles, &mut Xml<'a>, &Element<'a>, usize) -> Result<(), ReadError>,
     ) -> Result<(), ReadError> {
-        while let Some(node) = xml.next()? {
+        loop {
+            let from = xml.place();
+            let Some(node) = xml.next()? else { return Ok(()) };
             let Node::Open(element) = node else { continue };
             match element.name() {
                 "font-face" => {
@@ -79,11 +121,10 @@ impl Styles {
                     xml.source.check(Bound::Entries, self.faces.len())?;
                 }
                 "style" => self.style(xml, &element)?,
-                "table" => table(self, xml, &element)?,
+                "table" => table(self, xml, &element, from)?,
                 _ => {}
             }
         }
-        Ok(())
     }
 
     fn style(&mut self, xml: &mut Xml<'_>, style: &Element<'_>) -> Result<(), ReadError> {
@@ -103,46 +144,29 @@ impl Styles {
     }
 }
 
-/// A spreadsheet being read.
-struct Book<'a> {
-    written: Written<'a>,
-    encodings: Vec<Encoding>,
-    /// Cells so far that hold anything, each time they are repeated.
-    cells: usize,
-}
-
-/// Where the next cell stands.
-#[derive(Default)]
-struct Next {
+/// The cells of a sheet being read.
+struct Cells<'a> {
+    styles: &'a Styles,
+    /// Encodings of old fonts converted.
+    encodings: &'a mut Vec<Encoding>,
+    sink: &'a mut dyn CellSink,
+    /// Where the next row stands.
     row: u32,
+    /// And the next column that is declared.
     column: u32,
 }
 
-impl Book<'_> {
-    fn sheet(&mut self, styles: &Styles, xml: &mut Xml<'_>, table: &Element<'_>) -> Result<(), ReadError> {
-        let hidden = table.attribute("style-name").is_some_and(|s| styles.hidden.contains(&s));
-        let mut sheet = Sheet::new(table.attribute("name").unwrap_or_default(), hidden);
-        let mut next = Next::default();
-        self.rows(styles, xml, &mut sheet, &mut next)?;
-        sheet.write(&mut self.written)
-    }
-
+impl Cells<'_> {
     /// Rows and columns, in groups or not.
-    fn rows(
-        &mut self,
-        styles: &Styles,
-        xml: &mut Xml<'_>,
-        sheet: &mut Sheet,
-        next: &mut Next,
-    ) -> Result<(), ReadError> {
+    fn rows(&mut self, xml: &mut Xml<'_>) -> Result<(), ReadError> {
         xml.children(|xml, element| match element.name() {
-            "table-row" => self.row(styles, xml, element, sheet, next),
+            "table-row" => self.row(xml, element),
             "table-column" => {
-                let to = next.column.saturating_add(repeated(element, "number-columns-repeated")).min(COLUMNS);
+                let to = self.column.saturating_add(repeated(element, "number-columns-repeated")).min(COLUMNS);
                 if is_hidden(element) {
-                    sheet.hide_columns(xml.source, next.column, to)?;
+                    self.sink.hide_columns(self.column..to)?;
                 }
-                next.column = to;
+                self.column = to;
                 xml.skip()
             }
             "table-rows"
@@ -150,54 +174,47 @@ impl Book<'_> {
             | "table-header-rows"
             | "table-columns"
             | "table-column-group"
-            | "table-header-columns" => self.rows(styles, xml, sheet, next),
+            | "table-header-columns" => self.rows(xml),
             _ => xml.skip(),
         })
     }
 
-    fn row(
-        &mut self,
-        styles: &Styles,
-        xml: &mut Xml<'_>,
-        row: &Element<'_>,
-        sheet: &mut Sheet,
-        next: &mut Next,
-    ) -> Result<(), ReadError> {
-        let times = repeated(row, "number-rows-repeated");
-        let to = next.row.saturating_add(times).min(ROWS);
+    fn row(&mut self, xml: &mut Xml<'_>, row: &Element<'_>) -> Result<(), ReadError> {
+        let (from, to) = (self.row, self.row.saturating_add(repeated(row, "number-rows-repeated")).min(ROWS));
         let mut column = 0;
-        let mut found: Vec<(u32, CellInput)> = Vec::new();
+        let mut found: Vec<(Range<u32>, Held)> = Vec::new();
         xml.children(|xml, element| match element.name() {
             "table-cell" | "covered-table-cell" => {
-                let covered = element.name() == "covered-table-cell";
-                let many = repeated(element, "number-columns-repeated");
-                let cell = self.cell(styles, xml, element)?.filter(|_| !covered);
-                let end = column + many.min(COLUMNS - column.min(COLUMNS));
+                let end = column + repeated(element, "number-columns-repeated").min(COLUMNS - column);
+                let cell = self.cell(xml, element)?.filter(|_| element.name() == "table-cell");
                 if let Some(cell) = cell {
-                    self.cells = self.cells.saturating_add((end - column) as usize * (to - next.row) as usize);
-                    xml.source.check(Bound::Cells, self.cells)?;
-                    sheet.merges.extend(area(&cell, next.row, column));
-                    found.extend((column..end).map(|c| (c, cell.clone())));
+                    if let Some(area) = area(element, from, column) {
+                        self.sink.merge(area)?;
+                    }
+                    found.push((column..end, cell));
                 }
                 column = end;
                 Ok(())
             }
             _ => xml.skip(),
         })?;
-        if is_hidden(row) && !found.is_empty() {
-            sheet.hidden_rows.extend(next.row..to);
-        }
-        for at in next.row..if found.is_empty() { next.row } else { to } {
-            for (column, cell) in &found {
-                sheet.put(at, *column, cell.clone());
+        for at in from..if found.is_empty() { from } else { to } {
+            for (columns, cell) in &found {
+                columns.clone().try_for_each(|column| self.sink.put(at, column, cell))?;
             }
         }
-        next.row = to;
+        if is_hidden(row) && !found.is_empty() {
+            self.sink.hide_rows(from..to);
+        }
+        self.row = to;
+        if !self.sink.wants_more() {
+            xml.leave();
+        }
         Ok(())
     }
 
     /// A cell; `None` when it is blank.
-    fn cell(&mut self, styles: &Styles, xml: &mut Xml<'_>, cell: &Element<'_>) -> Result<Option<CellInput>, ReadError> {
+    fn cell(&mut self, xml: &mut Xml<'_>, cell: &Element<'_>) -> Result<Option<Held>, ReadError> {
         let mut lines = Vec::new();
         xml.children(|xml, element| match element.name() {
             "p" | "h" => {
@@ -206,21 +223,44 @@ impl Book<'_> {
             }
             _ => xml.skip(),
         })?;
-        let font = cell.attribute("style-name").and_then(|s| styles.fonts.get(&s).copied());
+        let font = cell.attribute("style-name").and_then(|s| self.styles.fonts.get(&s).copied());
         let mut text = FontText::default();
         text.push(font, &lines.join(" "));
-        let shown = text.finish(&mut self.encodings);
-        xml.source.check(Bound::StringChars, shown.chars().count())?;
-        let mut input = value(cell, &shown);
-        input.columns = repeated(cell, "number-columns-spanned");
-        input.rows = repeated(cell, "number-rows-spanned");
-        Ok(Some(input).filter(|i| !i.text.trim().is_empty()))
+        let shown = text.finish(self.encodings);
+        let typed = typed(cell);
+        Ok((typed != Typed::Words || !shown.trim().is_empty()).then_some(Held::Shown(typed, shown)))
     }
 }
 
-fn area(cell: &CellInput, top: u32, left: u32) -> Option<Area> {
-    let (right, bottom) = (left.saturating_add(cell.columns - 1), top.saturating_add(cell.rows - 1));
-    (cell.columns > 1 || cell.rows > 1).then_some(Area { top, left, bottom, right })
+/// What a cell holds by its type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Typed {
+    /// What it shows.
+    Words,
+    /// A number.
+    Number(Exact),
+    /// A part of one.
+    Percent(Exact),
+    /// A day, with the time of day or without, as ISO 8601 writes it.
+    Day(String),
+}
+
+fn typed(cell: &Element<'_>) -> Typed {
+    let number = || cell.attribute("value").as_deref().and_then(Exact::parse);
+    let typed = match cell.attribute("value-type").as_deref() {
+        Some("float" | "currency") => number().map(Typed::Number),
+        Some("percentage") => number().map(Typed::Percent),
+        Some("date") => cell.attribute("date-value").map(Typed::Day),
+        _ => None,
+    };
+    typed.unwrap_or(Typed::Words)
+}
+
+/// The cells that one covers, itself included; `None` when there is no other.
+fn area(cell: &Element<'_>, top: u32, left: u32) -> Option<Area> {
+    let [columns, rows] = ["number-columns-spanned", "number-rows-spanned"].map(|name| repeated(cell, name));
+    let (right, bottom) = (left.saturating_add(columns - 1), top.saturating_add(rows - 1));
+    (columns > 1 || rows > 1).then_some(Area { top, left, bottom, right })
 }
 
 fn is_hidden(element: &Element<'_>) -> bool {
@@ -251,16 +291,23 @@ fn words(xml: &mut Xml<'_>) -> Result<String, ReadError> {
     Ok(text)
 }
 
-/// A cell by its type; the text of a number is put in its Vietnamese form.
-fn value(cell: &Element<'_>, shown: &str) -> CellInput {
-    let number = || cell.attribute("value").as_deref().and_then(Exact::parse);
-    let typed = match cell.attribute("value-type").as_deref() {
-        Some("float" | "currency") => number().and_then(|n| number_cell(n, shown)),
-        Some("percentage") => number().and_then(|n| percent_cell(n.shifted(2), shown)),
-        Some("date") => cell.attribute("date-value").as_deref().and_then(|d| date_cell(d, shown)),
-        _ => None,
+/// A cell as it is shown; the text of a number is put in its Vietnamese form.
+pub(super) fn shown(typed: &Typed, shown: &str) -> CellInput {
+    let cell = match typed {
+        Typed::Words => None,
+        Typed::Number(number) => number_cell(*number, shown),
+        Typed::Percent(number) => percent_cell(number.shifted(2), shown),
+        Typed::Day(day) => date_cell(day, shown),
     };
-    typed.unwrap_or_else(|| CellInput::text(shown))
+    cell.unwrap_or_else(|| CellInput::text(shown))
+}
+
+/// A day as it is held: to the nearest second, and midnight is the day alone, as in every other spreadsheet.
+pub(super) fn moment(written: &str) -> String {
+    let Ok(moment) = NaiveDateTime::parse_from_str(written, "%Y-%m-%dT%H:%M:%S%.f") else { return written.to_owned() };
+    let second = moment.checked_add_signed(TimeDelta::milliseconds(500)).unwrap_or(moment);
+    let form = if second.num_seconds_from_midnight() == 0 { "%Y-%m-%d" } else { "%Y-%m-%dT%H:%M:%S" };
+    second.format(form).to_string()
 }
 
 fn number_cell(number: Exact, shown: &str) -> Option<CellInput> {

@@ -9,6 +9,8 @@ pub(super) struct Source<'a> {
     pub(super) name: &'a str,
     /// What it is read as.
     pub(super) format: Format,
+    /// Whether its rows are handed over one by one: nothing of a cell is kept then, and more of them may come.
+    pub(super) in_rows: bool,
 }
 
 impl Source<'_> {
@@ -29,6 +31,7 @@ impl Source<'_> {
 
     /// Refuses what passes a bound.
     pub(super) fn check(&self, bound: Bound, found: usize) -> Result<(), ReadError> {
-        bound.check(self.name, found as u64)
+        let (found, limit) = (found as u64, if self.in_rows { bound.limit_in_rows() } else { bound.limit() });
+        if found > limit { Err(self.fail(ReadErrorCode::Limit { bound, found, limit })) } else { Ok(()) }
     }
 }

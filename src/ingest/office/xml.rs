@@ -15,6 +15,10 @@ pub(super) struct Xml<'a> {
     depth: u64,
     /// A document type is read over instead of refused.
     typed: bool,
+    /// Bytes before the text.
+    before: usize,
+    /// The rest is not read.
+    left: bool,
 }
 
 /// An element that begins.
@@ -70,9 +74,10 @@ impl<'a> Xml<'a> {
     /// The part is not UTF-8.
     pub(super) fn open(source: Source<'a>, part: &'a str, bytes: &'a [u8]) -> Result<Xml<'a>, ReadError> {
         let text = std::str::from_utf8(bytes).map_err(|_| source.damaged(part))?;
-        let mut reader = Reader::from_str(text.trim_start_matches('\u{feff}'));
+        let begins = text.trim_start_matches('\u{feff}');
+        let mut reader = Reader::from_str(begins);
         reader.config_mut().expand_empty_elements = true;
-        Ok(Xml { source, part, reader, depth: 0, typed: false })
+        Ok(Xml { source, part, reader, depth: 0, typed: false, before: text.len() - begins.len(), left: false })
     }
 
     /// Begins to read a part that may name its document type; nothing that it declares is used.
@@ -88,6 +93,9 @@ impl<'a> Xml<'a> {
     /// # Errors
     /// Damage, a document type, an entity that is not XML's own; [`Bound::Nesting`].
     pub(super) fn next(&mut self) -> Result<Option<Node<'a>>, ReadError> {
+        if self.left {
+            return Ok(None);
+        }
         loop {
             let event = self.reader.read_event().map_err(|_| self.damaged())?;
             return Ok(Some(match event {
@@ -109,6 +117,16 @@ impl<'a> Xml<'a> {
                 Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) => continue,
             }));
         }
+    }
+
+    /// How many bytes of the part are read: a whole element between two places is a part of its own.
+    pub(super) fn place(&self) -> usize {
+        self.before + usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
+    }
+
+    /// Reads no more: it is as if the part ended here.
+    pub(super) const fn leave(&mut self) {
+        self.left = true;
     }
 
     /// Calls for each child of the element just opened; the call must read the child to its end.

@@ -1,9 +1,9 @@
 //! Files → their counts.
 
 use super::source::{Report, Second, Source, Unreadable};
-use super::work::is_zip;
 use super::{separated, workbook};
 use crate::dossier::{BEGINNING, Codes, Cube, Dialect, Mapping, fingerprint};
+use crate::ingest::office::rows::AnyBook;
 use crate::text::cli as words;
 
 /// What came of the files.
@@ -65,7 +65,7 @@ async fn one<S: Source, X: Second<S>>(
     }
     let beginning = source.beginning(BEGINNING)?;
     let mark = fingerprint(source.bytes(), &beginning);
-    if is_zip(&beginning) {
+    if AnyBook::may_be(&beginning) {
         return workbook::count((name, &mark), source, mapping, second, report).await;
     }
     let told = (Dialect::guess(&beginning), mapping);

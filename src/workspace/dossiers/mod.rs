@@ -198,9 +198,10 @@ pub fn is_countable(span: Span) -> bool {
 pub fn may_be(beginning: &[u8]) -> bool {
     let has = |part: &[u8]| beginning.windows(part.len()).any(|window| window == part);
     if beginning.starts_with(b"PK\x03\x04") {
-        return has(b"xl/");
+        return has(b"xl/") || has(b"application/vnd.oasis.opendocument.spreadsheet");
     }
-    crate::dossier::is_cube(beginning) || is_separated(beginning)
+    // A container of Office 97–2003 says what it holds where it pleases.
+    beginning.starts_with(b"\xD0\xCF\x11\xE0") || crate::dossier::is_cube(beginning) || is_separated(beginning)
 }
 
 /// Whether two lines near the beginning are parted alike into five cells or more.
@@ -225,6 +226,9 @@ mod tests {
         assert!(may_be(b"\xef\xbb\xbfa;b;c;d;e\n1;2;3;4;5\n"));
         assert!(may_be(b"a,b,c,d,e\n1,2,3,4,5\n"));
         assert!(may_be(b"PK\x03\x04 xl/workbook.xml"));
+        assert!(may_be(b"PK\x03\x04 mimetypeapplication/vnd.oasis.opendocument.spreadsheet"));
+        assert!(!may_be(b"PK\x03\x04 mimetypeapplication/vnd.oasis.opendocument.text"));
+        assert!(may_be(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"));
         assert!(may_be(b"{\"format\":\"thuocdo-cube\""));
         assert!(!may_be(b"PK\x03\x04 word/document.xml"));
         assert!(!may_be(b"{\"a\":1,\"b\":2,\"c\":3,\"d\":4}"));

@@ -4,7 +4,7 @@
 use super::orders::Order;
 use super::source::{Report, Second, Source, Unreadable};
 use super::unpacking::{Rows, WHOLE, is_end};
-use super::work::beginning_of;
+use super::work::beginning;
 use super::workbook::{Sheets, Told, mapping_of};
 use crate::catalog::dossier_defs;
 use crate::dossier::{Mapping, Tally};
@@ -32,7 +32,7 @@ pub(super) async fn together<'a, S: Source, X: Second<S>>(
     }
     let titles: Vec<String> = book.sheets().map(str::to_owned).collect();
     for at in 0..titles.len() {
-        let Ok(first) = beginning_of(&mut book, at) else { return Ok(None) };
+        let Ok(first) = beginning(|first| book.rows(at, first)) else { return Ok(None) };
         let Some(mapping) = mapping_of(first, sheets.agreed) else { continue };
         let (before, rows) = (source.bytes() * at as u64 / titles.len() as u64, sheets.rows);
         let mut tell = |done: u64, more: u64| report(before + done, rows + more);

@@ -12,7 +12,7 @@ use crate::dossier::{
     Tally, Wanted, fingerprint, is_cube, natural_or,
 };
 use crate::extract::Extraction;
-use crate::ingest::office::rows::{RowBook, RowsError};
+use crate::ingest::office::rows::{AnyBook, RowsError};
 use crate::text::{cli as words, importing};
 use crate::workspace::Reading;
 
@@ -53,27 +53,24 @@ fn look<S: Source>(source: &mut S) -> Result<Look, Unreadable> {
     if is_cube(&beginning) {
         return Ok(Look::Cube);
     }
-    if is_zip(&beginning) {
+    if AnyBook::may_be(&beginning) {
         let bytes = source.whole()?;
-        return Ok(RowBook::open("", &bytes).ok().and_then(|mut book| sheet(&mut book)).unwrap_or(Look::Other));
+        return Ok(AnyBook::open("", &bytes).ok().and_then(|mut book| sheet(&mut book)).unwrap_or(Look::Other));
     }
     let preview = is_separated(&beginning).then(|| Preview::of_separated(&beginning, dossier_defs()));
     Ok(preview.and_then(listed).unwrap_or(Look::Other))
 }
 
 /// The first sheet of a workbook that lists dossiers.
-fn sheet(book: &mut RowBook<'_>) -> Option<Look> {
-    (0..book.sheets().count()).find_map(|at| listed(beginning_of(book, at).ok()?))
+fn sheet(book: &mut AnyBook<'_>) -> Option<Look> {
+    (0..book.sheets().len()).find_map(|at| listed(beginning(|first| book.rows(at, first)).ok()?))
 }
 
-pub(super) fn beginning_of(book: &mut RowBook<'_>, sheet: usize) -> Result<Preview, RowsError> {
+/// What the first rows of a sheet tell.
+pub(super) fn beginning(read: impl FnOnce(&mut FirstRows) -> Result<(), RowsError>) -> Result<Preview, RowsError> {
     let mut first = FirstRows::default();
-    book.rows(sheet, &mut first)?;
+    read(&mut first)?;
     Ok(Preview::of_rows(first, dossier_defs()))
-}
-
-pub(super) fn is_zip(beginning: &[u8]) -> bool {
-    beginning.starts_with(b"PK\x03\x04")
 }
 
 /// A list of dossiers has a column of days on which they were received, and something that names them.
@@ -170,7 +167,7 @@ async fn drill<S: Source>(
             own_rows = counted;
             report(bytes + done, rows + counted);
         };
-        if is_zip(&beginning) {
+        if AnyBook::may_be(&beginning) {
             let whole = source.whole()?;
             if let Err(reason) = drill_book(name, &whole, agreed.as_ref(), (&sought, months, &mark), &mut drilled) {
                 return Ok(Answer::Refused(reason));
@@ -196,9 +193,9 @@ fn drill_book(
     (sought, months, mark): (&Sought, Months, &str),
     drilled: &mut Drilled,
 ) -> Result<(), String> {
-    let mut book = RowBook::open(name, bytes).map_err(|error| unread(name, &error))?;
-    for at in 0..book.sheets().count() {
-        let first = beginning_of(&mut book, at).map_err(|error| unread(name, &error))?;
+    let mut book = AnyBook::open(name, bytes).map_err(|error| unread(name, &error))?;
+    for at in 0..book.sheets().len() {
+        let first = beginning(|first| book.rows(at, first)).map_err(|error| unread(name, &error))?;
         let guessed = first.mapping.clone();
         let mapping = match agreed {
             Some(agreed) => mapping_of(first, agreed),

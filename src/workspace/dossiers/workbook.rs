@@ -2,10 +2,10 @@
 
 use super::sheet;
 use super::source::{Report, Second, Source, Unreadable};
-use super::work::beginning_of;
+use super::work::beginning;
 use crate::catalog::dossier_defs;
 use crate::dossier::{Codes, Columns, Cube, Mapping, Preview, Row, Sink, Tally};
-use crate::ingest::office::rows::{RowBook, RowsError};
+use crate::ingest::office::rows::{AnyBook, RowsError};
 use crate::text::{cli as words, importing};
 use crate::workspace::read_message;
 
@@ -35,10 +35,10 @@ pub(super) async fn count<S: Source, X: Second<S>>(
 
 fn alone<'a>(bytes: &[u8], mut sheets: Sheets<'a>, report: Report<'_>) -> Result<Sheets<'a>, RowsError> {
     let size = bytes.len() as u64;
-    let mut book = RowBook::open(sheets.name, bytes)?;
-    let titles: Vec<String> = book.sheets().map(str::to_owned).collect();
+    let mut book = AnyBook::open(sheets.name, bytes)?;
+    let titles = book.sheets();
     for at in 0..titles.len() {
-        let Some(mapping) = mapping_of(beginning_of(&mut book, at)?, sheets.agreed) else { continue };
+        let Some(mapping) = mapping_of(beginning(|first| book.rows(at, first))?, sheets.agreed) else { continue };
         let (before, rows) = (size * at as u64 / titles.len() as u64, sheets.rows);
         let mut tell = |more: u64| report(before, rows + more);
         let mut tally = Tally::new(&mapping, dossier_defs());

@@ -1,6 +1,7 @@
 //! Workbooks as rows, for lists of hundreds of thousands: a quick scan of what programs write, block by block. What it does
-//! not understand is left to the reader of documents.
+//! not understand is left to the reader of documents. Workbooks of other kinds are read as those of documents are ([`AnyBook`]).
 
+mod any;
 mod inflate;
 mod quick;
 mod scan;
@@ -17,6 +18,7 @@ use super::xlsx::{SheetName, Styles, Workbook};
 use super::xml::Xml;
 use crate::ingest::rows::Sink;
 use crate::ingest::{Format, ReadError};
+pub use any::AnyBook;
 pub use inflate::{Fault, Inflater, Promised, Step};
 use scan::Odd;
 use serde::{Deserialize, Serialize};
@@ -62,7 +64,7 @@ impl<'a> RowBook<'a> {
     /// # Errors
     /// [`RowsError`].
     pub fn open(name: &'a str, bytes: &'a [u8]) -> Result<RowBook<'a>, RowsError> {
-        let mut book = RowBook::of(Container::for_rows(Source { name, format: Format::Xlsx }, bytes)?)?;
+        let mut book = RowBook::of(Container::for_rows(RowBook::source(name), bytes)?)?;
         if let Some(part) = book.shared.clone() {
             let source = book.container.source;
             let packed = book.container.packed(&part)?.ok_or_else(|| source.damaged(&part))?;
@@ -77,7 +79,11 @@ impl<'a> RowBook<'a> {
     /// # Errors
     /// [`RowsError`].
     pub fn in_parts(name: &'a str, size: u64, read: Reads<'a>) -> Result<RowBook<'a>, RowsError> {
-        RowBook::of(Container::in_parts(Source { name, format: Format::Xlsx }, size, read)?)
+        RowBook::of(Container::in_parts(RowBook::source(name), size, read)?)
+    }
+
+    const fn source(name: &str) -> Source<'_> {
+        Source { name, format: Format::Xlsx, in_rows: true }
     }
 
     fn of(mut container: Container<'a>) -> Result<RowBook<'a>, RowsError> {

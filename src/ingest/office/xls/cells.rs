@@ -1,23 +1,22 @@
 //! The cells of an Excel 97–2003 sheet.
 
-use super::book::Book;
-use super::records::{BOF, Cursor, EOF, Record, records};
+use super::book::{Book, SheetPlace};
+use super::records::{BOF, Cursor, EOF, Record, RichText, records};
 use crate::ingest::office::bytes::{u16_at, u32_at, u64_at};
 use crate::ingest::office::exact::Exact;
-use crate::ingest::office::sheet::{Area, Sheet};
+use crate::ingest::office::held::{CellSink, Held};
+use crate::ingest::office::sheet::Area;
 use crate::ingest::office::source::Source;
-use crate::ingest::{Bound, CellInput, Encoding, ReadError};
+use crate::ingest::{Encoding, ReadError};
 
-/// Reads sheet after sheet.
+/// Reads a sheet.
 pub(super) struct Cells<'a> {
     pub(super) source: Source<'a>,
     pub(super) book: &'a Book,
     /// Encodings of old fonts converted.
-    pub(super) encodings: Vec<Encoding>,
-    /// Cells so far that hold anything.
-    pub(super) count: usize,
+    pub(super) encodings: &'a mut Vec<Encoding>,
     /// Bytes that may still be read.
-    pub(super) room: usize,
+    pub(super) room: &'a mut usize,
 }
 
 /// Row, column and style of a cell.
@@ -27,69 +26,78 @@ impl Cells<'_> {
     /// Reads the records of a sheet.
     ///
     /// # Errors
-    /// [`Bound::Cells`], [`Bound::StringChars`].
-    pub(super) fn read(&mut self, stream: &[u8], at: usize, sheet: &mut Sheet) -> Result<(), ReadError> {
+    /// A sheet that lies on others in the file; what the sink refuses.
+    pub(super) fn read(&mut self, stream: &[u8], place: &SheetPlace, sink: &mut dyn CellSink) -> Result<(), ReadError> {
         let mut depth = 0;
         // The cell whose formula gives a text, which follows.
         let mut awaited: Option<Head> = None;
-        for record in records(stream, at) {
+        for record in records(stream, place.at) {
+            if !sink.wants_more() {
+                break;
+            }
             // Sheets that lie on each other in the file would be read over and over.
-            self.room = self.room.checked_sub(record.size()).ok_or_else(|| self.source.damaged(&sheet.name))?;
+            *self.room = self.room.checked_sub(record.size()).ok_or_else(|| self.source.damaged(&place.name))?;
             match record.kind {
                 BOF => depth += 1,
                 EOF if depth <= 1 => break,
                 EOF => depth -= 1,
-                _ if depth == 1 => self.take(&record, &mut awaited, sheet)?,
+                _ if depth == 1 => self.take(&record, &mut awaited, sink)?,
                 _ => {}
             }
         }
         Ok(())
     }
 
-    fn take(&mut self, record: &Record<'_>, awaited: &mut Option<Head>, sheet: &mut Sheet) -> Result<(), ReadError> {
+    fn take(
+        &mut self,
+        record: &Record<'_>,
+        awaited: &mut Option<Head>,
+        sink: &mut dyn CellSink,
+    ) -> Result<(), ReadError> {
         let data = record.data;
         match record.kind {
             0x0208 if u16_at(data, 12).is_some_and(|flags| flags & 0x20 != 0) => {
-                sheet.hidden_rows.extend(u16_at(data, 0).map(u32::from));
+                let row = u16_at(data, 0).map_or(0, u32::from);
+                sink.hide_rows(row..row + 1);
             }
             0x007D if u16_at(data, 8).is_some_and(|flags| flags & 1 == 1) => {
                 let (from, to) = (u16_at(data, 0).unwrap_or(0), u16_at(data, 2).unwrap_or(0).min(255));
-                sheet.hide_columns(self.source, u32::from(from), u32::from(to) + 1)?;
+                sink.hide_columns(u32::from(from)..u32::from(to) + 1)?;
             }
             0x00E5 => {
-                sheet.merges.extend(data.get(2..).unwrap_or_default().chunks_exact(8).filter_map(area));
-                self.source.check(Bound::Cells, sheet.merges.len())?;
+                let mut areas = data.get(2..).unwrap_or_default().chunks_exact(8).filter_map(area);
+                areas.try_for_each(|area| sink.merge(area))?;
             }
-            0x00BD => return self.many(data, sheet),
+            0x00BD => return self.many(data, sink),
             0x0207 => {
                 let text = Cursor::new(record, 0).string(self.book.letters);
                 if let (Some(head), Some(text)) = (awaited.take(), text) {
-                    let words = self.book.words(&text, head.2, &mut self.encodings);
-                    return self.put(head, CellInput::text(words), sheet);
+                    return put(head, &self.words(&text, head), sink);
                 }
             }
             _ => {
                 let Some(head) = head(data) else { return Ok(()) };
                 if let Some(cell) = self.cell(record, head, awaited) {
-                    return self.put(head, cell, sheet);
+                    return put(head, &cell, sink);
                 }
             }
         }
         Ok(())
     }
 
-    fn cell(&mut self, record: &Record<'_>, head: Head, awaited: &mut Option<Head>) -> Option<CellInput> {
+    fn cell(&mut self, record: &Record<'_>, head: Head, awaited: &mut Option<Head>) -> Option<Held> {
         let data = record.data;
         match record.kind {
             0x0203 => self.number(Exact::of(f64::from_bits(u64_at(data, 6)?))?, head),
             0x027E => self.number(packed(u32_at(data, 6)?)?, head),
             0x00FD => {
-                let rich = self.book.strings.get(usize::try_from(u32_at(data, 6)?).ok()?)?;
-                Some(CellInput::text(self.book.words(rich, head.2, &mut self.encodings)))
+                let book = self.book;
+                let rich = book.strings.get(usize::try_from(u32_at(data, 6)?).ok()?)?;
+                Some(self.words(rich, head))
             }
             0x0204 | 0x00D6 => {
                 let rich = Cursor::new(record, 6).string(self.book.letters)?;
-                Some(CellInput::text(self.book.words(&rich, head.2, &mut self.encodings)))
+                Some(self.words(&rich, head))
             }
             0x0205 => Some(flag(*data.get(6)?, *data.get(7)? != 0)),
             0x0006 if u16_at(data, 12)? != 0xFFFF => self.number(Exact::of(f64::from_bits(u64_at(data, 6)?))?, head),
@@ -105,31 +113,30 @@ impl Cells<'_> {
         }
     }
 
-    fn number(&self, number: Exact, (_, _, style): Head) -> Option<CellInput> {
-        let written = number.plain().map(|d| d.to_string()).unwrap_or_default();
-        Some(self.book.format(style).cell(number, &written, self.book.epoch))
+    fn words(&mut self, rich: &RichText, (_, _, style): Head) -> Held {
+        Held::Words(self.book.words(rich, style, self.encodings))
+    }
+
+    fn number(&self, number: Exact, (_, _, style): Head) -> Option<Held> {
+        Some(Held::Number(number, self.book.format(style), self.book.epoch))
     }
 
     /// Numbers side by side in one record.
-    fn many(&mut self, data: &[u8], sheet: &mut Sheet) -> Result<(), ReadError> {
+    fn many(&mut self, data: &[u8], sink: &mut dyn CellSink) -> Result<(), ReadError> {
         let (Some(row), Some(first)) = (u16_at(data, 0), u16_at(data, 2)) else { return Ok(()) };
         let numbers = data.get(4..data.len().saturating_sub(2)).unwrap_or_default();
         for (column, number) in (first..256).zip(numbers.chunks_exact(6)) {
             let head = (row, column, u16_at(number, 0).unwrap_or(0));
             if let Some(cell) = u32_at(number, 2).and_then(packed).and_then(|n| self.number(n, head)) {
-                self.put(head, cell, sheet)?;
+                put(head, &cell, sink)?;
             }
         }
         Ok(())
     }
+}
 
-    fn put(&mut self, (row, column, _): Head, cell: CellInput, sheet: &mut Sheet) -> Result<(), ReadError> {
-        self.count += 1;
-        self.source.check(Bound::Cells, self.count)?;
-        self.source.check(Bound::StringChars, cell.text.chars().count())?;
-        sheet.put(u32::from(row), u32::from(column), cell);
-        Ok(())
-    }
+fn put((row, column, _): Head, cell: &Held, sink: &mut dyn CellSink) -> Result<(), ReadError> {
+    sink.put(u32::from(row), u32::from(column), cell)
 }
 
 fn head(data: &[u8]) -> Option<Head> {
@@ -151,17 +158,16 @@ pub(in crate::ingest::office) fn packed(bits: u32) -> Option<Exact> {
     value.map(|v| if bits & 1 == 1 { v.shifted(-2) } else { v })
 }
 
-/// A truth value or an error as Excel shows it.
-pub(in crate::ingest::office) fn flag(code: u8, error: bool) -> CellInput {
-    CellInput::text(match (error, code) {
-        (false, 0) => "FALSE",
-        (false, _) => "TRUE",
-        (true, 0x00) => "#NULL!",
-        (true, 0x07) => "#DIV/0!",
-        (true, 0x0F) => "#VALUE!",
-        (true, 0x17) => "#REF!",
-        (true, 0x1D) => "#NAME?",
-        (true, 0x24) => "#NUM!",
-        (true, _) => "#N/A",
-    })
+/// A truth value or an error by its code.
+pub(in crate::ingest::office) const fn flag(code: u8, error: bool) -> Held {
+    match (error, code) {
+        (false, _) => Held::Flag(code != 0),
+        (true, 0x00) => Held::Fault("#NULL!"),
+        (true, 0x07) => Held::Fault("#DIV/0!"),
+        (true, 0x0F) => Held::Fault("#VALUE!"),
+        (true, 0x17) => Held::Fault("#REF!"),
+        (true, 0x1D) => Held::Fault("#NAME?"),
+        (true, 0x24) => Held::Fault("#NUM!"),
+        (true, _) => Held::Fault("#N/A"),
+    }
 }

@@ -9,33 +9,51 @@ mod cells;
 mod compound;
 mod records;
 
-use super::progress::Progress;
-use super::sheet::{Sheet, Written};
+use super::held::CellSink;
 use super::source::Source;
-use crate::ingest::{Document, ReadError, ReadNote};
+use super::spreadsheet::Spreadsheet;
+use crate::ingest::{Encoding, ReadError, ReadNote};
 use book::Book;
 use cells::Cells;
 pub(super) use cells::{flag, packed};
 pub(super) use records::RichText;
 
-/// Reads a workbook.
-///
-/// # Errors
-/// Damaged or encrypted files; the bounds of cells and tables; a workbook of nothing.
-pub(super) fn read(source: Source<'_>, bytes: &[u8], progress: &mut Progress<'_, '_>) -> Result<Document, ReadError> {
-    let stream = compound::stream(bytes, &["Workbook", "Book"]).ok_or_else(|| source.damaged(""))?;
-    let book = Book::read(source, &stream)?;
-    progress.report(200);
-    let mut written = Written::new(source);
-    let mut cells = Cells { source, book: &book, encodings: Vec::new(), count: 0, room: stream.len() };
-    for (i, place) in book.sheets.iter().enumerate() {
-        let mut sheet = Sheet::new(place.name.clone(), place.hidden);
-        cells.read(&stream, place.at, &mut sheet)?;
-        sheet.write(&mut written)?;
-        progress.parts(i + 1, book.sheets.len());
+/// A workbook.
+pub(super) struct Workbook<'a> {
+    source: Source<'a>,
+    stream: Vec<u8>,
+    book: Book,
+    /// Encodings of old fonts converted.
+    encodings: Vec<Encoding>,
+    /// Bytes that may still be read: each twice at most, the beginning of a sheet and all of it.
+    room: usize,
+}
+
+impl<'a> Workbook<'a> {
+    /// Reads what the sheets share.
+    ///
+    /// # Errors
+    /// Damaged or encrypted files; the bounds of sheets and strings.
+    pub(super) fn open(source: Source<'a>, bytes: &[u8]) -> Result<Workbook<'a>, ReadError> {
+        let stream = compound::stream(bytes, &["Workbook", "Book"]).ok_or_else(|| source.damaged(""))?;
+        let book = Book::read(source, &stream)?;
+        let room = stream.len().saturating_mul(2);
+        Ok(Workbook { source, stream, book, encodings: Vec::new(), room })
     }
-    for encoding in cells.encodings {
-        written.builder.note(ReadNote::LegacyFont(encoding));
+}
+
+impl Spreadsheet for Workbook<'_> {
+    fn sheets(&self) -> Vec<(String, bool)> {
+        self.book.sheets.iter().map(|place| (place.name.clone(), place.hidden)).collect()
     }
-    written.builder.finish()
+
+    fn cells(&mut self, sheet: usize, sink: &mut dyn CellSink) -> Result<(), ReadError> {
+        let Workbook { source, stream, book, encodings, room } = self;
+        let Some(place) = book.sheets.get(sheet) else { return Ok(()) };
+        Cells { source: *source, book, encodings, room }.read(stream, place, sink)
+    }
+
+    fn notes(&self) -> Vec<ReadNote> {
+        self.encodings.iter().map(|encoding| ReadNote::LegacyFont(*encoding)).collect()
+    }
 }

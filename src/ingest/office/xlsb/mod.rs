@@ -5,52 +5,76 @@ mod records;
 
 use super::bytes::{u16_at, u32_at};
 use super::container::Container;
+use super::held::CellSink;
 use super::number_format::{Epoch, NumberFormat};
-use super::progress::Progress;
 use super::relations::{of_kind, relations};
-use super::sheet::{Sheet, Written};
 use super::source::Source;
+use super::spreadsheet::Spreadsheet;
 use super::xls::RichText;
-use crate::ingest::{Bound, Document, LegacyFont, ReadError, ReadNote, font_encoding};
+use crate::ingest::{Bound, Encoding, LegacyFont, ReadError, ReadNote, font_encoding};
 use cells::Cells;
 use records::{Record, records, rich, string};
 use std::collections::BTreeMap;
 
-/// Reads a workbook.
-///
-/// # Errors
-/// Damaged or encrypted parts; the bounds of containers, cells and tables; a workbook of nothing.
-pub(super) fn read(source: Source<'_>, bytes: &[u8], progress: &mut Progress<'_, '_>) -> Result<Document, ReadError> {
-    let mut container = Container::open(source, bytes)?;
-    let roots = relations(&mut container, "")?;
-    let main = of_kind(&roots, "officeDocument").unwrap_or("xl/workbook.bin").to_owned();
-    let parts = relations(&mut container, &main)?;
-    let mut book = Book::default();
-    for name in [Some(main.as_str()), of_kind(&parts, "styles"), of_kind(&parts, "sharedStrings")] {
-        let Some(bytes) = name.map(|n| container.read(n)).transpose()?.flatten() else { continue };
-        for record in records(&bytes) {
-            book.take(record);
-            source.check(Bound::Sheets, book.sheets.len())?;
-            source.check(Bound::Cells, book.strings.len())?;
+/// A workbook.
+pub(super) struct Workbook<'a> {
+    container: Container<'a>,
+    book: Book,
+    /// The part read last, for its beginning is read before all of it.
+    last: Option<(usize, Vec<u8>)>,
+    /// Encodings of old fonts converted.
+    encodings: Vec<Encoding>,
+}
+
+impl<'a> Workbook<'a> {
+    /// Reads what the sheets share.
+    ///
+    /// # Errors
+    /// Damaged or encrypted parts; the bounds of containers, sheets and strings.
+    pub(super) fn open(source: Source<'a>, bytes: &'a [u8]) -> Result<Workbook<'a>, ReadError> {
+        let mut container = Container::open(source, bytes)?;
+        let roots = relations(&mut container, "")?;
+        let main = of_kind(&roots, "officeDocument").unwrap_or("xl/workbook.bin").to_owned();
+        let parts = relations(&mut container, &main)?;
+        let mut book = Book::default();
+        for name in [Some(main.as_str()), of_kind(&parts, "styles"), of_kind(&parts, "sharedStrings")] {
+            let Some(bytes) = name.map(|n| container.read(n)).transpose()?.flatten() else { continue };
+            for record in records(&bytes) {
+                book.take(record);
+                source.check(Bound::Sheets, book.sheets.len())?;
+                source.check(Bound::Cells, book.strings.len())?;
+            }
         }
-    }
-    progress.report(200);
-    let mut written = Written::new(source);
-    let mut cells = Cells { source, book: &book, encodings: Vec::new(), count: 0 };
-    for (i, place) in book.sheets.iter().enumerate() {
-        let relation = parts.iter().find(|r| r.id == place.id).ok_or_else(|| source.damaged(&place.name))?;
-        if relation.kind == "worksheet" {
-            let part = container.required(&relation.part)?;
-            let mut sheet = Sheet::new(place.name.clone(), place.hidden);
-            cells.read(&part, &mut sheet)?;
-            sheet.write(&mut written)?;
+        for place in &mut book.sheets {
+            let relation = parts.iter().find(|r| r.id == place.id).ok_or_else(|| source.damaged(&place.name))?;
+            place.part = (relation.kind == "worksheet").then(|| relation.part.clone()).unwrap_or_default();
         }
-        progress.parts(i + 1, book.sheets.len());
+        // Charts have no cells.
+        book.sheets.retain(|place| !place.part.is_empty());
+        Ok(Workbook { container, book, last: None, encodings: Vec::new() })
     }
-    for encoding in cells.encodings {
-        written.builder.note(ReadNote::LegacyFont(encoding));
+}
+
+impl Spreadsheet for Workbook<'_> {
+    fn sheets(&self) -> Vec<(String, bool)> {
+        self.book.sheets.iter().map(|place| (place.name.clone(), place.hidden)).collect()
     }
-    written.builder.finish()
+
+    fn cells(&mut self, sheet: usize, sink: &mut dyn CellSink) -> Result<(), ReadError> {
+        let Workbook { container, book, last, encodings } = self;
+        let Some(place) = book.sheets.get(sheet) else { return Ok(()) };
+        let part = match last.take().filter(|(of, _)| *of == sheet) {
+            Some((_, part)) => part,
+            None => container.required(&place.part)?,
+        };
+        Cells { source: container.source, book, encodings }.read(&part, place, sink)?;
+        *last = Some((sheet, part));
+        Ok(())
+    }
+
+    fn notes(&self) -> Vec<ReadNote> {
+        self.encodings.iter().map(|encoding| ReadNote::LegacyFont(*encoding)).collect()
+    }
 }
 
 /// What the workbook says of its sheets, strings, fonts and formats.
@@ -72,6 +96,8 @@ struct SheetPlace {
     name: String,
     /// The id of its part.
     id: String,
+    /// Its part, once that is known.
+    part: String,
     hidden: bool,
 }
 
@@ -117,5 +143,6 @@ fn sheet_place(data: &[u8]) -> Option<SheetPlace> {
     let (id, end) = string(data, 8)?;
     let (name, _) = string(data, end)?;
     let hidden = u32_at(data, 0)? != 0;
-    Some(SheetPlace { name: String::from_utf16_lossy(&name), id: String::from_utf16_lossy(&id), hidden })
+    let [name, id] = [name, id].map(|units| String::from_utf16_lossy(&units));
+    Some(SheetPlace { name, id, part: String::new(), hidden })
 }
