@@ -180,7 +180,7 @@ fn days_without_a_time_faults_and_large_numbers_are_what_they_are() {
 }
 
 #[test]
-fn a_day_is_told_to_the_nearest_second_and_midnight_is_the_day_alone() {
+fn a_day_is_told_to_the_nearest_second_and_one_without_a_clock_is_a_day_alone() {
     let row = |day: &str| {
         let cell = |text: &str| format!("<table:table-cell><text:p>{text}</text:p></table:table-cell>");
         let heads: String = ["Mã hồ sơ", "Cơ quan", "Lĩnh vực", "Ngày tiếp nhận"].into_iter().map(cell).collect();
@@ -194,7 +194,7 @@ fn a_day_is_told_to_the_nearest_second_and_midnight_is_the_day_alone() {
     };
     assert_eq!(row("2024-01-05T08:29:59.999999980"), "05/01/2024 08:30");
     assert_eq!(row("2024-01-05T08:30:00.000000120"), "05/01/2024 08:30");
-    assert_eq!(row("2024-01-04T23:59:59.999999980"), "05/01/2024");
+    assert_eq!(row("2024-01-04T23:59:59.999999980"), "05/01/2024 00:00");
     assert_eq!(row("2024-01-05T00:00:00"), "05/01/2024");
     assert_eq!(row("2024-01-05"), "05/01/2024");
 }

@@ -68,6 +68,11 @@ impl Encoding {
         }
     }
 
+    /// Decodes bytes of Windows-1258.
+    pub(crate) fn windows1258(bytes: &[u8]) -> String {
+        windows1258::from_latin(&latin::decode(bytes))
+    }
+
     /// Vietnamese of a text whose bytes were taken for Windows-1252; Unicode encodings leave it alone.
     pub(crate) fn vietnamese(self, text: &str) -> String {
         match self {

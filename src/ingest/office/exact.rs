@@ -33,9 +33,42 @@ impl Exact {
         Some(Exact { digits: if negative { -digits } else { digits }, exponent: exponent.checked_add(dropped)? })
     }
 
-    /// A binary number by its shortest decimal form; `None` when it is none.
+    /// A binary number, of which as many digits are kept as a spreadsheet does; `None` when it is none, or above all that
+    /// anyone counts.
     pub(super) fn of(value: f64) -> Option<Exact> {
-        Exact::parse(&format!("{value:e}"))
+        let bits = value.to_bits();
+        let (power, part) = ((bits >> 52 & 0x7FF) as i32, bits & ((1 << 52) - 1));
+        // The number is so many times 2 to some power.
+        let (units, power) = if power == 0 { (part, -1_074) } else { (part | 1 << 52, power - 1_075) };
+        let (mut digits, mut places) = (String::new(), 0);
+        match power {
+            11.. => return None,
+            0.. => digits = (units << power).to_string(),
+            // What is smaller has no digit that is ever shown.
+            -116.. => {
+                let (mut rest, mask) = (u128::from(units), (1_u128 << -power) - 1);
+                let whole = (rest >> -power) as u64;
+                if whole > 0 {
+                    digits = whole.to_string();
+                }
+                rest &= mask;
+                while rest > 0 && digits.len() <= KEPT {
+                    rest *= 10;
+                    let digit = (rest >> -power) as u8;
+                    if digit > 0 || !digits.is_empty() {
+                        digits.push(char::from(b'0' + digit));
+                    }
+                    (rest, places) = (rest & mask, places + 1);
+                }
+            }
+            _ => {}
+        }
+        let (mut digits, dropped) = kept(&digits)?;
+        let mut exponent = dropped - places;
+        while exponent < 0 && digits % 10 == 0 {
+            (digits, exponent) = (digits / 10, exponent + 1);
+        }
+        Some(Exact { digits: if value.is_sign_negative() { -digits } else { digits }, exponent })
     }
 
     /// Times `10^tens`.
@@ -106,6 +139,24 @@ mod tests {
         assert_eq!(rounded("5E-324", 2, 2), "0.00");
         assert_eq!(rounded("123456789012345", 0, 9), "none");
         assert_eq!(rounded("1E+300", 0, 0), "none");
+    }
+
+    #[test]
+    fn a_binary_number_is_the_decimal_that_it_was_written_as() {
+        let mut numbers: Vec<f64> =
+            vec![0.0, -0.0, 0.1, 97.25, -1.005, 45_731.354_166_666_664, 1e-7, 5e-324, 9.2e18, 1e15, 1e22, f64::NAN];
+        let mut seed = 7_u64;
+        for _ in 0..20_000 {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let digits = (seed >> 14) % 10_u64.pow((seed >> 4) as u32 % 15 + 1);
+            numbers.push(format!("{digits}e-{}", (seed >> 60) + (seed & 3)).parse().expect("a number"));
+        }
+        for number in numbers {
+            let plain = |exact: Option<Exact>| exact.and_then(Exact::plain);
+            assert_eq!(plain(Exact::of(number)), plain(Exact::parse(&format!("{number:e}"))), "{number:e}");
+            let part = |exact: Option<Exact>| exact.and_then(|e| e.shifted(2).rounded(2));
+            assert_eq!(part(Exact::of(number)), part(Exact::parse(&format!("{number:e}"))), "{number:e}");
+        }
     }
 
     #[test]

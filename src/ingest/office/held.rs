@@ -2,22 +2,23 @@
 //! in the rows of a list.
 
 use super::exact::Exact;
+use super::fonts::FontText;
 use super::number_format::{Epoch, NumberFormat};
 use super::ods::{self, Typed};
 use super::sheet::Area;
 use crate::ingest::rows::CellKind;
-use crate::ingest::{CellInput, ReadError};
+use crate::ingest::{CellInput, Encoding, ReadError};
 use std::ops::Range;
 
 /// What a cell holds.
 #[derive(Debug, Clone)]
 pub(super) enum Held {
     /// Words.
-    Words(String),
+    Words(FontText),
     /// A number, and the format that shows it.
     Number(Exact, NumberFormat, Epoch),
     /// A value with what its file says is shown.
-    Shown(Typed, String),
+    Shown(Typed, FontText),
     /// A truth value.
     Flag(bool),
     /// An error, as Excel shows it.
@@ -58,36 +59,46 @@ pub(super) trait CellSink {
 }
 
 impl Held {
-    /// As the sheet shows it.
-    pub(super) fn shown(&self) -> CellInput {
+    /// As the sheet shows it; encodings of old fonts that were converted from are added to `seen`.
+    pub(super) fn shown(&self, seen: &mut Vec<Encoding>) -> CellInput {
         match self {
-            Held::Words(words) => CellInput::text(words),
+            Held::Words(words) => CellInput::text(words.finish(seen)),
             Held::Number(number, format, epoch) => {
                 let written = number.plain().map(|d| d.to_string()).unwrap_or_default();
                 format.cell(*number, &written, *epoch)
             }
-            Held::Shown(typed, shown) => ods::shown(typed, shown),
+            Held::Shown(typed, shown) => ods::shown(typed, &shown.finish(seen)),
             Held::Flag(flag) => CellInput::text(if *flag { "TRUE" } else { "FALSE" }),
             Held::Fault(fault) => CellInput::text(*fault),
         }
     }
 
-    /// As it is held: numbers with all their places, days as such, errors as nothing.
+    /// Whether it has letters of an old encoding.
+    pub(super) fn is_old(&self) -> bool {
+        matches!(self, Held::Words(words) | Held::Shown(Typed::Words, words) if words.is_old())
+    }
+
+    /// As it is held: words as they stand, numbers with all their places, days as serials, errors as nothing.
     pub(super) fn held(&self, into: &mut Vec<u8>) -> CellKind {
         let mut kind = CellKind::Plain;
+        let mut put = |words: &str| into.extend_from_slice(words.as_bytes());
         match self {
-            Held::Words(words) | Held::Shown(Typed::Words, words) => into.extend_from_slice(words.as_bytes()),
+            Held::Words(words) | Held::Shown(Typed::Words, words) => words.pieces().for_each(put),
             Held::Number(number, format, epoch) => {
-                into.extend_from_slice(number.written().as_bytes());
+                put(&number.written());
                 if matches!(format, NumberFormat::Date { .. }) {
                     kind = CellKind::Day { since_1904: *epoch == Epoch::Since1904 };
                 }
             }
-            Held::Shown(Typed::Number(number) | Typed::Percent(number), _) => {
-                into.extend_from_slice(number.written().as_bytes());
-            }
-            Held::Shown(Typed::Day(day), _) => into.extend_from_slice(ods::moment(day).as_bytes()),
-            Held::Flag(flag) => into.push(if *flag { b'1' } else { b'0' }),
+            Held::Shown(Typed::Number(number) | Typed::Percent(number), _) => put(&number.written()),
+            Held::Shown(Typed::Day(day), _) => match ods::serial(day) {
+                Some(serial) => {
+                    put(&serial);
+                    kind = CellKind::Day { since_1904: false };
+                }
+                None => put(day),
+            },
+            Held::Flag(flag) => put(if *flag { "1" } else { "0" }),
             Held::Fault(_) => {}
         }
         kind

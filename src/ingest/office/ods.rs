@@ -13,8 +13,8 @@ use super::source::Source;
 use super::spreadsheet::Spreadsheet;
 use super::xml::{Element, Node, Xml};
 use crate::domain::Decimal;
-use crate::ingest::{Bound, CellInput, CellValue, Encoding, LegacyFont, ReadError, ReadNote, font_encoding};
-use chrono::{NaiveDate, NaiveDateTime, TimeDelta, Timelike};
+use crate::ingest::{Bound, CellInput, CellValue, LegacyFont, ReadError, ReadNote, font_encoding};
+use chrono::{Datelike, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -26,7 +26,6 @@ pub(super) struct Book<'a> {
     sheets: Vec<SheetPlace>,
     /// Pictures in it.
     pictures: usize,
-    encodings: Vec<Encoding>,
 }
 
 /// Where a sheet is.
@@ -64,7 +63,7 @@ impl<'a> Book<'a> {
             source.check(Bound::Sheets, sheets.len())
         })?;
         let pictures = container.names().filter(|n| n.starts_with("Pictures/")).count();
-        Ok(Book { source, content, styles, sheets, pictures, encodings: Vec::new() })
+        Ok(Book { source, content, styles, sheets, pictures })
     }
 }
 
@@ -74,15 +73,14 @@ impl Spreadsheet for Book<'_> {
     }
 
     fn cells(&mut self, sheet: usize, sink: &mut dyn CellSink) -> Result<(), ReadError> {
-        let Book { source, content, styles, sheets, encodings, .. } = self;
+        let Book { source, content, styles, sheets, .. } = self;
         let Some(table) = sheets.get(sheet).and_then(|place| content.get(place.at.clone())) else { return Ok(()) };
-        let mut cells = Cells { styles, encodings, sink, row: 0, column: 0 };
+        let mut cells = Cells { styles, sink, row: 0, column: 0 };
         Xml::open(*source, "content.xml", table)?.children(|xml, _| cells.rows(xml))
     }
 
     fn notes(&self) -> Vec<ReadNote> {
-        let pictures = (self.pictures > 0).then_some(ReadNote::Pictures { count: self.pictures });
-        pictures.into_iter().chain(self.encodings.iter().map(|encoding| ReadNote::LegacyFont(*encoding))).collect()
+        (self.pictures > 0).then_some(ReadNote::Pictures { count: self.pictures }).into_iter().collect()
     }
 }
 
@@ -147,8 +145,6 @@ impl Styles {
 /// The cells of a sheet being read.
 struct Cells<'a> {
     styles: &'a Styles,
-    /// Encodings of old fonts converted.
-    encodings: &'a mut Vec<Encoding>,
     sink: &'a mut dyn CellSink,
     /// Where the next row stands.
     row: u32,
@@ -226,9 +222,9 @@ impl Cells<'_> {
         let font = cell.attribute("style-name").and_then(|s| self.styles.fonts.get(&s).copied());
         let mut text = FontText::default();
         text.push(font, &lines.join(" "));
-        let shown = text.finish(self.encodings);
         let typed = typed(cell);
-        Ok((typed != Typed::Words || !shown.trim().is_empty()).then_some(Held::Shown(typed, shown)))
+        let is_blank = typed == Typed::Words && text.pieces().all(|words| words.trim().is_empty());
+        Ok((!is_blank).then_some(Held::Shown(typed, text)))
     }
 }
 
@@ -302,12 +298,29 @@ pub(super) fn shown(typed: &Typed, shown: &str) -> CellInput {
     cell.unwrap_or_else(|| CellInput::text(shown))
 }
 
-/// A day as it is held: to the nearest second, and midnight is the day alone, as in every other spreadsheet.
-pub(super) fn moment(written: &str) -> String {
-    let Ok(moment) = NaiveDateTime::parse_from_str(written, "%Y-%m-%dT%H:%M:%S%.f") else { return written.to_owned() };
-    let second = moment.checked_add_signed(TimeDelta::milliseconds(500)).unwrap_or(moment);
-    let form = if second.num_seconds_from_midnight() == 0 { "%Y-%m-%d" } else { "%Y-%m-%dT%H:%M:%S" };
-    second.format(form).to_string()
+/// A day as its serial, as every other spreadsheet holds it: «2024-01-05T08:30:00» is 45296,35416666; `None` when it is
+/// written otherwise.
+pub(super) fn serial(written: &str) -> Option<String> {
+    let (date, time) = written.split_once('T').unwrap_or((written, "0:0:0"));
+    let [year, month, day] = numbers(date, '-')?;
+    let (time, part) = time.split_once('.').unwrap_or((time, ""));
+    let [hour, minute, second] = numbers(time, ':')?;
+    let fits = hour < 24 && minute < 60 && second < 60 && part.bytes().all(|b| b.is_ascii_digit());
+    let days = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?.num_days_from_ce() - EXCEL_DAY;
+    let millionths = format!("{part:0<6}").get(..6)?.parse::<u64>().ok().filter(|_| fits && days >= 0)?;
+    // A hundred-millionth of a day has 864 millionths of a second.
+    let clock = u64::from(hour * 3_600 + minute * 60 + second) * 1_000_000 + millionths;
+    Some(format!("{days}.{:08}", clock / 864))
+}
+
+/// Day 0 of Excel, 30 December 1899, counted from the beginning of our era.
+const EXCEL_DAY: i32 = 693_594;
+
+/// The three numbers of a text.
+fn numbers(text: &str, mark: char) -> Option<[u32; 3]> {
+    let mut numbers = text.split(mark).map(str::parse);
+    let three = [numbers.next()?.ok()?, numbers.next()?.ok()?, numbers.next()?.ok()?];
+    numbers.next().is_none().then_some(three)
 }
 
 fn number_cell(number: Exact, shown: &str) -> Option<CellInput> {

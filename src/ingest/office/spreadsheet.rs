@@ -5,7 +5,7 @@ use super::progress::Progress;
 use super::sheet::{Area, Sheet, Written};
 use super::source::Source;
 use super::{ods, xls, xlsb};
-use crate::ingest::{Bound, Document, Format, ReadError, ReadNote};
+use crate::ingest::{Bound, Document, Encoding, Format, ReadError, ReadNote};
 use std::ops::Range;
 
 /// A spreadsheet that is opened.
@@ -19,8 +19,10 @@ pub(super) trait Spreadsheet {
     /// Damaged or encrypted parts; what the sink refuses.
     fn cells(&mut self, sheet: usize, sink: &mut dyn CellSink) -> Result<(), ReadError>;
 
-    /// What the user should know of what was read.
-    fn notes(&self) -> Vec<ReadNote>;
+    /// What the user should know of what was not read.
+    fn notes(&self) -> Vec<ReadNote> {
+        Vec::new()
+    }
 }
 
 /// Opens a spreadsheet.
@@ -43,15 +45,16 @@ pub(super) fn open<'a>(source: Source<'a>, bytes: &'a [u8]) -> Result<Box<dyn Sp
 pub(super) fn read(source: Source<'_>, bytes: &[u8], progress: &mut Progress<'_, '_>) -> Result<Document, ReadError> {
     let mut book = open(source, bytes)?;
     progress.report(200);
-    let (mut written, mut cells) = (Written::new(source), 0);
+    let (mut written, mut cells, mut encodings) = (Written::new(source), 0, Vec::new());
     let sheets = book.sheets();
     for (i, (name, hidden)) in sheets.iter().enumerate() {
         let mut sheet = Sheet::new(name.clone(), *hidden);
-        book.cells(i, &mut Collecting { source, sheet: &mut sheet, cells: &mut cells })?;
+        let sink = &mut Collecting { source, sheet: &mut sheet, cells: &mut cells, encodings: &mut encodings };
+        book.cells(i, sink)?;
         sheet.write(&mut written)?;
         progress.parts(i + 1, sheets.len());
     }
-    for note in book.notes() {
+    for note in book.notes().into_iter().chain(encodings.into_iter().map(ReadNote::LegacyFont)) {
         written.builder.note(note);
     }
     written.builder.finish()
@@ -63,11 +66,13 @@ struct Collecting<'a, 's> {
     sheet: &'s mut Sheet,
     /// Cells of all sheets so far.
     cells: &'s mut usize,
+    /// Encodings of old fonts converted.
+    encodings: &'s mut Vec<Encoding>,
 }
 
 impl CellSink for Collecting<'_, '_> {
     fn put(&mut self, row: u32, column: u32, cell: &Held) -> Result<(), ReadError> {
-        let cell = cell.shown();
+        let cell = cell.shown(self.encodings);
         *self.cells += 1;
         self.source.check(Bound::Cells, *self.cells)?;
         self.source.check(Bound::StringChars, cell.text.chars().count())?;

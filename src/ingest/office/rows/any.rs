@@ -2,11 +2,11 @@
 //! documents, which hand cells over as they are held.
 
 use super::{RowBook, RowsError};
+use crate::ingest::office::container::Container;
 use crate::ingest::office::held::{CellSink, Held};
 use crate::ingest::office::source::Source;
 use crate::ingest::office::spreadsheet::{self, Spreadsheet};
 use crate::ingest::rows::{CellKind, Row, Sink, Span};
-use crate::ingest::sniff::{Kind, kind};
 use crate::ingest::{Bound, Format, ReadError};
 
 /// Columns read; an export has some dozens.
@@ -38,11 +38,11 @@ impl<'a> AnyBook<'a> {
     /// [`RowsError`].
     pub fn open(name: &'a str, bytes: &'a [u8]) -> Result<AnyBook<'a>, RowsError> {
         Ok(match kind(name, bytes) {
-            Kind::Office(format @ (Format::Ods | Format::Xls | Format::Xlsb)) => {
+            Some(format) => {
                 let source = Source { name, format, in_rows: true };
                 AnyBook::Read(CellBook { source, book: spreadsheet::open(source, bytes)? })
             }
-            _ => AnyBook::Scanned(Box::new(RowBook::open(name, bytes)?)),
+            None => AnyBook::Scanned(Box::new(RowBook::open(name, bytes)?)),
         })
     }
 
@@ -64,6 +64,19 @@ impl<'a> AnyBook<'a> {
             AnyBook::Read(book) => book.rows(sheet, sink),
         }
     }
+}
+
+/// What is read cell by cell, by the name of its main part; `None` for anything else.
+fn kind(name: &str, bytes: &[u8]) -> Option<Format> {
+    if !bytes.starts_with(b"PK") {
+        return Some(Format::Xls);
+    }
+    let container = Container::for_rows(RowBook::source(name), bytes).ok()?;
+    container.names().find_map(|name| match name {
+        "xl/workbook.bin" => Some(Format::Xlsb),
+        "content.xml" => Some(Format::Ods),
+        _ => None,
+    })
 }
 
 impl CellBook<'_> {
@@ -99,7 +112,7 @@ struct Rows<'a, 's> {
     count: usize,
     /// Bytes of rows so far.
     bytes: usize,
-    /// Rows do not stand in their order.
+    /// Rows do not stand in their order, or words are written in an old encoding: only the reader of documents converts it.
     is_odd: bool,
 }
 
@@ -133,6 +146,7 @@ impl CellSink for Rows<'_, '_> {
         if column >= COLUMNS {
             return Ok(());
         }
+        self.is_odd |= cell.is_old();
         let kind = cell.held(&mut self.data);
         let length = self.data.len() - start;
         self.bytes += length;

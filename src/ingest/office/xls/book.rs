@@ -2,9 +2,10 @@
 
 use super::records::{BOF, Cursor, EOF, Letters, Record, RichText, records, shared_strings};
 use crate::ingest::office::bytes::{u16_at, u32_at};
+use crate::ingest::office::fonts::FontText;
 use crate::ingest::office::number_format::{Epoch, NumberFormat};
 use crate::ingest::office::source::Source;
-use crate::ingest::{Bound, Encoding, LegacyFont, ReadError, font_encoding};
+use crate::ingest::{Bound, LegacyFont, ReadError, font_encoding};
 use std::collections::BTreeMap;
 
 /// The workbook.
@@ -98,10 +99,10 @@ impl Book {
         self.formats.get(format).copied().unwrap_or_else(|| NumberFormat::built_in(u32::from(*format)))
     }
 
-    /// The Unicode of a text in a cell of a style.
-    pub(super) fn words(&self, rich: &RichText, style: u16, seen: &mut Vec<Encoding>) -> String {
+    /// A text in a cell of a style.
+    pub(super) fn words(&self, rich: &RichText, style: u16) -> FontText {
         let own = self.styles.get(usize::from(style)).and_then(|(font, _)| self.font(usize::from(*font)));
-        rich.words(own, |index| self.font(index), seen)
+        rich.words(own, |index| self.font(index))
     }
 
     /// Fonts are counted without a fifth.

@@ -2,19 +2,17 @@
 
 use super::book::{Book, SheetPlace};
 use super::records::{BOF, Cursor, EOF, Record, RichText, records};
+use crate::ingest::ReadError;
 use crate::ingest::office::bytes::{u16_at, u32_at, u64_at};
 use crate::ingest::office::exact::Exact;
 use crate::ingest::office::held::{CellSink, Held};
 use crate::ingest::office::sheet::Area;
 use crate::ingest::office::source::Source;
-use crate::ingest::{Encoding, ReadError};
 
 /// Reads a sheet.
 pub(super) struct Cells<'a> {
     pub(super) source: Source<'a>,
     pub(super) book: &'a Book,
-    /// Encodings of old fonts converted.
-    pub(super) encodings: &'a mut Vec<Encoding>,
     /// Bytes that may still be read.
     pub(super) room: &'a mut usize,
 }
@@ -48,12 +46,7 @@ impl Cells<'_> {
         Ok(())
     }
 
-    fn take(
-        &mut self,
-        record: &Record<'_>,
-        awaited: &mut Option<Head>,
-        sink: &mut dyn CellSink,
-    ) -> Result<(), ReadError> {
+    fn take(&self, record: &Record<'_>, awaited: &mut Option<Head>, sink: &mut dyn CellSink) -> Result<(), ReadError> {
         let data = record.data;
         match record.kind {
             0x0208 if u16_at(data, 12).is_some_and(|flags| flags & 0x20 != 0) => {
@@ -85,7 +78,7 @@ impl Cells<'_> {
         Ok(())
     }
 
-    fn cell(&mut self, record: &Record<'_>, head: Head, awaited: &mut Option<Head>) -> Option<Held> {
+    fn cell(&self, record: &Record<'_>, head: Head, awaited: &mut Option<Head>) -> Option<Held> {
         let data = record.data;
         match record.kind {
             0x0203 => self.number(Exact::of(f64::from_bits(u64_at(data, 6)?))?, head),
@@ -113,8 +106,8 @@ impl Cells<'_> {
         }
     }
 
-    fn words(&mut self, rich: &RichText, (_, _, style): Head) -> Held {
-        Held::Words(self.book.words(rich, style, self.encodings))
+    fn words(&self, rich: &RichText, (_, _, style): Head) -> Held {
+        Held::Words(self.book.words(rich, style))
     }
 
     fn number(&self, number: Exact, (_, _, style): Head) -> Option<Held> {
@@ -122,7 +115,7 @@ impl Cells<'_> {
     }
 
     /// Numbers side by side in one record.
-    fn many(&mut self, data: &[u8], sink: &mut dyn CellSink) -> Result<(), ReadError> {
+    fn many(&self, data: &[u8], sink: &mut dyn CellSink) -> Result<(), ReadError> {
         let (Some(row), Some(first)) = (u16_at(data, 0), u16_at(data, 2)) else { return Ok(()) };
         let numbers = data.get(4..data.len().saturating_sub(2)).unwrap_or_default();
         for (column, number) in (first..256).zip(numbers.chunks_exact(6)) {

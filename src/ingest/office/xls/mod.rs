@@ -12,7 +12,7 @@ mod records;
 use super::held::CellSink;
 use super::source::Source;
 use super::spreadsheet::Spreadsheet;
-use crate::ingest::{Encoding, ReadError, ReadNote};
+use crate::ingest::ReadError;
 use book::Book;
 use cells::Cells;
 pub(super) use cells::{flag, packed};
@@ -23,8 +23,6 @@ pub(super) struct Workbook<'a> {
     source: Source<'a>,
     stream: Vec<u8>,
     book: Book,
-    /// Encodings of old fonts converted.
-    encodings: Vec<Encoding>,
     /// Bytes that may still be read: each twice at most, the beginning of a sheet and all of it.
     room: usize,
 }
@@ -38,7 +36,7 @@ impl<'a> Workbook<'a> {
         let stream = compound::stream(bytes, &["Workbook", "Book"]).ok_or_else(|| source.damaged(""))?;
         let book = Book::read(source, &stream)?;
         let room = stream.len().saturating_mul(2);
-        Ok(Workbook { source, stream, book, encodings: Vec::new(), room })
+        Ok(Workbook { source, stream, book, room })
     }
 }
 
@@ -48,12 +46,8 @@ impl Spreadsheet for Workbook<'_> {
     }
 
     fn cells(&mut self, sheet: usize, sink: &mut dyn CellSink) -> Result<(), ReadError> {
-        let Workbook { source, stream, book, encodings, room } = self;
+        let Workbook { source, stream, book, room } = self;
         let Some(place) = book.sheets.get(sheet) else { return Ok(()) };
-        Cells { source: *source, book, encodings, room }.read(stream, place, sink)
-    }
-
-    fn notes(&self) -> Vec<ReadNote> {
-        self.encodings.iter().map(|encoding| ReadNote::LegacyFont(*encoding)).collect()
+        Cells { source: *source, book, room }.read(stream, place, sink)
     }
 }

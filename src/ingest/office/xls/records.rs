@@ -142,10 +142,9 @@ impl<'a> Cursor<'a> {
             return self.wide(length);
         }
         let bytes: Vec<u8> = (0..length).map(|_| self.byte()).collect::<Option<_>>()?;
-        let latin = || bytes.iter().map(|b| char::from(*b)).collect::<String>();
         let text = match letters {
-            Letters::Windows1258 => Encoding::Windows1258.decode(&bytes).unwrap_or_else(|_| latin()),
-            _ => latin(),
+            Letters::Windows1258 => Encoding::windows1258(&bytes),
+            _ => bytes.iter().map(|b| char::from(*b)).collect(),
         };
         Some(RichText { text: text.encode_utf16().collect(), fonts: Vec::new() })
     }
@@ -157,13 +156,12 @@ impl RichText {
         String::from_utf16_lossy(&self.text)
     }
 
-    /// The Unicode of the text in a cell of a font; `font` gives the fonts of its parts.
+    /// The text in a cell of a font; `font` gives the fonts of its parts.
     pub(in crate::ingest::office) fn words(
         &self,
         own: Option<LegacyFont>,
         font: impl Fn(usize) -> Option<LegacyFont>,
-        seen: &mut Vec<Encoding>,
-    ) -> String {
+    ) -> FontText {
         let mut text = FontText::default();
         let ends = self.fonts.iter().map(|(at, _)| *at).chain([self.text.len()]);
         let starts = std::iter::once((0, own)).chain(self.fonts.iter().map(|(at, index)| (*at, font(*index))));
@@ -171,7 +169,7 @@ impl RichText {
             let units = self.text.get(from..to.max(from).min(self.text.len())).unwrap_or_default();
             text.push(font, &String::from_utf16_lossy(units));
         }
-        text.finish(seen)
+        text
     }
 }
 

@@ -2,20 +2,18 @@
 
 use super::records::{Record, records, rich, string};
 use super::{Book, SheetPlace};
+use crate::ingest::ReadError;
 use crate::ingest::office::bytes::{u32_at, u64_at};
 use crate::ingest::office::exact::Exact;
 use crate::ingest::office::held::{CellSink, Held};
 use crate::ingest::office::sheet::{Area, COLUMNS, ROWS};
 use crate::ingest::office::source::Source;
 use crate::ingest::office::xls::{RichText, flag, packed};
-use crate::ingest::{Encoding, ReadError};
 
 /// Reads a sheet.
 pub(super) struct Cells<'a> {
     pub(super) source: Source<'a>,
     pub(super) book: &'a Book,
-    /// Encodings of old fonts converted.
-    pub(super) encodings: &'a mut Vec<Encoding>,
 }
 
 impl Cells<'_> {
@@ -23,7 +21,7 @@ impl Cells<'_> {
     ///
     /// # Errors
     /// Cells outside any sheet; what the sink refuses.
-    pub(super) fn read(&mut self, part: &[u8], place: &SheetPlace, sink: &mut dyn CellSink) -> Result<(), ReadError> {
+    pub(super) fn read(&self, part: &[u8], place: &SheetPlace, sink: &mut dyn CellSink) -> Result<(), ReadError> {
         let source = self.source;
         let damaged = || source.damaged(&place.name);
         let mut row = 0;
@@ -58,12 +56,12 @@ impl Cells<'_> {
     }
 
     /// A cell and its column.
-    fn cell(&mut self, record: Record<'_>) -> Option<(u32, Held)> {
+    fn cell(&self, record: Record<'_>) -> Option<(u32, Held)> {
         let style = u32_at(record.data, 4)? & 0x00FF_FFFF;
         Some((u32_at(record.data, 0)?, self.value(record, style)?))
     }
 
-    fn value(&mut self, record: Record<'_>, style: u32) -> Option<Held> {
+    fn value(&self, record: Record<'_>, style: u32) -> Option<Held> {
         let data = record.data;
         match record.kind {
             2 => self.number(packed(u32_at(data, 8)?)?, style),
@@ -88,10 +86,10 @@ impl Cells<'_> {
         Some(Held::Number(number, self.book.format(style), self.book.epoch))
     }
 
-    fn words(&mut self, rich: &RichText, style: u32) -> Held {
+    fn words(&self, rich: &RichText, style: u32) -> Held {
         let book = self.book;
         let own = book.style_font(style);
-        Held::Words(rich.words(own, |index| book.font(index), self.encodings))
+        Held::Words(rich.words(own, |index| book.font(index)))
     }
 }
 

@@ -11,7 +11,7 @@ use super::relations::{of_kind, relations};
 use super::source::Source;
 use super::spreadsheet::Spreadsheet;
 use super::xls::RichText;
-use crate::ingest::{Bound, Encoding, LegacyFont, ReadError, ReadNote, font_encoding};
+use crate::ingest::{Bound, LegacyFont, ReadError, font_encoding};
 use cells::Cells;
 use records::{Record, records, rich, string};
 use std::collections::BTreeMap;
@@ -22,8 +22,6 @@ pub(super) struct Workbook<'a> {
     book: Book,
     /// The part read last, for its beginning is read before all of it.
     last: Option<(usize, Vec<u8>)>,
-    /// Encodings of old fonts converted.
-    encodings: Vec<Encoding>,
 }
 
 impl<'a> Workbook<'a> {
@@ -51,7 +49,7 @@ impl<'a> Workbook<'a> {
         }
         // Charts have no cells.
         book.sheets.retain(|place| !place.part.is_empty());
-        Ok(Workbook { container, book, last: None, encodings: Vec::new() })
+        Ok(Workbook { container, book, last: None })
     }
 }
 
@@ -61,19 +59,15 @@ impl Spreadsheet for Workbook<'_> {
     }
 
     fn cells(&mut self, sheet: usize, sink: &mut dyn CellSink) -> Result<(), ReadError> {
-        let Workbook { container, book, last, encodings } = self;
+        let Workbook { container, book, last } = self;
         let Some(place) = book.sheets.get(sheet) else { return Ok(()) };
         let part = match last.take().filter(|(of, _)| *of == sheet) {
             Some((_, part)) => part,
             None => container.required(&place.part)?,
         };
-        Cells { source: container.source, book, encodings }.read(&part, place, sink)?;
+        Cells { source: container.source, book }.read(&part, place, sink)?;
         *last = Some((sheet, part));
         Ok(())
-    }
-
-    fn notes(&self) -> Vec<ReadNote> {
-        self.encodings.iter().map(|encoding| ReadNote::LegacyFont(*encoding)).collect()
     }
 }
 
