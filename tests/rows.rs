@@ -1,7 +1,7 @@
 //! Lists of dossiers on their way through the page: looked at, counted, kept, looked into. What a worker does, without a
 //! browser; and nothing of a person in whatever comes out.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "a test may stop and speak")]
 
 #[path = "rows/beside.rs"]
 mod beside;

@@ -129,15 +129,24 @@ fn ods(sheets: &[Sheet]) -> Vec<u8> {
 
 /// A spreadsheet of tables as they are written.
 pub(crate) fn ods_of(tables: &str) -> Vec<u8> {
+    let names = ["office", "table", "text"].map(|name| format!("xmlns:{name}=\"{OPEN_DOCUMENT}:{name}:1.0\""));
     let content = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" \
-         xmlns:text=\"x\"><office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<office:document-content {} office:version=\"1.2\">\
+         <office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>",
+        names.join(" ")
     );
+    let kind = "application/vnd.oasis.opendocument.spreadsheet";
+    let listed = [("/", kind), ("content.xml", "text/xml")]
+        .map(|(path, kind)| format!("<m:file-entry m:full-path=\"{path}\" m:media-type=\"{kind}\"/>"));
+    let manifest = format!("<m:manifest xmlns:m=\"{OPEN_DOCUMENT}:manifest:1.0\">{}</m:manifest>", listed.concat());
     zip(&[
-        stored("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+        stored("mimetype", kind.as_bytes()),
         entry("content.xml", content.as_bytes()),
+        entry("META-INF/manifest.xml", manifest.as_bytes()),
     ])
 }
+
+const OPEN_DOCUMENT: &str = "urn:oasis:names:tc:opendocument:xmlns";
 
 const FORMAT: &str = "dd/mm/yyyy\\ hh:mm";
 
@@ -285,12 +294,15 @@ fn long(text: &str) -> Vec<u8> {
 
 fn xlsb(sheets: &[Sheet], since_1904: bool) -> Vec<u8> {
     let mut strings = Vec::new();
-    let mut workbook = part(153, &[&u32::from(since_1904).to_le_bytes(), &[0; 8]]);
+    let mut workbook = [part(153, &[&u32::from(since_1904).to_le_bytes(), &[0; 8]]), part(143, &[])].concat();
     let (mut bodies, mut targets) = (Vec::<Entry>::new(), Vec::new());
     for (i, (name, rows)) in sheets.iter().enumerate() {
         let (id, target) = (format!("s{i}"), format!("worksheets/sheet{i}.bin"));
         workbook.extend(part(156, &[&[0; 8], &long(&id), &long(name)]));
-        let mut body = Vec::new();
+        let last = rows.last().map_or(0, |(number, _)| number - 1);
+        let mut body =
+            [part(129, &[]), part(148, &[&[0; 4], &last.to_le_bytes(), &[0; 4], &[17, 0, 0, 0]]), part(145, &[])]
+                .concat();
         for (number, cells) in rows {
             body.extend(part(0, &[&(number - 1).to_le_bytes(), &[0; 21]]));
             for (column, cell) in cells.iter().enumerate() {
@@ -307,12 +319,18 @@ fn xlsb(sheets: &[Sheet], since_1904: bool) -> Vec<u8> {
                 });
             }
         }
+        body.extend([part(146, &[]), part(130, &[])].concat());
         bodies.push(entry(&format!("xl/{target}"), &body));
         targets.push((id, target));
     }
+    workbook.extend([part(144, &[]), part(157, &[&[0; 26]])].concat());
     let xf = |format: u16| part(47, &[&[0, 0], &format.to_le_bytes(), &[0; 12]]);
-    let styles = [part(44, &[&164_u16.to_le_bytes(), &long(FORMAT)]), part(617, &[]), xf(0), xf(164), part(618, &[])];
-    let strings: Vec<u8> = strings.iter().flat_map(|words| part(19, &[&[0], &long(words)])).collect();
+    let format = part(44, &[&164_u16.to_le_bytes(), &long(FORMAT)]);
+    let formats = [part(615, &[&[1, 0, 0, 0]]), format, part(616, &[])].concat();
+    let styles = [formats, part(617, &[&[2, 0, 0, 0]]), xf(0), xf(164), part(618, &[])];
+    let count = (strings.len() as u32).to_le_bytes();
+    let items = strings.iter().flat_map(|words| part(19, &[&[0], &long(words)]));
+    let strings: Vec<u8> = part(159, &[&count, &count]).into_iter().chain(items).chain(part(160, &[])).collect();
     let mut named: Vec<(&str, &str, &str)> =
         targets.iter().map(|(id, target)| (id.as_str(), "worksheet", target.as_str())).collect();
     named.extend([("x1", "styles", "styles.bin"), ("x2", "sharedStrings", "sharedStrings.bin")]);

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import axe from 'axe-core';
 import { open } from './chromium.mjs';
-import { HEADINGS, list, PERSONAL } from './dossiers.mjs';
+import { HEADINGS, list, PERSONAL, spreadsheet } from './dossiers.mjs';
 import { assertQuiet, assertRecord, go, loadedCount, pick, records } from './page.mjs';
 import { DIST, SINGLE } from './reports.mjs';
 import { served } from './served.mjs';
@@ -85,6 +85,29 @@ test('the counts feed the pages, every row is accounted for, and the dossiers be
   assertNoPerson(file.text, file.name);
   assertQuiet(opened);
   await opened.close();
+});
+
+test('a spreadsheet gives the figures of the same list as text, and lists its dossiers', async () => {
+  const shown = [];
+  for (const file of [list('ho-so.csv', 300), spreadsheet('ho-so.ods', 300)]) {
+    const opened = await open(at.browser, SINGLE);
+    const { page } = opened;
+    await count(page, [file]);
+    await go(page, 'bao-cao-da-nap');
+    await page.getByText('300 dòng tính là hồ sơ + 1 dòng để riêng = 301 dòng trong tệp.').waitFor();
+    const account = await page.locator('main').innerText();
+    assertNoPerson(account, file.name);
+    await go(page, 'tiep-nhan-giai-quyet');
+    const figures = await page.locator('main').innerText();
+    await go(page, 'bao-cao-da-nap');
+    await page.locator('.counted').getByRole('button', { name: 'Sở Xây dựng' }).click();
+    await listDialog(page).getByText('100 hồ sơ.').waitFor();
+    const listed = await listDialog(page).innerText();
+    shown.push([account, figures, listed].map((text) => text.replaceAll(file.name, 'ho-so')));
+    assertQuiet(opened);
+    await opened.close();
+  }
+  assert.deepEqual(shown[1], shown[0]);
 });
 
 test('a figure of the counts leads to its dossiers', async () => {

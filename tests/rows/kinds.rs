@@ -4,6 +4,7 @@ use super::beside::{Beside, Fate};
 use super::{ask, ask_with, counted, drafted, drilled, offered};
 use crate::made::{HEADINGS, cells, csv, dossiers, plain_columns};
 use crate::written::{Holds, KINDS, Kind, Sheet, ods_of};
+use calamine::{Data, Reader as _};
 use std::ffi::OsString;
 use std::path::Path;
 use thuoc_do::domain::Span;
@@ -265,4 +266,49 @@ fn the_command_line_counts_every_kind_as_the_page_does() {
         assert!(found.files[0].is_balanced() && found.files[0].rows == u64::from(number(150)));
         assert!(Cube { files: Vec::new(), ..found } == expected, "{kind:?}");
     }
+}
+
+/// What LibreOffice makes of a file; `None` when it is not installed.
+fn converted(folder: &Path, kind: Kind, bytes: &[u8], to: &str) -> Option<Vec<u8>> {
+    let file = folder.join(format!("{kind:?}.{}", kind.file().rsplit_once('.').unwrap().1));
+    std::fs::write(&file, bytes).unwrap();
+    let profile = format!("-env:UserInstallation=file://{}/profile", folder.display());
+    let run = std::process::Command::new("soffice")
+        .args([&profile, "--headless", "--convert-to", to, "--outdir"])
+        .args([folder, file.as_path()])
+        .output();
+    let Ok(run) = run else {
+        assert!(std::env::var_os("CI").is_none(), "LibreOffice is missing");
+        println!("skipped: LibreOffice is not installed");
+        return None;
+    };
+    let told = String::from_utf8_lossy(&run.stderr);
+    Some(std::fs::read(file.with_extension(to)).unwrap_or_else(|error| panic!("{kind:?}: {error} {told}")))
+}
+
+#[test]
+fn what_libreoffice_writes_gives_the_same_counts() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("converted");
+    std::fs::create_dir_all(&folder).unwrap();
+    let list = list(500, 40);
+    let expected = counted_file("a.csv", &text(&list));
+    for (kind, since_1904, to) in [(Kind::Ods, false, "xls"), (Kind::Xls, true, "ods")] {
+        let book = kind.book(&[sheet("Hồ sơ", &list)], since_1904);
+        let Some(bytes) = converted(&folder, kind, &book, to) else { return };
+        let own = counted_file(&format!("a.{to}"), &bytes);
+        assert!(counts(&own) == counts(&expected), "{kind:?} as {to}");
+        assert_eq!(account(&own), account(&expected), "{kind:?} as {to}");
+    }
+}
+
+#[test]
+fn the_binary_workbook_is_one_to_another_reader_too() {
+    let list = list(20, 41);
+    let book = Kind::Xlsb.book(&[sheet("Hồ sơ", &list)], false);
+    let mut other = calamine::Xlsb::new(std::io::Cursor::new(book)).unwrap();
+    let range = other.worksheet_range("Hồ sơ").unwrap();
+    for (at, cells) in list.iter().enumerate() {
+        assert_eq!(range.get_value((number(at) - 1, 1)), Some(&Data::String(cells[1].clone())), "{at}");
+    }
+    assert!(matches!(range.get_value((1, 9)), Some(Data::DateTime(_))), "{:?}", range.get_value((1, 9)));
 }
