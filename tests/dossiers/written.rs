@@ -57,6 +57,7 @@ fn day(text: &str) -> (u32, u32, i32, Option<u32>) {
 }
 
 /// The serial of a day.
+#[expect(clippy::float_arithmetic, reason = "workbooks hold binary numbers")]
 fn serial(text: &str, since_1904: bool) -> f64 {
     let (date, month, year, minute) = day(text);
     let date = chrono::NaiveDate::from_ymd_opt(year, month, date).expect("a day");

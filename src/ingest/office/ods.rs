@@ -91,6 +91,9 @@ fn refuse_encrypted(source: Source<'_>, manifest: &[u8]) -> Result<(), ReadError
     })
 }
 
+/// What is done with a table that begins at a place.
+type Table<'t, 'a> = dyn FnMut(&Styles, &mut Xml<'a>, &Element<'a>, usize) -> Result<(), ReadError> + 't;
+
 /// What the styles say of hiding and fonts.
 #[derive(Default)]
 struct Styles {
@@ -103,11 +106,7 @@ struct Styles {
 
 impl Styles {
     /// Reads a part: styles are kept, each table is handed over with the place where it begins.
-    fn read<'a>(
-        &mut self,
-        xml: &mut Xml<'a>,
-        table: &mut dyn FnMut(&Styles, &mut Xml<'a>, &Element<'a>, usize) -> Result<(), ReadError>,
-    ) -> Result<(), ReadError> {
+    fn read<'a>(&mut self, xml: &mut Xml<'a>, table: &mut Table<'_, 'a>) -> Result<(), ReadError> {
         loop {
             let from = xml.place();
             let Some(node) = xml.next()? else { return Ok(()) };

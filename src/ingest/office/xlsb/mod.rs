@@ -45,7 +45,9 @@ impl<'a> Workbook<'a> {
         }
         for place in &mut book.sheets {
             let relation = parts.iter().find(|r| r.id == place.id).ok_or_else(|| source.damaged(&place.name))?;
-            place.part = (relation.kind == "worksheet").then(|| relation.part.clone()).unwrap_or_default();
+            if relation.kind == "worksheet" {
+                place.part.clone_from(&relation.part);
+            }
         }
         // Charts have no cells.
         book.sheets.retain(|place| !place.part.is_empty());
