@@ -1,10 +1,11 @@
 //! A file as rows, whatever it is kept in.
 
+use super::date::Moment;
 use super::dictionary::hash;
 use super::mapping::Mapping;
 use super::separated::{Dialect, Scanner};
 use crate::catalog::DossierDefs;
-use crate::ingest::rows::{CellKind, Row, Sink, Span};
+use crate::ingest::rows::{Cell, CellKind, Row, Sink, Span};
 use crate::ingest::{Document, Grid};
 
 /// Bytes of a file's beginning that are enough to see its dialect and headings.
@@ -76,8 +77,23 @@ impl Sink for FirstRows {
 
 fn keep(rows: &mut Vec<(u64, Vec<String>)>, row: Row<'_>) {
     if rows.len() < PREVIEW {
-        rows.push((row.number, (0..row.cells.len()).map(|c| row.text(c)).collect()));
+        rows.push((row.number, (0..row.cells.len()).map(|c| told(row.cell(c))).collect()));
     }
+}
+
+/// A cell as it is shown before the columns are agreed to: a serial as its day, year first, which says nothing of how other
+/// cells of the file write theirs.
+fn told(cell: Cell<'_>) -> String {
+    let day = match cell.kind {
+        CellKind::Day { since_1904 } => Moment::serial(cell.bytes, since_1904),
+        _ => None,
+    };
+    let iso = |moment: Moment| {
+        let shown = moment.shown();
+        let part = |at: std::ops::Range<usize>| shown.get(at).unwrap_or_default();
+        format!("{}-{}-{}{}", part(6..10), part(3..5), part(0..2), part(10..shown.len()))
+    };
+    day.map_or_else(|| cell.text(), iso)
 }
 
 /// Rows with their numbers.

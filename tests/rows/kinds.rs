@@ -88,6 +88,7 @@ fn every_kind_gives_the_counts_and_the_account_of_the_same_list_as_text() {
             assert_eq!(offered.mapping, first.mapping, "{kind:?}");
             let numbers = |rows: &[(u64, Vec<String>)]| rows.iter().map(|(number, _)| *number).collect::<Vec<_>>();
             assert_eq!(numbers(&offered.rows), numbers(&first.rows), "{kind:?}");
+            assert!(offered.rows[1].1[9].starts_with("2024-"), "a day is shown as one: {:?}", offered.rows[1]);
         }
     }
 }
