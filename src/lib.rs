@@ -21,8 +21,9 @@
 //! | [`present`] | domain, catalog, dossier, audit, scoring, chart, text | facts, findings → pages |
 //! | [`export`] | domain, catalog, scoring, chart, text, present | pages and figures → drafts of reports, documents, workbooks, open data |
 //! | [`workspace`] | domain, catalog, ingest, extract, dossier, audit, scoring, text, present | a session as a plain struct |
+//! | [`engine`] | workspace, present, export, scoring, chart, domain, text | the session behind the page: questions → answers |
 //! | `platform` | – | (features `web`, `reader`, `rows`) the browser: files, workers, storage, address, theme, dialogs |
-//! | `ui` | workspace, present, export, chart, domain, text, platform | (feature `web`) the page |
+//! | `ui` | engine, workspace, present, export, chart, domain, text, platform | (feature `web`) the page |
 //! | `cli` | workspace, present, export, scoring, audit, dossier, ingest, domain, catalog, text | (feature `cli`) the command line |
 
 pub mod audit;
@@ -30,6 +31,7 @@ pub mod catalog;
 pub mod chart;
 pub mod domain;
 pub mod dossier;
+pub mod engine;
 pub mod export;
 pub mod extract;
 pub mod ingest;

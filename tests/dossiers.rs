@@ -6,6 +6,9 @@
 #[cfg(feature = "office")]
 #[path = "dossiers/books.rs"]
 mod books;
+#[cfg(feature = "office")]
+#[path = "common/independent.rs"]
+mod independent;
 #[path = "dossiers/made.rs"]
 mod made;
 #[path = "dossiers/told.rs"]

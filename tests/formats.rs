@@ -7,6 +7,8 @@
 mod common;
 #[path = "formats/hostile.rs"]
 mod hostile;
+#[path = "common/independent.rs"]
+mod independent;
 #[path = "formats/parts.rs"]
 mod parts;
 #[path = "formats/quirks.rs"]

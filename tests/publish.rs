@@ -12,6 +12,8 @@ mod desk;
 mod drafts;
 #[path = "publish/figures.rs"]
 mod figures;
+#[path = "common/independent.rs"]
+mod independent;
 #[path = "publish/office.rs"]
 mod office;
 #[path = "publish/pages.rs"]

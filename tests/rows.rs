@@ -9,6 +9,8 @@ mod beside;
 mod books;
 #[path = "rows/damaged.rs"]
 mod damaged;
+#[path = "common/independent.rs"]
+mod independent;
 #[path = "rows/kinds.rs"]
 mod kinds;
 #[path = "dossiers/made.rs"]

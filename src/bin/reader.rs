@@ -1,12 +1,27 @@
-//! The program of the page's worker: reads one file, or writes one, nothing more.
+//! The program behind the page: holds the session in one worker, reads a file in others.
 
-use thuoc_do::export::writing::Writing;
-use thuoc_do::platform::reader_worker::{Reply, serve};
+use std::cell::RefCell;
+use thuoc_do::engine::{self, Engine};
+use thuoc_do::platform::reader_worker::{Beside, Reply, serve};
 use thuoc_do::workspace::wire;
 
+thread_local! {
+    static SESSION: RefCell<Engine> = RefCell::new(Engine::new());
+}
+
 fn main() {
-    serve(|header, bytes, progress| match Writing::from_lines(header) {
-        Some(writing) => Reply::File(writing.bytes()),
-        None => Reply::Text(wire::answer(header, bytes, progress)),
-    });
+    serve(
+        |header, bytes, progress| match wire::answer(header, bytes, progress) {
+            wire::Said::Read(lines) => Reply::Held(lines),
+            wire::Said::Words(text) => Reply::Text(text),
+        },
+        |question, texts| {
+            let reply = SESSION.with_borrow_mut(|session| session.answer(question, texts))?;
+            let beside = reply.beside.into_iter().map(|part| match part {
+                engine::Beside::Text(text) => Beside::Text(text),
+                engine::Beside::Bytes(bytes) => Beside::Bytes(bytes),
+            });
+            Some((reply.bytes, beside.collect()))
+        },
+    );
 }

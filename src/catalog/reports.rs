@@ -1,6 +1,6 @@
 //! Drafts of reports as data: kinds of report, the sections they share, sentences with slots.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// The folder as a whole: every kind in its order, and the shared sections.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -78,7 +78,7 @@ pub struct ParagraphDef {
 }
 
 /// How a paragraph begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ParagraphStyle {
     /// Running text.

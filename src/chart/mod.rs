@@ -34,13 +34,14 @@ mod wrap;
 pub use backend::escape;
 pub use metrics::text_width;
 pub use palette::LIGHT;
+use serde::{Deserialize, Serialize};
 pub use spec::{Bar, HeatLegend, Marks, Point, Rule, Series, Shade, Slice, SlopeLine, Spec, Stack, Step, Tone};
 pub use spot::{Direction, Spot, spot_at, step};
 pub use standalone::standalone;
 pub use tip::Tip;
 
 /// A chart drawn.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Drawing {
     /// A standalone `<svg>` element.
     pub svg: String,
@@ -80,6 +81,7 @@ pub fn draw(spec: &Spec, width: u32) -> Drawing {
             let layout = heat::Layout::new(columns, (rows, *strong), cells, legend, width);
             drawing(spec, (width, layout.height), layout.spots(), &|c| layout.draw(c))
         }
+        Marks::Sealed(_) => draw(&spec.clone().opened(), width.unsigned_abs()),
         Marks::Waterfall(steps) => {
             let layout = waterfall::Layout::new(steps, width);
             drawing(spec, (width, layout.height), layout.spots(), &|c| layout.draw(c))

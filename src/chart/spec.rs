@@ -1,7 +1,9 @@
 //! What a chart says, before any geometry: plain floats and words already formatted by the caller.
 
+use serde::{Deserialize, Serialize};
+
 /// What a bar, slice or line means; the colours are style tokens, so both themes work.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Tone {
     /// The main series.
     Primary,
@@ -20,7 +22,7 @@ pub enum Tone {
 }
 
 /// A labelled bar: geometry in plain floats, words already formatted by the caller.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Bar {
     /// Full label; never cut: it wraps over as many lines as it needs.
     pub label: String,
@@ -39,7 +41,7 @@ pub struct Bar {
 }
 
 /// An upright line across bars: a threshold, a median.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Rule {
     /// Where on the axis.
     pub at: f64,
@@ -50,7 +52,7 @@ pub struct Rule {
 }
 
 /// A part of a stacked whole.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Slice {
     /// Name, shown in the legend.
     pub label: String,
@@ -65,7 +67,7 @@ pub struct Slice {
 }
 
 /// A horizontal stack of slices with a label before it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Stack {
     /// Label.
     pub label: String,
@@ -74,7 +76,7 @@ pub struct Stack {
 }
 
 /// A dated point of a line.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Point {
     /// Position on the x axis (days).
     pub x: f64,
@@ -93,7 +95,7 @@ pub struct Point {
 }
 
 /// One line of a trend.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Series {
     /// Name: legend and accessible words; may be empty when there is one series only.
     pub label: String,
@@ -104,7 +106,7 @@ pub struct Series {
 }
 
 /// One unit's ranks at two times.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SlopeLine {
     /// The unit.
     pub label: String,
@@ -121,7 +123,7 @@ pub struct SlopeLine {
 }
 
 /// One cell of a heat map.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Shade {
     /// From 0 (palest) to 1 (strongest); `None` when there is no number, which is not 0.
     pub part: Option<f64>,
@@ -130,7 +132,7 @@ pub struct Shade {
 }
 
 /// What the colours of a heat map mean.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HeatLegend {
     /// What is shaded: «phần của điểm tối đa».
     pub title: String,
@@ -143,7 +145,7 @@ pub struct HeatLegend {
 }
 
 /// A whole or a change of a waterfall.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Step {
     /// Name.
     pub label: String,
@@ -162,7 +164,7 @@ pub struct Step {
 /// Where a mark does not name its cell, the figure's sheet has it by this rule: bars in column 1 of row 0, 1, …; a
 /// trend's series `s` in column `s + 1` of the point's row; lines of a slope in columns 1 (left) and 2 (right); a heat
 /// map's column `c` in column `c + 1`; a waterfall's start, changes and end in column 1.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Marks {
     /// Horizontal bars, one under the other, each against its own or the common maximum; upright rules across them.
     Bars {
@@ -208,10 +210,13 @@ pub enum Marks {
     },
     /// From a whole over changes to what is left: the first and the last are wholes.
     Waterfall(Vec<Step>),
+    /// Any of these as it came from elsewhere, to be handed back to where it is drawn: see [`Spec::opened`].
+    #[serde(skip)]
+    Sealed(Vec<u8>),
 }
 
 /// A chart: what it answers and what it draws.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Spec {
     /// A short id, unique on the page; becomes the ids of `<title>` and `<desc>`.
     pub id: String,
@@ -219,11 +224,39 @@ pub struct Spec {
     pub title: String,
     /// Accessible description: period, source, the gist in words.
     pub description: String,
-    /// The drawing.
+    /// The drawing; sealed by whoever reads it.
+    #[serde(with = "sealed")]
     pub marks: Marks,
 }
 
+/// Marks go over a wire as bytes, which stay bytes where they are not drawn.
+mod sealed {
+    use super::Marks;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(marks: &Marks, serializer: S) -> Result<S::Ok, S::Error> {
+        match marks {
+            Marks::Sealed(bytes) => serializer.serialize_bytes(bytes),
+            // Numbers and words always have a form.
+            open => serializer.serialize_bytes(&postcard::to_stdvec(open).unwrap_or_default()),
+        }
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Marks, D::Error> {
+        Vec::<u8>::deserialize(deserializer).map(Marks::Sealed)
+    }
+}
+
 impl Spec {
+    /// The chart with its marks unsealed; one whose bytes are none has no marks.
+    #[must_use]
+    pub fn opened(mut self) -> Spec {
+        if let Marks::Sealed(bytes) = &self.marks {
+            self.marks = postcard::from_bytes(bytes).unwrap_or(Marks::Stacks(Vec::new()));
+        }
+        self
+    }
+
     /// The same chart in about as many parts, rows shared evenly: for bars and stacks; any other stays whole.
     ///
     /// Every part keeps the common scale, title and description.

@@ -1,7 +1,9 @@
 //! What of a drawing can be hovered, focused and opened.
 
+use serde::{Deserialize, Serialize};
+
 /// A part of a drawing that stands for one number.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Spot {
     /// Left edge in pixels of the drawing.
     pub x: i32,

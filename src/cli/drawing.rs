@@ -39,8 +39,8 @@ fn tile(tile: &Tile, out: &mut dyn Write) -> io::Result<()> {
 fn finding(number: usize, card: &FindingCard, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\n{number}. {}", card.title)?;
     let lines = [
-        (card.stated_label, &card.stated.text),
-        (card.recomputed_label, &card.recomputed.text),
+        (&*card.stated_label, &card.stated.text),
+        (&*card.recomputed_label, &card.recomputed.text),
         (words::DIFFERENCE, &card.difference),
         (words::RULE, &card.working),
     ];

@@ -1,11 +1,12 @@
 //! The exact part of a non-zero whole.
 
 use super::decimal::{Decimal, divide_half_up, pow10};
+use serde::{Deserialize, Serialize};
 
 /// The exact part of a whole that is not zero; becomes a percentage only when it is printed.
 ///
 /// Both sides keep the decimals they were given in; the ratio itself is never stored rounded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ratio {
     part: Decimal,
     whole: Decimal,

@@ -25,7 +25,7 @@ impl Choice {
 }
 
 /// What is drafted, and what else could be.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Frame {
     /// Every kind of report, by id.
     pub kinds: Vec<Named>,
@@ -83,7 +83,7 @@ impl Frame {
 }
 
 /// A file that can be made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Product {
     /// The draft for a word processor.
     Word,

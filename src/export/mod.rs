@@ -8,7 +8,6 @@ pub mod open_data;
 mod open_table;
 pub mod page;
 pub mod separated;
-pub mod writing;
 pub mod xlsx;
 mod xml;
 mod zip;

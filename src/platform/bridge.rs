@@ -6,12 +6,14 @@
 //! `reader_worker` and `rows_worker` for the messages.
 
 mod second;
+pub mod session;
 
 use super::files::Content;
 use gloo::timers::callback::Timeout;
-use js_sys::{Array, Function, Promise, Uint8Array};
+use js_sys::{Array, Function, Promise};
 use second::Second;
 pub use second::{dismiss_help, help_ahead};
+pub use session::Held;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
@@ -65,12 +67,12 @@ pub enum Done {
 }
 
 /// What a worker sent back.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Answered {
     /// Its answer.
-    pub text: String,
-    /// A long text that goes with it and that the page only keeps; empty when there is none.
-    pub attached: String,
+    pub text: Held,
+    /// A long text that goes with it and that the page only hands on.
+    pub attached: Held,
 }
 
 /// Why a job was not done; the page and the other files live on.
@@ -249,19 +251,12 @@ pub async fn read(
     progress: impl Fn(Done) + 'static,
 ) -> Result<Answered, Failure> {
     let settled = settled((part, helped), header, contents, stop, progress).await?;
-    let two = settled.dyn_ref::<Array>().map(|two| (two.get(0).as_string(), two.get(1).as_string()));
-    let (text, attached) = two.unwrap_or_else(|| (settled.as_string(), None));
-    text.map(|text| Answered { text, attached: attached.unwrap_or_default() }).ok_or_else(|| failure(&settled))
-}
-
-/// Has a file written in a worker of its own from what the header says.
-///
-/// # Errors
-/// [`Failure`].
-pub async fn write(header: &str) -> Result<Content, Failure> {
-    let settled = settled((Part::Reader, false), header, &[], &Stop::default(), |_| {}).await?;
-    let bytes = settled.dyn_ref::<Uint8Array>().ok_or_else(|| failure(&settled))?;
-    Content::of_bytes(bytes).ok_or(Failure::Unreadable)
+    let two = settled.dyn_ref::<Array>().map(|two| (two.get(0), two.get(1)));
+    let (text, attached) = two.unwrap_or_else(|| (settled.clone(), JsValue::UNDEFINED));
+    if !text.is_string() {
+        return Err(failure(&settled));
+    }
+    Ok(Answered { text: Held::of_value(text), attached: Held::of_value(attached) })
 }
 
 /// What a worker says to a job in the end. A job whose second worker breaks, maybe for want of memory, is done without one.

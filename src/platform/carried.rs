@@ -1,5 +1,6 @@
 //! A session that came with the page, and a copy of the page with one in it; `boot.js` knows the page as it came.
 
+use super::bridge::Held;
 use super::files::Content;
 use gloo::events::EventListener;
 use js_sys::{Array, Promise};
@@ -15,17 +16,18 @@ extern "C" {
     fn carried_work() -> Result<Promise, JsValue>;
     /// The single file with this text as its session, in pieces.
     #[wasm_bindgen(js_name = thuocDoCopy, catch)]
-    fn copy_with(work: &str) -> Result<Promise, JsValue>;
+    fn copy_with(work: &JsValue) -> Result<Promise, JsValue>;
 }
 
 /// The text that came with the page; `None` when there is none, or none can be had.
-pub async fn work() -> Option<String> {
-    JsFuture::from(carried_work().ok()?).await.ok()?.as_string()
+pub async fn work() -> Option<Held> {
+    let work = JsFuture::from(carried_work().ok()?).await.ok()?;
+    work.is_string().then(|| Held::of_value(work))
 }
 
 /// The single file with a session in it; `None` when the page of a portal has no single file beside it.
-pub async fn copy(work: &str) -> Option<Content> {
-    let pieces = JsFuture::from(copy_with(work).ok()?).await.ok()?;
+pub async fn copy(work: &Held) -> Option<Content> {
+    let pieces = JsFuture::from(copy_with(work.value()).ok()?).await.ok()?;
     Blob::new_with_str_sequence(&Array::from(&pieces)).ok().map(Content::of_blob)
 }
 

@@ -1,5 +1,6 @@
 //! Files the user picked or dropped, read as bytes on this machine.
 
+use super::bridge::Held;
 use super::page;
 use js_sys::Array;
 use js_sys::Uint8Array;
@@ -20,6 +21,11 @@ impl Content {
     /// Content of bytes; `None` when the browser has no room for it.
     pub(super) fn of_bytes(bytes: &Uint8Array) -> Option<Content> {
         Blob::new_with_u8_array_sequence(&Array::of1(bytes)).ok().map(Content)
+    }
+
+    /// Content of texts and bytes one after the other; `None` when the browser has no room for it.
+    pub(super) fn of_parts(parts: &Array) -> Option<Content> {
+        Blob::new_with_str_sequence(parts).ok().map(Content)
     }
 
     pub(super) const fn of_blob(blob: Blob) -> Content {
@@ -73,13 +79,12 @@ impl PickedFile {
         Ok(Uint8Array::new(&buffer).to_vec())
     }
 
-    /// The whole content.
+    /// The whole content as text; bytes that are none of UTF-8 become signs for that.
     ///
     /// # Errors
     /// [`Unreadable`] when the browser refuses.
-    pub async fn read(&self) -> Result<Vec<u8>, Unreadable> {
-        let buffer = JsFuture::from(self.file.array_buffer()).await.map_err(|_| Unreadable)?;
-        Ok(Uint8Array::new(&buffer).to_vec())
+    pub async fn text(&self) -> Result<Held, Unreadable> {
+        JsFuture::from(self.file.text()).await.map(Held::of_value).map_err(|_| Unreadable)
     }
 }
 

@@ -3,6 +3,7 @@
 //! One database with one store; keys begin with the application's name, since some browsers put every local file's
 //! storage into one.
 
+use super::bridge::Held;
 use js_sys::{Array, Promise};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -30,9 +31,9 @@ pub enum StorageError {
 pub struct Pieces(Array);
 
 impl Pieces {
-    /// Adds what comes behind the others.
-    pub fn push(&self, piece: &str) {
-        self.0.push(&piece.into());
+    /// What a worker sent in pieces.
+    pub fn of_held(held: &[Held]) -> Pieces {
+        Pieces(held.iter().map(|held| held.value().clone()).collect())
     }
 }
 
@@ -43,6 +44,8 @@ pub enum Content<'a> {
     Text(&'a str),
     /// A text in pieces.
     Pieces(&'a Pieces),
+    /// A text that is the browser's already.
+    Held(&'a Held),
 }
 
 impl Content<'_> {
@@ -50,6 +53,7 @@ impl Content<'_> {
         match self {
             Content::Text(text) => text.into(),
             Content::Pieces(Pieces(pieces)) => pieces.join("").into(),
+            Content::Held(held) => held.value().clone(),
         }
     }
 }
@@ -58,14 +62,14 @@ impl Content<'_> {
 ///
 /// # Errors
 /// [`StorageError`].
-pub async fn get<const N: usize>(keys: [&str; N]) -> Result<[Option<String>; N], StorageError> {
+pub async fn get<const N: usize>(keys: [&str; N]) -> Result<[Option<Held>; N], StorageError> {
     let database = open().await?;
     let kept = read(&database, keys).await;
     database.close();
     kept
 }
 
-async fn read<const N: usize>(database: &IdbDatabase, keys: [&str; N]) -> Result<[Option<String>; N], StorageError> {
+async fn read<const N: usize>(database: &IdbDatabase, keys: [&str; N]) -> Result<[Option<Held>; N], StorageError> {
     let (store, _) = store(database, IdbTransactionMode::Readonly)?;
     // All are asked for at once: each answer is a turn of its own, which the page's reading and painting may come before.
     let mut asked = Vec::with_capacity(N);
@@ -74,7 +78,7 @@ async fn read<const N: usize>(database: &IdbDatabase, keys: [&str; N]) -> Result
     }
     let mut kept = [const { None }; N];
     for (place, answer) in kept.iter_mut().zip(asked) {
-        *place = answer.await?.as_string();
+        *place = Some(answer.await?).filter(JsValue::is_string).map(Held::of_value);
     }
     Ok(kept)
 }

@@ -4,10 +4,11 @@ use super::sources::{period_name, scope_name};
 use crate::catalog::catalog;
 use crate::domain::{Fact, Period, Scope, Set, Span, sort_by, sort_by_key};
 use crate::text::{self, labels};
+use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 
 /// What can be chosen for a figure of one report. A period may also be typed ([`text::parse_period`]).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EditChoices {
     /// Every plain indicator of the catalogue in Vietnamese order.
     pub indicators: Vec<IndicatorChoice>,
@@ -20,7 +21,7 @@ pub struct EditChoices {
 }
 
 /// A stretch of time that figures of a report are about.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SpanChoice {
     /// The stretch.
     pub span: Span,
@@ -29,7 +30,7 @@ pub struct SpanChoice {
 }
 
 /// An indicator.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IndicatorChoice {
     /// Catalogue id.
     pub id: String,
@@ -40,7 +41,7 @@ pub struct IndicatorChoice {
 }
 
 /// An agency, a field, or the whole body.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ScopeChoice {
     /// The scope.
     pub scope: Scope,
@@ -49,7 +50,7 @@ pub struct ScopeChoice {
 }
 
 /// A period.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PeriodChoice {
     /// The period.
     pub period: Period,

@@ -37,11 +37,11 @@ fn tell(card: &mut FindingCard, changed: &Changed<'_>) {
     if card.recomputed_label == words::OTHER_STATEMENT
         && let Some(stated) = before(&card.recomputed, changed)
     {
-        card.recomputed_label = review::OTHER_COUNTED;
+        card.recomputed_label = review::OTHER_COUNTED.into();
         card.notes.insert(0, review::stated_elsewhere_before(&stated));
     }
     if let Some(stated) = before(&card.stated, changed) {
-        card.stated_label = review::COUNTED_VALUE;
+        card.stated_label = review::COUNTED_VALUE.into();
         card.notes.insert(0, review::stated_before(&stated));
     }
 }

@@ -1,12 +1,13 @@
 //! The text around a place, for the source drawer.
 
 use crate::domain::{Place, SourceId};
+use serde::{Deserialize, Serialize};
 
 /// The most characters shown on either side of a highlighted sentence.
 const REACH: usize = 420;
 
 /// Where a figure stands, ready to show: a sentence with its surroundings, or a table row under its headings.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Excerpt {
     /// The report.
     pub source: SourceId,
@@ -25,7 +26,7 @@ pub struct Excerpt {
 }
 
 /// The text of an excerpt. White space is tidied for reading; every other character is as in the report.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Passage {
     /// Running text: concatenated, the three parts read as the report does.
     Prose {

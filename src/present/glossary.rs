@@ -3,14 +3,16 @@
 use crate::catalog::{Catalog, Citation, FactDef, IndexSet, IndicatorDef, MetricRule, catalog};
 use crate::domain::{Decimal, sort_by};
 use crate::text::{self, labels};
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// One term.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Term {
     /// Its name.
     pub name: String,
     /// What sort of thing it is.
-    pub kind: &'static str,
+    pub kind: Cow<'static, str>,
     /// Unit; empty when it has none.
     pub unit: String,
     /// How it is computed; empty for figures that are only read.
@@ -51,7 +53,15 @@ pub fn find_terms<'a>(terms: &'a [Term], typed: &str) -> Vec<&'a Term> {
 fn term(name: &str, kind: &'static str, unit: &str, formula: String, citation: &Citation) -> Term {
     let key = text::fold(&format!("{name} {kind} {formula}"));
     let (name, unit) = (text::sentence(name), unit.to_owned());
-    Term { name, kind, unit, formula, source: labels::source(&citation.source), observed: !citation.verified, key }
+    Term {
+        name,
+        kind: kind.into(),
+        unit,
+        formula,
+        source: labels::source(&citation.source),
+        observed: !citation.verified,
+        key,
+    }
 }
 
 fn fact(fact: &FactDef) -> Term {

@@ -94,6 +94,7 @@ use crate::scoring::index::Assessed;
 pub use crate::scoring::index::Scenario;
 use crate::scoring::{Rate, Scorecard};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// Everything a page is made from.
 #[derive(Debug, Clone, Copy)]
@@ -157,7 +158,7 @@ impl Thresholds {
 }
 
 /// The pages in menu order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum PageId {
     /// Tổng quan.
     Overview,
@@ -188,7 +189,7 @@ pub enum PageId {
 }
 
 /// A page: a title, one sentence that says what it answers, and blocks from top to bottom.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Page {
     /// Which.
     pub id: PageId,
@@ -241,7 +242,7 @@ fn unmarked(id: PageId, subject: &Subject<'_>) -> Page {
 }
 
 /// A piece of a page.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Block {
     /// A heading for what follows: usually a report's name and period.
     Heading {
@@ -273,7 +274,7 @@ pub enum Block {
 }
 
 /// What a heading begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Level {
     /// Everything about one report.
     Report,
@@ -282,7 +283,7 @@ pub enum Level {
 }
 
 /// A key figure.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Tile {
     /// Name.
     pub label: String,
@@ -293,7 +294,7 @@ pub struct Tile {
 }
 
 /// How a cell or tile is coloured.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Emphasis {
     /// As usual.
     #[default]
@@ -307,7 +308,7 @@ pub enum Emphasis {
 }
 
 /// What a cell sorts and exports by.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Sort {
     /// By number.
     Number(Decimal),
@@ -318,7 +319,7 @@ pub enum Sort {
 }
 
 /// One cell: its words, what it sorts by, and where it comes from.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Cell {
     /// As shown.
     pub text: String,
@@ -337,7 +338,7 @@ pub struct Cell {
 }
 
 /// A column of a sheet.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Column {
     /// Heading.
     pub label: String,
@@ -346,7 +347,7 @@ pub struct Column {
 }
 
 /// A table with typed cells.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Sheet {
     /// A short id, unique on the page.
     pub id: String,
@@ -363,7 +364,7 @@ pub struct Sheet {
 }
 
 /// A chart and its table twin.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Figure {
     /// The drawing.
     pub spec: Spec,
@@ -374,14 +375,14 @@ pub struct Figure {
 }
 
 /// A disagreement ready to read.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FindingCard {
     /// What disagrees, in one line.
     pub title: String,
     /// How grave it is.
     pub severity: Severity,
     /// The same in words.
-    pub severity_name: &'static str,
+    pub severity_name: Cow<'static, str>,
     /// Report, agency and period.
     pub context: String,
     /// The figure as stated.
@@ -389,9 +390,9 @@ pub struct FindingCard {
     /// The figure as recomputed, or the rival statement.
     pub recomputed: Cell,
     /// What the first figure is: stated, or what counts instead once the user changed it.
-    pub stated_label: &'static str,
+    pub stated_label: Cow<'static, str>,
     /// What the second figure is: recomputed, or stated elsewhere in the same report.
-    pub recomputed_label: &'static str,
+    pub recomputed_label: Cow<'static, str>,
     /// Signed difference.
     pub difference: String,
     /// The rule that was checked, with its numbers.

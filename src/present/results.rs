@@ -14,6 +14,8 @@ use crate::catalog::catalog;
 use crate::domain::{Confidence, FactKey, Scope, Severity, SourceId, Span};
 use crate::scoring::Verdict;
 use crate::text::{self, labels};
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 const COUNTS: [&str; 2] = ["received_total", "resolved_total"];
 const RATES: [&str; 4] = ["on_time_of_resolved", "on_time_766", "full_online_of_total", "satisfied"];
@@ -125,12 +127,12 @@ fn findings_cell(subject: &Subject<'_>, source: SourceId, here: impl Fn(Span) ->
 }
 
 /// Something to look at, and where.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NextStep {
     /// What it is, with its number.
     pub title: String,
     /// What to do about it.
-    pub detail: &'static str,
+    pub detail: Cow<'static, str>,
     /// Where.
     pub page: PageId,
     /// Whether it asks for attention.
@@ -140,7 +142,7 @@ pub struct NextStep {
 }
 
 /// The very thing that a step is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum StepAt {
     /// A figure that should be looked at.
     Figure(FactKey),
@@ -154,9 +156,9 @@ pub fn next_steps(subject: &Subject<'_>) -> Vec<NextStep> {
     let (doubtful, first_doubtful) = (in_doubt().count(), in_doubt().next());
     let open = subject.rivalries.iter().find(|rivalry| rivalry.is_open_between_reports());
     let unread: usize = subject.unread.iter().map(|(_, tables)| tables).sum();
-    let urgent = |number: usize, title: fn(usize) -> String, detail, at: Option<StepAt>| {
+    let urgent = |number: usize, title: fn(usize) -> String, detail: &'static str, at: Option<StepAt>| {
         let (page, emphasis) = (PageId::Review, Emphasis::Bad);
-        (number > 0).then(|| NextStep { title: title(number), detail, page, emphasis, at })
+        (number > 0).then(|| NextStep { title: title(number), detail: detail.into(), page, emphasis, at })
     };
     let steps = [
         disagreements(subject),
@@ -194,7 +196,7 @@ fn disagreements(subject: &Subject<'_>) -> Option<NextStep> {
         true => (labels::step_findings(counts), labels::STEP_FINDINGS, Emphasis::Bad),
         false => (labels::STEP_AGREES.to_owned(), labels::STEP_AGREES_DETAIL, Emphasis::Good),
     };
-    Some(NextStep { title, detail, page: PageId::Findings, emphasis, at: None })
+    Some(NextStep { title, detail: detail.into(), page: PageId::Findings, emphasis, at: None })
 }
 
 /// Of the latest scorecard.
@@ -204,7 +206,7 @@ fn most_lost(subject: &Subject<'_>) -> Option<NextStep> {
     let report = subject.reports.iter().find(|report| report.source == latest.source);
     let whose = report.filter(|r| r.province.is_some()).map(super::heads::body).unwrap_or_default();
     let title = labels::step_lost(&whose, &group.name, group.lost, &text::period(latest.period));
-    Some(NextStep { title, detail: labels::STEP_LOST, page: PageId::Index, emphasis: Emphasis::Plain, at: None })
+    Some(NextStep { title, detail: labels::STEP_LOST.into(), page: PageId::Index, emphasis: Emphasis::Plain, at: None })
 }
 
 /// Of the latest ranking of agencies.
@@ -217,7 +219,7 @@ fn below_threshold(subject: &Subject<'_>) -> Option<NextStep> {
     let title = labels::step_below(missed, missed + met, &text::span(latest.span));
     (missed > 0).then_some(NextStep {
         title,
-        detail: labels::STEP_BELOW,
+        detail: labels::STEP_BELOW.into(),
         page: PageId::FullOnline,
         emphasis: Emphasis::Plain,
         at: None,
@@ -242,7 +244,7 @@ fn compared(subject: &Subject<'_>) -> Option<NextStep> {
     let title = labels::step_periods(&province, spans.len());
     (spans.len() > 1).then_some(NextStep {
         title,
-        detail: labels::STEP_PERIODS,
+        detail: labels::STEP_PERIODS.into(),
         page: PageId::Periods,
         emphasis: Emphasis::Plain,
         at: None,
@@ -254,5 +256,11 @@ fn ranked(subject: &Subject<'_>) -> Option<NextStep> {
     let rankings = latest_rankings(subject.assessed).into_iter().map(|(_, ranking)| ranking);
     let largest = rankings.max_by_key(|ranking| ranking.rows.len())?;
     let title = labels::step_units(largest.rows.len(), &text::span(largest.class.span));
-    Some(NextStep { title, detail: labels::STEP_UNITS, page: PageId::Units, emphasis: Emphasis::Plain, at: None })
+    Some(NextStep {
+        title,
+        detail: labels::STEP_UNITS.into(),
+        page: PageId::Units,
+        emphasis: Emphasis::Plain,
+        at: None,
+    })
 }

@@ -12,6 +12,8 @@ use super::{Block, Cell, Column, Emphasis, Page, PageId, Sheet, Subject};
 use crate::audit::{Rivalry, Variant};
 use crate::domain::{Confidence, FactKey, Passed, Place, Report, Reviewed, SourceId, TableReading};
 use crate::text::{self, labels, review as words};
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A loaded report as the review needs it.
@@ -30,10 +32,12 @@ pub struct Read<'a> {
 }
 
 /// The review of one report. Its lines are made when they are asked for, so that a long report stays cheap.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Review {
     /// The report.
     pub source: SourceId,
+    /// How many lines its text has.
+    pub line_count: usize,
     /// Its title, or its file name.
     pub title: String,
     /// Its figures in reading order; those entered by hand last.
@@ -50,11 +54,13 @@ pub struct Review {
     pub set_aside: Option<Sheet>,
     /// First and one past the last character of each table, in reading order.
     pub(super) tables: Vec<Range<usize>>,
+    /// Where its lines begin and what is marked on them; it stays where the text is.
+    #[serde(skip)]
     outline: Outline,
 }
 
 /// What the list shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Filter {
     /// Every figure.
     All,
@@ -73,18 +79,18 @@ pub enum Filter {
 }
 
 /// A filter with its name and the number of entries it leaves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FilterCount {
     /// Which.
     pub filter: Filter,
     /// Its name.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// Entries.
     pub count: usize,
 }
 
 /// A figure with several values, ready to choose from.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RivalCard {
     /// What the figure is.
     pub title: String,
@@ -99,7 +105,7 @@ pub struct RivalCard {
 }
 
 /// One of several values.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RivalVariant {
     /// The value, with every place that states it.
     pub value: Cell,
@@ -114,11 +120,6 @@ pub struct RivalVariant {
 }
 
 impl Review {
-    /// How many lines the text has.
-    pub fn line_count(&self) -> usize {
-        self.outline.len()
-    }
-
     /// Some of its lines (zero-based, end excluded); `text` is the report's text.
     pub fn lines(&self, text: &str, wanted: Range<usize>) -> Vec<Line> {
         self.outline.lines(text, wanted)
@@ -177,6 +178,7 @@ pub fn review(subject: &Subject<'_>, read: &Read<'_>) -> Review {
     passed.iter().enumerate().for_each(|(index, number)| outline.mark_passed(index, number));
     let mut review = Review {
         source,
+        line_count: outline.len(),
         title: super::heads::title(read.report),
         figures,
         passed,
@@ -187,8 +189,9 @@ pub fn review(subject: &Subject<'_>, read: &Read<'_>) -> Review {
         tables: read.tables.iter().map(|table| table.place.start..table.place.end).collect(),
         outline,
     };
-    review.filters =
-        FILTERS.map(|(filter, name)| FilterCount { filter, name, count: review.filtered(filter).len() }).into();
+    review.filters = FILTERS
+        .map(|(filter, name)| FilterCount { filter, name: name.into(), count: review.filtered(filter).len() })
+        .into();
     review
 }
 

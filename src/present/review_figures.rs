@@ -5,11 +5,12 @@ use super::sources::{name, period_name, scope_name, value};
 use super::{Cell, Emphasis};
 use crate::domain::{Confidence, Doubt, Fact, FactKey, Finding, Map, PassReason, Passed, Place, Reviewed, Value};
 use crate::text::{self, labels, review};
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::Arc;
 
 /// How a figure is drawn in the text and the list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Tone {
     /// Read with certainty.
     Certain,
@@ -26,7 +27,7 @@ pub enum Tone {
 }
 
 /// A figure of the list.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ReviewFigure {
     /// Its name for good, by which changes are made.
     pub key: FactKey,
@@ -36,8 +37,10 @@ pub struct ReviewFigure {
     pub stated: Option<Cell>,
     /// What counts instead; `None` while the stated value counts.
     pub counted: Option<Cell>,
-    /// The figure as it stands now, for the form.
-    pub fact: Arc<Fact>,
+    /// Catalogue id of what it is now, for the form.
+    pub indicator: String,
+    /// Its value now, as it is typed into the form.
+    pub typed: String,
     /// Whom it is about now.
     pub scope: String,
     /// When it is about now.
@@ -45,13 +48,13 @@ pub struct ReviewFigure {
     /// How sure the reading is.
     pub confidence: Confidence,
     /// The same in words.
-    pub confidence_name: &'static str,
+    pub confidence_name: Cow<'static, str>,
     /// Why it is not surer, in words.
-    pub reasons: Vec<&'static str>,
+    pub reasons: Vec<Cow<'static, str>>,
     /// What was changed besides the value, in words.
     pub changes: Vec<String>,
     /// Its standing in words («Đã sửa»).
-    pub standing: &'static str,
+    pub standing: Cow<'static, str>,
     /// Disagreements it is part of.
     pub findings: Vec<FindingRef>,
     /// Whether it was taken out.
@@ -69,7 +72,7 @@ pub struct ReviewFigure {
 }
 
 /// A disagreement that a figure is part of.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FindingRef {
     /// Position among all findings of the session.
     pub index: usize,
@@ -78,14 +81,14 @@ pub struct FindingRef {
 }
 
 /// A number that did not become a figure.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PassedNumber {
     /// As written.
     pub text: String,
     /// Why.
     pub reason: PassReason,
     /// Why, in words.
-    pub reason_name: &'static str,
+    pub reason_name: Cow<'static, str>,
     /// Zero-based line of the text.
     pub line: usize,
     /// Its characters.
@@ -132,14 +135,15 @@ pub(super) fn figure(reviewed: &Reviewed, findings: &FindingIndex<'_>, outline: 
         name: name(fact),
         stated: reviewed.stated.as_deref().map(value),
         counted: counted(reviewed),
-        fact: Arc::clone(fact),
+        indicator: fact.indicator.clone(),
+        typed: text::typed_value(&fact.value),
         scope: scope_name(&fact.scope),
         period: period_name(fact.period),
         confidence: reviewed.confidence(),
-        confidence_name: review::confidence(reviewed.confidence()),
-        reasons: doubts(reviewed).iter().map(|d| review::doubt(*d)).collect(),
+        confidence_name: review::confidence(reviewed.confidence()).into(),
+        reasons: doubts(reviewed).iter().map(|d| review::doubt(*d).into()).collect(),
         changes: reviewed.stated.as_ref().map(|stated| changes(stated, fact)).unwrap_or_default(),
-        standing: standing(reviewed),
+        standing: standing(reviewed).into(),
         excluded: reviewed.excluded,
         note: reviewed.note.clone(),
         author: reviewed.author.as_ref().map(review::author).unwrap_or_default(),
@@ -211,7 +215,7 @@ pub(super) fn passed(number: &Passed, outline: &Outline, text: &str) -> PassedNu
     PassedNumber {
         text: outline.slice(text, &range),
         reason: number.reason,
-        reason_name: review::pass_reason(number.reason),
+        reason_name: review::pass_reason(number.reason).into(),
         line: outline.line_of(number.place.start),
         range,
         place: number.place.clone(),

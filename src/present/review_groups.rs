@@ -4,9 +4,10 @@ use super::review::{Filter, Review};
 use super::review_figures::ReviewFigure;
 use crate::domain::{Confidence, FactKey};
 use crate::text::review as words;
+use serde::{Deserialize, Serialize};
 
 /// Figures in doubt that belong together.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Confirmable {
     /// What they are, with their number.
     pub label: String,

@@ -2,13 +2,14 @@
 
 use super::review_figures::{PassedNumber, ReviewFigure, Tone};
 use crate::domain::{Map, Place, sort_by_key};
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// So many words before a figure's first are still of its clause.
 const NEAR_WORDS: usize = 3;
 
 /// One line of the text: its cells, of which running text has one.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
     /// Zero-based number.
     pub index: usize,
@@ -17,7 +18,7 @@ pub struct Line {
 }
 
 /// A piece of a line that is marked alike from end to end.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Segment {
     /// As in the report.
     pub text: String,
@@ -28,7 +29,7 @@ pub struct Segment {
 }
 
 /// What was read in a piece of text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Mark {
     /// Nothing.
     Plain,

@@ -5,6 +5,7 @@ use crate::catalog::catalog;
 use crate::domain::{Decimal, Report, Span, UnitLevel, sort_by_key};
 use crate::scoring::index::{Assessed, Basis, Class, Measure, Members, Ranking, classes};
 use crate::text::{self, labels};
+use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 
 /// What is to be known of a total that its own groups contradict, or that sources give differently: the one shown is the
@@ -21,7 +22,7 @@ pub(super) fn disputed(of: &Assessed) -> Option<String> {
 }
 
 /// Something to choose: how it stands in the address, and its words.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Named {
     /// In the address.
     pub code: String,
@@ -30,7 +31,7 @@ pub struct Named {
 }
 
 /// What classes are narrowed to; `None` leaves that part open.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Narrowing {
     /// Period.
     pub span: Option<Span>,

@@ -7,10 +7,11 @@ use crate::domain::{AgencyLevel, Fact, FactSet, Map, Report, Reviewed, Scope, Se
 use crate::scoring::index::{Assessed, Unit, unit_of};
 use crate::scoring::{Rate, Scorecard};
 use crate::text;
+use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
 
 /// What the pages are narrowed to; `None` means everything loaded.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct View {
     /// One stretch of time.
     pub span: Option<Span>,
@@ -53,7 +54,7 @@ impl View {
 }
 
 /// How much lies outside of what is shown.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outside {
     /// Figures shown.
     pub figures_in: usize,

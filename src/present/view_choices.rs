@@ -5,11 +5,12 @@ use super::{Subject, heads};
 use crate::catalog::catalog;
 use crate::domain::{Map, SourceId, Span, UnitLevel, sort_by};
 use crate::text::{self, labels};
+use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// A value to choose, its name, and how many figures it has.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choice<T> {
     /// The value.
     pub value: T,
@@ -20,7 +21,7 @@ pub struct Choice<T> {
 }
 
 /// Everything that can be chosen.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ViewChoices {
     /// Stretches of time, the latest first, those without a date last.
     pub spans: Vec<Choice<Span>>,

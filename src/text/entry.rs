@@ -1,7 +1,7 @@
 //! What the user types in a form → a number, a period. The strict counterpart of [`super::format`]: every form that is
 //! shown can be typed.
 
-use crate::domain::{Decimal, Period, Span, composed};
+use crate::domain::{Decimal, Period, Span, Value, composed};
 use chrono::NaiveDate;
 
 /// Why an entry was not understood; `message` says how to write it.
@@ -150,6 +150,15 @@ fn range(words: &[&str]) -> Result<Span, EntryError> {
     let end = end.strip_prefix(&["ngày"]).or(end.strip_prefix(&["hết"])).unwrap_or(end);
     let (from, to) = (day(&words[..middle])?, day(end.strip_prefix(&["ngày"]).unwrap_or(end))?);
     (from <= to).then_some(Span::Range { from, to }).ok_or(EntryError::Date)
+}
+
+/// A value as it is typed into a form.
+pub fn typed_value(value: &Value) -> String {
+    match value {
+        Value::Number(number) => super::decimal(*number),
+        Value::Text(words) => words.clone(),
+        Value::NotApplicable => super::words::NOT_APPLICABLE.to_owned(),
+    }
 }
 
 #[cfg(test)]

@@ -43,9 +43,14 @@ words! {
     PASTED_NAME = "Văn bản dán";
     LOAD_SAMPLE = "Nạp báo cáo mẫu";
     SAMPLE_HINT = "Chưa có báo cáo? Nạp báo cáo mẫu để xem thử.";
+    OPENING = "Đang mở…";
     READING = "Đang đọc báo cáo…";
     LOAD_FAILED = "Không nạp được";
     REPORTS_UNTOUCHED = "Các báo cáo đã nạp được giữ nguyên.";
+    UNANSWERED = "Việc vừa yêu cầu chưa làm được";
+    UNANSWERED_HINT = "Có thể máy không đủ bộ nhớ hoặc thiếu tệp của trang. Số liệu đã nạp không thay đổi; hãy thử lại.";
+    ENGINE_GONE = "Phần tính toán của trang đã dừng";
+    ENGINE_GONE_HINT = "Có thể máy không đủ bộ nhớ. Hãy tải lại trang: phiên làm việc được giữ trên máy này sẽ mở lại, nếu chưa tắt việc lưu.";
 }
 
 // ── Buttons ───────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -21,7 +21,7 @@ use super::tour::Tour;
 use super::welcome::Welcome;
 use super::work::{ClearDialog, RemoveDialog, ReplaceDialog};
 use super::{intake, review, route};
-use crate::platform::focus;
+use crate::platform::{focus, page as document};
 use crate::present::PageId;
 use crate::text::words;
 use leptos::prelude::*;
@@ -44,6 +44,14 @@ pub(super) fn App(
     shortcuts::listen(session);
     intake::accept_everywhere(session);
     let empty = Memo::new(move |_| session.is_empty());
+    // The page can be used once what was kept is there.
+    Effect::new(move |ready: Option<bool>| {
+        let now = !session.opening.get();
+        if now && ready != Some(true) {
+            document::mark_ready();
+        }
+        now || ready == Some(true)
+    });
     route::name_window(move || (!empty.get()).then(|| page.get()));
     let skip = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
@@ -60,7 +68,9 @@ pub(super) fn App(
             <main id=CONTENT tabindex="-1">
                 <PrintHead/>
                 <Show when=move || empty.get() fallback=move || view! { <Shown page/> }>
-                    <Welcome/>
+                    <Show when=move || !session.opening.get() fallback=opening>
+                        <Welcome/>
+                    </Show>
                 </Show>
             </main>
         </div>
@@ -83,6 +93,11 @@ pub(super) fn App(
         <ToTop/>
         <DropVeil/>
     }
+}
+
+/// A session is on its way: as the page looks before the program runs.
+fn opening() -> impl IntoView {
+    view! { <div class="boot"><p>{words::OPENING}</p></div> }
 }
 
 /// The page that the address names: the review is one of its own, all others are made of blocks.

@@ -25,8 +25,8 @@ pub(super) fn UnitBox() -> impl IntoView {
     let open = RwSignal::new(false);
     let active = RwSignal::new(0_usize);
     let listed = Memo::new(move |_| {
-        session.choices.with(|choices| {
-            let (found, more) = choices.units_named(typed.read().as_deref().unwrap_or_default(), MOST);
+        session.outline.with(|outline| {
+            let (found, more) = outline.choices.units_named(typed.read().as_deref().unwrap_or_default(), MOST);
             let all = typed.read().as_deref().is_none_or(str::is_empty).then_some(None);
             let found = found.into_iter().cloned().map(Some);
             (all.into_iter().chain(found).collect::<Vec<_>>(), more)
@@ -113,7 +113,7 @@ pub(super) fn UnitBox() -> impl IntoView {
 fn name_of(session: super::session::Session) -> String {
     let chosen = session.view.with(|view| view.unit.clone());
     let name = |key: String| {
-        session.choices.with(|c| c.units.iter().find(|unit| unit.value == key).map(|unit| unit.name.clone()))
+        session.outline.with(|o| o.choices.units.iter().find(|unit| unit.value == key).map(|unit| unit.name.clone()))
     };
     chosen.and_then(name).unwrap_or_default()
 }

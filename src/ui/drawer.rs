@@ -1,7 +1,9 @@
 //! The source of a figure: where it stands in which report, or how it was computed.
 
+use super::asking::follow;
 use super::dialog::Modal;
 use super::session::{Session, session};
+use crate::engine::{Sourced, Sources};
 use crate::platform::{clipboard, focus};
 use crate::present::{Cell, Excerpt, Passage};
 use crate::text::labels::TERMS;
@@ -17,13 +19,7 @@ const NAMING_COLUMNS: usize = 2;
 pub(super) fn SourceDrawer() -> impl IntoView {
     let session = session();
     let open = RwSignal::new(false);
-    Effect::new(move |_| {
-        let any = session.opened.read().is_some();
-        open.set(any);
-        if any {
-            focus::after_update(|| focus::bring_near(".excerpt mark"));
-        }
-    });
+    Effect::new(move |_| open.set(session.opened.read().is_some()));
     Effect::new(move |_| {
         if !open.get() && session.opened.read_untracked().is_some() {
             session.opened.set(None);
@@ -36,10 +32,17 @@ pub(super) fn SourceDrawer() -> impl IntoView {
     }
 }
 
+/// The figure and its formula at once; where it stands as soon as that is told.
 fn content(session: Session, cell: Cell) -> impl IntoView {
-    let counted = cell.places.first().is_some_and(|place| {
-        session.workspace.with_untracked(|w| w.source(place.source).is_some_and(|source| source.dossiers.is_some()))
+    let question = Sources { cell: cell.clone() };
+    let sourced = follow(session, move || Some(question.clone())).part(|sourced| Some(sourced.clone()));
+    Effect::new(move |_| {
+        if sourced.read().is_some() {
+            focus::after_update(|| focus::bring_near(".excerpt mark"));
+        }
     });
+    let is_counted = |source| session.outline.with_untracked(|o| o.source(source).is_some_and(|loaded| loaded.counted));
+    let counted = cell.places.first().is_some_and(|place| is_counted(place.source));
     let label = match (cell.formula.is_empty(), counted) {
         (true, true) => words::SOURCE_COUNTED,
         (true, false) => words::SOURCE_STATED,
@@ -58,26 +61,33 @@ fn content(session: Session, cell: Cell) -> impl IntoView {
             <button type="button" class="link-button" on:click=terms>{TERMS}</button>
         }
     });
-    let see = cell.places.first().cloned().map(|place| {
-        let show = move |_| {
-            session.opened.set(None);
-            session.workspace.with_untracked(|w| session.review.show(w, &place));
-        };
-        view! { <button type="button" class="link-button" on:click=show>{correcting::SEE_IN_REVIEW}</button> }
-    });
-    let list = dossiers_of(session, &cell);
-    let extracts = session.workspace.with_untracked(|w| gather(cell.places.iter().map(|place| w.excerpt(place))));
-    let all = extracts.len();
-    let copies = copies(&cell, &extracts);
-    let places = extracts.into_iter().enumerate();
-    let places =
-        places.map(|(index, extract)| view! { <li>{extract_view(extract, index + 1, all)}</li> }).collect_view();
     view! {
         <p class="drawer-figure">
             <span class="drawer-label">{label}</span>
             <strong>{cell.text.clone()}</strong>
         </p>
         {formula}
+        {move || sourced.get().map(|sourced| places(session, &cell, sourced))}
+    }
+}
+
+/// Copies, excerpts, and where to go on from there.
+fn places(session: Session, cell: &Cell, sourced: Sourced) -> impl IntoView + use<> {
+    let see = cell.places.first().cloned().map(|place| {
+        let show = move |_| {
+            session.opened.set(None);
+            session.review.show(session, place.clone());
+        };
+        view! { <button type="button" class="link-button" on:click=show>{correcting::SEE_IN_REVIEW}</button> }
+    });
+    let list = sourced.wish.map(|wish| dossiers_of(session, cell, wish));
+    let extracts = gather(sourced.excerpts.into_iter());
+    let all = extracts.len();
+    let copies = copies(cell, &extracts);
+    let places = extracts.into_iter().enumerate();
+    let places =
+        places.map(|(index, extract)| view! { <li>{extract_view(extract, index + 1, all)}</li> }).collect_view();
+    view! {
         {copies}
         <ol class="excerpts">{places}</ol>
         <p class="drawer-copies">{see}{list}</p>
@@ -85,15 +95,13 @@ fn content(session: Session, cell: Cell) -> impl IntoView {
 }
 
 /// A button to the dossiers that a figure of a counted list counts.
-fn dossiers_of(session: Session, cell: &Cell) -> Option<impl IntoView + use<>> {
-    let [place] = cell.places.as_slice() else { return None };
-    let wish = session.workspace.with_untracked(|w| Wish::of_place(w, place))?;
+fn dossiers_of(session: Session, cell: &Cell, wish: Wish) -> impl IntoView + use<> {
     let show = move |_| {
         session.opened.set(None);
         session.dossiers.wish.set(Some(wish.clone()));
     };
     let label = importing::see_dossiers(&cell.text);
-    Some(view! { <button type="button" class="link-button" on:click=show>{label}</button> })
+    view! { <button type="button" class="link-button" on:click=show>{label}</button> }
 }
 
 /// Buttons that copy the figure, alone or with its formula and sources.

@@ -13,7 +13,7 @@ const FIELDS: &str = "view-fields";
 #[component]
 pub(super) fn Filters() -> impl IntoView {
     let session = session();
-    let idle = Memo::new(move |_| session.choices.with(ViewChoices::is_idle) && session.view.with(View::is_whole));
+    let idle = Memo::new(move |_| session.outline.with(|o| o.choices.is_idle()) && session.view.with(View::is_whole));
     view! {
         <Show when=move || !idle.get()>
             <Bar/>
@@ -70,7 +70,7 @@ fn badge(chosen: usize) -> impl IntoView {
 /// What the page is narrowed to, how much it leaves out, and what it does not follow.
 fn state(session: Session) -> String {
     let applied = session.applied.get();
-    let names = session.choices.with(|choices| choices.names(&applied));
+    let names = session.outline.with(|outline| outline.choices.names(&applied));
     let told = |o: Outside| words::narrowed(&names, (o.figures_in, o.figures), (o.reports_in, o.reports));
     let chosen = session.applied_anywhere();
     // What is handed over is chosen on its own page, which begins with the period of the view.
@@ -95,7 +95,7 @@ fn Field<T: Clone + PartialEq + Send + Sync + 'static>(
     then: fn(&mut View, Option<T>),
 ) -> impl IntoView {
     let session = session();
-    let choices = Memo::new(move |_| session.choices.with(|c| among(c).clone()));
+    let choices = Memo::new(move |_| session.outline.with(|o| among(&o.choices).clone()));
     let chosen = Memo::new(move |_| session.view.with(now));
     let choose = move |event: leptos::ev::Event| {
         let at = event_target_value(&event).parse::<usize>().ok();
@@ -128,7 +128,7 @@ fn Field<T: Clone + PartialEq + Send + Sync + 'static>(
 #[component]
 fn Units() -> impl IntoView {
     let session = session();
-    let several = Memo::new(move |_| session.choices.with(|c| c.units.len() > 1));
+    let several = Memo::new(move |_| session.outline.with(|o| o.choices.units.len() > 1));
     view! {
         <Show when=move || several.get()>
             <UnitBox/>

@@ -1,5 +1,6 @@
 //! What was kept of an earlier session, or came with the page.
 
+use crate::platform::bridge::Held;
 use crate::platform::storage::{self, StorageError};
 use crate::platform::{carried, preferences};
 use crate::workspace::Workspace;
@@ -20,7 +21,7 @@ pub(super) const KEPT: &str = "kept";
 pub(super) const LOOKING: u32 = 1_500;
 
 /// What was kept, as it was found.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) enum Found {
     /// Texts, where there were any.
     Texts(Box<Kept>),
@@ -33,20 +34,20 @@ pub(super) enum Found {
     /// The user wants nothing kept.
     Unwanted,
     /// The page came with a session.
-    Carried(String),
+    Carried(Held),
 }
 
 /// The texts kept; `None` where there was none.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Kept {
     /// The session.
-    pub(super) work: Option<String>,
+    pub(super) work: Option<Held>,
     /// When it was kept.
     pub(super) when: Option<String>,
     /// The form that was open.
     pub(super) draft: Option<String>,
     /// A session that could not be opened.
-    pub(super) aside: Option<String>,
+    pub(super) aside: Option<Held>,
     /// Who kept it.
     pub(super) owner: Option<String>,
 }
@@ -58,7 +59,7 @@ pub(super) fn nothing_expected() -> bool {
 
 /// Looks for what was kept.
 pub(super) async fn look() -> Found {
-    if let Some(work) = carried::work().await.filter(|text| Workspace::is_saved(text)) {
+    if let Some(work) = carried::work().await.filter(|work| Workspace::is_saved(work.beginning())) {
         return Found::Carried(work);
     }
     look_in_browser().await
@@ -70,7 +71,10 @@ pub(super) async fn look_in_browser() -> Found {
         return Found::Unwanted;
     }
     match storage::get([WORK, WHEN, DRAFT, ASIDE, OWNER]).await {
-        Ok([work, when, draft, aside, owner]) => Found::Texts(Box::new(Kept { work, when, draft, aside, owner })),
+        Ok([work, when, draft, aside, owner]) => {
+            let text = |held: Option<Held>| held.and_then(|held| held.text());
+            Found::Texts(Box::new(Kept { work, when: text(when), draft: text(draft), aside, owner: text(owner) }))
+        }
         Err(error) => Found::Nothing(error),
     }
 }

@@ -2,31 +2,40 @@
 
 use super::dialog::Modal;
 use super::session::session;
-use crate::present::{Term, find_terms, terms};
+use crate::engine;
+use crate::platform::files;
+use crate::present::{Term, find_terms};
 use crate::text::labels as words;
 use leptos::prelude::*;
 
-/// The dialog; the list is made when it is first opened.
+/// The dialog; the list is asked for when it is first opened.
 #[component]
 pub(super) fn TermsDialog() -> impl IntoView {
     let session = session();
     let open = session.terms_shown;
+    let all = RwSignal::new(Vec::new());
     view! {
         <Modal open title=words::TERMS class="dialog terms">
-            {move || open.get().then(|| view! { <Terms/> })}
+            {move || open.get().then(|| view! { <Terms all/> })}
         </Modal>
     }
 }
 
 #[component]
-fn Terms() -> impl IntoView {
-    let all = StoredValue::new(terms());
+fn Terms(
+    /// Every term, once they are there.
+    all: RwSignal<Vec<Term>>,
+) -> impl IntoView {
+    let session = session();
+    if all.with_untracked(Vec::is_empty) {
+        files::spawn(async move { all.set(session.ask(engine::Terms).await.unwrap_or_default()) });
+    }
     let search = RwSignal::new(String::new());
-    let found = Memo::new(move |_| {
-        all.with_value(|all| find_terms(all, &search.read()).into_iter().cloned().collect::<Vec<Term>>())
-    });
-    let count = move || words::terms_found(found.read().len(), all.with_value(Vec::len));
-    let list = move || match found.read().is_empty() {
+    let found =
+        Memo::new(move |_| all.with(|all| find_terms(all, &search.read()).into_iter().cloned().collect::<Vec<Term>>()));
+    let is_there = move || all.with(|all| !all.is_empty());
+    let count = move || is_there().then(|| words::terms_found(found.read().len(), all.read().len()));
+    let list = move || match is_there() && found.read().is_empty() {
         true => view! { <p class="quiet">{words::TERMS_NONE}</p> }.into_any(),
         false => view! { <dl class="term-list">{found.get().into_iter().map(entry).collect_view()}</dl> }.into_any(),
     };

@@ -8,22 +8,19 @@ use super::found::{
 };
 use super::news::{Edition, look_for_news};
 use super::notices::{Action, Tone};
-use super::review::Draft;
+use super::review::{Draft, form_from_json, form_to_json};
 use super::session::Session;
+use crate::engine::{KeepDesk, OpenWork};
+use crate::platform::bridge::{self, Held};
 use crate::platform::storage::{self, Content, Pieces, StorageError};
-use crate::platform::turn::next_task;
-use crate::platform::{carried, clock, files, focus, page, preferences};
+use crate::platform::{carried, clock, files, focus, preferences};
 use crate::text::{handover as words, intake as sentences, review};
-use crate::workspace::Workspace;
 use leptos::prelude::*;
 use std::cell::Cell;
 use std::rc::Rc;
 
 /// A change is kept once nothing has changed for so long: milliseconds.
 const PAUSE: u32 = 250;
-
-/// Bytes of a session that may be written between two frames; a report is not parted.
-const AT_ONCE: usize = 500_000;
 
 /// How keeping goes; copies share it.
 #[derive(Clone, Copy)]
@@ -37,7 +34,7 @@ pub(super) struct Keep {
     /// Whether the page came with a session: then nothing is kept, and what the user's own page keeps stays.
     pub(super) carried: RwSignal<bool>,
     /// Sessions put aside, each under the key where it stands; the first one is offered.
-    aside: StoredValue<Vec<(&'static str, String)>>,
+    aside: StoredValue<Vec<(&'static str, Held)>, LocalStorage>,
     /// The name of this page.
     me: StoredValue<String>,
     /// Who kept the session that this page found or wrote last.
@@ -57,7 +54,7 @@ fn late(session: Session) {
 
 /// The form that is open, as it is kept.
 fn draft_of(session: Session) -> String {
-    session.review.draft.with_untracked(|draft| draft.as_ref().map(Draft::to_json).unwrap_or_default())
+    session.review.draft.with_untracked(|draft: &Option<Draft>| draft.as_ref().map(form_to_json).unwrap_or_default())
 }
 
 impl Keep {
@@ -68,7 +65,7 @@ impl Keep {
             failed: StoredValue::new(None),
             held: StoredValue::new(false),
             carried: RwSignal::new(false),
-            aside: StoredValue::new(Vec::new()),
+            aside: StoredValue::new_local(Vec::new()),
             me: StoredValue::new(storage::own_name()),
             owner: StoredValue::new(None),
             changes: StoredValue::new(0),
@@ -96,16 +93,16 @@ impl Keep {
     pub(super) fn begin(self, session: Session, found: Found) {
         self.take_up(session, found);
         Effect::new(move |last: Option<()>| {
-            session.workspace.track();
+            session.revision.track();
             if last.is_some() {
                 self.work_changed.set_value(true);
                 self.changed(session);
             }
         });
         Effect::new(move |last: Option<()>| {
-            let desk = session.publish.kept().to_value();
+            let kept = session.publish.kept();
             if last.is_some() {
-                session.workspace.update_untracked(|workspace| workspace.set_desk(desk));
+                files::spawn(async move { drop(session.ask_quietly(KeepDesk { kept }, Vec::new()).await) });
                 self.work_changed.set_value(true);
                 self.changed(session);
             }
@@ -153,7 +150,7 @@ impl Keep {
             if self.wanted.get_untracked() || !matches!(found, Found::Texts(_)) {
                 self.take_up(session, found);
             }
-            if !session.workspace.with_untracked(Workspace::is_empty) {
+            if !untrack(|| session.is_empty()) {
                 self.changed(session);
             }
         });
@@ -161,8 +158,8 @@ impl Keep {
     }
 
     /// Shows the session that came with the page.
-    fn show_carried(self, session: Session, work: String) {
-        if !session.workspace.with_untracked(Workspace::is_empty) {
+    fn show_carried(self, session: Session, work: Held) {
+        if !untrack(|| session.is_empty()) {
             // It came late: what the user loaded meanwhile stays, and is kept.
             return session.tell_with(
                 Tone::Kept,
@@ -171,24 +168,31 @@ impl Keep {
                 &[Action::Reload],
             );
         }
-        match Workspace::open(&work) {
-            Ok(workspace) => {
-                self.carried.set(true);
-                let said = words::carried(workspace.sources().len(), &review::moment(Workspace::saved_at(&work)));
-                session.put(workspace);
-                let hint = if carried::is_single() { words::CARRIED_HINT } else { words::PUBLISHED_HINT };
-                session.tell_with(Tone::Kept, said, hint.to_owned(), &[]);
-            }
-            Err(error) => {
-                let reason = error.message(words::CARRY);
-                session.tell(Tone::Problem, words::CARRIED_FAILED.to_owned(), reason);
-                self.look_again(session, look_in_browser());
-            }
-        }
-        if !carried::is_single() {
+        // What came with the page is kept nowhere, whatever becomes of it.
+        self.carried.set(true);
+        session.opening.set(true);
+        files::spawn(async move {
             let shown = Edition::of(&work);
-            carried::on_return(move || look_for_news(session, shown.clone()));
-        }
+            let question = OpenWork { name: words::CARRY.to_owned(), unless_empty: false, only_first: false };
+            let opened = session.open(question, work).await;
+            session.opening.set(false);
+            match opened {
+                Some(Ok(opened)) => {
+                    let said = words::carried(opened.reports, &review::moment(&opened.saved_at));
+                    let hint = if carried::is_single() { words::CARRIED_HINT } else { words::PUBLISHED_HINT };
+                    session.tell_with(Tone::Kept, said, hint.to_owned(), &[]);
+                }
+                Some(Err(reason)) => {
+                    self.carried.set(false);
+                    session.tell(Tone::Problem, words::CARRIED_FAILED.to_owned(), reason);
+                    self.look_again(session, look_in_browser());
+                }
+                None => {}
+            }
+            if !carried::is_single() {
+                carried::on_return(move || look_for_news(session, shown.clone()));
+            }
+        });
     }
 
     fn restore(self, session: Session, kept: Kept) {
@@ -196,33 +200,44 @@ impl Keep {
         self.owner.set_value(owner);
         let Some(work) = work else { return self.still_aside(session, aside) };
         preferences::set(KEPT, "");
-        if !session.workspace.with_untracked(Workspace::is_empty) {
+        if !untrack(|| session.is_empty()) {
             return self.put_aside(session, work, aside, sentences::LATE_ASIDE.to_owned());
         }
-        match Workspace::open(&work) {
-            Ok(workspace) if workspace.is_empty() => {}
-            Ok(workspace) => {
-                let reports = workspace.sources().len();
-                session.put(workspace);
-                session.review.take_up(draft.as_deref().and_then(Draft::from_json));
-                let said = sentences::restored(reports, &review::moment(&when.unwrap_or_default()));
-                session.tell_with(Tone::Kept, said, String::new(), &[Action::DiscardWork]);
+        // Nothing is written before it is known whether this can be opened.
+        self.held.set_value(true);
+        session.opening.set(true);
+        files::spawn(async move {
+            let name = sentences::WORK_LABEL.to_owned();
+            let question = OpenWork { name, unless_empty: true, only_first: true };
+            let opened = session.open(question, work.clone()).await;
+            self.held.set_value(false);
+            session.opening.set(false);
+            match opened {
+                Some(Ok(opened)) if opened.reports == 0 => {}
+                Some(Ok(opened)) if opened.left => {
+                    return self.put_aside(session, work, aside, sentences::LATE_ASIDE.to_owned());
+                }
+                Some(Ok(opened)) => {
+                    session.review.take_up(draft.as_deref().and_then(form_from_json));
+                    let said = sentences::restored(opened.reports, &review::moment(&when.unwrap_or_default()));
+                    session.tell_with(Tone::Kept, said, String::new(), &[Action::DiscardWork]);
+                }
+                Some(Err(reason)) => return self.put_aside(session, work, aside, reason),
+                // What is kept is there still, and nothing is done with it.
+                None => return self.held.set_value(true),
             }
-            Err(error) => {
-                return self.put_aside(session, work, aside, error.message(sentences::WORK_LABEL));
-            }
-        }
-        self.still_aside(session, aside);
+            self.still_aside(session, aside);
+        });
     }
 
-    fn still_aside(self, session: Session, aside: Option<String>) {
+    fn still_aside(self, session: Session, aside: Option<Held>) {
         self.aside.set_value(aside.map(|text| (ASIDE, text)).into_iter().collect());
         self.offer_aside(session, sentences::STILL_ASIDE.to_owned());
     }
 
     /// Moves a session out of the way of the next one. One that is there already stays, and nothing is written before the
     /// user has dropped the first of both.
-    fn put_aside(self, session: Session, work: String, before: Option<String>, reason: String) {
+    fn put_aside(self, session: Session, work: Held, before: Option<Held>, reason: String) {
         self.held.set_value(true);
         let other = before.filter(|before| *before != work);
         let is_only = other.is_none();
@@ -230,7 +245,7 @@ impl Keep {
         self.offer_aside(session, reason);
         if is_only {
             files::spawn(async move {
-                if storage::set(&[(ASIDE, Some(Content::Text(&work))), (WORK, None)], OWNER, |_| true).await.is_ok() {
+                if storage::set(&[(ASIDE, Some(Content::Held(&work))), (WORK, None)], OWNER, |_| true).await.is_ok() {
                     self.aside.update_value(|all| all.iter_mut().for_each(|(key, _)| *key = ASIDE));
                     self.held.set_value(false);
                     self.changed(session);
@@ -251,7 +266,8 @@ impl Keep {
     /// Hands the session put aside to the user as a file, as it was kept.
     pub(super) fn save_aside(self, session: Session) {
         let name = sentences::work_file(clock::now().get(..10).unwrap_or_default());
-        if self.aside.with_value(|all| all.first().is_some_and(|(_, text)| !files::download(&name, text))) {
+        let content = self.aside.with_value(|all| all.first().and_then(|(_, text)| text.content()));
+        if content.is_some_and(|content| !files::download_content(&name, &content, "application/json")) {
             session.tell(Tone::Problem, sentences::NOT_SAVED.to_owned(), sentences::SAVE_FAILED.to_owned());
         }
     }
@@ -273,11 +289,12 @@ impl Keep {
 
     /// Keeps the session once the changes pause; an emptied session is forgotten at once.
     fn changed(self, session: Session) {
-        if !self.wanted.get_untracked() || self.held.get_value() || self.carried.get_untracked() {
+        let lost = bridge::session::is_broken();
+        if lost || !self.wanted.get_untracked() || self.held.get_value() || self.carried.get_untracked() {
             return;
         }
         let change = self.next_change();
-        let empty = session.workspace.with_untracked(Workspace::is_empty);
+        let empty = untrack(|| session.is_empty());
         focus::after(if empty { 0 } else { PAUSE }, move || {
             if self.changes.get_value() == change {
                 self.write(session, change);
@@ -296,7 +313,7 @@ impl Keep {
             return;
         }
         self.writing.update_value(|n| *n += 1);
-        if session.workspace.with_untracked(Workspace::is_empty) {
+        if untrack(|| session.is_empty()) {
             let texts = [(WORK, None), (WHEN, None), (DRAFT, None)];
             files::spawn(async move {
                 let emptied = self.put(&texts).await;
@@ -312,39 +329,19 @@ impl Keep {
         }
         files::spawn(async move {
             let now = clock::now();
-            match self.pieces(session, &now).await {
-                Some(work) => {
-                    let kept = self.put_work(session, &work, &now, change).await;
-                    self.settle(session, kept, change);
-                }
-                // What changed meanwhile is kept instead.
-                None => {
-                    self.writing.update_value(|n| *n = n.saturating_sub(1));
-                    self.changed(session);
-                }
-            }
+            self.work_changed.set_value(false);
+            let pieces = session.pieces(&now).await.filter(|_| !self.work_changed.get_value());
+            let Some(pieces) = pieces else {
+                self.writing.update_value(|n| *n = n.saturating_sub(1));
+                // What changed meanwhile is kept instead; of a session that is lost nothing more is.
+                return match self.work_changed.get_value() {
+                    true => self.changed(session),
+                    false => self.work_changed.set_value(true),
+                };
+            };
+            let kept = self.put_work(session, &Pieces::of_held(&pieces), &now, change).await;
+            self.settle(session, kept, change);
         });
-    }
-
-    /// The session as text, with frames between long reports; `None` when it changes meanwhile. A page that is not shown
-    /// may be ended at any time: then nothing is waited for.
-    async fn pieces(self, session: Session, now: &str) -> Option<Pieces> {
-        self.work_changed.set_value(false);
-        let pieces = Pieces::default();
-        let mut since_pause = 0;
-        for at in 0.. {
-            let Some(piece) = session.workspace.with_untracked(|w| w.save_piece(now, at)) else { break };
-            pieces.push(&piece);
-            since_pause += piece.len();
-            if since_pause > AT_ONCE && page::is_shown() {
-                since_pause = 0;
-                next_task().await;
-            }
-            if self.work_changed.get_value() {
-                return None;
-            }
-        }
-        Some(pieces)
     }
 
     async fn put_work(self, session: Session, work: &Pieces, now: &str, change: usize) -> Result<(), StorageError> {

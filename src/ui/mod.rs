@@ -3,6 +3,7 @@
 #![allow(unreachable_pub, reason = "the component macro makes its builders `pub`")]
 
 mod app;
+mod asking;
 mod blocks;
 mod combobox;
 mod compared;
@@ -25,7 +26,6 @@ mod next_steps;
 mod notices;
 mod order;
 mod page;
-mod painted;
 mod paste;
 mod print;
 mod progress;
@@ -68,8 +68,13 @@ fn show(waiting: &Cell<bool>, found: Found) {
         && let Some(mount_point) = document::take_mount_point()
     {
         leptos::mount::mount_to(mount_point, move || leptos::prelude::view! { <app::App found/> }).forget();
-        document::mark_ready();
-        document::on_first_use(|| bridge::start_ahead(Part::Reader));
+        document::on_first_use(|| {
+            // What goes wrong is found out, and said, when something is asked.
+            files::spawn(async {
+                let _ = bridge::session::start().await;
+            });
+            bridge::start_ahead(Part::Reader);
+        });
     }
 }
 

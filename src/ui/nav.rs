@@ -50,11 +50,11 @@ fn Entry(page: PageId) -> impl IntoView {
 
 #[component]
 fn Badge(page: PageId) -> impl IntoView {
-    let workspace = session().workspace;
+    let outline = session().outline;
     let count = Memo::new(move |_| {
-        workspace.with(|w| match page {
-            PageId::Findings => w.analysis().attention(),
-            PageId::Sources => w.sources().len(),
+        outline.with(|outline| match page {
+            PageId::Findings => outline.attention,
+            PageId::Sources => outline.loaded.len(),
             _ => 0,
         })
     });

@@ -1,7 +1,9 @@
 //! Tổng quan: what to look at next, each a link to its page.
 
+use super::asking::follow;
 use super::session::session;
-use crate::present::{Emphasis, NextStep, next_steps};
+use crate::engine;
+use crate::present::{Emphasis, NextStep};
 use crate::text::labels as words;
 use leptos::prelude::*;
 
@@ -9,7 +11,7 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn NextSteps() -> impl IntoView {
     let session = session();
-    let steps = Memo::new(move |_| session.with_subject(next_steps));
+    let steps = follow(session, move || Some(engine::NextSteps { view: session.applied.get() })).part(Clone::clone);
     let entry = move |step: NextStep| {
         let class = match step.emphasis {
             Emphasis::Bad => "next-step next-step-bad",

@@ -5,10 +5,9 @@ use super::compared::{PeriodsPage, ScenarioPage, UnitsPage};
 use super::dossiers::CountedPanels;
 use super::filters::Filters;
 use super::next_steps::NextSteps;
-use super::painted::painted;
 use super::publish::PublishPage;
 use super::route;
-use super::session::session;
+use super::session::{Session, session};
 use super::sources::LoadedReports;
 use crate::platform::focus;
 use crate::present::{Block, Level, Page, PageId};
@@ -23,55 +22,50 @@ const MORE: usize = 3;
 #[component]
 pub(super) fn CurrentPage() -> impl IntoView {
     let session = session();
-    // Where much is loaded a page's heading is painted before the page is made.
-    let made = painted(Signal::<PageId>::from(session.route), session.much);
-    let opened = Memo::new(move |_| made.get() == session.route.get());
-    let chosen = move |id: PageId| move || opened.get() && session.route.get() == id;
-    let page = Memo::new(move |_| match (session.route.get(), opened.get()) {
-        (id @ (PageId::Units | PageId::Periods | PageId::Scenario | PageId::Publish), _) | (id, false) => {
-            Page::empty(id)
-        }
-        (_, true) => session.page(),
-    });
+    let chosen = move |id: PageId| move || session.route.get() == id;
+    // The page's heading stands at once; its blocks when they are there.
+    let there = Memo::new(move |_| page_of(session, |page| page.blocks.len()));
+    let page = Memo::new(move |_| (session.route.get(), there.get().unwrap_or_default()));
     let drawn = RwSignal::new((PageId::Overview, FIRST));
     let number = move |id: PageId| Some(drawn.get()).filter(|(of, _)| *of == id).map_or(FIRST, |(_, number)| number);
-    let keys = move || page.with(|p| block_keys(p).into_iter().take(number(p.id)).collect::<Vec<_>>());
-    let busy = Memo::new(move |_| !opened.get() || session.is_behind() || page.with(|p| p.blocks.len() > number(p.id)));
+    let keys = move || {
+        page_of(session, |page| block_keys(page).into_iter().take(number(page.id)).collect::<Vec<_>>())
+            .unwrap_or_default()
+    };
+    let busy =
+        Memo::new(move |_| session.is_behind() || there.get().is_none() || page.with(|(id, all)| *all > number(*id)));
     Effect::new(move |_| {
-        let (id, all) = page.with(|p| (p.id, p.blocks.len()));
+        let (id, all) = page.get();
         let number = number(id);
         if number < all {
             focus::after(0, move || {
                 // All of this is gone when the user went to the review meanwhile.
-                if page.try_with_untracked(|p| p.id) == Some(id) {
+                if page.try_get_untracked().is_some_and(|(now, _)| now == id) {
                     drawn.try_set((id, number + MORE));
                 }
             });
         }
     });
-    let rivals = Memo::new(move |_| {
-        session.workspace.with(|w| w.analysis().rivalries.iter().any(|r| r.is_open_between_reports()))
-    });
     view! {
         <article class="page" aria-busy=move || busy.get().to_string()>
             <header class="page-head">
-                <h1 id=route::HEADING tabindex="-1">{move || page.with(|p| p.title.clone())}</h1>
-                <p class="page-lead">{move || page.with(|p| p.lead.clone())}</p>
+                <h1 id=route::HEADING tabindex="-1">{move || session.route.get().words().title}</h1>
+                <p class="page-lead">{move || session.route.get().words().lead}</p>
             </header>
             <Filters/>
             <Show when=chosen(PageId::Overview)>
                 <NextSteps/>
             </Show>
-            <JumpList page all=move || drawn.set((page.with_untracked(|p| p.id), usize::MAX))/>
+            <JumpList all=move || drawn.set((session.route.get_untracked(), usize::MAX))/>
             <Show when=chosen(PageId::Sources)>
                 <LoadedReports/>
                 <CountedPanels/>
             </Show>
-            <Show when=move || session.route.get() == PageId::Findings && rivals.get()>
+            <Show when=move || session.route.get() == PageId::Findings && session.outline.with(|o| o.rivals_open)>
                 <p>
-                    <button type="button" class="button" on:click=move |_| {
-                        session.workspace.with_untracked(|w| session.review.show_rivals(w));
-                    }>{correcting::CHOOSE_RIVALS}</button>
+                    <button type="button" class="button" on:click=move |_| session.review.show_rivals(session)>
+                        {correcting::CHOOSE_RIVALS}
+                    </button>
                 </p>
             </Show>
             <Show when=chosen(PageId::Units)>
@@ -89,7 +83,7 @@ pub(super) fn CurrentPage() -> impl IntoView {
             <For each=keys key=Clone::clone let:key>
                 {
                     let (index, depth) = (key.1, key.2);
-                    let block = Memo::new(move |_| page.with(|p| p.blocks.get(index).cloned()));
+                    let block = Memo::new(move |_| page_of(session, |page| page.blocks.get(index).cloned()).flatten());
                     blocks::block(block, index, depth)
                 }
             </For>
@@ -97,14 +91,20 @@ pub(super) fn CurrentPage() -> impl IntoView {
     }
 }
 
+/// Reads the page that the address names, within its view; `None` while it is waited for.
+fn page_of<T>(session: Session, read: impl FnOnce(&Page) -> T) -> Option<T> {
+    let id = session.route.get();
+    session.with_shown(|shown| shown.map(|shown| &shown.page).filter(|page| page.id == id).map(read))
+}
+
 /// Goes to a report's part of the page, where there are several.
 #[component]
 fn JumpList(
-    page: Memo<Page>,
     /// Has the whole page drawn.
     all: impl Fn() + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
-    let reports = Memo::new(move |_| page.with(report_headings));
+    let session = session();
+    let reports = Memo::new(move |_| page_of(session, report_headings).unwrap_or_default());
     let entry = move |(index, short, title): (usize, String, String)| {
         let jump = move |_| {
             all();

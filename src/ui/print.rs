@@ -1,6 +1,8 @@
 //! What stands on paper above a page and in its margins: its scope, period, sources and the day.
 
+use super::asking::{Asked, follow};
 use super::session::{Session, session};
+use crate::engine::{OnPaper, Paper};
 use crate::platform::{clock, printing};
 use crate::text::{tools as words, words as common};
 use leptos::prelude::*;
@@ -10,41 +12,35 @@ use leptos::prelude::*;
 pub(super) fn PrintHead() -> impl IntoView {
     let session = session();
     let day = RwSignal::new(String::new());
+    // A print begins at once: what stands on paper is there before.
+    let paper = follow(session, move || (!session.is_empty()).then(|| OnPaper { view: session.applied.get() }));
     printing::listen(move || {
         day.set(today());
-        set_margins(session);
+        set_margins(session, paper);
     });
     let line = |name: &'static str, value: String| view! { <p><strong>{name}": "</strong>{value}</p> };
     view! {
         <div class="print-head">
             <p class="print-name">{common::APP_NAME}</p>
             {move || line(words::PRINT_SCOPE, scope(session))}
-            {move || line(words::PRINT_SOURCES, sources(session))}
+            {move || line(words::PRINT_SOURCES, paper.with(|paper| paper.map(|paper| paper.cited.clone())).unwrap_or_default())}
             {move || line(words::PRINTED, day.get())}
         </div>
     }
 }
 
 /// Every sheet says what it is about, for when, from what, and which sheet it is.
-fn set_margins(session: Session) {
+fn set_margins(session: Session, paper: Asked<Paper>) {
     let title = session.route.get_untracked().words().title;
-    let (periods, sources) = untrack(|| session.with_subject(crate::present::printed));
     let about = [common::APP_NAME, title].join(" · ");
-    printing::set_margins([
-        &about,
-        &words::print_periods(&periods),
-        &words::print_sources(&sources),
-        words::PRINT_PAGE,
-    ]);
+    let of = |paper: &Paper| (words::print_periods(&paper.periods), words::print_sources(&paper.sources));
+    let (periods, sources) = paper.with_untracked(|paper| paper.map_or_else(|| of(&Paper::default()), of));
+    printing::set_margins([&about, &periods, &sources, words::PRINT_PAGE]);
 }
 
 fn scope(session: Session) -> String {
-    let names = session.applied.with(|view| session.choices.with(|choices| choices.names(view)));
+    let names = session.applied.with(|view| session.outline.with(|outline| outline.choices.names(view)));
     if names.is_empty() { words::PRINT_ALL.to_owned() } else { names.join(" · ") }
-}
-
-fn sources(session: Session) -> String {
-    session.with_subject(crate::present::cited).join("; ")
 }
 
 /// «26/11/2026».

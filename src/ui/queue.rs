@@ -1,13 +1,12 @@
 //! Files on their way in: one is read at a time, in the worker, and one that fails costs only itself.
 
-use super::session::{AT_ONCE, Session};
-use crate::platform::bridge::{self, Done, Failure, Part, Stop};
+use super::session::Session;
+use crate::platform::bridge::{self, Done, Failure, Held, Part, Stop};
 use crate::platform::files::{self, Content, PickedFile};
 use crate::platform::focus;
-use crate::platform::turn::next_task;
 use crate::text::{intake as sentences, ui, words};
-use crate::workspace::wire::{Answer, Encoding, Incoming, Request};
-use crate::workspace::{Reading, Workspace};
+use crate::workspace::Workspace;
+use crate::workspace::wire::{Encoding, Request, Told};
 use leptos::prelude::*;
 use std::collections::VecDeque;
 
@@ -42,26 +41,16 @@ impl Job {
 
 /// What became of a job.
 pub(super) enum Outcome {
-    /// A report, and whether it has no name yet.
-    Read(Box<Reading>, bool),
+    /// A report: its name, what the reader said of it for the session, and whether it has no name of its own yet.
+    Read { name: String, lines: Held, pasted: bool },
     /// A saved session: its file's name and text.
-    Work(String, String),
+    Work(String, Held),
     /// Called off; the name.
     Cancelled(String),
     /// Not read; the reason in words.
     Refused(String),
     /// The user is asked first.
     Asked,
-}
-
-impl Outcome {
-    /// How many figures it brings.
-    fn figures(&self) -> usize {
-        match self {
-            Outcome::Read(reading, _) => reading.extraction.facts.facts.len(),
-            _ => 0,
-        }
-    }
 }
 
 /// A file whose encoding the user has to choose.
@@ -98,8 +87,6 @@ pub(super) struct Queue {
     skipped: StoredValue<Vec<String>>,
     /// Whether what is being read is no longer wanted.
     dropped: StoredValue<bool>,
-    /// How often everything was called off.
-    round: StoredValue<usize>,
     /// Files read so far; tells one from the next.
     count: StoredValue<usize>,
     /// The file being read.
@@ -117,7 +104,6 @@ impl Queue {
             running: StoredValue::new(false),
             skipped: StoredValue::new(Vec::new()),
             dropped: StoredValue::new(false),
-            round: StoredValue::new(0),
             count: StoredValue::new(0),
             progress: RwSignal::new(None),
             unsure: RwSignal::new_local(VecDeque::new()),
@@ -140,7 +126,6 @@ impl Queue {
 
     /// Calls off everything and forgets what was read of it, without a word.
     pub(super) fn drop_all(self) {
-        self.round.update_value(|round| *round += 1);
         self.progress.set(None);
         self.dropped.set_value(self.running.get_value());
         self.waiting.update_value(VecDeque::clear);
@@ -174,25 +159,12 @@ impl Queue {
         self.running.set_value(false);
         let skipped = self.skipped.try_update_value(std::mem::take).unwrap_or_default();
         outcomes.extend(skipped.into_iter().map(Outcome::Cancelled));
-        if outcomes.iter().map(Outcome::figures).sum::<usize>() > AT_ONCE {
-            self.change(|progress| (progress.summing, progress.shown) = (true, true));
-            let round = self.round.get_value();
-            focus::after_paint(move || {
-                // «Xóa tất cả» meanwhile is meant for these as well.
-                if self.round.get_value() == round {
-                    self.hand_over(session, outcomes);
-                }
-            });
-        } else {
-            self.hand_over(session, outcomes);
-        }
-    }
-
-    fn hand_over(self, session: Session, outcomes: Vec<Outcome>) {
+        self.change(|progress| progress.summing = true);
+        // What is asked for later comes later: «Xóa tất cả» meanwhile removes these as well.
+        session.take(outcomes).await;
         if !self.running.get_value() {
             self.progress.set(None);
         }
-        session.take(outcomes);
     }
 
     async fn read(self, session: Session, job: Job) -> Outcome {
@@ -212,10 +184,10 @@ impl Queue {
         self.announce(&name);
         let nameless = job.is_nameless();
         match self.in_worker(&name, &job).await {
-            Ok(Answer::Read(reading)) => Outcome::Read(reading, nameless),
-            Ok(Answer::Refused(reason)) => Outcome::Refused(reason),
-            Ok(Answer::SavedWork) => saved_work(name, job).await,
-            Ok(Answer::Unsure(candidates)) => self.ask(&name, job, candidates),
+            Ok(Said::Read(lines)) => Outcome::Read { name, lines, pasted: nameless },
+            Ok(Said::Told(Told::Refused(reason))) => Outcome::Refused(reason),
+            Ok(Said::Told(Told::SavedWork)) => saved_work(name, job).await,
+            Ok(Said::Told(Told::Unsure(candidates))) => self.ask(&name, job, candidates),
             Err(outcome) => outcome,
         }
     }
@@ -224,7 +196,7 @@ impl Queue {
     async fn look(self, session: Session, file: &PickedFile) -> Option<Outcome> {
         let stop = Stop::default();
         self.stop.set_value(Some(stop.clone()));
-        let outcome = session.dossiers.look(file, &stop).await;
+        let outcome = session.dossiers.look(session, file, &stop).await;
         self.stop.set_value(None);
         outcome
     }
@@ -238,7 +210,7 @@ impl Queue {
     }
 
     /// The worker's answer, or what became of the job without one.
-    async fn in_worker(self, name: &str, job: &Job) -> Result<Answer, Outcome> {
+    async fn in_worker(self, name: &str, job: &Job) -> Result<Said, Outcome> {
         let (encoding, content) = match job {
             Job::File(file, encoding) => (*encoding, Some(file.content())),
             Job::Report(file) => (None, Some(file.content())),
@@ -254,13 +226,13 @@ impl Queue {
             }
         };
         let answered = bridge::read((Part::Reader, false), &request.to_json(), &[content], &stop, report).await;
-        let answer = match answered {
-            Ok(answer) => taken_in(answer.text, &stop).await,
-            Err(failure) => Err(failure),
-        };
+        let said = answered.and_then(|answer| match answer.attached.is_nothing() {
+            true => answer.text.text().and_then(|text| Told::from_json(&text)).map(Said::Told).ok_or(Failure::Crashed),
+            false => Ok(Said::Read(answer.attached)),
+        });
         self.stop.set_value(None);
-        match answer {
-            Ok(answer) => Ok(answer),
+        match said {
+            Ok(said) => Ok(said),
             Err(Failure::Cancelled) => Err(Outcome::Cancelled(name.to_owned())),
             Err(failure) => Err(Outcome::Refused(reason(name, failure))),
         }
@@ -290,28 +262,19 @@ impl Queue {
     }
 }
 
-/// Lines of an answer that are taken in between two frames.
-const LINES: usize = 600;
-
-/// The answer, taken in step by step: a large one would keep the user waiting.
-async fn taken_in(text: String, stop: &Stop) -> Result<Answer, Failure> {
-    let mut incoming = Incoming::new(text);
-    while incoming.take_in(LINES) {
-        next_task().await;
-        if stop.is_asked() {
-            return Err(Failure::Cancelled);
-        }
-    }
-    incoming.finish().ok_or(Failure::Crashed)
+/// What the reader said of a file.
+enum Said {
+    /// A report, in its own words for the session.
+    Read(Held),
+    /// Something else.
+    Told(Told),
 }
 
-/// A saved session is opened by the page: nothing in it has to be read.
+/// A saved session is opened where sessions live: nothing in it has to be read.
 async fn saved_work(name: String, job: Job) -> Outcome {
     let text = match job {
-        Job::Text(_, text) => Some(text),
-        Job::File(file, _) | Job::Report(file) => {
-            file.read().await.ok().and_then(|bytes| String::from_utf8(bytes).ok())
-        }
+        Job::Text(_, text) => Some(Held::of_text(&text)),
+        Job::File(file, _) | Job::Report(file) => file.text().await.ok(),
     };
     match text {
         Some(text) => Outcome::Work(name, text),

@@ -1,47 +1,40 @@
-//! What every component can reach: the workspace, the page shown, messages, and the figure whose source is open.
+//! What every component can reach: the outline of the session, the page shown, messages, and the figure whose source is open.
+//! The session itself lives in the engine, which is asked.
 
+use super::asking::{Asked, follow};
 use super::compared::PlanState;
 use super::dossiers::Dossiers;
 use super::keep::Keep;
 use super::notices::{Action, Notice, Tone};
-use super::painted::painted;
 use super::publish::PublishState;
 use super::queue::{Outcome, Queue};
 use super::review::ReviewState;
-use super::route::Shown;
+use super::route::Shown as At;
+use super::shortcuts;
 use super::tools::{self, Voice};
-use super::{shortcuts, work};
 use crate::domain::SourceId;
+use crate::engine::{Clear, OpenWork, Opened, Outline, Remove, SavePiece, ShowPage, Shown, TakeIn};
 use crate::export::desk::Kept;
-use crate::platform::files;
+use crate::platform::bridge::Held;
 use crate::platform::theme::{self, Theme};
-use crate::present::{
-    Address, Cell, Narrowed, Outside, Page, PageId, Standings, Subject, Thresholds, View, ViewChoices,
-};
+use crate::platform::{clock, files};
+use crate::present::{Address, Cell, Outside, PageId, View};
 use crate::text::{intake, saved, ui as sentences, words};
-use crate::workspace::{AddError, SavedWork, Workspace};
+use crate::workspace::SavedWork;
 use leptos::prelude::*;
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
-
-/// Figures of which anything is made within a frame.
-pub(super) const AT_ONCE: usize = 5_000;
-
-/// A narrowed session, the same only as itself: comparing all of it would take longer than drawing it.
-#[derive(Clone)]
-struct Part(Arc<Narrowed>);
-
-impl PartialEq for Part {
-    fn eq(&self, other: &Part) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
-    }
-}
 
 /// The state of the page; copies share it.
 #[derive(Clone, Copy)]
 pub(super) struct Session {
-    /// Loaded reports and everything computed from them.
-    pub(super) workspace: RwSignal<Workspace>,
+    /// What is always known of the session.
+    pub(super) outline: RwSignal<Outline>,
+    /// Counts the changes of the session: what was asked is asked again.
+    pub(super) revision: RwSignal<u64>,
+    /// Whether a session that was kept, or came with the page, is being opened.
+    pub(super) opening: RwSignal<bool>,
+    /// How many questions are on their way.
+    pub(super) asked: RwSignal<usize>,
     /// The page shown while anything is loaded.
     pub(super) route: RwSignal<PageId>,
     /// What the pages are narrowed to, as chosen; what of it applies is [`Session::applied`].
@@ -50,18 +43,12 @@ pub(super) struct Session {
     pub(super) own: RwSignal<BTreeMap<String, String>>,
     /// The own choices of pages left, by page.
     left: StoredValue<HashMap<PageId, BTreeMap<String, String>>>,
-    /// What can be chosen in what is loaded.
-    pub(super) choices: Memo<ViewChoices>,
-    /// The classes of units in all that is loaded; found once for every change of it.
-    pub(super) standings: Memo<Arc<Standings>>,
-    /// Whether so much is loaded that an answer is painted before what follows from it is made.
-    pub(super) much: Memo<bool>,
-    /// The view that pages follow: the chosen one, a frame later where much is loaded.
-    followed: Memo<View>,
     /// The part of the view that narrows the page shown.
     pub(super) applied: Memo<View>,
-    /// What is left of the session within it; `None` when everything is shown.
-    part: Memo<Option<Part>>,
+    /// Whether no report is loaded.
+    empty: Memo<bool>,
+    /// The page shown, within the view; set once the session is there to be asked.
+    shown: StoredValue<Option<Asked<Shown>>>,
     /// Messages not dismissed yet, oldest first.
     pub(super) notices: RwSignal<Vec<Notice>>,
     /// The figure whose source is open.
@@ -74,8 +61,10 @@ pub(super) struct Session {
     pub(super) dossiers: Dossiers,
     /// What is kept on this machine.
     pub(super) keep: Keep,
-    /// A saved session, by name and text, that would take the place of the one under way.
-    pub(super) offered: RwSignal<Option<(String, String)>>,
+    /// The name of a saved session that would take the place of the one under way.
+    pub(super) offered: RwSignal<Option<String>>,
+    /// Its text.
+    pub(super) offered_text: StoredValue<Option<Held>, LocalStorage>,
     /// What is looked at and changed on the page Rà soát.
     pub(super) review: ReviewState,
     /// What is tried out on the page Kịch bản.
@@ -108,28 +97,22 @@ pub(super) struct Session {
 
 impl Session {
     /// An empty session that follows the address.
-    pub(super) fn new(at: Shown) -> Session {
-        let Shown { page: route, view, own } = at;
-        let workspace = RwSignal::new(Workspace::new());
-        let choices = Memo::new(move |_| workspace.with(Workspace::view_choices));
-        let much = Memo::new(move |_| workspace.with(|w| w.analysis().facts.facts.len() > AT_ONCE));
-        let followed = painted(view.into(), much);
-        let applied = Memo::new(move |_| choices.with(|c| followed.with(|v| c.known(v))).on(route.get()));
-        let part = Memo::new(move |_| {
-            applied.with(|view| workspace.with(|w| w.narrowed(view))).map(|part| Part(Arc::new(part)))
-        });
-        Session {
-            workspace,
+    pub(super) fn new(at: At) -> Session {
+        let At { page: route, view, own } = at;
+        let outline = RwSignal::new(Outline::default());
+        let applied = Memo::new(move |_| outline.with(|o| view.with(|v| o.choices.known(v))).on(route.get()));
+        let session = Session {
+            outline,
+            revision: RwSignal::new(0),
+            opening: RwSignal::new(false),
+            asked: RwSignal::new(0),
             route,
             view,
             own,
             left: StoredValue::new(HashMap::new()),
-            choices,
-            standings: Memo::new(move |_| workspace.with(|w| Arc::new(Standings::of(&w.analysis().assessed)))),
-            much,
-            followed,
             applied,
-            part,
+            empty: Memo::new(move |_| outline.with(Outline::is_empty)),
+            shown: StoredValue::new(None),
             notices: RwSignal::new(Vec::new()),
             opened: RwSignal::new(None),
             hovering: RwSignal::new(false),
@@ -137,6 +120,7 @@ impl Session {
             dossiers: Dossiers::new(),
             keep: Keep::new(),
             offered: RwSignal::new(None),
+            offered_text: StoredValue::new_local(None),
             review: ReviewState::new(),
             plan: PlanState::new(),
             publish: PublishState::new(),
@@ -151,39 +135,33 @@ impl Session {
             keys_shown: RwSignal::new(false),
             terms_shown: RwSignal::new(false),
             tour: RwSignal::new(None),
+        };
+        let question = move || (!session.empty.get()).then(|| ShowPage { id: route.get(), view: applied.get() });
+        session.shown.set_value(Some(follow(session, question)));
+        session
+    }
+
+    /// Reads the page shown, within the view; the last one until it is there.
+    pub(super) fn with_shown<T>(self, read: impl FnOnce(Option<&Shown>) -> T) -> T {
+        match self.shown.get_value() {
+            Some(shown) => shown.with(read),
+            None => read(None),
         }
-    }
-
-    /// The page shown, within the view.
-    pub(super) fn page(self) -> Page {
-        let id = self.route.get();
-        self.part.with(|part| match part {
-            Some(part) => part.0.page(id),
-            None => self.workspace.with(|workspace| workspace.page(id)),
-        })
-    }
-
-    /// Reads what the page shown is made from, within the view; followed like a signal.
-    pub(super) fn with_subject<T>(self, read: impl FnOnce(&Subject<'_>) -> T) -> T {
-        self.part.with(|part| match part {
-            Some(part) => read(&part.0.subject()),
-            None => self.workspace.with(|workspace| read(&workspace.subject())),
-        })
     }
 
     /// The part of the view that is there in what is loaded, whether the page shown follows it or not.
     pub(super) fn applied_anywhere(self) -> View {
-        self.choices.with(|choices| self.followed.with(|view| choices.known(view)))
+        self.outline.with(|outline| self.view.with(|view| outline.choices.known(view)))
     }
 
-    /// Whether the page shown does not follow the chosen view yet.
+    /// Whether an answer is waited for; followed like a signal.
     pub(super) fn is_behind(self) -> bool {
-        self.followed.with(|followed| self.view.with(|view| view != followed))
+        self.asked.get() > 0 || self.shown.get_value().is_some_and(Asked::is_behind)
     }
 
     /// How much of everything is shown; `None` when all is.
     pub(super) fn outside(self) -> Option<Outside> {
-        self.part.with(|part| part.as_ref().map(|part| part.0.outside))
+        self.with_shown(|shown| shown.and_then(|shown| shown.outside))
     }
 
     /// The address of a page with the view kept, and the choices last made on that page.
@@ -203,34 +181,33 @@ impl Session {
 
     /// Whether no report is loaded.
     pub(super) fn is_empty(self) -> bool {
-        self.workspace.with(Workspace::is_empty)
+        self.empty.get()
     }
 
     /// Takes in what was read, all at once; what fails leaves the rest alone and says why.
-    pub(super) fn take(self, outcomes: Vec<Outcome>) {
-        let (mut loaded, mut failed, mut cancelled, mut notes) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let mut works = Vec::new();
+    pub(super) async fn take(self, outcomes: Vec<Outcome>) {
+        let (mut read, mut failed, mut cancelled, mut notes) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (mut works, mut names) = (Vec::new(), Vec::new());
         for outcome in outcomes {
             match outcome {
-                Outcome::Read(reading, pasted) => loaded.push((*reading, pasted)),
+                Outcome::Read { name, lines, pasted } => read.push((name, lines, pasted)),
                 Outcome::Work(name, text) => works.push((name, text)),
                 Outcome::Cancelled(name) => cancelled.push(name),
                 Outcome::Refused(reason) => failed.push(reason),
                 Outcome::Asked => {}
             }
         }
-        let left = self.take_works(works, !loaded.is_empty());
+        let left = self.take_works(works, !read.is_empty()).await;
         failed.extend(left);
-        let mut names = Vec::new();
-        if !loaded.is_empty() {
-            let added = self.workspace.try_update(|workspace| workspace.add_all(loaded)).unwrap_or_default();
-            for outcome in added {
-                match outcome {
-                    Ok(name) => names.push(name),
-                    Err(error @ AddError::Duplicate { .. }) => notes.push(error.message()),
-                    Err(error) => failed.push(error.message()),
-                }
-            }
+        if !read.is_empty() {
+            let pasted = read.iter().map(|(_, _, pasted)| *pasted).collect();
+            let crashed: Vec<String> = read.iter().map(|(name, ..)| name.clone()).collect();
+            let lines = read.into_iter().map(|(_, lines, _)| lines).collect();
+            let Some((taken, _)) = self.ask_with(TakeIn { pasted }, lines).await else { return };
+            failed.extend(taken.failed);
+            failed.extend((taken.broken > 0).then(|| intake::crashed(&crashed.join("; "))));
+            notes.extend(taken.notes);
+            names = taken.names;
         }
         if !names.is_empty() {
             self.settle(words::LOAD_FAILED);
@@ -238,7 +215,6 @@ impl Session {
         for reason in failed {
             self.tell(Tone::Problem, words::LOAD_FAILED.to_owned(), self.with_reassurance(reason));
         }
-        notes.extend(self.workspace.with_untracked(|w| w.twin_notes(&names)));
         if !cancelled.is_empty() {
             notes.insert(0, intake::cancelled(&cancelled));
         }
@@ -252,13 +228,16 @@ impl Session {
     }
 
     /// Opens the first of the saved sessions that came in together, or asks first; gives the reasons why any is left.
-    fn take_works(self, works: Vec<(String, String)>, with_reports: bool) -> Vec<String> {
+    async fn take_works(self, works: Vec<(String, Held)>, with_reports: bool) -> Vec<String> {
         let mut works = works.into_iter();
         let Some((name, text)) = works.next() else { return Vec::new() };
         let mut left = Vec::new();
-        match SavedWork::of(self.workspace.with_untracked(Workspace::is_empty), with_reports) {
-            SavedWork::Open => self.open_work(&name, &text),
-            SavedWork::Ask => self.offered.set(Some((name, text))),
+        match SavedWork::of(self.empty.get_untracked() && !self.opening.get_untracked(), with_reports) {
+            SavedWork::Open => self.open_work(&name, text).await,
+            SavedWork::Ask => {
+                self.offered_text.set_value(Some(text));
+                self.offered.set(Some(name));
+            }
             SavedWork::Leave => left.push(saved::with_reports(&name)),
         }
         let others: Vec<String> = works.map(|(name, _)| name).collect();
@@ -267,42 +246,66 @@ impl Session {
     }
 
     /// Puts a saved session in place of what is loaded; one that cannot be opened changes nothing.
-    pub(super) fn open_work(self, name: &str, text: &str) {
-        match Workspace::open(text) {
-            Ok(workspace) => {
-                let reports = workspace.sources().len();
+    pub(super) async fn open_work(self, name: &str, text: Held) {
+        match self.open(OpenWork { name: name.to_owned(), unless_empty: false, only_first: false }, text).await {
+            Some(Ok(opened)) => {
                 self.review.take_up(None);
                 self.plan.forget();
-                self.put(workspace);
-                self.tell(Tone::Done, intake::opened(name, reports), String::new());
+                self.tell(Tone::Done, intake::opened(name, opened.reports), String::new());
             }
-            Err(error) => {
-                let reason = self.with_reassurance(error.message(name));
-                self.tell(Tone::Problem, words::LOAD_FAILED.to_owned(), reason);
+            Some(Err(reason)) => {
+                self.tell(Tone::Problem, words::LOAD_FAILED.to_owned(), self.with_reassurance(reason));
             }
+            None => {}
         }
     }
 
-    /// Puts a session in place, with what its page of documents keeps.
-    pub(super) fn put(self, workspace: Workspace) {
-        let kept = Kept::from_value(workspace.desk());
-        self.workspace.set(workspace);
-        self.publish.take_up(kept);
+    /// Opens a saved session, with what its page of documents keeps; the reason in words when it cannot be opened.
+    pub(super) async fn open(self, question: OpenWork, text: Held) -> Option<Result<Opened, String>> {
+        let (opened, _) = self.ask_with(question, vec![text]).await?;
+        if let Some(opened) = opened.as_ref().ok().filter(|opened| !opened.left) {
+            self.publish.take_up(opened.kept.clone());
+        }
+        Some(opened)
     }
 
     /// Hands the session to the user as a file.
     pub(super) fn save_work(self) {
-        let (name, text) = self.workspace.with_untracked(work::file_of);
-        if !files::download(&name, &text) {
-            self.tell(Tone::Problem, intake::NOT_SAVED.to_owned(), intake::SAVE_FAILED.to_owned());
+        files::spawn(async move {
+            let now = clock::now();
+            let name = intake::work_file(now.get(..10).unwrap_or_default());
+            let content = self.pieces(&now).await.and_then(|pieces| Held::joined(&pieces));
+            if !content.is_some_and(|content| files::download_content(&name, &content, "application/json")) {
+                self.tell(Tone::Problem, intake::NOT_SAVED.to_owned(), intake::SAVE_FAILED.to_owned());
+            }
+        });
+    }
+
+    /// The session as text in pieces; `None` when it changes meanwhile.
+    pub(super) async fn pieces(self, now: &str) -> Option<Vec<Held>> {
+        let revision = self.revision.get_untracked();
+        let mut pieces = Vec::new();
+        for at in 0.. {
+            let (there, beside) = self.ask_quietly(SavePiece { now: now.to_owned(), at }, Vec::new()).await?;
+            if self.revision.get_untracked() != revision {
+                return None;
+            }
+            if !there {
+                break;
+            }
+            pieces.extend(beside);
         }
+        Some(pieces)
     }
 
     /// Removes one report.
     pub(super) fn remove(self, source: SourceId, name: &str) {
-        if self.workspace.try_update(|workspace| workspace.remove(source)) == Some(true) {
-            self.tell(Tone::Done, sentences::removed(name), String::new());
-        }
+        let name = name.to_owned();
+        files::spawn(async move {
+            if self.ask(Remove { source }).await == Some(true) {
+                self.tell(Tone::Done, sentences::removed(&name), String::new());
+            }
+        });
     }
 
     /// Removes every report, every change, and what was kept of them on this machine.
@@ -314,14 +317,13 @@ impl Session {
         self.review.forget();
         self.plan.forget();
         self.publish.take_up(Kept::default());
-        self.workspace.update(Workspace::clear);
         self.notices.update(Vec::clear);
+        // At once, for the page may be closed before the engine has answered; and again, for what was being written.
         self.keep.forget_all(self);
-    }
-
-    /// Sets the thresholds; everything that depends on them follows.
-    pub(super) fn set_thresholds(self, thresholds: Thresholds) {
-        self.workspace.update(|workspace| workspace.set_thresholds(thresholds));
+        files::spawn(async move {
+            self.ask(Clear).await;
+            self.keep.forget_all(self);
+        });
     }
 
     /// Shows a message.
@@ -342,7 +344,7 @@ impl Session {
     }
 
     fn with_reassurance(self, reason: String) -> String {
-        match self.workspace.with_untracked(Workspace::is_empty) {
+        match self.empty.get_untracked() {
             true => reason,
             false => format!("{reason} {}", words::REPORTS_UNTOUCHED),
         }

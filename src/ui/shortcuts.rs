@@ -34,7 +34,7 @@ pub(super) fn listen(session: Session) {
 }
 
 fn follow(session: Session, command: Command) {
-    let loaded = !session.workspace.with_untracked(crate::workspace::Workspace::is_empty);
+    let loaded = !untrack(|| session.is_empty());
     match command {
         Command::Go(page) if loaded => route::go(page),
         Command::Go(_) => {}

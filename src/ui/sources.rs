@@ -3,19 +3,18 @@
 use super::icon::{Icon, Name};
 use super::session::session;
 use super::work::WorkTools;
-use crate::domain::Report;
+use crate::engine::Loaded;
 use crate::text::{correcting, ui as sentences, words};
-use crate::workspace::note_message;
 use leptos::prelude::*;
 
 /// The list of reports.
 #[component]
 pub(super) fn LoadedReports() -> impl IntoView {
     let session = session();
-    let reports = move || session.workspace.with(|w| w.analysis().reports.clone());
+    let reports = move || session.outline.with(|outline| outline.loaded.clone());
     view! {
         <ul class="reports">
-            <For each=reports key=|report| report.source let:report>
+            <For each=reports key=Clone::clone let:report>
                 <ReportEntry report/>
             </For>
         </ul>
@@ -24,15 +23,12 @@ pub(super) fn LoadedReports() -> impl IntoView {
 }
 
 #[component]
-fn ReportEntry(report: Report) -> impl IntoView {
+fn ReportEntry(report: Loaded) -> impl IntoView {
     let session = session();
     let source = report.source;
     let name = report.name.clone();
-    let notes = session.workspace.with_untracked(|w| {
-        w.source(source).map(|s| s.document.notes.iter().map(note_message).collect()).unwrap_or_default()
-    });
-    let notes = notes_of(notes);
-    let twin = Memo::new(move |_| session.workspace.with(|w| w.twin_note(source)));
+    let notes = notes_of(report.notes);
+    let twin = report.twin.map(|note| view! { <p class="report-twin">{note}</p> });
     view! {
         <li class="report">
             <Icon name=Name::File/>
@@ -40,7 +36,7 @@ fn ReportEntry(report: Report) -> impl IntoView {
                 <p class="report-name">{report.name}</p>
                 <p class="report-title">{report.title}</p>
                 {notes}
-                {move || twin.get().map(|note| view! { <p class="report-twin">{note}</p> })}
+                {twin}
             </div>
             <button
                 type="button"

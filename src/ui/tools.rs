@@ -3,8 +3,9 @@
 use super::icon::{Icon, Name};
 use super::session::{Session, session};
 use super::theme::ThemeSwitch;
-use crate::platform::{focus, page as document, scroll, speech, text_size};
-use crate::present::{PageId, spoken};
+use crate::engine::ReadAloud;
+use crate::platform::{files, focus, page as document, scroll, speech, text_size};
+use crate::present::PageId;
 use crate::text::{tools as words, words as common};
 use crate::ui::notices::Tone;
 use leptos::prelude::*;
@@ -129,12 +130,20 @@ pub(super) fn read_aloud(session: Session) {
     if !speech::has_voice() {
         return session.tell(Tone::Problem, words::NO_VOICE.to_owned(), words::NO_VOICE_DETAIL.to_owned());
     }
-    let parts = match session.workspace.with_untracked(crate::workspace::Workspace::is_empty) {
-        true => vec![common::APP_NAME.to_owned(), common::WHAT_IT_DOES.to_owned()],
-        false => untrack(|| spoken(&session.page())),
-    };
+    if untrack(|| session.is_empty()) {
+        return speak(session, &[common::APP_NAME.to_owned(), common::WHAT_IT_DOES.to_owned()]);
+    }
+    files::spawn(async move {
+        let question = untrack(|| ReadAloud { id: session.route.get(), view: session.applied.get() });
+        if let Some(parts) = session.ask(question).await {
+            speak(session, &parts);
+        }
+    });
+}
+
+fn speak(session: Session, parts: &[String]) {
     session.voice.set(Voice::Speaking);
-    speech::speak(&parts, move || session.voice.set(Voice::Silent));
+    speech::speak(parts, move || session.voice.set(Voice::Silent));
 }
 
 fn hush(session: Session) {

@@ -4,9 +4,8 @@ use super::dialog::Modal;
 use super::icon::{Icon, Name};
 use super::intake;
 use super::session::session;
-use crate::platform::{clock, files};
+use crate::platform::files;
 use crate::text::{intake as sentences, words};
-use crate::workspace::Workspace;
 use leptos::prelude::*;
 
 /// The tools of a session in which something is loaded.
@@ -135,9 +134,10 @@ pub(super) fn ReplaceDialog() -> impl IntoView {
     let offered = session.offered;
     let open = asking(offered);
     let replace = move |_| {
-        if let Some((name, text)) = offered.get_untracked() {
+        let text = session.offered_text.try_update_value(Option::take).flatten();
+        if let Some((name, text)) = offered.get_untracked().zip(text) {
             offered.set(None);
-            session.open_work(&name, &text);
+            files::spawn(async move { session.open_work(&name, text).await });
         }
     };
     view! {
@@ -150,10 +150,4 @@ pub(super) fn ReplaceDialog() -> impl IntoView {
             </div>
         </Modal>
     }
-}
-
-/// The session as the text of a file, and the file's name.
-pub(super) fn file_of(workspace: &Workspace) -> (String, String) {
-    let now = clock::now();
-    (sentences::work_file(now.get(..10).unwrap_or_default()), workspace.save(&now))
 }

@@ -3,9 +3,10 @@
 use super::{History, Reading, Workspace, saved};
 use crate::domain::{Place, sort_by_key};
 use crate::ingest::ReadNote;
+use serde::{Deserialize, Serialize};
 
 /// What goes with the figures; rows of dossiers never do, for no session holds any.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Carried {
     /// The user's corrections, scenarios and rewritten paragraphs. Without them the figures are those of the reports.
     pub changes: bool,

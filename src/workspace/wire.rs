@@ -1,7 +1,7 @@
 //! How a report is read elsewhere: a request and an answer as JSON, between the page and its worker.
 //!
 //! An answer is lines: the first is the answer without what there may be much of, each of the others a row of a table or a
-//! figure. So the page takes a large one in step by step, and no tree of all of it is ever made.
+//! figure, so that no tree of all of it is ever made.
 
 use super::{AddError, Reading, read_report};
 pub use crate::ingest::Encoding;
@@ -76,10 +76,15 @@ impl Answer {
     }
 
     /// What a worker sent; `None` when it is no answer.
-    pub fn from_lines(text: String) -> Option<Answer> {
-        let mut incoming = Incoming::new(text);
-        while incoming.take_in(usize::MAX) {}
-        incoming.finish()
+    pub fn from_lines(text: &str) -> Option<Answer> {
+        let mut lines = text.split('\n');
+        let mut answer: Answer = from_json(lines.next()?).ok()?;
+        if let Answer::Read(reading) = &mut answer {
+            for line in lines {
+                put(reading, from_json(line).ok()?)?;
+            }
+        }
+        Some(answer)
     }
 }
 
@@ -89,61 +94,6 @@ fn items(reading: &mut Reading) -> Vec<Item> {
     let rows = rows.flat_map(|(at, grid)| take(&mut grid.rows).into_iter().map(move |row| Item::Row(at, row)));
     let facts = take(&mut reading.extraction.facts.facts).into_iter().map(Item::Fact);
     rows.chain(facts).collect()
-}
-
-/// An answer that is being taken in.
-#[derive(Debug)]
-pub struct Incoming {
-    text: String,
-    /// Where the next line begins.
-    at: usize,
-    /// What there is so far; `None` when a line was none of an answer.
-    answer: Option<Answer>,
-}
-
-impl Incoming {
-    /// An answer of which the first line is taken in.
-    pub fn new(text: String) -> Incoming {
-        let mut incoming = Incoming { text, at: 0, answer: None };
-        incoming.answer = incoming.line().and_then(|line| from_json(line).ok());
-        incoming
-    }
-
-    /// Takes in so many more lines; `false` when there are no more.
-    pub fn take_in(&mut self, lines: usize) -> bool {
-        let mut reading = match self.answer.take() {
-            Some(Answer::Read(reading)) => reading,
-            other => {
-                self.answer = other;
-                return false;
-            }
-        };
-        let mut more = true;
-        for _ in 0..lines {
-            let Some(line) = self.line() else {
-                more = false;
-                break;
-            };
-            // A line that cannot be read leaves no answer.
-            if from_json(line).ok().and_then(|item| put(&mut reading, item)).is_none() {
-                return false;
-            }
-        }
-        self.answer = Some(Answer::Read(reading));
-        more
-    }
-
-    /// The answer; `None` when it was none.
-    pub fn finish(self) -> Option<Answer> {
-        self.answer
-    }
-
-    fn line(&mut self) -> Option<&str> {
-        let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
-        let line = rest.split('\n').next()?;
-        self.at += line.len() + 1;
-        Some(line)
-    }
 }
 
 /// Puts a row or figure where it belongs; `None` when there is no such place.
@@ -164,47 +114,87 @@ fn refused(error: AddError) -> Answer {
     }
 }
 
-/// The worker's whole work: a request as JSON and a file's bytes, to an [`Answer`] as lines.
-pub fn answer(request: &str, bytes: &[u8], progress: &mut dyn FnMut(u16)) -> String {
-    let answer = from_json::<Request>(request).and_then(|request| request.read(bytes, progress).into_lines());
+/// What a worker says in the end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Said {
+    /// A report, as the lines of an [`Answer`]; for the session's worker.
+    Read(String),
+    /// Anything else, as [`Told`]; for the page.
+    Words(String),
+}
+
+/// What the page is told of a file that gave no report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Told {
+    /// Several encodings fit, the likeliest first; each with the beginning of the text as it would read.
+    Unsure(Vec<(Encoding, String)>),
+    /// A saved session: to be opened, not read.
+    SavedWork,
+    /// Not read; the reason in words.
+    Refused(String),
+}
+
+impl Told {
+    /// What a worker said; `None` when it is none.
+    pub fn from_json(text: &str) -> Option<Told> {
+        from_json(text).ok()
+    }
+}
+
+/// The worker's whole work: a request as JSON and a file's bytes, to what it says.
+pub fn answer(request: &str, bytes: &[u8], progress: &mut dyn FnMut(u16)) -> Said {
+    let answer = from_json::<Request>(request).map(|request| request.read(bytes, progress));
+    let told = match answer {
+        Ok(answer @ Answer::Read(_)) => return Said::Read(answer.into_lines().unwrap_or_default()),
+        Ok(Answer::Unsure(candidates)) => Some(Told::Unsure(candidates)),
+        Ok(Answer::SavedWork) => Some(Told::SavedWork),
+        Ok(Answer::Refused(reason)) => Some(Told::Refused(reason)),
+        Err(_) => None,
+    };
     // An empty answer is none, which the page takes for a failure of the worker.
-    answer.unwrap_or_default()
+    Said::Words(told.and_then(|told| serde_json::to_string(&told).ok()).unwrap_or_default())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn there_and_back(request: &Request, bytes: &[u8]) -> Option<Answer> {
-        Answer::from_lines(answer(&request.to_json(), bytes, &mut |_| {}))
+    const REPORT: &[u8] = "Tổng số hồ sơ đã xử lý là 1.000 hồ sơ.".as_bytes();
+
+    fn request(name: &str) -> Request {
+        Request { name: name.into(), encoding: None }
+    }
+
+    fn said(request: &Request, bytes: &[u8]) -> Said {
+        answer(&request.to_json(), bytes, &mut |_| {})
     }
 
     #[test]
     fn every_answer_survives_the_way_from_the_worker() {
-        let request = Request { name: "a.txt".into(), encoding: None };
-        let report = "Tổng số hồ sơ đã xử lý là 1.000 hồ sơ.".as_bytes();
-        for bytes in [report, b"", b"\x89PNG"] {
-            assert_eq!(there_and_back(&request, bytes), Some(request.read(bytes, &mut |_| {})));
+        let request = request("a.txt");
+        let Said::Read(lines) = said(&request, REPORT) else { panic!("a report") };
+        assert_eq!(Answer::from_lines(&lines), Some(request.read(REPORT, &mut |_| {})));
+        for bytes in [&b""[..], b"\x89PNG"] {
+            let Said::Words(text) = said(&request, bytes) else { panic!("no report") };
+            let Answer::Refused(reason) = request.read(bytes, &mut |_| {}) else { panic!("refused") };
+            assert_eq!(Told::from_json(&text), Some(Told::Refused(reason)));
         }
-        assert!(matches!(there_and_back(&request, report), Some(Answer::Read(_))));
-        assert_eq!(Answer::from_lines(answer("", report, &mut |_| {})), None);
+        assert_eq!(answer("", REPORT, &mut |_| {}), Said::Words(String::new()));
+        assert_eq!(Told::from_json(""), None);
     }
 
     #[test]
-    fn an_answer_comes_in_step_by_step_or_not_at_all() {
-        let request = Request { name: "a.html".into(), encoding: None };
+    fn an_answer_comes_in_whole_or_not_at_all() {
+        let request = request("a.html");
         let table = "<p>Tháng 4/2026.<table><tr><th>Đơn vị<th>Tổng số hồ sơ tiếp nhận<th>Tổng số hồ sơ đã giải quyết<tr><td>Sở Y tế<td>12<td>10<tr><td>Sở Tư pháp<td>7<td>7</table>";
         let whole = request.read(table.as_bytes(), &mut |_| {});
-        let lines = answer(&request.to_json(), table.as_bytes(), &mut |_| {});
-        let count = lines.lines().count();
-        assert!(count > 4, "rows and figures have lines of their own: {lines}");
-        let mut incoming = Incoming::new(lines.clone());
-        let steps = std::iter::from_fn(|| incoming.take_in(1).then_some(())).count();
-        assert_eq!((steps, incoming.finish()), (count - 1, Some(whole)));
+        let Said::Read(lines) = said(&request, table.as_bytes()) else { panic!("a report") };
+        assert!(lines.lines().count() > 4, "rows and figures have lines of their own: {lines}");
         for broken in
             [lines.replace("\"Fact\"", "\"Figure\""), lines.replace("\"Row\":[0", "\"Row\":[9"), "{}".to_owned()]
         {
-            assert_eq!(Answer::from_lines(broken), None);
+            assert_eq!(Answer::from_lines(&broken), None);
         }
+        assert_eq!(Answer::from_lines(&lines), Some(whole));
     }
 }

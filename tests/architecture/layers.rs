@@ -54,7 +54,7 @@ impl Layers {
         match source.path.as_str() {
             "src/main.rs" => used == "ui",
             "src/bin/thuocdo.rs" => used == "cli",
-            "src/bin/reader.rs" => matches!(used, "platform" | "workspace" | "export"),
+            "src/bin/reader.rs" => matches!(used, "platform" | "engine" | "workspace"),
             "src/bin/rows.rs" => matches!(used, "platform" | "workspace"),
             _ => {
                 let layer = source.layer();

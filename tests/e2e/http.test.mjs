@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { open } from './chromium.mjs';
 import { journeys } from './journeys.mjs';
 import { published } from './published.mjs';
+import { kept } from './reading.mjs';
 import { assertQuiet, loadSample, loadedCount, pick } from './page.mjs';
 import { DIST, FILES } from './reports.mjs';
 import { served } from './served.mjs';
@@ -54,7 +55,7 @@ const spoiled = (work) => `;{
   const start = wasm_bindgen;
   wasm_bindgen = (module) => start(module).then(() => {
     const read = self.onmessage;
-    self.onmessage = (event) => { if (event.data[0].includes('.docx')) { ${work} } else read(event); };
+    self.onmessage = (event) => { if (String(event.data[0]).includes('.docx')) { ${work} } else read(event); };
   });
 }`;
 
@@ -93,6 +94,42 @@ test('a reader that hangs is called off, and with it what waits', async () => {
   await card.waitFor({ state: 'detached' });
   await opened.page.getByRole('button', { name: 'Nạp báo cáo mẫu' }).waitFor();
   assertQuiet(opened);
+  await opened.close();
+});
+
+/** The worker in which the session lives, but a report with this word breaks it. */
+const fragile = `;{
+  const start = wasm_bindgen;
+  wasm_bindgen = (module) => start(module).then(() => {
+    const answer = self.onmessage;
+    self.onmessage = (event) => {
+      const beside = typeof event.data[0] === 'number' ? event.data.slice(2) : [];
+      if (beside.some((text) => String(text).includes('MONG MANH'))) throw new RangeError('no memory');
+      answer(event);
+    };
+  });
+}`;
+
+test('a session whose worker breaks is said to be gone, and what was kept of it comes back', async () => {
+  const opened = await withReader(async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.text()) + fragile });
+  });
+  const { page } = opened;
+  await loadSample(page);
+  const before = await loadedCount(page);
+  await kept(page, 'work', 'thuocdo');
+  await page.getByRole('button', { name: 'Dán văn bản' }).click();
+  await page.getByRole('textbox', { name: 'Nội dung báo cáo' }).fill('Tổng số hồ sơ tiếp nhận trong kỳ là 12 hồ sơ. MONG MANH.');
+  await page.getByRole('button', { name: 'Nạp nội dung đã dán' }).click();
+  await page.locator('.notice-problem', { hasText: 'Phần tính toán của trang đã dừng' }).waitFor();
+  // Whatever is done now, nothing is written over what was kept.
+  await page.locator('nav a[href^="#/phat-hien"]').click();
+  await page.getByRole('heading', { level: 1, name: 'Phát hiện' }).waitFor();
+  await page.reload();
+  await page.locator('html[data-ready]').waitFor();
+  await page.locator('.notice', { hasText: 'Đã khôi phục phiên làm việc' }).waitFor();
+  assert.equal(await loadedCount(page), before);
   await opened.close();
 });
 

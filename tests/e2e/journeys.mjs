@@ -1,7 +1,7 @@
 // What an official does, on whichever form of the page `open` opens.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertQuiet, assertRecord, go, load, loadSample, loadedCount, numbers, PAGES, pick, records, showTables } from './page.mjs';
+import { assertQuiet, assertRecord, drawn, go, load, loadSample, loadedCount, numbers, PAGES, pick, records, showTables } from './page.mjs';
 import { chartJourneys } from './charts.mjs';
 import { readingJourneys } from './reading.mjs';
 import { PASTED, REFUSED, REPORTS, needsReports } from './reports.mjs';
@@ -144,6 +144,7 @@ const VERDICTS = ['Đạt', 'Chưa đạt', 'Không đánh giá'];
 
 /** How many agencies have each verdict: as the key figures say, after checking them against the rows. */
 async function verdicts(page) {
+  await drawn(page);
   await showTables(page);
   const table = page.locator('main table', { has: page.getByRole('columnheader', { name: 'Đánh giá nêu trong báo cáo' }) });
   const headings = (await table.locator('thead th').allInnerTexts()).map((text) => text.trim());

@@ -1,6 +1,6 @@
 // What surrounds the pages: filters, keys, sizes, terms, the guided sample, paper.
 import assert from 'node:assert/strict';
-import { assertRecord, go, load, loadSample, numbers, records } from './page.mjs';
+import { assertRecord, drawn, go, load, loadSample, numbers, records } from './page.mjs';
 import { REPORTS, needsReports } from './reports.mjs';
 
 /** Registers the journeys. */
@@ -23,6 +23,7 @@ const inAddress = (page, part) => page.waitForFunction((p) => location.hash.incl
 
 /** How many figures are shown, and of how many, as the page says. */
 async function shown(page) {
+  await drawn(page);
   const [inside, all] = numbers((await state(page).innerText()).match(/có ([\d./]+) số liệu/)[1].replace('/', ' '));
   return [inside, all].map((text) => Number(text.replaceAll('.', '')));
 }

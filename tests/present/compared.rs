@@ -167,13 +167,13 @@ fn a_plan_is_told_in_sentences_and_levers_follow_it() {
     let before = levers(&all[frame.at], &draft, &view.outcome);
     let moved = &view.outcome.plan[0];
     let lever = before.iter().find(|lever| lever.code == moved.code).expect("a lever");
-    let counts = lever.counts.expect("movable");
+    let counts = lever.counts.clone().expect("movable");
     assert_eq!((counts.now, counts.to, counts.by_hand), (moved.from, moved.to, false));
     assert!(before.iter().any(|lever| lever.counts.is_err()), "what cannot be moved says why");
     draft.set_numerator(&moved.code, moved.from, moved.denominator);
     let view = scenario(&draft.scenario(None), all, frame.at, "s").expect("a unit");
     let after = levers(&all[frame.at], &draft, &view.outcome);
-    let counts = after.iter().find(|lever| lever.code == moved.code).expect("a lever").counts.expect("movable");
+    let counts = after.iter().find(|lever| lever.code == moved.code).expect("a lever").counts.clone().expect("movable");
     assert_eq!((counts.to, counts.by_hand), (moved.denominator, true));
     assert!(view.outcome.plan.iter().all(|step| step.code != moved.code), "the plan leaves it alone");
 }

@@ -72,6 +72,7 @@ fn marks(spec: &Spec) -> Vec<String> {
         // The same numbers follow as a table.
         Marks::Slope { lines, .. } => vec![format!("  • {} lines", lines.len())],
         Marks::Heat { rows, columns, .. } => vec![format!("  • {} × {} cells", rows.len(), columns.len())],
+        Marks::Sealed(_) => vec!["  (sealed)".to_owned()],
         Marks::Waterfall(steps) => steps.iter().map(|s| format!("  • {}: {}", s.label, s.value_text)).collect(),
     }
 }

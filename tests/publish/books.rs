@@ -2,12 +2,10 @@
 
 use crate::common::{SEEDS, seeds};
 use crate::drafts::april_and_march;
+use crate::independent::{self, Data};
 use crate::office::{Scratch, converted};
-use calamine::{Data, Reader, Xlsx};
-use std::io::Cursor;
 use thuoc_do::domain::{Decimal, Place};
-use thuoc_do::export::writing::Writing;
-use thuoc_do::export::xlsx::{self, Located, workbook};
+use thuoc_do::export::xlsx::{Located, workbook};
 use thuoc_do::workspace::Workspace;
 
 fn located(workspace: &Workspace, place: &Place) -> Located {
@@ -23,35 +21,30 @@ fn book(workspace: &Workspace) -> Vec<u8> {
 }
 
 #[test]
-fn a_workbook_written_elsewhere_is_the_same() {
-    let workspace = april_and_march();
-    let sent = Writing::Workbook(xlsx::book(&workspace.subject(), &|place| located(&workspace, place))).into_lines();
-    assert_eq!(Writing::from_lines(&sent).map(|writing| writing.bytes()), Some(book(&workspace)));
-}
-
-#[test]
 fn numbers_are_numbers_and_rates_are_formulas() {
     let workspace = april_and_march();
-    let mut xlsx: Xlsx<_> = Xlsx::new(Cursor::new(book(&workspace))).expect("a workbook");
-    let names = xlsx.sheet_names();
-    let rates = names.iter().find(|name| name.contains("Tỷ lệ tính lại")).expect("a sheet of rates").clone();
-    let sources = names.iter().find(|name| name.contains("Nguồn số liệu")).expect("a sheet of sources").clone();
+    let xlsx = independent::book(&book(&workspace), "xlsx");
+    let names = &xlsx.names;
+    let rates = names.iter().find(|name| name.contains("Tỷ lệ tính lại")).expect("a sheet of rates");
+    let sources = names.iter().find(|name| name.contains("Nguồn số liệu")).expect("a sheet of sources");
     assert!(names.first().is_some_and(|name| name == "Mục lục") && names.len() > 8, "{names:?}");
-    let values = xlsx.worksheet_range(&rates).expect("values");
-    let formulas = xlsx.worksheet_formula(&rates).expect("formulas");
+    let rates = xlsx.sheet(rates);
     let all = &workspace.analysis().rates;
     assert!(all.len() > 10, "{}", all.len());
     for (at, rate) in all.iter().enumerate() {
         let row = u32::try_from(4 + at).expect("a row");
-        let number = |column: u32| match values.get_value((row, column)) {
+        let number = |column: u32| match rates.get((row, column)) {
             Some(Data::Float(n)) => format!("{n}"),
             other => panic!("row {row}, column {column}: {other:?}"),
         };
         assert_eq!((number(3), number(4)), (rate.ratio.part().to_string(), rate.ratio.whole().to_string()));
-        assert_eq!(formulas.get_value((row, 5)), Some(&format!("D{0}/E{0}", row + 1)));
+        assert_eq!(rates.formula((row, 5)), Some(format!("D{0}/E{0}", row + 1).as_str()));
     }
-    let listed = xlsx.worksheet_range(&sources).expect("sources");
-    assert_eq!(listed.height(), 1 + workspace.analysis().facts.facts.len() + 3, "every figure has its row");
+    assert_eq!(
+        xlsx.sheet(sources).height(),
+        1 + workspace.analysis().facts.facts.len() + 3,
+        "every figure has its row"
+    );
 }
 
 #[test]

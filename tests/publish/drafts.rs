@@ -2,9 +2,8 @@
 
 use std::path::PathBuf;
 use thuoc_do::domain::{Author, Change, Decimal, Span, Value};
-use thuoc_do::export::docx::{Manuscript, docx};
+use thuoc_do::export::docx::docx;
 use thuoc_do::export::draft::{Block, Draft, Letterhead, Order, Run, draft, kinds};
-use thuoc_do::export::writing::Writing;
 use thuoc_do::workspace::Workspace;
 
 pub(crate) fn case(name: &str) -> Vec<u8> {
@@ -130,14 +129,6 @@ fn every_figure_knows_its_source() {
 fn the_same_draft_gives_the_same_bytes() {
     let draft = written(&april_and_march(), "thang");
     assert_eq!(docx(&draft), docx(&draft));
-}
-
-#[test]
-fn a_document_written_elsewhere_is_the_same() {
-    let draft = written(&april_and_march(), "thang");
-    let sent = Writing::Word(Box::new(Manuscript::of(&draft))).into_lines();
-    assert_eq!(Writing::from_lines(&sent).map(|writing| writing.bytes()), Some(docx(&draft)));
-    assert_eq!(Writing::from_lines(r#"{"name":"a.txt","encoding":null}"#), None);
 }
 
 #[test]

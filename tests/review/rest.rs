@@ -117,7 +117,7 @@ fn numbers_passed_over_are_marked_with_their_reason() {
     let workspace = with_reading();
     let review = workspace.review(SourceId(1)).expect("a review");
     let [passed] = &review.passed[..] else { panic!("one number") };
-    assert_eq!((passed.text.as_str(), passed.reason_name, passed.line), ("(1)", "Số thứ tự", 5));
+    assert_eq!((passed.text.as_str(), &*passed.reason_name, passed.line), ("(1)", "Số thứ tự", 5));
     let line = workspace.review_lines(&review, 5..6).remove(0);
     assert_eq!((line.cells.len(), &line.cells[0][0].mark), (3, &Mark::Passed(0)));
     assert_eq!(review.filtered(Filter::Passed), [0]);

@@ -1,4 +1,4 @@
-//! What a Word document is written from: words alone, so that it can be written elsewhere.
+//! What a Word document is written from: words alone.
 
 use super::super::draft::{Appendix, Block, Draft, Head, Run, is_doubted};
 use super::notes::finding;
@@ -6,11 +6,10 @@ use super::picture::Picture;
 use crate::chart::{Drawing, Spec, standalone};
 use crate::present::{Cell, Emphasis, Figure};
 use crate::text;
-use serde::{Deserialize, Serialize};
 
 /// A draft without its links to the session.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Manuscript {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Manuscript {
     pub(super) head: Head,
     pub(super) pieces: Vec<Piece>,
     pub(super) annexes: Vec<Annex>,
@@ -22,7 +21,7 @@ pub struct Manuscript {
 }
 
 /// A heading or a paragraph.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Piece {
     Heading(String),
     /// Its words; doubtful ones are marked.
@@ -30,7 +29,7 @@ pub(super) enum Piece {
 }
 
 /// Words of a paragraph.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Words {
     pub(super) text: String,
     /// A gap, or a figure that disagrees.
@@ -38,7 +37,7 @@ pub(super) struct Words {
 }
 
 /// A table after the text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Annex {
     pub(super) title: String,
     /// Headings over several columns, with how many.
@@ -52,7 +51,7 @@ pub(super) struct Annex {
 }
 
 /// A column of a table.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Column {
     pub(super) label: String,
     pub(super) numeric: bool,
@@ -60,7 +59,7 @@ pub(super) struct Column {
 
 impl Manuscript {
     /// The words of a draft.
-    pub fn of(draft: &Draft) -> Manuscript {
+    pub(super) fn of(draft: &Draft) -> Manuscript {
         Manuscript {
             head: draft.head.clone(),
             pieces: draft.blocks.iter().map(piece).collect(),

@@ -14,18 +14,13 @@ mod table;
 use super::draft::Draft;
 use super::zip::{Entry, pack};
 use crate::text::publishing as words;
-pub use manuscript::Manuscript;
-use manuscript::{Annex, Piece};
+use manuscript::{Annex, Manuscript, Piece};
 use paragraph::Line;
 use picture::Picture;
 
 /// The bytes of the document; the same draft always gives the same bytes.
 pub fn docx(draft: &Draft) -> Vec<u8> {
-    write(&Manuscript::of(draft))
-}
-
-/// The same from the words alone.
-pub(super) fn write(draft: &Manuscript) -> Vec<u8> {
+    let draft = &Manuscript::of(draft);
     let pictures: Vec<&Picture> = draft.annexes.iter().flat_map(|annex| &annex.pictures).collect();
     let mut entries = vec![
         Entry::new("[Content_Types].xml", parts::content_types()),

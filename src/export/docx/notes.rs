@@ -27,5 +27,5 @@ fn part(title: &str, lines: &[String]) -> String {
 
 /// A finding in one line: what disagrees, both figures, where.
 pub(super) fn finding(card: &FindingCard) -> String {
-    words::finding(&card.title, &card.stated.text, card.recomputed_label, &card.recomputed.text, &card.context)
+    words::finding(&card.title, &card.stated.text, &card.recomputed_label, &card.recomputed.text, &card.context)
 }

@@ -30,7 +30,7 @@ enum Of {
 }
 
 /// A paragraph as it stands after rewriting.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Standing {
     /// Whether the user rewrote it.
     pub edited: bool,

@@ -25,7 +25,7 @@ use crate::present::{Cell, Figure, FindingCard, Sheet, Subject, finding_cards};
 use serde::{Deserialize, Serialize};
 
 /// What to write.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Order {
     /// Catalogue id of the kind of report.
     pub kind: String,
@@ -49,7 +49,7 @@ pub struct Letterhead {
 }
 
 /// A draft: head, blocks in order, appendices, and what must be looked at before it is signed.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Draft {
     /// Catalogue id of its kind.
     pub kind: String,
@@ -95,7 +95,7 @@ pub struct Head {
 }
 
 /// A piece of the text.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Block {
     /// A numbered heading.
     Heading(String),
@@ -111,7 +111,7 @@ pub enum Block {
 }
 
 /// A piece of a paragraph.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Run {
     /// Words of the template.
     Words(String),
@@ -143,7 +143,7 @@ pub struct Link {
 }
 
 /// A table after the text.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Appendix {
     /// What it shows and when.
     pub title: String,

@@ -1,36 +1,15 @@
 //! A workbook before it is written.
 
-use super::super::writing::json;
-use crate::domain::{Decimal, Ratio, from_json};
-use serde::{Deserialize, Serialize};
+use crate::domain::{Decimal, Ratio};
 
 /// Sheets in order.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Book {
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Book {
     pub(super) sheets: Vec<Table>,
 }
 
-impl Book {
-    /// Its rows as lines of JSON, an empty line after those of each sheet; the sheets are left without.
-    pub(in crate::export) fn take_rows(&mut self) -> Vec<String> {
-        let rows = self.sheets.iter_mut().map(|sheet| std::mem::take(&mut sheet.rows));
-        let lines = |rows: Vec<Vec<Value>>| rows.into_iter().map(|row| json(&row)).chain([String::new()]);
-        rows.flat_map(lines).collect()
-    }
-
-    /// Puts the lines back; `None` when one is no row.
-    pub(in crate::export) fn put_rows<'l>(&mut self, mut lines: impl Iterator<Item = &'l str>) -> Option<()> {
-        for sheet in &mut self.sheets {
-            for line in lines.by_ref().take_while(|line| !line.is_empty()) {
-                sheet.rows.push(from_json(line).ok()?);
-            }
-        }
-        Some(())
-    }
-}
-
 /// One sheet: a table under its title and caption.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Table {
     /// Name on the tab; unique, at most 31 characters.
     pub(super) name: String,
@@ -44,13 +23,13 @@ pub(super) struct Table {
 }
 
 /// A column's head.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Heading {
     pub(super) label: String,
 }
 
 /// What a cell holds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Value {
     Empty,
     Text(String),
@@ -65,7 +44,7 @@ pub(super) enum Value {
 }
 
 /// One of the two numbers of a share.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Term {
     /// It stands in this zero-based column of the same row.
     Column(usize),
@@ -86,7 +65,7 @@ pub(super) fn fraction(ratio: Ratio) -> Decimal {
 }
 
 /// A chart of a table.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Drawn {
     /// Zero-based column of the values; names stand in the first column.
     pub(super) column: usize,

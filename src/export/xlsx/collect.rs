@@ -36,7 +36,7 @@ const PAGES: [PageId; 7] = [
 const LONGEST_NAME: usize = 31;
 
 /// The workbook of everything loaded; `locate` tells where a place is.
-pub fn book(subject: &Subject<'_>, locate: &dyn Fn(&Place) -> Located) -> Book {
+pub(super) fn book(subject: &Subject<'_>, locate: &dyn Fn(&Place) -> Located) -> Book {
     let reports = without_folders(subject.reports);
     let subject = &with_reports(subject, &reports);
     let mut book = Book::default();
@@ -230,7 +230,7 @@ fn findings(subject: &Subject<'_>) -> Table {
     let row = |card: FindingCard| {
         vec![
             Value::Text(card.title),
-            Value::Text(card.severity_name.to_owned()),
+            Value::Text(card.severity_name.into_owned()),
             Value::Text(card.context),
             value(&card.stated),
             value(&card.recomputed),

@@ -11,22 +11,17 @@ mod parts;
 mod sheet;
 mod styles;
 
-pub use book::Book;
+pub use collect::Located;
 pub(in crate::export) use collect::fact_name;
-pub use collect::{Located, book};
 
 use super::zip::{Entry, pack};
 use crate::domain::Place;
 use crate::present::Subject;
 use styles::Styles;
 
-/// The bytes of the workbook of everything loaded.
+/// The bytes of the workbook of everything loaded; the same session always gives the same bytes.
 pub fn workbook(subject: &Subject<'_>, locate: &dyn Fn(&Place) -> Located) -> Vec<u8> {
-    xlsx(&book(subject, locate))
-}
-
-/// The bytes of a workbook; the same book always gives the same bytes.
-pub(super) fn xlsx(book: &Book) -> Vec<u8> {
+    let book = &collect::book(subject, locate);
     let mut styles = Styles::default();
     let mut entries = vec![
         Entry::new("_rels/.rels", parts::package()),

@@ -69,6 +69,7 @@ impl Encoding {
     }
 
     /// Decodes bytes of Windows-1258.
+    #[cfg(feature = "office")]
     pub(crate) fn windows1258(bytes: &[u8]) -> String {
         windows1258::from_latin(&latin::decode(bytes))
     }

@@ -3,9 +3,10 @@
 use super::super::Subject;
 use crate::domain::{SourceId, Span};
 use crate::text;
+use serde::{Deserialize, Serialize};
 
 /// A file without a period, and the one that its name proposes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Undated {
     /// Which.
     pub source: SourceId,

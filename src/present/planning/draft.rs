@@ -5,10 +5,11 @@ use crate::catalog::catalog;
 use crate::domain::{Decimal, sort_by_key};
 use crate::scoring::index::{Assessed, Scenario, Target};
 use crate::text::{decimal, labels};
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is aimed at.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Goal {
     /// Nothing: only see what the numerators do.
     #[default]
@@ -86,7 +87,7 @@ fn number(typed: &str) -> Option<Decimal> {
 }
 
 /// A scenario under way.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanDraft {
     /// What is aimed at.
     pub goal: Goal,

@@ -6,9 +6,11 @@ use crate::catalog::{IndexSet, MetricRule, catalog};
 use crate::domain::{Decimal, Known, NoStep, NotComputed};
 use crate::scoring::index::{Assessed, Basis, GroupPoints, MetricPoints, Outcome, needed};
 use crate::text::{self, labels};
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// One component that may be moved.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lever {
     /// Its code.
     pub code: String,
@@ -27,7 +29,7 @@ pub struct Lever {
     /// Points gained, in words; empty when none are.
     pub gain: String,
     /// The counts, where it can be moved.
-    pub counts: Result<Counted, &'static str>,
+    pub counts: Result<Counted, Cow<'static, str>>,
     /// Whether it counts what has already happened.
     pub past: bool,
     /// Whether the plan leaves it alone.
@@ -37,7 +39,7 @@ pub struct Lever {
 }
 
 /// The counts of a component that can be moved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counted {
     /// The numerator now.
     pub now: i64,
@@ -84,7 +86,7 @@ fn lever(
         points: points(metric.points),
         then: points(then),
         gain: gain.filter(|gain| !gain.is_zero()).map(text::signed).unwrap_or_default(),
-        counts,
+        counts: counts.map_err(Cow::Borrowed),
         locked: draft.locked.contains(&metric.code),
         weight: draft.weights.get(&metric.code).copied().unwrap_or(1),
     })

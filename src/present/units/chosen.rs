@@ -7,6 +7,7 @@ use crate::catalog::catalog;
 use crate::domain::{Report, Span};
 use crate::scoring::index::{Assessed, Measure, Ranking};
 use crate::text::{self, labels};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Names of what is chosen, as they stand in the address.
@@ -26,7 +27,7 @@ pub mod keys {
 }
 
 /// How a ranking is shown.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Form {
     /// Ranked bars.
     #[default]

@@ -15,9 +15,10 @@ use crate::domain::{Decimal, Ratio};
 use crate::scoring::index::{Assessed, Basis, GroupPoints, Measure, Members, lost_points};
 use crate::text::{self, labels};
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 /// A unit's panel.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct UnitPanel {
     /// Which observation.
     pub at: usize,

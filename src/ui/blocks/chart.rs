@@ -4,9 +4,11 @@ use super::chart_menu::ChartMenu;
 use super::table::Table;
 use super::{Depth, Opener, title};
 use crate::chart::{self, Direction, Drawing, Spot};
+use crate::engine::Draw;
 use crate::platform::{focus, measure};
 use crate::present::{Cell, Figure};
 use crate::text::{exporting, words};
+use crate::ui::asking::{Asked, follow};
 use crate::ui::session::session;
 use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::html::Div;
@@ -22,11 +24,12 @@ pub(super) fn Chart(
 ) -> impl IntoView {
     let place = NodeRef::<Div>::new();
     let width = width_of(place);
-    let drawing = Memo::new(move |_| match width.get() {
-        0 => Drawing::default(),
-        width => figure.with(|f| chart::draw(&f.spec, width)),
+    let drawn = follow(session(), move || {
+        let width = width.get();
+        (width > 0).then(|| Draw { spec: figure.with(|f| f.spec.clone()), width, alone: None })
     });
-    let walk = Walk::new(figure, drawing);
+    let drawing = Memo::new(move |_| drawn.with(|drawn| drawn.cloned().unwrap_or_default()));
+    let walk = Walk::new(figure, drawing, drawn);
     let sheet = Memo::new(move |_| figure.with(|f| f.sheet.clone()));
     let open = RwSignal::new(false);
     let label = move || if open.get() { words::HIDE_TABLE } else { words::SHOW_TABLE };
@@ -75,6 +78,8 @@ pub(super) fn Chart(
 struct Walk {
     figure: Memo<Figure>,
     drawing: Memo<Drawing>,
+    /// Where the drawing comes from: while another is waited for, its spots are of the figure before.
+    drawn: Asked<Drawing>,
     /// The spot looked at.
     at: RwSignal<Option<usize>>,
     /// The spot the keys came to last, to go on from.
@@ -91,12 +96,13 @@ struct Walk {
 }
 
 impl Walk {
-    fn new(figure: Memo<Figure>, drawing: Memo<Drawing>) -> Self {
+    fn new(figure: Memo<Figure>, drawing: Memo<Drawing>, drawn: Asked<Drawing>) -> Self {
         let at = RwSignal::new(None);
         let row = Memo::new(move |_| at.get().and_then(|at: usize| drawing.with(|d| d.spots.get(at).map(|s| s.row))));
         Self {
             figure,
             drawing,
+            drawn,
             at,
             last: RwSignal::new(0),
             keyed: RwSignal::new(false),
@@ -177,6 +183,9 @@ impl Walk {
     }
 
     fn open(self) {
+        if untrack(|| self.drawn.is_behind()) {
+            return;
+        }
         let spot = untrack(|| self.spot());
         if let Some((opener, spot)) = self.opener.zip(spot.as_ref()) {
             return opener.open(spot.row);

@@ -1,9 +1,11 @@
 //! A chart as a picture: saved or copied.
 
-use crate::chart::{self, Drawing};
+use crate::chart::Drawing;
+use crate::engine::Draw;
 use crate::platform::{clipboard, files, picture};
 use crate::present::Figure;
 use crate::text::exporting;
+use crate::ui::session::session;
 use leptos::prelude::*;
 
 /// Width of a saved picture in CSS pixels: a page of a document.
@@ -16,21 +18,30 @@ pub(super) fn ChartMenu(
     figure: Memo<Figure>,
 ) -> impl IntoView {
     let said = RwSignal::new("");
-    let drawn = move || figure.with_untracked(|f| chart::standalone(&f.spec, &f.caption, WIDTH));
+    let session = session();
+    let drawn = move || {
+        let alone =
+            figure.with_untracked(|f| Draw { spec: f.spec.clone(), width: WIDTH, alone: Some(f.caption.clone()) });
+        async move { session.ask(alone).await.unwrap_or_default() }
+    };
     let name = move |kind| figure.with_untracked(|f| exporting::file_name(&f.spec.title, exporting::CHART_FILE, kind));
     let svg = move |_| {
-        files::download_as(&name("svg"), &drawn().svg, "image/svg+xml");
+        let name = name("svg");
+        files::spawn(async move {
+            files::download_as(&name, &drawn().await.svg, "image/svg+xml");
+        });
     };
     let png = move |_| {
-        let (Drawing { svg, width, height, .. }, name) = (drawn(), name("png"));
+        let name = name("png");
         files::spawn(async move {
+            let Drawing { svg, width, height, .. } = drawn().await;
             let saved = picture::save_png(&name, &svg, (width, height)).await;
             said.set(if saved { "" } else { exporting::PICTURE_FAILED });
         });
     };
     let copy = move |_| {
-        let Drawing { svg, width, height, .. } = drawn();
         files::spawn(async move {
+            let Drawing { svg, width, height, .. } = drawn().await;
             let copied = clipboard::copy_png(svg, (width, height)).await;
             said.set(if copied { exporting::COPIED } else { exporting::COPY_FAILED });
         });

@@ -4,6 +4,7 @@ use super::cell::figure;
 use crate::present::{Cell, FindingCard};
 use crate::text::words;
 use leptos::prelude::*;
+use std::borrow::Cow;
 
 /// The cards.
 pub(super) fn findings(cards: Memo<Vec<FindingCard>>) -> impl IntoView {
@@ -40,10 +41,10 @@ fn card(card: FindingCard) -> impl IntoView {
     }
 }
 
-fn side(label: &'static str, class: &'static str, cell: Cell) -> impl IntoView {
+fn side(label: Cow<'static, str>, class: &'static str, cell: Cell) -> impl IntoView {
     view! {
         <div class=class>
-            <dt>{label}</dt>
+            <dt>{label.into_owned()}</dt>
             <dd>{figure(cell)}</dd>
         </div>
     }

@@ -1,6 +1,8 @@
 //! The thresholds of the full-online rate, one for departments and one for localities.
 
 use crate::domain::Decimal;
+use crate::engine::SetThresholds;
+use crate::platform::files;
 use crate::present::Thresholds;
 use crate::text::words;
 use crate::ui::session::session;
@@ -10,15 +12,32 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn ThresholdControl() -> impl IntoView {
     let session = session();
-    let current = Memo::new(move |_| session.workspace.with(|w| w.thresholds()));
-    let departments = move |value| session.set_thresholds(Thresholds { departments: value, ..current.get_untracked() });
-    let localities = move |value| session.set_thresholds(Thresholds { localities: value, ..current.get_untracked() });
+    // What is being set stands at once; while it is on its way nothing else is sent, and the last of what is set meanwhile follows.
+    let own = RwSignal::new(None::<Thresholds>);
+    let current = Memo::new(move |_| own.get().unwrap_or_else(|| session.outline.with(|o| o.thresholds)));
+    let set = move |thresholds: Thresholds| {
+        let under_way = own.get_untracked().is_some();
+        own.set(Some(thresholds));
+        if under_way {
+            return;
+        }
+        files::spawn(async move {
+            while let Some(Some(thresholds)) = own.try_get_untracked() {
+                session.ask(SetThresholds { thresholds }).await;
+                if own.try_get_untracked() == Some(Some(thresholds)) {
+                    own.try_set(None);
+                }
+            }
+        });
+    };
+    let departments = move |value| set(Thresholds { departments: value, ..current.get_untracked() });
+    let localities = move |value| set(Thresholds { localities: value, ..current.get_untracked() });
     view! {
         <fieldset class="thresholds">
             <legend>{words::THRESHOLDS_TITLE}</legend>
             <Setting label=words::THRESHOLD_DEPARTMENTS value=Signal::derive(move || current.get().departments) set=departments/>
             <Setting label=words::THRESHOLD_LOCALITIES value=Signal::derive(move || current.get().localities) set=localities/>
-            <button type="button" class="button" on:click=move |_| session.set_thresholds(Thresholds::default())>
+            <button type="button" class="button" on:click=move |_| set(Thresholds::default())>
                 {words::RESET_THRESHOLDS}
             </button>
             <p class="thresholds-hint">{words::THRESHOLD_HINT}</p>

@@ -2,122 +2,112 @@
 
 use super::plan::Plan;
 use crate::domain::Decimal;
-use crate::present::{self, Counted, Lever};
+use crate::present::{Counted, Lever};
 use crate::text::{self, labels};
-use crate::ui::session::session;
 use leptos::prelude::*;
 
 /// Every component, group by group.
 #[component]
 pub(super) fn Levers(plan: Plan) -> impl IntoView {
-    let session = session();
-    let Plan { frame, draft, view } = plan;
-    let levers = Memo::new(move |_| {
-        session.workspace.with(|w| {
-            let of = frame.with(|f| f.as_ref().and_then(|f| w.analysis().assessed.get(f.at)));
-            let all =
-                view.with(|v| of.zip(v.as_ref()).map(|(of, v)| draft.with(|d| present::levers(of, d, &v.outcome))));
-            all.unwrap_or_default()
-        })
-    });
-    let movable = move || levers.with(|levers| levers.iter().any(|lever| lever.counts.is_ok()));
-    let codes = move || levers.with(|levers| levers.iter().map(|lever| lever.code.clone()).collect::<Vec<_>>());
-    let row = move |code: String| {
-        let wanted = code.clone();
-        let lever = Memo::new(move |_| levers.with(|levers| levers.iter().find(|lever| lever.code == wanted).cloned()));
-        view! { <Row plan code lever/> }
-    };
+    let movable = plan.part(|shown| shown.levers.iter().any(|lever| lever.counts.is_ok()));
+    let codes = plan.part(|shown| shown.levers.iter().map(|lever| lever.code.clone()).collect::<Vec<_>>());
     view! {
         <section class="levers" aria-labelledby="levers-title">
             <h2 class="block-title" id="levers-title">{labels::LEVERS_TITLE}</h2>
-            <Show when=movable fallback=|| view! { <p class="note">{labels::SCENARIO_NO_COUNTS}</p> }>
+            <Show when=move || movable.get() fallback=|| view! { <p class="note">{labels::SCENARIO_NO_COUNTS}</p> }>
                 <p class="table-caption">{labels::LEVERS_HINT}</p>
             </Show>
             <ul>
-                <For each=codes key=Clone::clone children=row/>
+                <For each=move || codes.get() key=Clone::clone let:code>
+                    <Row plan code/>
+                </For>
             </ul>
         </section>
     }
 }
 
 #[component]
-fn Row(plan: Plan, code: String, lever: Memo<Option<Lever>>) -> impl IntoView {
-    let words = move |part: fn(&Lever) -> String| lever.with(|l| l.as_ref().map(part).unwrap_or_default());
-    let counts = Memo::new(move |_| lever.with(|l| l.as_ref().map(|l| l.counts)));
-    let fixed = move || counts.get().and_then(Result::err);
-    let free = Memo::new(move |_| counts.get().is_some_and(|counts| counts.is_ok()));
-    let points = move || {
-        labels::lever_points(&words(|l| l.points.clone()), &words(|l| l.then.clone()), &words(|l| l.max.clone()))
-    };
-    let gain = move || words(|l| l.gain.clone());
+fn Row(plan: Plan, code: String) -> impl IntoView {
+    let wanted = code.clone();
+    let lever = plan.part(move |shown| shown.levers.iter().find(|lever| lever.code == wanted).cloned());
+    let free = Memo::new(move |_| lever.with(|lever| lever.as_ref().is_some_and(|lever| lever.counts.is_ok())));
     view! {
         <li class="lever">
-            <div class="lever-name">
-                <span class="lever-group">{move || words(|l| l.group.clone())}</span>
-                <span>{move || words(|l| l.name.clone())}</span>
-            </div>
-            <p class="lever-points">{points}" "<strong class="good">{gain}</strong></p>
-            {move || fixed().map(|why| view! { <p class="lever-fixed">{labels::named(labels::LEVER_FIXED, why)}</p> })}
+            {move || lever.with(|lever| lever.as_ref().map(told))}
             <Show when=move || free.get()>
-                <Control plan code=code.clone() lever counts/>
+                <Control plan code=code.clone() lever/>
             </Show>
         </li>
     }
 }
 
+/// Name and points, and why it stays as it is.
+fn told(lever: &Lever) -> AnyView {
+    let fixed = lever.counts.as_ref().err();
+    view! {
+        <div class="lever-name">
+            <span class="lever-group">{lever.group.clone()}</span>
+            <span>{lever.name.clone()}</span>
+        </div>
+        <p class="lever-points">
+            {labels::lever_points(&lever.points, &lever.then, &lever.max)}" "<strong class="good">{lever.gain.clone()}</strong>
+        </p>
+        {fixed.map(|why| view! { <p class="lever-fixed">{labels::named(labels::LEVER_FIXED, why)}</p> })}
+    }
+    .into_any()
+}
+
 /// Slider, number field, lock and weight.
 #[component]
-fn Control(
-    plan: Plan,
-    code: String,
-    lever: Memo<Option<Lever>>,
-    counts: Memo<Option<Result<Counted, &'static str>>>,
-) -> impl IntoView {
+fn Control(plan: Plan, code: String, lever: Memo<Option<Lever>>) -> impl IntoView {
     let draft = plan.draft;
     let code = StoredValue::new(code);
-    let counted = move |part: fn(&Counted) -> i64| counts.get().and_then(Result::ok).as_ref().map_or(0, part);
-    let name = move |what: &'static str| {
-        move || labels::lever_of(what, &lever.with(|l| l.as_ref().map(|l| l.name.clone()).unwrap_or_default()))
-    };
+    let counts = Memo::new(move |_| lever.with(|lever| lever.as_ref().and_then(|lever| lever.counts.clone().ok())));
+    let counted = move |part: fn(&Counted) -> i64| counts.get().as_ref().map_or(0, part);
+    // What was set by hand stands at once; what the plan makes of the others stands when it is answered.
+    let to = Memo::new(move |_| {
+        let by_hand = draft.with(|draft| code.with_value(|code| draft.numerators.get(code).copied()));
+        let known = plan
+            .with(|shown| shown.and_then(|shown| code.with_value(|code| shown.draft.numerators.get(code).copied())));
+        let answered = |counts: Counted| if by_hand == known { counts.to } else { by_hand.unwrap_or(counts.now) };
+        counts.get().map_or(0, answered)
+    });
+    let words = lever.with_untracked(|lever| lever.as_ref().map(|lever| lever.name.clone()).unwrap_or_default());
+    let name = |what: &'static str| labels::lever_of(what, &words);
     let set = move |typed: String| {
         if let Some(to) = text::parse_value(&typed, "").ok().and_then(Decimal::as_whole) {
-            let (now, of) = counts.get_untracked().and_then(Result::ok).map_or((0, 0), |c| (c.now, c.of));
+            let (now, of) = counts.get_untracked().map_or((0, 0), |c| (c.now, c.of));
             draft.update(|draft| code.with_value(|code| draft.set_numerator(code, now, to.clamp(0, of))));
         }
     };
-    let past = move || lever.with(|l| l.as_ref().is_some_and(|l| l.past && l.locked));
-    let reset = move |_| {
-        draft.update(|draft| code.with_value(|code| draft.reset(code)));
-    };
-    let by_hand = move || counts.get().and_then(Result::ok).is_some_and(|c| c.by_hand);
-    let locked = move || lever.with(|l| l.as_ref().is_some_and(|l| l.locked));
-    let weight = move || lever.with(|l| l.as_ref().map_or(1, |l| l.weight)).to_string();
+    let locked = move || draft.with(|draft| code.with_value(|code| draft.locked.contains(code)));
+    let past = move || locked() && lever.with(|l| l.as_ref().is_some_and(|l| l.past));
+    let reset = move |_| draft.update(|draft| code.with_value(|code| draft.reset(code)));
+    let by_hand = move || counts.get().is_some_and(|c| c.by_hand);
+    let weight =
+        move || draft.with(|draft| code.with_value(|code| draft.weights.get(code).copied())).unwrap_or(1).to_string();
     let number = |value: i64| text::decimal(Decimal::whole(value));
-    let spoken = move || labels::of_whole(&number(counted(|c| c.to)), &number(counted(|c| c.of)));
-    let more = move || lever.with(|l| l.as_ref().map(|l| l.more.clone()).unwrap_or_default());
+    let spoken = move || labels::of_whole(&number(to.get()), &number(counted(|c| c.of)));
     let bounds = move || {
-        labels::lever_bounds(
-            &number(counted(|c| c.now)),
-            &number(counted(|c| c.of)),
-            &more(),
-            &number(counted(|c| c.enough)),
-        )
+        let more = lever.with(|l| l.as_ref().map(|l| l.more.clone()).unwrap_or_default());
+        let (now, of, enough) = (counted(|c| c.now), counted(|c| c.of), counted(|c| c.enough));
+        labels::lever_bounds(&number(now), &number(of), &more, &number(enough))
     };
     view! {
         <div class="lever-control">
             <input
                 type="range" min="0" max=move || counted(|c| c.of).to_string() step="1"
                 aria-label=name(labels::METRIC_NUMERATOR) aria-valuetext=spoken
-                prop:value=move || counted(|c| c.to).to_string()
+                prop:value=move || to.get().to_string()
                 on:input:target=move |event| set(event.target().value())
             />
             <input
                 type="text" class="lever-count" inputmode="numeric" autocomplete="off"
                 aria-label=name(labels::METRIC_NUMERATOR)
-                prop:value=move || number(counted(|c| c.to))
+                prop:value=move || number(to.get())
                 on:change:target=move |event| {
                     set(event.target().value());
-                    event.target().set_value(&number(untrack(|| counted(|c| c.to))));
+                    event.target().set_value(&number(to.get_untracked()));
                 }
             />
             <span class="lever-bounds">{bounds}</span>

@@ -15,8 +15,9 @@ pub(super) use plan::{PlanState, ScenarioPage};
 pub(super) use units::UnitsPage;
 
 use super::session::Session;
+use crate::engine::Own;
 use crate::platform::clock;
-use crate::present::Narrowing;
+use crate::present::{Narrowing, PageId};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
@@ -25,6 +26,13 @@ fn narrowing(session: Session) -> Memo<Narrowing> {
     Memo::new(move |_| {
         session.applied.with(|view| Narrowing { span: view.span, level: view.level, set: view.set.clone() })
     })
+}
+
+/// Those of a page's own choices that have these names; `None` while another page is shown, whose choices they would be.
+fn own(session: Session, page: PageId, names: &[&str]) -> Option<Own> {
+    let pick =
+        |own: &Own| names.iter().filter_map(|name| Some(((*name).to_owned(), own.get(*name)?.clone()))).collect();
+    (session.route.get() == page).then(|| session.own.with(pick))
 }
 
 /// Today on this machine: it tells which periods are still running.

@@ -1,58 +1,66 @@
 //! One unit in full, under the ranking.
 
 use super::controls::Picker;
-use super::units::PANEL;
-use super::{choose, today};
-use crate::platform::location;
-use crate::present::{
-    self, Block, Named, PageId, Ranked, Standings, UnitPanel, UnitsChoice, UnitsFrame, unit_keys as keys,
-};
+use super::units::{PANEL, Ranked};
+use super::{choose, own, today};
+use crate::engine::{ShowUnit, UnitShown};
+use crate::platform::{focus, location};
+use crate::present::{Block, Named, Narrowing, PageId, UnitPanel, unit_keys as keys};
 use crate::text::labels;
+use crate::ui::asking::{Asked, follow};
 use crate::ui::blocks::{self, Depth};
 use crate::ui::session::session;
 use leptos::prelude::*;
-use std::sync::Arc;
 
-/// The panel of the unit chosen.
+/// The heading, where it has the focus.
+const FOCUSED: &str = "#unit-panel";
+
+/// The panel of the unit chosen: its name at once, what is known of it when it is there.
 #[component]
 pub(super) fn Panel(
-    frame: Memo<Option<UnitsFrame>>,
-    standings: Memo<Arc<Standings>>,
-    choice: Memo<UnitsChoice>,
+    ranked: Ranked,
+    narrowing: Memo<Narrowing>,
     unit: Memo<Option<String>>,
-    /// The unit whose blocks are drawn: the chosen one, a frame later.
-    shown: Memo<Option<String>>,
     close: impl Fn() + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let session = session();
-    let against = Memo::new(move |_| choice.with(|choice| choice.against.clone()));
-    let panel = Memo::new(move |_| {
-        let key = shown.get()?;
-        frame.with(|frame| {
-            let frame = frame.as_ref()?;
-            session.workspace.with(|w| {
-                let of = Ranked { all: &w.analysis().assessed, measure: &frame.measure, ranking: &frame.ranking };
-                standings.with(|s| present::panel(&of, s, &key, against.get().as_deref(), today()))
-            })
+    let shown = follow(session, move || {
+        let own = own(session, PageId::Units, &[keys::CLASS, keys::MEASURE, keys::AGAINST])?;
+        Some(ShowUnit { narrowing: narrowing.get(), own, unit: unit.get()?, today: today() })
+    });
+    // What is known of the unit shown before says nothing about this one.
+    let there = Memo::new(move |_| {
+        shown.with(|shown| {
+            let of = shown.and_then(Option::as_ref).map(|shown| &shown.unit);
+            of.is_some() && unit.with(|unit| unit.as_ref() == of)
         })
     });
-    let busy = Memo::new(move |_| shown.with(|shown| unit.with(|unit| shown != unit)));
-    let named = move || {
-        frame.with(|f| {
-            unit.with(|key| Some(f.as_ref()?.units.iter().find(|u| Some(&u.code) == key.as_ref())?.label.clone()))
-        })
+    let blocks = Memo::new(move |_| known(shown, there, |panel| panel.blocks.clone()));
+    let pair = Memo::new(move |_| known(shown, there, |panel| panel.pair.clone()));
+    Effect::new(move |_| {
+        // Until now there was nothing below the heading with which it could be brought to the top.
+        if there.get() && focus::is_within(FOCUSED) {
+            focus::after_update(|| focus::go_to(PANEL));
+        }
+    });
+    let name = move || {
+        let named = |units: &[Named]| {
+            let found = unit.with(|key| units.iter().find(|unit| Some(&unit.code) == key.as_ref()));
+            found.map(|unit| unit.label.clone())
+        };
+        ranked.with(|ranking| named(&ranking.units))
     };
-    let name = move || if busy.get() { named() } else { panel.with(|p| p.as_ref().map(|p| p.name.clone())) };
-    let detail = move || panel.with(|p| p.as_ref().filter(|_| !busy.get()).map(|p| p.detail.clone()));
+    let detail = move || known(shown, there, |panel| panel.detail.clone());
     let others = Signal::derive(move || {
         let own = unit.get();
         let none = Named { code: String::new(), label: labels::COMPARE_WITH_NONE.to_owned() };
-        let units = frame.with(|f| f.as_ref().map(|f| f.units.clone()).unwrap_or_default());
+        let units = ranked.with(|ranking| ranking.units.clone());
         std::iter::once(none).chain(units.into_iter().filter(|unit| Some(&unit.code) != own.as_ref())).collect()
     });
+    let against = Signal::derive(move || session.own.with(|own| own.get(keys::AGAINST).cloned().unwrap_or_default()));
     let go = move |page: PageId| {
         move |_| {
-            let class = frame.with_untracked(|f| f.as_ref().map(|f| f.class.clone()));
+            let class = untrack(|| ranked.with(|ranking| Some(ranking.class.clone())));
             let mut address = untrack(|| session.address_of(page));
             for (key, value) in [(keys::UNIT, unit.get_untracked()), (keys::CLASS, class)] {
                 if let Some(value) = value.filter(|_| page.own_keys().contains(&key)) {
@@ -62,9 +70,8 @@ pub(super) fn Panel(
             location::go(&address.print());
         }
     };
-    let pair = Memo::new(move |_| panel.with(|p| p.as_ref().and_then(|p| p.pair.clone())));
     view! {
-        <section class="unit-panel" aria-labelledby=PANEL aria-busy=move || busy.get().to_string()>
+        <section class="unit-panel" aria-labelledby=PANEL aria-busy=move || shown.is_behind().to_string()>
             <header class="unit-head">
                 <div>
                     <h2 id=PANEL tabindex="-1">{name}</h2>
@@ -76,11 +83,11 @@ pub(super) fn Panel(
                     <button type="button" class="button button-quiet" on:click=move |_| close()>{labels::CLOSE_UNIT}</button>
                 </div>
             </header>
-            <Blocks panel/>
+            <BlockList blocks/>
             <Picker
                 label=labels::COMPARE_WITH
                 choices=others
-                chosen=Signal::derive(move || against.get().unwrap_or_default())
+                chosen=against
                 choose=move |key| choose(session, keys::AGAINST, key)
             />
             <Show when=move || pair.with(Option::is_some)>
@@ -90,10 +97,10 @@ pub(super) fn Panel(
     }
 }
 
-#[component]
-fn Blocks(panel: Memo<Option<UnitPanel>>) -> impl IntoView {
-    let all = Memo::new(move |_| panel.with(|p| p.as_ref().map(|p| p.blocks.clone()).unwrap_or_default()));
-    view! { <BlockList blocks=all/> }
+/// A part of a panel that is there; the default while it is waited for.
+fn known<T: Default>(shown: Asked<Option<UnitShown>>, there: Memo<bool>, read: fn(&UnitPanel) -> T) -> T {
+    let part = |shown: Option<&Option<UnitShown>>| shown.and_then(Option::as_ref).map(|shown| read(&shown.panel));
+    there.get().then(|| shown.with(part)).flatten().unwrap_or_default()
 }
 
 /// Blocks one under the other, each changed in place while it keeps its kind and id.
@@ -116,7 +123,8 @@ pub(super) fn BlockList(
     }
 }
 
-fn kind(block: &Block) -> String {
+/// What a block is told apart by: one that keeps it is changed in place.
+pub(super) fn kind(block: &Block) -> String {
     match block {
         Block::Table(sheet) => sheet.id.clone(),
         Block::Chart(figure) => figure.spec.id.clone(),

@@ -3,11 +3,11 @@
 use super::controls::Picker;
 use super::levers::Levers;
 use super::saved::Saved;
-use super::{choose, narrowing, today};
-use crate::present::{
-    self, Block, Goal, Named, PlanChoice, PlanDraft, PlanFrame, ScenarioView, plan_keys as keys, plan_sentences,
-};
+use super::{choose, narrowing, own, today};
+use crate::engine::{PlanFor, PlanShown, PlannedFor, ShowPlan};
+use crate::present::{Goal, PageId, PlanDraft, plan_keys as keys};
 use crate::text::labels;
+use crate::ui::asking::{Asked, follow};
 use crate::ui::blocks::{self, Depth};
 use crate::ui::session::session;
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ use leptos::prelude::*;
 #[derive(Clone, Copy)]
 pub(in crate::ui) struct PlanState {
     draft: RwSignal<PlanDraft>,
-    of: RwSignal<Option<(String, String)>>,
+    of: RwSignal<Option<PlannedFor>>,
 }
 
 impl PlanState {
@@ -35,86 +35,90 @@ impl PlanState {
 /// What the parts of the page share.
 #[derive(Clone, Copy)]
 pub(super) struct Plan {
-    /// Which unit, and what could be chosen.
-    pub(super) frame: Memo<Option<PlanFrame>>,
-    /// What is tried out.
+    /// Which unit is planned for; `None` while another page is shown.
+    pub(super) whom: Memo<Option<PlanFor>>,
+    /// What is tried out, as the user leaves it.
     pub(super) draft: RwSignal<PlanDraft>,
-    /// Where it leads.
-    pub(super) view: Memo<Option<ScenarioView>>,
+    /// Where it leads, as last answered.
+    shown: Asked<Option<PlanShown>>,
+}
+
+impl Plan {
+    /// Reads where it leads; `None` while nothing is known.
+    pub(super) fn with<T>(self, read: impl FnOnce(Option<&PlanShown>) -> T) -> T {
+        self.shown.with(|shown| read(shown.and_then(Option::as_ref)))
+    }
+
+    /// A part of where it leads; the default while nothing is known.
+    pub(super) fn part<T>(self, read: impl Fn(&PlanShown) -> T + Send + Sync + 'static) -> Memo<T>
+    where
+        T: Default + PartialEq + Send + Sync + 'static,
+    {
+        Memo::new(move |_| self.with(|shown| shown.map(&read).unwrap_or_default()))
+    }
 }
 
 /// The page below its heading.
 #[component]
 pub(in crate::ui) fn ScenarioPage() -> impl IntoView {
     let session = session();
-    let standings = session.standings;
     let narrowing = narrowing(session);
-    let choice = Memo::new(move |_| {
-        let own = session.own.with(PlanChoice::read);
-        PlanChoice { unit: own.unit.or_else(|| session.applied_anywhere().unit), ..own }
+    let PlanState { draft, of } = session.plan;
+    let whom = Memo::new(move |_| {
+        let own = own(session, PageId::Scenario, &[keys::CLASS, keys::UNIT])?;
+        Some(PlanFor { narrowing: narrowing.get(), own, unit: session.applied_anywhere().unit, today: today() })
     });
-    let frame = Memo::new(move |_| {
-        session.workspace.with(|w| {
-            let analysis = w.analysis();
-            standings.with(|s| {
-                present::plan_frame(&analysis.assessed, &analysis.reports, s, &narrowing.get(), &choice.get(), today())
+    let shown = follow(session, move || Some(ShowPlan { for_whom: whom.get()?, draft: draft.get(), of: of.get() }));
+    let plan = Plan { whom, draft, shown };
+    Effect::new(move |_| {
+        // The answer to a draft that was changed meanwhile is not taken up: the next one is.
+        if shown.is_behind() {
+            return;
+        }
+        let begun = plan.with(|shown| {
+            let begun = shown.filter(|shown| of.with_untracked(|of| of.as_ref() != Some(&shown.of)));
+            begun.map(|shown| (shown.of.clone(), shown.draft.clone()))
+        });
+        if let Some((now, begun)) = begun {
+            of.set(Some(now));
+            draft.set(begun);
+        }
+    });
+    let there = plan.part(|_| true);
+    // Neither the plan of another unit nor another unit's draft is shown as this one's.
+    let own = Memo::new(move |_| {
+        plan.with(|shown| {
+            shown.is_some_and(|shown| {
+                of.with(|of| of.as_ref() == Some(&shown.of)) && whom.with(|whom| whom.as_ref() == Some(&shown.for_whom))
             })
         })
     });
-    let draft = begin(frame);
-    let view = Memo::new(move |_| {
-        let (at, rank) = frame.with(|f| f.as_ref().map(|f| (f.at, f.rank)))?;
-        let scenario = draft.with(|draft| draft.scenario(rank.map(|(rank, _)| rank)));
-        session.workspace.with(|w| present::scenario(&scenario, &w.analysis().assessed, at, "scenario"))
-    });
-    let plan = Plan { frame, draft, view };
-    let there = Memo::new(move |_| frame.with(Option::is_some));
+    let none = move || shown.with(|shown| matches!(shown, Some(None)));
+    let empty = move || none().then(|| view! { <p class="empty">{labels::SCENARIO_EMPTY}</p> });
     view! {
-        <Show when=move || there.get() fallback=|| view! { <p class="empty">{labels::SCENARIO_EMPTY}</p> }>
+        <Show when=move || there.get() fallback=move || empty>
             <Toolbar plan/>
-            <Outcome plan/>
-            <Levers plan/>
-            <Saved plan/>
+            <Show when=move || own.get()>
+                <Outcome plan/>
+                <Levers plan/>
+                <Saved plan/>
+            </Show>
         </Show>
     }
-}
-
-/// The draft, begun anew with the usual goal whenever another unit or class is chosen.
-fn begin(frame: Memo<Option<PlanFrame>>) -> RwSignal<PlanDraft> {
-    let PlanState { draft, of } = session().plan;
-    Effect::new(move |_| {
-        let Some((now, (goal, locked))) = frame.with(|f| {
-            let of = |f: &PlanFrame| ((f.class.clone(), f.unit.clone()), (f.first_goal.clone(), f.locked.clone()));
-            f.as_ref().map(of)
-        }) else {
-            return;
-        };
-        if of.with_untracked(|of| of.as_ref() != Some(&now)) {
-            of.set(Some(now));
-            draft.set(PlanDraft { goal, locked, ..PlanDraft::default() });
-        }
-    });
-    draft
 }
 
 /// Unit, period and goal.
 #[component]
 fn Toolbar(plan: Plan) -> impl IntoView {
     let session = session();
-    let Plan { frame, draft, .. } = plan;
-    let list = move |part: fn(&PlanFrame) -> Vec<Named>| {
-        Signal::derive(move || frame.with(|f| f.as_ref().map(part).unwrap_or_default()))
-    };
-    let code = move |part: fn(&PlanFrame) -> String| {
-        Signal::derive(move || frame.with(|f| f.as_ref().map(part).unwrap_or_default()))
-    };
+    let draft = plan.draft;
     let goal = Signal::derive(move || draft.with(|draft| draft.goal.code()));
     let aim = move |code: String| draft.update(|draft| draft.goal = Goal::of(&code));
     view! {
         <div class="pickers">
-            <Picker label=labels::PLAN_CLASS choices=list(|f| f.classes.clone()) chosen=code(|f| f.class.clone()) choose=move |v| choose(session, keys::CLASS, v)/>
-            <Picker label=labels::PLAN_UNIT choices=list(|f| f.units.clone()) chosen=code(|f| f.unit.clone()) choose=move |v| choose(session, keys::UNIT, v)/>
-            <Picker label=labels::GOAL choices=list(|f| f.goals.clone()) chosen=goal choose=aim/>
+            <Picker label=labels::PLAN_CLASS choices=plan.part(|p| p.classes.clone()) chosen=plan.part(|p| p.of.0.clone()) choose=move |v| choose(session, keys::CLASS, v)/>
+            <Picker label=labels::PLAN_UNIT choices=plan.part(|p| p.units.clone()) chosen=plan.part(|p| p.of.1.clone()) choose=move |v| choose(session, keys::UNIT, v)/>
+            <Picker label=labels::GOAL choices=plan.part(|p| p.goals.clone()) chosen=goal choose=aim/>
             <GoalField plan/>
         </div>
     }
@@ -123,7 +127,7 @@ fn Toolbar(plan: Plan) -> impl IntoView {
 /// The number that a goal of one's own asks for, and what is wrong with the goal.
 #[component]
 fn GoalField(plan: Plan) -> impl IntoView {
-    let Plan { frame, draft, .. } = plan;
+    let draft = plan.draft;
     let kind = Memo::new(move |_| {
         draft.with(|draft| match draft.goal {
             Goal::Score(_) => Some(labels::GOAL_SCORE_FIELD),
@@ -143,15 +147,13 @@ fn GoalField(plan: Plan) -> impl IntoView {
             _ => {}
         });
     };
-    let problem = Memo::new(move |_| {
-        frame.with(|f| f.as_ref().and_then(|f| draft.with(|draft| draft.goal.problem(f.rank, f.max))))
-    });
+    let problem = plan.part(|shown| shown.problem.clone());
     let field = move || {
         kind.get().map(|label| {
             view! {
                 <label class="picker">
                     <span class="picker-label">{label}</span>
-                    <input type="text" inputmode="decimal" aria-invalid=move || problem.get().is_some().to_string() prop:value=typed on:input:target=move |event| write(event.target().value())/>
+                    <input type="text" inputmode="decimal" aria-invalid=move || problem.with(Option::is_some).to_string() prop:value=typed on:input:target=move |event| write(event.target().value())/>
                 </label>
             }
         })
@@ -165,76 +167,74 @@ fn GoalField(plan: Plan) -> impl IntoView {
 /// Where it leads: key figures, the plan in sentences and as a table, what is assumed and what was refused.
 #[component]
 fn Outcome(plan: Plan) -> impl IntoView {
-    let session = session();
-    let Plan { frame, draft, view } = plan;
-    let tiles = Memo::new(move |_| view.with(|v| v.as_ref().map(|v| Block::Tiles(v.tiles.clone()))));
-    let table = Memo::new(move |_| {
-        view.with(|v| v.as_ref().filter(|v| !v.plan.rows.is_empty()).map(|v| Block::Table(v.plan.clone())))
-    });
-    let sentences = Memo::new(move |_| {
-        session.workspace.with(|w| {
-            let of = frame.with(|f| f.as_ref().and_then(|f| w.analysis().assessed.get(f.at)));
-            view.with(|v| of.zip(v.as_ref()).map(|(of, v)| plan_sentences(of, &v.outcome)).unwrap_or_default())
-        })
-    });
-    let remark = move || {
-        let aimed = view.with(|v| v.as_ref().is_some_and(|v| v.outcome.wanted.is_some()));
-        let short = view.with(|v| v.as_ref().is_some_and(|v| !v.outcome.short.is_zero()));
-        let total = view.with(|v| v.as_ref().is_some_and(|v| v.outcome.before.total.is_some()));
-        match (total, aimed, sentences.with(Vec::is_empty)) {
-            (false, ..) => Some(labels::SCENARIO_NO_TOTAL.to_owned()),
-            (_, false, _) => Some(labels::PLAN_NOTHING.to_owned()),
-            (_, true, true) if !short => Some(labels::PLAN_REACHED.to_owned()),
-            (_, true, _) => view.with(|v| v.as_ref().and_then(present::shortfall)),
-        }
-    };
-    let list = move || sentences.get().into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view();
-    let lines = move |part: fn(&ScenarioView) -> Vec<String>| {
-        let words = view.with(|v| v.as_ref().map(part).unwrap_or_default());
-        words.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()
-    };
-    let refused = move || view.with(|v| v.as_ref().is_some_and(|v| !v.refused.is_empty()));
-    let locked = move || frame.with(|f| f.as_ref().map(|f| f.locked.clone()).unwrap_or_default());
-    let changed = move || draft.with(|draft| !draft.is_untouched(&locked()));
-    let reset = move |_| draft.set(PlanDraft { locked: untrack(locked), ..PlanDraft::default() });
-    let subject = move || frame.with(|f| f.as_ref().map(|f| f.subject.clone()));
-    let goal = move || {
-        let code = draft.with(|draft| draft.goal.code());
-        let goals = frame.with(|f| f.as_ref().map(|f| f.goals.clone()).unwrap_or_default());
-        goals.into_iter().find(|goal| goal.code == code).map(|goal| labels::named(labels::GOAL, &goal.label))
-    };
-    let warnings = move || {
-        let words = frame.with(|f| f.as_ref().map(|f| f.warnings.clone()).unwrap_or_default());
-        words.into_iter().map(|words| view! { <p class="note note-warning">{words}</p> }).collect_view()
-    };
+    let draft = plan.draft;
+    let tiles = plan.part(|shown| shown.tiles.clone());
+    let table = plan.part(|shown| shown.table.clone());
+    let locked = plan.part(|shown| shown.locked.clone());
+    let changed = move || draft.with(|draft| locked.with(|locked| !draft.is_untouched(locked)));
+    let reset = move |_| draft.set(PlanDraft { locked: locked.get_untracked(), ..PlanDraft::default() });
     view! {
         <section class="plan">
-            <p class="print-only plan-subject">{subject}</p>
-            <p class="print-only">{goal}</p>
-            {warnings}
-            <div aria-live="polite">{blocks::block(tiles, 0, Depth::Page)}</div>
+            {move || plan.with(|shown| shown.map(subject))}
+            <div aria-live="polite">
+                <Show when=move || tiles.with(Option::is_some)>
+                    {blocks::block(tiles, 0, Depth::Page)}
+                </Show>
+            </div>
             <h2 class="block-title">{labels::PLAN_TITLE}</h2>
-            {move || remark().map(|words| view! { <p class="note">{words}</p> })}
-            <Show when=move || !sentences.with(Vec::is_empty)>
-                <p>{labels::PLAN_LEAD}</p>
-                <ol class="plan-steps">{list}</ol>
-            </Show>
-            <Show when=refused>
-                <div class="plan-refused">
-                    <h3>{labels::REFUSED_TITLE}</h3>
-                    <ul>{move || lines(|v| v.refused.clone())}</ul>
-                </div>
-            </Show>
+            {move || plan.with(|shown| shown.map(steps))}
             <Show when=move || table.with(Option::is_some)>
                 {blocks::block(table, 1, Depth::Page)}
             </Show>
             <div class="plan-assumed">
                 <h3>{labels::ASSUMED_TITLE}</h3>
-                <ul>{move || lines(|v| v.assumptions.iter().map(|words| (*words).to_owned()).collect())}</ul>
+                <ul>{move || plan.with(|shown| shown.map(|shown| lines(&shown.assumptions)))}</ul>
             </div>
             <Show when=changed>
                 <p><button type="button" class="button" on:click=reset>{labels::RESET_ALL}</button></p>
             </Show>
         </section>
     }
+}
+
+/// Whom it is for, what is aimed at, and what must be known before planning.
+fn subject(shown: &PlanShown) -> AnyView {
+    let code = shown.draft.goal.code();
+    let goal = shown.goals.iter().find(|goal| goal.code == code);
+    let goal = goal.map(|goal| labels::named(labels::GOAL, &goal.label));
+    let warning = |words: &String| view! { <p class="note note-warning">{words.clone()}</p> };
+    view! {
+        <p class="print-only plan-subject">{shown.subject.clone()}</p>
+        <p class="print-only">{goal}</p>
+        {shown.warnings.iter().map(warning).collect_view()}
+    }
+    .into_any()
+}
+
+/// The plan in sentences, and what could not be followed.
+fn steps(shown: &PlanShown) -> AnyView {
+    let sentences = (!shown.sentences.is_empty()).then(|| {
+        view! {
+            <p>{labels::PLAN_LEAD}</p>
+            <ol class="plan-steps">{lines(&shown.sentences)}</ol>
+        }
+    });
+    let refused = (!shown.refused.is_empty()).then(|| {
+        view! {
+            <div class="plan-refused">
+                <h3>{labels::REFUSED_TITLE}</h3>
+                <ul>{lines(&shown.refused)}</ul>
+            </div>
+        }
+    });
+    view! {
+        {shown.remark.clone().map(|words| view! { <p class="note">{words}</p> })}
+        {sentences}
+        {refused}
+    }
+    .into_any()
+}
+
+fn lines(lines: &[String]) -> AnyView {
+    lines.iter().map(|line| view! { <li>{line.clone()}</li> }).collect_view().into_any()
 }

@@ -1,8 +1,9 @@
 //! Scenarios kept under a name: saved, compared, taken up again, dropped, copied as text.
 
 use super::plan::Plan;
-use crate::platform::clipboard;
-use crate::present::{Block, PlanDraft, scenario_text, scenarios_sheet};
+use crate::engine::{DropScenario, KeepScenario};
+use crate::platform::{clipboard, files};
+use crate::present::{PlanDraft, Scenario};
 use crate::text::labels;
 use crate::ui::blocks::{self, Depth};
 use crate::ui::notices::Tone;
@@ -13,29 +14,25 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn Saved(plan: Plan) -> impl IntoView {
     let session = session();
-    let Plan { frame, draft, view } = plan;
+    let draft = plan.draft;
     let name = move || draft.with(|draft| draft.name.clone());
     let nameless = RwSignal::new(false);
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let Some((at, rank)) = frame.with_untracked(|f| f.as_ref().map(|f| (f.at, f.rank))) else { return };
-        let scenario = draft.with_untracked(|draft| draft.scenario(rank.map(|(rank, _)| rank)));
-        let named = scenario.name.clone();
-        let kept = session.workspace.try_update(|w| w.keep_scenario(at, scenario)) == Some(true);
-        nameless.set(!kept);
-        if kept {
-            session.tell(Tone::Done, labels::scenario_saved(&named), String::new());
-        }
+        let Some(for_whom) = plan.whom.get_untracked() else { return };
+        let draft = draft.get_untracked();
+        files::spawn(async move {
+            let named = draft.name.trim().to_owned();
+            let Some(kept) = session.ask(KeepScenario { for_whom, draft }).await else { return };
+            nameless.try_set(!kept);
+            if kept {
+                session.tell(Tone::Done, labels::scenario_saved(&named), String::new());
+            }
+        });
     };
-    let text = Memo::new(move |_| {
-        session.workspace.with(|w| {
-            let of = frame.with(|f| f.as_ref().and_then(|f| w.analysis().assessed.get(f.at)));
-            let text = |view: &_| of.map(|of| draft.with(|d| scenario_text(of, d.name.trim(), view)));
-            view.with(|v| v.as_ref().and_then(text)).unwrap_or_default()
-        })
-    });
+    let text = move || plan.with(|shown| shown.map(|shown| shown.text.clone()).unwrap_or_default());
     let copy = move |_| {
-        clipboard::copy(text.get_untracked(), move |copied| {
+        clipboard::copy(untrack(text), move |copied| {
             let (tone, words) =
                 if copied { (Tone::Done, labels::COPIED) } else { (Tone::Problem, labels::COPY_FAILED) };
             session.tell(tone, words.to_owned(), String::new());
@@ -55,7 +52,7 @@ pub(super) fn Saved(plan: Plan) -> impl IntoView {
                 <button type="button" class="button" on:click=copy>{labels::COPY_TEXT}</button>
                 <p class="picker-problem" role="status">{move || nameless.get().then_some(labels::SAVE_NAMELESS)}</p>
             </form>
-            <textarea class="plan-text" readonly rows="6" aria-label=labels::COPY_TEXT prop:value=move || text.get()></textarea>
+            <textarea class="plan-text" readonly rows="6" aria-label=labels::COPY_TEXT prop:value=text></textarea>
             <Kept plan/>
         </section>
     }
@@ -65,27 +62,23 @@ pub(super) fn Saved(plan: Plan) -> impl IntoView {
 #[component]
 fn Kept(plan: Plan) -> impl IntoView {
     let session = session();
-    let at = move || plan.frame.with(|f| f.as_ref().map(|f| f.at));
-    let kept = Memo::new(move |_| session.workspace.with(|w| at().map(|at| w.scenarios_of(at)).unwrap_or_default()));
-    let table = Memo::new(move |_| {
-        session.workspace.with(|w| {
-            let followed = at().map(|at| w.followed(at)).unwrap_or_default();
-            let views: Vec<_> = followed.iter().map(|(scenario, view)| (*scenario, view)).collect();
-            (!views.is_empty()).then(|| Block::Table(scenarios_sheet(&views, "scenarios")))
-        })
-    });
-    let entry = move |(number, scenario): (usize, crate::present::Scenario)| {
+    let kept = plan.part(|shown| shown.kept.clone());
+    let table = plan.part(|shown| shown.kept_table.clone());
+    let entry = move |scenario: Scenario| {
         let name = scenario.name.clone();
         let (again, dropped) = (labels::go_on_with(&name), labels::drop_scenario(&name));
+        let drop_it = move |_| {
+            if let Some(for_whom) = plan.whom.get_untracked() {
+                session.tell_engine(DropScenario { for_whom, name: name.clone() });
+            }
+        };
         view! {
             <li class="saved-plan">
-                <span>{name}</span>
-                <button type="button" class="button" aria-label=again.clone() on:click=move |_| plan.draft.set(PlanDraft::again(&scenario))>
+                <span>{scenario.name.clone()}</span>
+                <button type="button" class="button" aria-label=again on:click=move |_| plan.draft.set(PlanDraft::again(&scenario))>
                     {labels::TAKE_UP}
                 </button>
-                <button type="button" class="button button-quiet" aria-label=dropped on:click=move |_| {
-                    session.workspace.try_update(|w| w.drop_scenario(number));
-                }>{labels::DROP}</button>
+                <button type="button" class="button button-quiet" aria-label=dropped on:click=drop_it>{labels::DROP}</button>
             </li>
         }
     };

@@ -1,7 +1,9 @@
 //! Files without a period: each can be given one, the one its name tells is proposed.
 
-use crate::present::{Undated, undated};
+use crate::engine::UndatedFiles as Undated;
+use crate::present;
 use crate::text::{self, labels};
+use crate::ui::asking::follow;
 use crate::ui::review;
 use crate::ui::session::session;
 use leptos::prelude::*;
@@ -10,7 +12,7 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn UndatedFiles() -> impl IntoView {
     let session = session();
-    let files = Memo::new(move |_| session.workspace.with(|w| undated(&w.subject())));
+    let files = follow(session, || Some(Undated)).part(Clone::clone);
     view! {
         <Show when=move || !files.with(Vec::is_empty)>
             <section class="undated" aria-labelledby="undated-title">
@@ -25,7 +27,7 @@ pub(super) fn UndatedFiles() -> impl IntoView {
 }
 
 #[component]
-fn File(file: Undated) -> impl IntoView {
+fn File(file: present::Undated) -> impl IntoView {
     let session = session();
     let typed = RwSignal::new(file.proposed);
     let wrong = RwSignal::new(None::<&'static str>);

@@ -7,7 +7,7 @@ use crate::text::{importing as sentences, words};
 use crate::ui::blocks;
 use crate::ui::dialog::Modal;
 use crate::ui::session::{Session, session};
-use crate::workspace::dossiers::Wish;
+use crate::workspace::dossiers::{Drilled, Wish};
 use leptos::prelude::*;
 
 /// The dialog; it opens when a list is wished for.
@@ -43,7 +43,7 @@ fn List(session: Session) -> impl IntoView {
     let state = session.dossiers;
     // The table names its scope itself.
     let told = move || {
-        let there = matches!(*state.listing.read(), Listing::There(_));
+        let there = matches!(*state.listing.read(), Listing::There(..));
         state.wish.with(|wish| wish.as_ref().filter(|_| !there).map(Wish::told))
     };
     let option = move |(at, (which, name))| {
@@ -72,23 +72,19 @@ fn List(session: Session) -> impl IntoView {
             Listing::Reading => view! { <p class="drill-wait" role="status">{sentences::LISTING}"…"</p> }.into_any(),
             Listing::Gone => view! { <Again session reason=sentences::DRILL_GONE.to_owned()/> }.into_any(),
             Listing::Failed(reason) => view! { <Again session reason/> }.into_any(),
-            Listing::There(drilled) if drilled.count == 0 => {
+            Listing::There(drilled, _) if drilled.count == 0 => {
                 view! { <p role="status">{sentences::DRILL_NONE}</p> }.into_any()
             }
-            Listing::There(drilled) => table(session, &drilled).into_any(),
+            Listing::There(drilled, names) => table(session, &drilled, &names).into_any(),
         }}
     }
 }
 
-fn table(session: Session, drilled: &crate::workspace::dossiers::Drilled) -> impl IntoView + use<> {
+fn table(session: Session, drilled: &Drilled, names: &[String]) -> impl IntoView + use<> {
     let wish = session.dossiers.wish.get_untracked();
-    let names = session.workspace.with_untracked(|w| {
-        let counted = wish.as_ref().and_then(|wish| w.source(wish.source)).and_then(|s| s.dossiers.as_ref());
-        counted.map(|c| c.files.iter().map(|file| file.name.clone()).collect::<Vec<_>>()).unwrap_or_default()
-    });
     let which = wish.as_ref().and_then(|wish| Wish::LISTS.into_iter().find(|(which, _)| *which == wish.which));
     let title = format!("{} – {}", which.map_or("", |(_, name)| name), wish.map(|w| w.told()).unwrap_or_default());
-    let sheet: Sheet = drilled.sheet(&title, &names);
+    let sheet: Sheet = drilled.sheet(&title, names);
     blocks::list_table(Memo::new(move |_| sheet.clone()))
 }
 

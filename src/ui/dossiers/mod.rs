@@ -16,15 +16,15 @@ use super::notices::Tone;
 use super::queue::{Job, Outcome};
 use super::session::Session;
 use crate::domain::{SourceId, Span};
-use crate::platform::bridge::{self, Done, Failure, Part, Stop};
+use crate::engine::{CountedIn, CubeOf, ShowCounted, TakeCounted};
+use crate::platform::bridge::{self, Answered, Done, Failure, Held, Part, Stop};
 use crate::platform::clock;
 use crate::platform::files::{self, Content, PickedFile};
-use crate::text::importing as words;
+use crate::text::{importing as words, ui as sentences, words as common};
 use crate::workspace::dossiers::{
-    Answer, Counted, Draft, Drilled, GLANCE, Look, Mapping, Meaning, Offered, Request, Task, UnknownWord, Wish, may_be,
+    Counted, Draft, Drilled, GLANCE, Look, Mapping, Meaning, Offered, Request, Task, Told, UnknownWord, Wish, may_be,
     taught,
 };
-use crate::workspace::{Reading, Workspace};
 use leptos::prelude::*;
 
 /// What is being done with files of dossiers.
@@ -49,8 +49,8 @@ pub(super) enum Listing {
     Gone,
     /// Not listed; the reason in words.
     Failed(String),
-    /// The dossiers.
-    There(Drilled),
+    /// The dossiers, and the names of the files they stand in.
+    There(Drilled, Vec<String>),
 }
 
 /// The state of all that; copies share it.
@@ -90,7 +90,7 @@ impl Dossiers {
 
     /// What a file is that may be a list of dossiers; `None` leaves it to the reader of reports, as does whatever goes
     /// wrong here.
-    pub(super) async fn look(self, file: &PickedFile, stop: &Stop) -> Option<Outcome> {
+    pub(super) async fn look(self, session: Session, file: &PickedFile, stop: &Stop) -> Option<Outcome> {
         let beginning = file.beginning(GLANCE).await.ok()?;
         if !may_be(&beginning) {
             return None;
@@ -100,10 +100,10 @@ impl Dossiers {
         if matches!(answered, Err(Failure::Cancelled)) {
             return Some(Outcome::Cancelled(name));
         }
-        let Ok(Answer::Looked(looks)) = answered else { return None };
+        let Some(Told::Looked(looks)) = read(answered.ok()?) else { return None };
         match looks.into_iter().next()? {
             Look::Other => None,
-            Look::Cube => Some(opened(name, content, stop).await),
+            Look::Cube => Some(opened(session, name, content, stop).await),
             Look::Dossiers { rows, mapping } => {
                 self.offer(file, rows, mapping);
                 Some(Outcome::Asked)
@@ -194,14 +194,12 @@ impl Dossiers {
         })
     }
 
-    fn keep_at_hand(self, reading: &Reading, files: &[PickedFile]) {
-        let counted = reading.dossiers.iter().flat_map(|counted| &counted.files);
-        let known = counted.filter_map(|file| {
-            let begins = |picked: &&PickedFile| {
-                file.fingerprint.starts_with(&format!("{}-", picked.size_bytes()))
-                    && file.name.starts_with(&picked.name())
-            };
-            Some((file.fingerprint.clone(), files.iter().find(begins)?.clone()))
+    /// Keeps the files that were counted, each known by its name and by what tells it from others.
+    fn keep_at_hand(self, counted: Vec<(String, String)>, files: &[PickedFile]) {
+        let known = counted.into_iter().filter_map(|(name, mark)| {
+            let begins = |picked: &&PickedFile| is_of(&mark, picked) && name.starts_with(&picked.name());
+            let file = files.iter().find(begins)?.clone();
+            Some((mark, file))
         });
         let known: Vec<_> = known.collect();
         self.at_hand.update_value(|at_hand| {
@@ -209,6 +207,16 @@ impl Dossiers {
             at_hand.extend(known);
         });
     }
+}
+
+/// Whether a file has the size that stands in what tells one from others.
+fn is_of(mark: &str, file: &PickedFile) -> bool {
+    mark.starts_with(&format!("{}-", file.size_bytes()))
+}
+
+/// What was counted of a source, without its figures.
+async fn counted_of(session: Session, source: SourceId) -> Option<Counted> {
+    session.ask(ShowCounted { source }).await.flatten().map(|shown| shown.counted)
 }
 
 /// Counts the files of the draft; what was loaded stays whatever happens.
@@ -222,62 +230,70 @@ pub(super) fn count(session: Session, span: Option<Span>) {
         let contents: Vec<Content> = chosen.iter().map(PickedFile::content).collect();
         let Request { task, names } = request;
         let answered = ask(task, names, &contents, &stop, move |done| state.tell(done)).await;
-        state.end(&stop);
-        take(session, answered, &chosen);
+        take(session, (answered, stop), &chosen, None).await;
     });
 }
 
-fn take(session: Session, answered: Result<Answer, Failure>, chosen: &[PickedFile]) {
+/// Hands on what was counted; what was loaded stays whatever happens. `instead` is the source that is counted again.
+async fn take(
+    session: Session,
+    (answered, stop): (Result<Answered, Failure>, Stop),
+    chosen: &[PickedFile],
+    instead: Option<SourceId>,
+) {
     let problem = |reason: String| session.tell(Tone::Problem, words::NOT_COUNTED.to_owned(), reason);
-    match answered {
-        Ok(Answer::Counted { reading, failures }) => {
+    let taken = match answered {
+        Ok(answered) => taken_in(session, TakeCounted { instead, same_files: false }, answered).await,
+        Err(failure) => {
+            session.dossiers.end(&stop);
+            return match failure {
+                Failure::Cancelled => session.tell(Tone::Done, words::CANCELLED.to_owned(), String::new()),
+                failure => problem(reason(failure).to_owned()),
+            };
+        }
+    };
+    session.dossiers.end(&stop);
+    match taken {
+        Some(CountedIn::Done { name, rows, files, failures }) => {
             session.settle(words::NOT_COUNTED);
-            session.dossiers.keep_at_hand(&reading, chosen);
-            let rows = reading.dossiers.iter().flat_map(|c| &c.files).map(|file| file.read).sum();
-            let name = reading.document.name.clone();
-            session.take(vec![Outcome::Read(reading, false)]);
-            session.tell(Tone::Done, words::done(rows, &name), String::new());
+            session.dossiers.keep_at_hand(files, chosen);
+            let said = if instead.is_some() { words::TEACH_DONE.to_owned() } else { words::done(rows, &name) };
+            session.tell(Tone::Done, said, String::new());
             if !failures.is_empty() {
                 session.tell(Tone::Problem, words::COUNTED_IN_PART.to_owned(), failures.join(" "));
             }
         }
-        Ok(Answer::Refused(reason)) => problem(reason),
-        Ok(_) => problem(words::CRASHED.to_owned()),
-        Err(Failure::Cancelled) => session.tell(Tone::Done, words::CANCELLED.to_owned(), String::new()),
-        Err(failure) => problem(reason(failure).to_owned()),
+        Some(CountedIn::Known(remark)) => session.tell(Tone::Done, remark, String::new()),
+        Some(CountedIn::Refused(reason)) => problem(reason),
+        Some(CountedIn::Broken) => problem(words::CRASHED.to_owned()),
+        None => {}
     }
 }
 
+/// Hands what a worker counted to the session.
+async fn taken_in(session: Session, question: TakeCounted, answered: Answered) -> Option<CountedIn> {
+    let Answered { text, attached } = answered;
+    session.ask_with(question, vec![text, attached]).await.map(|(taken, _)| taken)
+}
+
 /// Counts the files of a source again, with words given a meaning.
-pub(super) fn count_again(session: Session, source: SourceId, words_taught: &[(UnknownWord, Meaning)]) {
+pub(super) fn count_again(session: Session, source: SourceId, words_taught: Vec<(UnknownWord, Meaning)>) {
     let state = session.dossiers;
-    let Some(counted) = session.workspace.with_untracked(|w| w.source(source).and_then(|s| s.dossiers.clone())) else {
-        return;
-    };
-    let Some((mappings, chosen)) = taught(&counted, words_taught).zip(state.files_of(&counted)) else {
-        return session.tell(Tone::Problem, words::NOT_COUNTED.to_owned(), words::DRILL_GONE.to_owned());
-    };
-    let mut jobs: Vec<(Mapping, PickedFile)> = mappings.into_iter().zip(chosen).collect();
-    // Sheets of one workbook are counted from it once.
-    jobs.dedup_by_key(|(_, file)| (file.name(), file.size_bytes()));
-    let (mappings, chosen): (Vec<_>, Vec<_>) = jobs.into_iter().unzip();
-    let stop = state.begin(true, chosen.iter().map(PickedFile::size_bytes).sum());
     files::spawn(async move {
+        let Some(counted) = counted_of(session, source).await else { return };
+        let Some((mappings, chosen)) = taught(&counted, &words_taught).zip(state.files_of(&counted)) else {
+            return session.tell(Tone::Problem, words::NOT_COUNTED.to_owned(), words::DRILL_GONE.to_owned());
+        };
+        let mut jobs: Vec<(Mapping, PickedFile)> = mappings.into_iter().zip(chosen).collect();
+        // Sheets of one workbook are counted from it once.
+        jobs.dedup_by_key(|(_, file)| (file.name(), file.size_bytes()));
+        let (mappings, chosen): (Vec<_>, Vec<_>) = jobs.into_iter().unzip();
+        let stop = state.begin(true, chosen.iter().map(PickedFile::size_bytes).sum());
         let contents: Vec<Content> = chosen.iter().map(PickedFile::content).collect();
         let names = chosen.iter().map(PickedFile::name).collect();
         let task = Task::Count { mappings, span: Some(counted.span) };
         let answered = ask(task, names, &contents, &stop, move |done| state.tell(done)).await;
-        state.end(&stop);
-        match answered {
-            Ok(Answer::Counted { reading, .. }) => {
-                state.keep_at_hand(&reading, &chosen);
-                session.workspace.update(|w| {
-                    w.recount(source, *reading);
-                });
-                session.tell(Tone::Done, words::TEACH_DONE.to_owned(), String::new());
-            }
-            other => take(session, other, &chosen),
-        }
+        take(session, (answered, stop), &chosen, Some(source)).await;
     });
 }
 
@@ -289,99 +305,116 @@ pub(super) fn read_as_reports(session: Session) {
 }
 
 /// Saved counts as a report.
-async fn opened(name: String, content: Content, stop: &Stop) -> Outcome {
-    match ask(Task::Open { span: None }, vec![name.clone()], &[content], stop, |_| {}).await {
-        Ok(Answer::Counted { reading, .. }) => Outcome::Read(reading, false),
-        Ok(Answer::Refused(reason)) => Outcome::Refused(reason),
-        Ok(_) => Outcome::Refused(words::CRASHED.to_owned()),
-        Err(Failure::Cancelled) => Outcome::Cancelled(name),
-        Err(failure) => Outcome::Refused(reason(failure).to_owned()),
+async fn opened(session: Session, name: String, content: Content, stop: &Stop) -> Outcome {
+    let answered = ask(Task::Open { span: None }, vec![name.clone()], &[content], stop, |_| {}).await;
+    let taken = match answered {
+        Ok(answered) => taken_in(session, TakeCounted { instead: None, same_files: false }, answered).await,
+        Err(Failure::Cancelled) => return Outcome::Cancelled(name),
+        Err(failure) => return Outcome::Refused(reason(failure).to_owned()),
+    };
+    match taken {
+        Some(CountedIn::Done { name, .. }) => {
+            session.settle(common::LOAD_FAILED);
+            session.tell(Tone::Done, sentences::loaded(&[name]), String::new());
+            Outcome::Asked
+        }
+        Some(CountedIn::Known(remark)) => {
+            session.tell(Tone::Done, remark, String::new());
+            Outcome::Asked
+        }
+        Some(CountedIn::Refused(reason)) => Outcome::Refused(reason),
+        Some(CountedIn::Broken) | None => Outcome::Refused(words::CRASHED.to_owned()),
     }
 }
 
-/// Shows the counts of a source over another period.
+/// The cube of a source, with the source's name.
+pub(super) async fn cube_of(session: Session, source: SourceId) -> Option<(String, Held)> {
+    let (name, beside) = session.ask_with(CubeOf { source }, Vec::new()).await?;
+    name.zip(beside.into_iter().next())
+}
+
+/// Shows the counts of a source over another period; the account of its files goes on as it was.
 pub(super) fn change_period(session: Session, source: SourceId, span: Span) {
-    let kept = session.workspace.with_untracked(|w| {
-        let reading = w.source(source)?;
-        Some((reading.document.name.clone(), reading.dossiers.clone()?))
-    });
-    let Some((name, old)) = kept else { return };
-    let Some(content) = Content::of_text(&old.cube) else { return };
+    let problem = move |reason: String| session.tell(Tone::Problem, words::NOT_COUNTED.to_owned(), reason);
     files::spawn(async move {
+        let Some((name, cube)) = cube_of(session, source).await else { return };
+        let Some(content) = cube.content() else { return };
         let stop = Stop::default();
         match ask(Task::Open { span: Some(span) }, vec![name], &[content], &stop, |_| {}).await {
-            Ok(Answer::Counted { mut reading, .. }) => {
-                // What is not in the cube goes on as it was.
-                if let Some(counted) = &mut reading.dossiers {
-                    (counted.files, counted.shared) = (old.files, old.shared);
+            Ok(answered) => {
+                let question = TakeCounted { instead: Some(source), same_files: true };
+                match taken_in(session, question, answered).await {
+                    Some(CountedIn::Refused(reason) | CountedIn::Known(reason)) => problem(reason),
+                    Some(CountedIn::Broken) => problem(words::CRASHED.to_owned()),
+                    Some(CountedIn::Done { .. }) | None => {}
                 }
-                session.workspace.update(|w| {
-                    w.recount(source, *reading);
-                });
             }
-            Ok(Answer::Refused(reason)) => session.tell(Tone::Problem, words::NOT_COUNTED.to_owned(), reason),
-            Ok(_) => session.tell(Tone::Problem, words::NOT_COUNTED.to_owned(), words::CRASHED.to_owned()),
-            Err(failure) => session.tell(Tone::Problem, words::NOT_COUNTED.to_owned(), reason(failure).to_owned()),
+            Err(failure) => problem(reason(failure).to_owned()),
         }
     });
 }
 
+/// What a worker said to the page; `None` when it is no answer.
+fn read(answered: Answered) -> Option<Told> {
+    Told::from_json(&answered.text.text()?)
+}
+
 /// Looks up the dossiers of a wish in the files, those at hand or those that the user picked again.
 pub(super) fn list(session: Session, wish: Wish, picked: Option<Vec<PickedFile>>) {
+    files::spawn(async move {
+        let counted = counted_of(session, wish.source).await;
+        // Closed meanwhile, or about something else by now.
+        if session.dossiers.wish.with_untracked(|now| now.as_ref() != Some(&wish)) {
+            return;
+        }
+        match counted {
+            Some(counted) => list_of(session, wish, &counted, picked).await,
+            None => session.dossiers.listing.set(Listing::Failed(words::CRASHED.to_owned())),
+        }
+    });
+}
+
+async fn list_of(session: Session, wish: Wish, counted: &Counted, picked: Option<Vec<PickedFile>>) {
     let state = session.dossiers;
-    let counted =
-        session.workspace.with_untracked(|w: &Workspace| w.source(wish.source).and_then(|s| s.dossiers.clone()));
-    let Some(counted) = counted else { return };
     let at_hand =
         |mark: &String| state.at_hand.with_value(|all| all.iter().find(|(m, _)| m == mark).map(|(_, f)| f.clone()));
     let mut files: Vec<(usize, PickedFile)> = Vec::new();
     for (at, file) in counted.files.iter().enumerate() {
-        let found = match &picked {
-            Some(picked) => {
-                let same = |p: &&PickedFile| file.fingerprint.starts_with(&format!("{}-", p.size_bytes()));
-                picked.iter().find(same).cloned().or_else(|| at_hand(&file.fingerprint))
-            }
-            None => at_hand(&file.fingerprint),
-        };
+        let again = picked.iter().flatten().find(|picked| is_of(&file.fingerprint, picked)).cloned();
         // Sheets of one workbook are read from it once.
-        let again =
+        let twice =
             |f: &PickedFile| files.iter().any(|(_, old)| old.name() == f.name() && old.size_bytes() == f.size_bytes());
-        match found {
-            Some(found) if again(&found) => {}
+        match again.or_else(|| at_hand(&file.fingerprint)) {
+            Some(found) if twice(&found) => {}
             Some(found) => files.push((at, found)),
             None if picked.is_some() => return state.listing.set(Listing::Failed(words::missing_file(&file.name))),
             None => return state.listing.set(Listing::Gone),
         }
     }
     state.listing.set(Listing::Reading);
-    let bytes = files.iter().map(|(_, file)| file.size_bytes()).sum();
-    let stop = state.begin(false, bytes);
-    files::spawn(async move {
-        let order: Vec<usize> = files.iter().map(|(at, _)| *at).collect();
-        let names = files.iter().map(|(_, file)| file.name()).collect();
-        let contents: Vec<Content> = files.iter().map(|(_, file)| file.content()).collect();
-        let task = Task::Drill(wish.sought(&counted, &order));
-        let answered = ask(task, names, &contents, &stop, move |done| state.tell(done)).await;
-        state.end(&stop);
-        if state.wish.with_untracked(|now| now.as_ref() != Some(&wish)) {
-            return;
-        }
-        state.listing.set(match answered {
-            Ok(Answer::Drilled(drilled)) => {
-                if let Some(picked) = picked {
-                    let known = counted.files.iter().filter_map(|file| {
-                        let same = |p: &&PickedFile| file.fingerprint.starts_with(&format!("{}-", p.size_bytes()));
-                        Some((file.fingerprint.clone(), picked.iter().find(same)?.clone()))
-                    });
-                    state.at_hand.update_value(|at_hand| at_hand.extend(known));
-                }
-                Listing::There(drilled)
+    let stop = state.begin(false, files.iter().map(|(_, file)| file.size_bytes()).sum());
+    let order: Vec<usize> = files.iter().map(|(at, _)| *at).collect();
+    let names = files.iter().map(|(_, file)| file.name()).collect();
+    let contents: Vec<Content> = files.iter().map(|(_, file)| file.content()).collect();
+    let task = Task::Drill(wish.sought(counted, &order));
+    let answered = ask(task, names, &contents, &stop, move |done| state.tell(done)).await;
+    state.end(&stop);
+    if state.wish.with_untracked(|now| now.as_ref() != Some(&wish)) {
+        return;
+    }
+    let names: Vec<String> = counted.files.iter().map(|file| file.name.clone()).collect();
+    state.listing.set(match answered.map(read) {
+        Ok(Some(Told::Drilled(drilled))) => {
+            if let Some(picked) = picked {
+                let named = counted.files.iter().map(|file| (file.name.clone(), file.fingerprint.clone())).collect();
+                state.keep_at_hand(named, &picked);
             }
-            Ok(Answer::Refused(reason)) => Listing::Failed(reason),
-            Ok(_) => Listing::Failed(words::CRASHED.to_owned()),
-            Err(Failure::Cancelled) => Listing::Failed(words::LISTING_CANCELLED.to_owned()),
-            Err(failure) => Listing::Failed(reason(failure).to_owned()),
-        });
+            Listing::There(drilled, names)
+        }
+        Ok(Some(Told::Refused(reason))) => Listing::Failed(reason),
+        Ok(_) => Listing::Failed(words::CRASHED.to_owned()),
+        Err(Failure::Cancelled) => Listing::Failed(words::LISTING_CANCELLED.to_owned()),
+        Err(failure) => Listing::Failed(reason(failure).to_owned()),
     });
 }
 
@@ -391,13 +424,12 @@ async fn ask(
     contents: &[Content],
     stop: &Stop,
     progress: impl Fn(Done) + 'static,
-) -> Result<Answer, Failure> {
+) -> Result<Answered, Failure> {
     // Only counting goes through all of files, and only large ones are worth a second worker.
     let helped =
         matches!(task, Task::Count { .. }) && contents.iter().any(|content| content.size_bytes() >= WORTH_HELP);
     let request = Request { task, names };
-    let answered = bridge::read((Part::Rows, helped), &request.to_json(), contents, stop, progress).await?;
-    Answer::from_json(&answered.text, answered.attached).ok_or(Failure::Crashed)
+    bridge::read((Part::Rows, helped), &request.to_json(), contents, stop, progress).await
 }
 
 /// Bytes from which a file is worth a second worker: of a workbook, which inflates to ten times as much.

@@ -2,10 +2,12 @@
 
 use super::change_period;
 use super::teach::Teach;
-use crate::domain::SourceId;
+use crate::domain::{SourceId, Span};
+use crate::engine::{ShowCounted, ShowGroups, WishOf};
 use crate::platform::files;
-use crate::present::{Sheet, dimensions, group_sheet, quality_sheet};
+use crate::present::{Sheet, quality_sheet};
 use crate::text::{self, importing as sentences};
+use crate::ui::asking::follow;
 use crate::ui::blocks::{self, Opener};
 use crate::ui::icon::{Icon, Name};
 use crate::ui::session::{Session, session};
@@ -17,9 +19,9 @@ use leptos::prelude::*;
 pub(in crate::ui) fn CountedPanels() -> impl IntoView {
     let session = session();
     let counted = Memo::new(move |_| {
-        session.workspace.with(|w| {
-            let sources = w.sources().iter().filter(|source| source.dossiers.is_some());
-            sources.map(|source| source.extraction.report.source).collect::<Vec<_>>()
+        session.outline.with(|outline| {
+            let counted = outline.loaded.iter().filter(|loaded| loaded.counted);
+            counted.map(|loaded| loaded.source).collect::<Vec<_>>()
         })
     });
     view! {
@@ -31,38 +33,44 @@ pub(in crate::ui) fn CountedPanels() -> impl IntoView {
 
 #[component]
 fn Panel(session: Session, source: SourceId) -> impl IntoView {
-    let counted = Memo::new(move |_| session.workspace.with(|w| w.source(source).and_then(|s| s.dossiers.clone())));
-    let name =
-        session.workspace.with_untracked(|w| w.source(source).map(|s| s.document.name.clone())).unwrap_or_default();
-    let of = move |by: &dyn Fn(&Counted) -> String| counted.with(|c| c.as_ref().map(by)).unwrap_or_default();
+    let shown = follow(session, move || Some(ShowCounted { source }));
+    let shown = Memo::new(move |_| shown.with(|shown| shown.cloned().flatten()));
+    let counted = Memo::new(move |_| shown.with(|s| s.as_ref().map(|s| s.counted.clone())));
+    let dimensions = Memo::new(move |_| shown.with(|s| s.as_ref().map(|s| s.dimensions.clone()).unwrap_or_default()));
+    let spans = Memo::new(move |_| shown.with(|s| s.as_ref().map(|s| s.spans.clone()).unwrap_or_default()));
+    let name = session.outline.with_untracked(|o| o.source(source).map(|s| s.name.clone())).unwrap_or_default();
     let label = name.clone();
     let by = RwSignal::new("agency".to_owned());
     let chosen = Memo::new(move |_| {
-        let known = counted.with(|c| c.as_ref().map(dimensions).unwrap_or_default());
         let wanted = by.get();
-        known.iter().find(|(id, _)| *id == wanted).or(known.first()).map(|(id, _)| id.clone()).unwrap_or_default()
+        dimensions.with(|known| {
+            known.iter().find(|(id, _)| *id == wanted).or(known.first()).map(|(id, _)| id.clone()).unwrap_or_default()
+        })
     });
     let save = move |_| {
-        let cube = of(&|c| c.cube.clone());
-        files::download(
-            &text::exporting::file_name(&of(&|c| text::span(c.span)), "so-dem", "thuocdo-cube.json"),
-            &cube,
-        );
+        let span = counted.with_untracked(|c| c.as_ref().map(|c| text::span(c.span))).unwrap_or_default();
+        files::spawn(async move {
+            let cube = super::cube_of(session, source).await;
+            if let Some(content) = cube.and_then(|(_, cube)| cube.content()) {
+                let name = text::exporting::file_name(&span, "so-dem", "thuocdo-cube.json");
+                files::download_content(&name, &content, "application/json");
+            }
+        });
     };
     view! {
         <section class="counted" aria-label=label>
             <header class="counted-head">
                 <h2>{sentences::DRILL_TITLE}" «"{name}"»"</h2>
                 <div class="counted-tools">
-                    <PeriodChoice session source counted/>
-                    <DimensionChoice counted by chosen/>
+                    <PeriodChoice session source counted spans/>
+                    <DimensionChoice dimensions by chosen/>
                     <button type="button" class="button" on:click=save>
                         <Icon name=Name::Save/>
                         {sentences::SAVE_COUNTS}
                     </button>
                 </div>
             </header>
-            {move || view! { <Groups session source counted by=chosen.get()/> }}
+            {move || view! { <Groups session source by=chosen.get()/> }}
             <Quality counted/>
             <Teach session source counted/>
         </section>
@@ -71,33 +79,30 @@ fn Panel(session: Session, source: SourceId) -> impl IntoView {
 
 /// The figures by one dimension; a name opens the dossiers behind them.
 #[component]
-fn Groups(session: Session, source: SourceId, counted: Memo<Option<Counted>>, by: String) -> impl IntoView {
+fn Groups(session: Session, source: SourceId, by: String) -> impl IntoView {
     let dimension = by.clone();
-    let sheet = Memo::new(move |_| {
-        counted.with(|c| c.as_ref().map(|c| group_sheet(c, &dimension))).unwrap_or_else(Sheet::nothing)
-    });
+    let groups = follow(session, move || Some(ShowGroups { source, by: dimension.clone() }));
+    let sheet = Memo::new(move |_| groups.with(|sheet| sheet.cloned()).unwrap_or_else(Sheet::nothing));
     if Wish::opens(&by) {
         provide_context(Opener::new(move |row| {
-            let wish = counted.with_untracked(|c| Wish::of_group(source, c.as_ref()?, &by, row));
-            if let Some(wish) = wish {
-                session.dossiers.wish.set(Some(wish));
-            }
+            let question = WishOf::Group { source, by: by.clone(), row };
+            files::spawn(async move {
+                if let Some(wish) = session.ask(question).await.flatten() {
+                    session.dossiers.wish.set(Some(wish));
+                }
+            });
         }));
     }
     blocks::long_table(sheet)
 }
 
 #[component]
-fn PeriodChoice(session: Session, source: SourceId, counted: Memo<Option<Counted>>) -> impl IntoView {
-    let spans = Memo::new(move |_| {
-        counted.with(|c| {
-            let mut spans = c.as_ref().map(Counted::spans).unwrap_or_default();
-            if let Some(own) = c.as_ref().map(|c| c.span).filter(|own| !spans.contains(own)) {
-                spans.insert(0, own);
-            }
-            spans
-        })
-    });
+fn PeriodChoice(
+    session: Session,
+    source: SourceId,
+    counted: Memo<Option<Counted>>,
+    spans: Memo<Vec<Span>>,
+) -> impl IntoView {
     let choose = move |event| {
         let at = event_target_value(&event).parse().unwrap_or(usize::MAX);
         if let Some(span) = spans.read_untracked().get(at) {
@@ -105,7 +110,7 @@ fn PeriodChoice(session: Session, source: SourceId, counted: Memo<Option<Counted
         }
     };
     let own = Memo::new(move |_| counted.with(|c| c.as_ref().map(|c| c.span)));
-    let option = move |(at, span): (usize, crate::domain::Span)| {
+    let option = move |(at, span): (usize, Span)| {
         let name = text::sentence(&text::span(span));
         view! { <option value=at.to_string() selected=move || own.get() == Some(span)>{name}</option> }
     };
@@ -118,9 +123,12 @@ fn PeriodChoice(session: Session, source: SourceId, counted: Memo<Option<Counted
 }
 
 #[component]
-fn DimensionChoice(counted: Memo<Option<Counted>>, by: RwSignal<String>, chosen: Memo<String>) -> impl IntoView {
-    let known = Memo::new(move |_| counted.with(|c| c.as_ref().map(dimensions).unwrap_or_default()));
-    let option = move |(id, name): (String, &'static str)| {
+fn DimensionChoice(
+    dimensions: Memo<Vec<(String, String)>>,
+    by: RwSignal<String>,
+    chosen: Memo<String>,
+) -> impl IntoView {
+    let option = move |(id, name): (String, String)| {
         let value = id.clone();
         view! { <option value=value selected=move || chosen.read() == id>{name}</option> }
     };
@@ -128,7 +136,7 @@ fn DimensionChoice(counted: Memo<Option<Counted>>, by: RwSignal<String>, chosen:
         <label class="counted-choice">
             <span>{sentences::GROUP_BY}</span>
             <select on:change=move |event| by.set(event_target_value(&event))>
-                {move || known.get().into_iter().map(option).collect_view()}
+                {move || dimensions.get().into_iter().map(option).collect_view()}
             </select>
         </label>
     }

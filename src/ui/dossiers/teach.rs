@@ -18,7 +18,7 @@ pub(super) fn Teach(session: Session, source: SourceId, counted: Memo<Option<Cou
             chosen.with_untracked(|c| c.iter().filter_map(|(at, m)| Some((all.get(*at)?.clone(), *m))).collect())
         });
         chosen.update(BTreeMap::clear);
-        count_again(session, source, &words);
+        count_again(session, source, words);
     };
     view! {
         <Show when=move || !unknown.read().is_empty()>

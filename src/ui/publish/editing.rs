@@ -55,18 +55,19 @@ impl Line {
 
     fn standing(self) -> Standing {
         let (edits, id) = (self.desk.session.publish.edits, self.id());
-        self.desk.written.with(|draft| {
-            draft.as_ref().map(|draft| edits.with(|edits| edits.standing(draft, &id))).unwrap_or_default()
+        self.desk.with_written(|written| {
+            written.map(|written| edits.with(|edits| edits.standing(written, &id))).unwrap_or_default()
         })
     }
 
     /// Takes what was typed; nothing typed goes back to the written words.
     fn put(self, typed: &str) {
         let id = untrack(|| self.id());
-        self.desk.written.with_untracked(|draft| {
-            if let Some(draft) = draft {
-                self.desk.session.publish.edits.update(|edits| edits.put(draft, &id, typed));
-            }
+        let edits = self.desk.session.publish.edits;
+        untrack(|| {
+            self.desk.with_written(|written| {
+                written.into_iter().for_each(|written| edits.update(|edits| edits.put(written, &id, typed)));
+            });
         });
     }
 

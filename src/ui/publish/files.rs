@@ -1,23 +1,11 @@
-//! Buttons that make a file: the page says that it is being made before the work begins.
+//! Buttons that have a file made and say how that goes.
 
 use super::Desk;
-use crate::domain::Place;
+use crate::engine::{Made, Make};
 use crate::export::desk::Product;
-use crate::export::docx::Manuscript;
-use crate::export::open_data::open_data;
-use crate::export::open_table;
-use crate::export::page::{Choice, Published, publish};
-use crate::export::writing::Writing;
-use crate::export::xlsx::{Located, book};
-use crate::platform::files::{self, Content};
-use crate::platform::{bridge, carried, clock, focus, page as document};
-use crate::present::{Subject, View, narrow};
+use crate::platform::{carried, clock, files, page as document};
 use crate::text::handover as words;
-use crate::workspace::Places;
 use leptos::prelude::*;
-
-/// Long enough for the browser to paint: milliseconds.
-const PAINTED: u32 = 40;
 
 /// The files of the draft, and printing it.
 #[component]
@@ -67,12 +55,11 @@ pub(super) fn Save(
         }
         busy.set(true);
         said.set(words::MAKING.to_owned());
-        focus::after(PAINTED, move || {
-            files::spawn(async move {
-                let outcome = hand_over(desk, product).await;
-                busy.set(false);
-                said.set(outcome);
-            });
+        files::spawn(async move {
+            let outcome = hand_over(desk, product).await;
+            // The page may have been left meanwhile.
+            let _ = busy.try_set(false);
+            let _ = said.try_set(outcome);
         });
     };
     view! {
@@ -82,16 +69,17 @@ pub(super) fn Save(
     }
 }
 
-/// Makes the file, hands it over and says so.
+/// Has the file made, hands it over and says so.
 async fn hand_over(desk: Desk, product: Product) -> String {
-    let Some(name) = desk.frame.with_untracked(|frame| frame.as_ref().map(|f| f.file_name(product))) else {
-        return String::new();
-    };
-    let Some((made, remark)) = made(desk, product) else { return String::new() };
-    let content = match made {
-        Made::Text(text) => Content::of_text(&text),
-        Made::Elsewhere(writing) => bridge::write(&writing.into_lines()).await.ok(),
-        Made::Copy(work) => carried::copy(&work).await,
+    let session = desk.session;
+    let order = untrack(|| super::order(session, session.publish.kept()));
+    let make = Make { product, order, carried: session.publish.carried.get_untracked(), now: clock::now() };
+    let Some((made, beside)) = session.ask_with(make, Vec::new()).await else { return words::FAILED.to_owned() };
+    let Some(Made { name, remark }) = made else { return String::new() };
+    let content = match beside.first() {
+        Some(work) if product == Product::Copy => carried::copy(work).await,
+        Some(content) => content.content(),
+        None => None,
     };
     match content {
         None if product == Product::Copy && !carried::is_single() => words::NO_SINGLE.to_owned(),
@@ -101,61 +89,4 @@ async fn hand_over(desk: Desk, product: Product) -> String {
         }
         Some(_) => words::REFUSED.to_owned(),
     }
-}
-
-/// Tells where a place is.
-type Locate<'a> = &'a dyn Fn(&Place) -> Located;
-
-/// What becomes a file.
-enum Made {
-    Text(String),
-    /// The worker makes the bytes.
-    Elsewhere(Writing),
-    /// The page with this session in it.
-    Copy(String),
-}
-
-/// What stands in the file, and what else is to be said of it.
-fn made(desk: Desk, product: Product) -> Option<(Made, String)> {
-    let text = |text: String| Some((Made::Text(text), String::new()));
-    let written = |writing: Writing| Some((Made::Elsewhere(writing), String::new()));
-    let draft = || desk.draft.get_untracked();
-    let of_all = |make: fn(&Subject<'_>, Locate<'_>) -> Made| {
-        desk.session.workspace.with_untracked(|w| {
-            let places = Places::of(w);
-            (make(&w.subject(), &|place| located(&places, place)), String::new())
-        })
-    };
-    match product {
-        Product::Word => written(Writing::Word(Box::new(Manuscript::of(&draft()?)))),
-        Product::Text => text(draft()?.text()),
-        Product::Workbook => Some(of_all(|s, locate| Made::Elsewhere(Writing::Workbook(book(s, locate))))),
-        Product::Json => Some(of_all(|s, locate| Made::Text(open_data(s, locate)))),
-        Product::Table => Some(of_all(|s, locate| Made::Text(open_table(s, locate)))),
-        Product::Copy => Some((Made::Copy(carried_work(desk)), String::new())),
-        Product::Data => text(carried_work(desk)),
-        Product::Page => {
-            let Published { html, hidden, charts_left_out } = published(desk);
-            Some((Made::Text(html), words::untold(hidden, charts_left_out)))
-        }
-    }
-}
-
-fn carried_work(desk: Desk) -> String {
-    let what = desk.session.publish.carried.get_untracked();
-    desk.session.workspace.with_untracked(|w| w.carry(what, &clock::now()))
-}
-
-fn located(places: &Places<'_>, place: &Place) -> Located {
-    Located { file: places.file(place), place: places.spot(place), quote: places.quote(place) }
-}
-
-fn published(desk: Desk) -> Published {
-    let state = desk.session.publish;
-    let choice = Choice { least: state.least.get_untracked(), ..Choice::default() };
-    let span = desk.frame.with_untracked(|f| f.as_ref().map(|f| f.span)).filter(|_| state.only_span.get_untracked());
-    desk.session.workspace.with_untracked(|w| {
-        let narrowed = narrow(&w.subject(), &View { span, ..View::default() });
-        publish(&narrowed.subject(), &choice)
-    })
 }

@@ -7,10 +7,12 @@ mod files;
 mod paper;
 mod portal;
 
+use super::asking::{Asked, follow};
 use super::compared::controls::Picker;
 use super::session::{Session, session};
-use crate::export::desk::{self, Choice, Frame, Kept, given};
-use crate::export::draft::{Draft, Edits, Letterhead, draft};
+use crate::engine::{DeskOrder, DeskShown, ShowDesk};
+use crate::export::desk::{Frame, Kept, given};
+use crate::export::draft::{Draft, Edits, Letterhead};
 use crate::present::{Named, publish_keys as keys};
 use crate::text::handover as words;
 use crate::workspace::Carried;
@@ -69,40 +71,55 @@ impl PublishState {
 #[derive(Clone, Copy)]
 struct Desk {
     session: Session,
-    frame: Memo<Option<Frame>>,
-    /// As written from the figures.
-    written: Memo<Option<Draft>>,
+    /// What is chosen, and the draft as written from the figures.
+    shown: Asked<Option<DeskShown>>,
     /// With what the user changed in it.
     draft: Memo<Option<Draft>>,
 }
 
 impl Desk {
     fn new(session: Session) -> Desk {
-        let frame = Memo::new(move |_| {
-            let choice = session.own.with(Choice::read);
-            let shown = session.view.with(|view| view.span);
-            session.workspace.with(|w| desk::frame(&w.subject(), &choice, shown))
+        let state = session.publish;
+        // What else is typed does not change what is written.
+        let shown = follow(session, move || {
+            let kept = Kept { letterhead: state.letterhead.get(), ..Kept::default() };
+            Some(ShowDesk { order: order(session, kept) })
         });
-        let written = Memo::new(move |_| {
-            let order =
-                frame.with(|frame| session.publish.letterhead.with(|head| Some(frame.as_ref()?.order(head))))?;
-            session.workspace.with(|w| draft(&w.subject(), &order))
-        });
-        let draft = Memo::new(move |_| {
-            written.with(|draft| session.publish.edits.with(|edits| Some(edits.applied(draft.as_ref()?))))
-        });
-        Desk { session, frame, written, draft }
+        let draft =
+            Memo::new(move |_| written_in(shown, |written| state.edits.with(|edits| Some(edits.applied(written?)))));
+        Desk { session, shown, draft }
     }
+
+    /// Reads what is chosen; the default where nothing is.
+    fn of_frame<T: Default>(self, read: impl FnOnce(&Frame) -> T) -> T {
+        self.shown.with(|shown| shown.and_then(Option::as_ref).map(|shown| read(&shown.frame)).unwrap_or_default())
+    }
+
+    /// Reads the draft as written from the figures.
+    fn with_written<T>(self, read: impl FnOnce(Option<&Draft>) -> T) -> T {
+        written_in(self.shown, read)
+    }
+}
+
+fn written_in<T>(shown: Asked<Option<DeskShown>>, read: impl FnOnce(Option<&Draft>) -> T) -> T {
+    shown.with(|shown| read(shown.and_then(Option::as_ref).and_then(|shown| shown.written.as_ref())))
+}
+
+/// What is drafted; followed like a signal.
+fn order(session: Session, kept: Kept) -> DeskOrder {
+    DeskOrder { own: session.own.get(), shown: session.view.with(|view| view.span), kept }
 }
 
 /// The page below its heading.
 #[component]
 pub(super) fn PublishPage() -> impl IntoView {
     let desk = Desk::new(session());
-    let there = Memo::new(move |_| desk.frame.with(Option::is_some));
-    let nothing = || view! { <super::blocks::Empty words=words::NOTHING/> };
-    view! {
-        <Show when=move || there.get() fallback=nothing>
+    // Nothing is said before it is known.
+    let there = Memo::new(move |_| desk.shown.with(|shown| shown.map(Option::is_some)));
+    move || match there.get() {
+        None => ().into_any(),
+        Some(false) => view! { <super::blocks::Empty words=words::NOTHING/> }.into_any(),
+        Some(true) => view! {
             <Toolbar desk/>
             <DraftFiles desk/>
             <div class="desk">
@@ -112,23 +129,20 @@ pub(super) fn PublishPage() -> impl IntoView {
             <Files desk/>
             <Portal desk/>
             <Carry desk/>
-        </Show>
+        }
+        .into_any(),
     }
 }
 
 /// Kind, period and the head of the document.
 #[component]
 fn Toolbar(desk: Desk) -> impl IntoView {
-    let Desk { session, frame, .. } = desk;
-    let list = move |part: fn(&Frame) -> Vec<Named>| {
-        Signal::derive(move || frame.with(|f| f.as_ref().map(part).unwrap_or_default()))
-    };
-    let code = move |part: fn(&Frame) -> String| {
-        Signal::derive(move || frame.with(|f| f.as_ref().map(part).unwrap_or_default()))
-    };
+    let session = desk.session;
+    let list = move |part: fn(&Frame) -> Vec<Named>| Signal::derive(move || desk.of_frame(part));
+    let code = move |part: fn(&Frame) -> String| Signal::derive(move || desk.of_frame(part));
     let choose =
         move |key: &'static str| move |value: String| session.own.update(|own| drop(own.insert(key.to_owned(), value)));
-    let unfit = move || frame.with(|f| f.as_ref().is_some_and(|f| !f.fits)).then_some(words::NOT_OF_KIND);
+    let unfit = move || desk.of_frame(|f| !f.fits).then_some(words::NOT_OF_KIND);
     view! {
         <div class="pickers">
             <Picker label=words::KIND choices=list(|f| f.kinds.clone()) chosen=code(|f| f.kind.clone()) choose=choose(keys::KIND)/>
@@ -149,7 +163,7 @@ fn Field(
     now: fn(&Draft) -> String,
     then: fn(&mut Letterhead, Option<String>),
 ) -> impl IntoView {
-    let shown = Memo::new(move |_| desk.written.with(|draft| draft.as_ref().map(now).unwrap_or_default()));
+    let shown = Memo::new(move |_| desk.with_written(|draft| draft.map(now).unwrap_or_default()));
     let write = move |typed: String| desk.session.publish.letterhead.update(|head| then(head, given(&typed)));
     view! {
         <label class="picker">

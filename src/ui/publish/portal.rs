@@ -23,7 +23,7 @@ pub(super) fn Portal(desk: Desk) -> impl IntoView {
         Named { code: least.to_string(), label }
     };
     let choose = move |code: String| state.least.set(code.parse().unwrap_or_default());
-    let file = move || desk.frame.with(|f| f.as_ref().map(|f| f.file_name(Product::Page))).unwrap_or_default();
+    let file = move || desk.of_frame(|f| f.file_name(Product::Page));
     let snippet = Memo::new(move |_| embedding(&file()));
     let copy = move |_| {
         let done = move |copied: bool| {

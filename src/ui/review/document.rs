@@ -1,10 +1,13 @@
 //! The report's text with everything read in it marked; lines are drawn only while they are in sight.
 
 use super::window::{part, parts};
-use super::{Part, Pick};
+use super::{Looked, Part, Pick};
+use crate::domain::SourceId;
+use crate::engine::{Piece, PieceMark, ShowLines, TextLine, figure_hint};
 use crate::platform::{focus, selection};
-use crate::present::{Line, Mark, Review, ReviewFigure, Segment, Tone};
+use crate::present::{ReviewFigure, Tone};
 use crate::text::correcting as words;
+use crate::ui::asking::follow;
 use crate::ui::session::{Session, session};
 use leptos::prelude::*;
 use std::ops::Range;
@@ -19,7 +22,7 @@ const LINES: usize = 40;
 const LINE_HEIGHT: usize = 34;
 
 /// How often a place is brought back to the middle while lines are being drawn, and how far apart: milliseconds.
-const SETTLING: u32 = 5;
+const SETTLING: u32 = 7;
 const PAUSE: u32 = 80;
 
 /// Id of the line that says what the mark under the pointer or the focus is.
@@ -29,20 +32,23 @@ const HINT: &str = "mark-hint";
 #[derive(Clone, Copy)]
 struct Text {
     session: Session,
-    review: Memo<Option<Review>>,
+    review: Looked,
     hint: RwSignal<String>,
+    /// How often the lines around what is wanted came to be drawn.
+    came: RwSignal<usize>,
 }
 
 /// The text.
 #[component]
-pub(super) fn Document(review: Memo<Option<Review>>) -> impl IntoView {
+pub(super) fn Document(review: Looked) -> impl IntoView {
     let session = session();
-    let text = Text { session, review, hint: RwSignal::new(String::new()) };
+    let text = Text { session, review, hint: RwSignal::new(String::new()), came: RwSignal::new(0) };
     let wanted = Memo::new(move |_| text.wanted());
-    let lines = Memo::new(move |_| review.with(|r| r.as_ref().map(|r| (r.source, r.line_count()))));
+    let lines = Memo::new(move |_| review.with(|r| r.map(|r| (r.source, r.line_count))));
     // Shown also when a narrow screen turns to the text; what was pressed in the text is in sight and stays there.
     Effect::new(move |_| {
         session.review.part.track();
+        text.came.track();
         if let Some((start, _)) = wanted.get()
             && !session.review.in_text.get_value()
         {
@@ -68,10 +74,11 @@ pub(super) fn Document(review: Memo<Option<Review>>) -> impl IntoView {
             <div class="document" tabindex="0" role="region" aria-label=words::DOCUMENT_LABEL>
                 <For each=move || parts_now().unwrap_or_default() key=Clone::clone let:piece>
                     {
-                        let range = piece.1;
+                        let (source, range) = piece;
                         let here = range.clone();
-                        let is_wanted = move || wanted.get().is_some_and(|(_, line)| here.contains(&line));
-                        part(PANE, LINES * LINE_HEIGHT, is_wanted, move || text.draw(range.clone()))
+                        let is_wanted = Memo::new(move |_| wanted.get().is_some_and(|(_, line)| here.contains(&line)));
+                        let draw = move |filled| text.draw(source, range.clone(), filled, is_wanted);
+                        part(PANE, LINES * LINE_HEIGHT, move || is_wanted.get(), draw)
                     }
                 </For>
             </div>
@@ -114,7 +121,7 @@ impl Text {
     fn wanted(self) -> Option<(usize, usize)> {
         let chosen = self.session.review.chosen.get();
         self.review.with(|review| {
-            let review = review.as_ref()?;
+            let review = review?;
             let place = |figure: &ReviewFigure| Some((figure.range.start, figure.line?));
             match &chosen {
                 Some(Pick::Figure(key)) => place(&review.figures[review.position(key)?]),
@@ -130,35 +137,45 @@ impl Text {
     fn told(self) -> Option<String> {
         let chosen = self.session.review.chosen.get()?;
         self.review.with(|review| {
-            let review = review.as_ref()?;
+            let review = review?;
             match &chosen {
-                Pick::Figure(key) => Some(hint(&review.figures[review.position(key)?])),
+                Pick::Figure(key) => Some(figure_hint(&review.figures[review.position(key)?])),
                 Pick::Passed(start) => {
                     let number = review.passed.iter().find(|p| p.range.start == *start)?;
-                    Some(words::passed_hint(&number.text, number.reason_name))
+                    Some(words::passed_hint(&number.text, &number.reason_name))
                 }
             }
         })
     }
 
-    /// Lines, those of a table together.
-    fn draw(self, range: Range<usize>) -> AnyView {
-        let lines = self.review.with(|review| {
-            let review = review.as_ref();
-            review.map(|review| self.session.workspace.with_untracked(|w| w.review_lines(review, range)))
+    /// Lines, those of a table together, once they are there.
+    fn draw(self, source: SourceId, lines: Range<usize>, filled: RwSignal<bool>, wanted: Memo<bool>) -> AnyView {
+        filled.set(false);
+        let asked = follow(self.session, move || Some(ShowLines { source, lines: lines.clone() }));
+        // What did not change is left alone, with the focus in it.
+        let there = asked.part(Clone::clone);
+        Effect::new(move |_| {
+            if !filled.get_untracked() && !there.read().is_empty() {
+                filled.set(true);
+                if wanted.get_untracked() {
+                    self.came.update(|came| *came += 1);
+                }
+            }
         });
-        let lines = lines.unwrap_or_default();
-        let runs = lines.chunk_by(|a, b| (a.cells.len() > 1) == (b.cells.len() > 1));
-        runs.map(|run| if run[0].cells.len() > 1 { self.table(run) } else { self.prose(run) }).collect_view().into_any()
+        let runs = move |lines: &Vec<TextLine>| {
+            let runs = lines.chunk_by(|a, b| (a.cells.len() > 1) == (b.cells.len() > 1));
+            runs.map(|run| if run[0].cells.len() > 1 { self.table(run) } else { self.prose(run) }).collect_view()
+        };
+        (move || there.with(runs)).into_any()
     }
 
-    fn prose(self, lines: &[Line]) -> AnyView {
-        let line = |line: &Line| view! { <p class="line">{self.segments(line.cells.first())}</p> };
+    fn prose(self, lines: &[TextLine]) -> AnyView {
+        let line = |line: &TextLine| view! { <p class="line">{self.segments(line.cells.first())}</p> };
         lines.iter().map(line).collect_view().into_any()
     }
 
-    fn table(self, lines: &[Line]) -> AnyView {
-        let row = |line: &Line| {
+    fn table(self, lines: &[TextLine]) -> AnyView {
+        let row = |line: &TextLine| {
             let cells =
                 line.cells.iter().map(|cell| view! { <span class="line-cell">{self.segments(Some(cell))}</span> });
             view! { <div class="line-row">{cells.collect_view()}</div> }
@@ -166,66 +183,54 @@ impl Text {
         view! { <div class="line-table">{lines.iter().map(row).collect_view()}</div> }.into_any()
     }
 
-    fn segments(self, segments: Option<&Vec<Segment>>) -> AnyView {
-        segments.into_iter().flatten().map(|segment| self.segment(segment)).collect_view().into_any()
+    fn segments(self, pieces: Option<&Vec<Piece>>) -> AnyView {
+        pieces.into_iter().flatten().map(|piece| self.piece(piece)).collect_view().into_any()
     }
 
-    fn segment(self, segment: &Segment) -> AnyView {
-        let start = segment.start.to_string();
-        match &segment.mark {
-            Mark::Plain => view! { <span data-start=start>{segment.text.clone()}</span> }.into_any(),
-            Mark::Figures { figures, tone } => self.figures(segment, figures, *tone),
-            Mark::Passed(index) => self.passed(segment, *index),
+    fn piece(self, piece: &Piece) -> AnyView {
+        let chosen = self.session.review.chosen;
+        match &piece.mark {
+            PieceMark::Plain => {
+                view! { <span data-start=piece.start.to_string()>{piece.text.clone()}</span> }.into_any()
+            }
+            PieceMark::Figures { keys, tone, hint } => {
+                let (keys, mine) = (keys.clone(), keys.clone());
+                let is_chosen = move |now: &Pick| matches!(now, Pick::Figure(key) if mine.contains(key));
+                // Where several figures stand on one number, each press goes to the next.
+                let pick = move || {
+                    let next = chosen.with_untracked(|c| match c {
+                        Some(Pick::Figure(key)) => {
+                            keys.iter().position(|k| k == key).map_or(0, |i| (i + 1) % keys.len())
+                        }
+                        _ => 0,
+                    });
+                    keys.get(next).cloned().map(Pick::Figure)
+                };
+                self.mark(piece, format!("mark mark-{}", class(*tone)), hint, is_chosen, "0", pick)
+            }
+            PieceMark::Passed { first, hint } => {
+                let first = *first;
+                let is_chosen = move |now: &Pick| *now == Pick::Passed(first);
+                // The list leads to these as well: hundreds of them are no stops on the way through the page.
+                self.mark(piece, "mark mark-passed".to_owned(), hint, is_chosen, "-1", move || {
+                    Some(Pick::Passed(first))
+                })
+            }
         }
-    }
-
-    fn figures(self, segment: &Segment, figures: &[usize], tone: Tone) -> AnyView {
-        let found = self.review.with_untracked(|review| {
-            let review = review.as_ref()?;
-            let all: Vec<_> = figures.iter().filter_map(|i| review.figures.get(*i)).collect();
-            let keys: Vec<_> = all.iter().map(|figure| figure.key.clone()).collect();
-            let hints: Vec<String> = all.iter().map(|figure| hint(figure)).collect();
-            Some((keys, hints.join(" · ")))
-        });
-        let Some((keys, hint)) = found else { return segment.text.clone().into_any() };
-        let mine = keys.clone();
-        let chosen = self.session.review.chosen;
-        let is_chosen = Memo::new(move |_| chosen.with(|c| matches!(c, Some(Pick::Figure(key)) if mine.contains(key))));
-        // Where several figures stand on one number, each press goes to the next.
-        let pick = move || {
-            let next = chosen.with_untracked(|c| match c {
-                Some(Pick::Figure(key)) => keys.iter().position(|k| k == key).map_or(0, |i| (i + 1) % keys.len()),
-                _ => 0,
-            });
-            keys.get(next).cloned().map(Pick::Figure)
-        };
-        self.mark(segment, format!("mark mark-{}", class(tone)), hint, is_chosen.into(), "0", pick)
-    }
-
-    fn passed(self, segment: &Segment, index: usize) -> AnyView {
-        let found = self.review.with_untracked(|review| {
-            let number = review.as_ref()?.passed.get(index)?;
-            Some((number.range.start, words::passed_hint(&number.text, number.reason_name)))
-        });
-        let Some((first, hint)) = found else { return segment.text.clone().into_any() };
-        let chosen = self.session.review.chosen;
-        let is_chosen = Memo::new(move |_| chosen.get() == Some(Pick::Passed(first)));
-        // The list leads to these as well: hundreds of them are no stops on the way through the page.
-        let pick = move || Some(Pick::Passed(first));
-        self.mark(segment, "mark mark-passed".to_owned(), hint, is_chosen.into(), "-1", pick)
     }
 
     fn mark(
         self,
-        segment: &Segment,
+        piece: &Piece,
         class: String,
-        hint: String,
-        chosen: Signal<bool>,
+        hint: &str,
+        is_chosen: impl Fn(&Pick) -> bool + Send + Sync + 'static,
         stop: &'static str,
         pick: impl Fn() -> Option<Pick> + Clone + Send + Sync + 'static,
     ) -> AnyView {
         let (session, shown) = (self.session, self.hint);
-        let (on_focus, on_hover) = (hint.clone(), hint.clone());
+        let chosen = Memo::new(move |_| session.review.chosen.with(|now| now.as_ref().is_some_and(&is_chosen)));
+        let (hint, on_focus, on_hover) = (hint.to_owned(), hint.to_owned(), hint.to_owned());
         let act = move || {
             if let Some(picked) = pick() {
                 session.review.open(picked);
@@ -242,7 +247,7 @@ impl Text {
                 aria-pressed=move || if chosen.get() { "true" } else { "false" }
                 aria-describedby=HINT
                 title=hint
-                data-start=segment.start.to_string()
+                data-start=piece.start.to_string()
                 on:focus=move |_| shown.set(on_focus.clone())
                 on:mouseenter=move |_| shown.set(on_hover.clone())
                 on:click=move |_| act()
@@ -253,7 +258,7 @@ impl Text {
                     }
                 }
             >
-                {segment.text.clone()}
+                {piece.text.clone()}
             </span>
         }
         .into_any()
@@ -275,14 +280,6 @@ impl super::ReviewState {
             self.part.set(Part::List);
         }
     }
-}
-
-fn hint(figure: &crate::present::ReviewFigure) -> String {
-    let value = figure.counted.as_ref().or(figure.stated.as_ref()).map(|cell| cell.text.clone()).unwrap_or_default();
-    let sure = if figure.excluded { figure.standing } else { figure.confidence_name };
-    let mut reasons = figure.reasons.clone();
-    reasons.extend(figure.findings.iter().map(|finding| finding.title.as_str()));
-    words::figure_hint(&figure.name, &value, sure, &reasons)
 }
 
 /// How a tone is drawn.

@@ -1,11 +1,11 @@
 //! The form that corrects a figure or adds one. What is typed is kept at once, so that a reload finds it again.
 
-use super::draft::{About, Draft, Field, Mistake};
-use super::{Pick, apply};
-use crate::domain::Change;
-use crate::platform::focus;
+use super::{Draft, Pick};
+use crate::engine::{About, Field, FormFigure, FormShown, Refused, SaveForm, ShowForm};
+use crate::platform::{files, focus};
 use crate::present::EditChoices;
-use crate::text::{self, correcting as words, words as common};
+use crate::text::{self, EntryError, correcting as words, words as common};
+use crate::ui::asking::follow;
 use crate::ui::field::TextField;
 use crate::ui::session::{Session, session};
 use leptos::prelude::*;
@@ -14,15 +14,27 @@ const INDICATOR: &str = "field-indicator";
 const VALUE: &str = "field-value";
 const PERIOD: &str = "field-period";
 
-impl Field {
-    /// Id of the element that takes it.
-    const fn id(self) -> &'static str {
-        match self {
-            Field::Indicator => INDICATOR,
-            Field::Value => VALUE,
-            Field::Period => PERIOD,
-        }
+/// A field that was not understood.
+type Mistake = (Field, EntryError);
+
+/// Id of the element that takes a field.
+const fn id(field: Field) -> &'static str {
+    match field {
+        Field::Indicator => INDICATOR,
+        Field::Value => VALUE,
+        Field::Period => PERIOD,
     }
+}
+
+/// What is typed, as it is kept.
+pub(in crate::ui) fn form_to_json(form: &Draft) -> String {
+    // Texts and numbers always have a JSON form.
+    serde_json::to_string(form).unwrap_or_default()
+}
+
+/// The same read again; `None` when it is none of ours.
+pub(in crate::ui) fn form_from_json(text: &str) -> Option<Draft> {
+    crate::domain::from_json(text).ok()
 }
 
 /// The form; it stands in place of the list while a draft is open.
@@ -32,10 +44,7 @@ pub(super) fn Form() -> impl IntoView {
     let draft = session.review.draft;
     let mistake = RwSignal::new(None::<Mistake>);
     let about = Memo::new(move |_| draft.with(|d| d.as_ref().map(|d| d.about.clone())));
-    let choices = Memo::new(move |_| {
-        let source = draft.with(|d| d.as_ref().map(Draft::source));
-        source.map(|source| session.workspace.with(|w| w.choices(source)))
-    });
+    let shown = follow(session, move || about.get().map(|about| ShowForm { about })).part(Option::clone);
     let title = move || match about.get() {
         Some(About::New(..)) => words::FORM_ADD,
         _ => words::FORM_EDIT,
@@ -45,26 +54,35 @@ pub(super) fn Form() -> impl IntoView {
     };
     let write = move |part: fn(&mut Draft, String)| move |text: String| change(session, |d| part(d, text));
     let wrong =
-        move |field: Field| Signal::derive(move || mistake.get().filter(|m| m.field == field).map(|m| m.message));
+        move |field: Field| Signal::derive(move || mistake.get().filter(|m| m.0 == field).map(|m| m.1.message()));
     let never = Signal::derive(|| None);
     focus::after_update(|| focus::focus(VALUE));
+    let saving = StoredValue::new(false);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let wrong = save(session, choices.get_untracked().as_ref());
-        mistake.set(wrong);
-        if let Some(wrong) = wrong {
-            focus::after_update(move || {
-                focus::focus(wrong.field.id());
-                focus::bring_to_middle(".figure-fields", "[aria-invalid=true]");
-            });
+        // Pressed twice, a new figure would be there twice.
+        if saving.get_value() {
+            return;
         }
+        saving.set_value(true);
+        files::spawn(async move {
+            let wrong = save(session).await;
+            saving.try_set_value(false);
+            mistake.try_set(wrong);
+            if let Some((field, _)) = wrong {
+                focus::after_update(move || {
+                    focus::focus(id(field));
+                    focus::bring_to_middle(".figure-fields", "[aria-invalid=true]");
+                });
+            }
+        });
     };
     view! {
         <form class="figure-form" on:submit=submit novalidate>
             <div class="figure-fields">
             <h2>{title}</h2>
-            {move || statement(session, about.get())}
-            <Indicators choices mistake/>
+            {move || shown.with(|shown| shown.as_ref().and_then(|shown| shown.figure.as_ref()).map(statement))}
+            <Indicators shown mistake/>
             <TextField id=VALUE label=words::FIELD_VALUE typed=read(|d| &d.value) write=write(|d, text| d.value = text) wrong=wrong(Field::Value)/>
             <TextField
                 id=PERIOD
@@ -82,8 +100,8 @@ pub(super) fn Form() -> impl IntoView {
                 wrong=never
                 list="scopes"
             />
-            <datalist id="periods">{move || options(choices.get(), |c| c.periods.into_iter().map(|p| p.name).collect())}</datalist>
-            <datalist id="scopes">{move || options(choices.get(), |c| c.scopes.into_iter().map(|s| s.name).collect())}</datalist>
+            <datalist id="periods">{move || options(shown, |c| c.periods.iter().map(|p| p.name.clone()).collect())}</datalist>
+            <datalist id="scopes">{move || options(shown, |c| c.scopes.iter().map(|s| s.name.clone()).collect())}</datalist>
             <TextField id="field-note" label=words::FIELD_NOTE typed=read(|d| &d.note) write=write(|d, text| d.note = text) wrong=never/>
             <Who/>
             </div>
@@ -96,35 +114,29 @@ pub(super) fn Form() -> impl IntoView {
 }
 
 /// What the report states, which stays whatever is typed.
-fn statement(session: Session, about: Option<About>) -> Option<AnyView> {
-    let Some(About::Figure(key)) = about else { return None };
-    let (name, stated) = session.workspace.with(|w| {
-        let review = w.review(key.source())?;
-        let figure = review.figures.get(review.position(&key)?)?;
-        Some((figure.name.clone(), figure.stated.as_ref().map(|cell| cell.text.clone())))
-    })?;
-    let stated = stated.unwrap_or_else(|| words::NOT_IN_REPORT.to_owned());
-    Some(view! { <p class="figure-stated"><strong>{name}</strong><br/>{words::STATED}": "{stated}</p> }.into_any())
+fn statement(figure: &FormFigure) -> AnyView {
+    let stated = figure.stated.clone().unwrap_or_else(|| words::NOT_IN_REPORT.to_owned());
+    view! { <p class="figure-stated"><strong>{figure.name.clone()}</strong><br/>{words::STATED}": "{stated}</p> }
+        .into_any()
 }
 
-fn options(choices: Option<EditChoices>, names: fn(EditChoices) -> Vec<String>) -> impl IntoView {
-    let names = choices.map(names).unwrap_or_default();
+fn options(shown: Memo<Option<FormShown>>, names: fn(&EditChoices) -> Vec<String>) -> impl IntoView {
+    let names = shown.with(|shown| shown.as_ref().map(|shown| names(&shown.choices)).unwrap_or_default());
     names.into_iter().map(|name| view! { <option value=name></option> }).collect_view()
 }
 
 #[component]
-fn Indicators(choices: Memo<Option<EditChoices>>, mistake: RwSignal<Option<Mistake>>) -> impl IntoView {
+fn Indicators(shown: Memo<Option<FormShown>>, mistake: RwSignal<Option<Mistake>>) -> impl IntoView {
     let session = session();
     let draft = session.review.draft;
     let current = Memo::new(move |_| draft.with(|d| d.as_ref().map(|d| d.indicator.clone()).unwrap_or_default()));
-    // A share or a change has an indicator that cannot be chosen, only kept.
-    let kept = Memo::new(move |_| {
-        let key = draft.with(|d| d.as_ref().and_then(Draft::figure))?;
-        session.workspace.with(|w| w.figure(&key).map(|f| f.corrected.indicator.clone()))
-    });
     let list = move || {
-        let all = choices.get().map(|c| c.indicators).unwrap_or_default();
-        let extra = kept.get().filter(|id| !all.iter().any(|choice| choice.id == *id));
+        // A share or a change has an indicator that cannot be chosen, only kept.
+        let (all, kept) = match shown.get() {
+            Some(FormShown { choices, figure }) => (choices.indicators, figure.map(|figure| figure.indicator)),
+            None => (Vec::new(), Some(current.get_untracked()).filter(|id| !id.is_empty())),
+        };
+        let extra = kept.filter(|id| !all.iter().any(|choice| choice.id == *id));
         let first = match extra {
             Some(id) => (id, words::KEEP_INDICATOR),
             None => (String::new(), words::CHOOSE_INDICATOR),
@@ -137,7 +149,7 @@ fn Indicators(choices: Memo<Option<EditChoices>>, mistake: RwSignal<Option<Mista
         };
         first.chain(all).map(option).collect_view()
     };
-    let wrong = move || mistake.get().is_some_and(|m| m.field == Field::Indicator);
+    let wrong = move || mistake.get().is_some_and(|m| m.0 == Field::Indicator);
     view! {
         <div class="field">
             <label for=INDICATOR>{words::FIELD_INDICATOR}</label>
@@ -181,40 +193,28 @@ fn change(session: Session, change: impl FnOnce(&mut Draft)) {
     });
 }
 
-/// Makes the changes and closes the form; the mistake that stands in the way, if any.
-fn save(session: Session, choices: Option<&EditChoices>) -> Option<Mistake> {
-    let (draft, choices) = (session.review.draft.get_untracked()?, choices?);
-    let changes = match &draft.about {
-        About::Figure(key) => {
-            let current =
-                session.workspace.with_untracked(|w| w.figure(key).map(|f| (f.corrected.clone(), f.note.clone())));
-            let (fact, note) = current?;
-            draft.changes(&fact, &note, choices)
-        }
-        About::New(..) => draft.entry(choices).map(|entry| vec![Change::Add { number: 0, entry }]),
-    };
-    match changes {
-        Err(mistake) => Some(mistake),
-        Ok(changes) => {
-            let noted = matches!(draft.about, About::New(..)) && !draft.note.trim().is_empty();
-            if apply(session, changes) {
-                if noted {
-                    note_last(session, draft.note.trim());
-                }
-                session.review.draft.set(None);
+/// Has the changes made and closes the form; the mistake that stands in the way, if any.
+async fn save(session: Session) -> Option<Mistake> {
+    let state = session.review;
+    let form = state.draft.get_untracked()?;
+    let about = form.about.clone();
+    match session.ask(SaveForm { form, author: state.author() }).await? {
+        Ok(entered) => {
+            super::changed(session);
+            if let Some(key) = entered {
+                state.chosen.set(Some(Pick::Figure(key)));
+            }
+            // Another one may be open by now.
+            if state.draft.with_untracked(|now| now.as_ref().is_some_and(|now| now.about == about)) {
+                state.draft.set(None);
             }
             None
         }
-    }
-}
-
-/// A remark on the figure entered last.
-fn note_last(session: Session, text: &str) {
-    let key = session
-        .workspace
-        .with_untracked(|w| w.reviewed().iter().rev().find(|f| f.stated.is_none()).map(|f| f.key.clone()));
-    if let Some(key) = key {
-        session.review.chosen.set(Some(Pick::Figure(key.clone())));
-        apply(session, vec![Change::Note { key, text: text.to_owned() }]);
+        Err(Refused::Mistake { field, error }) => Some((field, error)),
+        Err(Refused::Change(reason)) => {
+            super::refused(session, reason);
+            None
+        }
+        Err(Refused::Gone) => None,
     }
 }

@@ -1,11 +1,11 @@
 //! Everything read in a report, as a list; choosing an entry shows its place in the text.
 
 use super::document::class;
-use super::draft::Draft;
 use super::window::{part, parts};
-use super::{Part, Pick, toolbar};
-use crate::domain::{Change, Confidence};
-use crate::platform::focus;
+use super::{Looked, Part, Pick, toolbar};
+use crate::domain::{Change, Confidence, FactKey, SourceId};
+use crate::engine::{About, FigureForm};
+use crate::platform::{files, focus};
 use crate::present::{Cell, Confirmable, Filter, FilterCount, PassedNumber, Review, ReviewFigure};
 use crate::text::{correcting as words, words as common};
 use crate::ui::session::{Session, session};
@@ -22,20 +22,17 @@ const ENTRY_HEIGHT: usize = 110;
 
 /// The list with its filters.
 #[component]
-pub(super) fn List(review: Memo<Option<Review>>) -> impl IntoView {
+pub(super) fn List(review: Looked) -> impl IntoView {
     let session = session();
     let state = session.review;
     let entries = Memo::new(move |_| {
-        review.with(|r| {
-            r.as_ref()
-                .map(|r| (r.source, r.filtered(state.filter.get())))
-                .unwrap_or((crate::domain::SourceId(0), Vec::new()))
-        })
+        let listed = review.with(|r| r.map(|r| (r.source, r.filtered(state.filter.get()))));
+        listed.unwrap_or((SourceId(0), Vec::new()))
     });
     let wanted = Memo::new(move |_| {
         let chosen = state.chosen.get()?;
         let filter = state.filter.get();
-        let index = review.with(|r| position(r.as_ref()?, &chosen, filter))?;
+        let index = review.with(|r| position(r?, &chosen, filter))?;
         entries.with(|(_, list)| list.iter().position(|i| *i == index))
     });
     Effect::new(move |_| {
@@ -61,9 +58,9 @@ pub(super) fn List(review: Memo<Option<Review>>) -> impl IntoView {
                     let (_, filter, range) = piece;
                     let here = range.clone();
                     let is_wanted = move || wanted.get().is_some_and(|at| here.contains(&at));
-                    let draw = move || {
+                    let draw = move |_: RwSignal<bool>| {
                         let shown = entries.with(|(_, list)| list.get(range.clone()).map(<[usize]>::to_vec));
-                        review.with(|r| draw(session, r.as_ref(), filter, &shown.unwrap_or_default()))
+                        review.with(|r| draw(session, r, filter, &shown.unwrap_or_default()))
                     };
                     part(PANE, ENTRIES * ENTRY_HEIGHT, is_wanted, draw)
                 }
@@ -90,9 +87,9 @@ fn position(review: &Review, chosen: &Pick, filter: Filter) -> Option<usize> {
 }
 
 #[component]
-fn Filters(review: Memo<Option<Review>>) -> impl IntoView {
+fn Filters(review: Looked) -> impl IntoView {
     let filter = session().review.filter;
-    let counts = Memo::new(move |_| review.with(|r| r.as_ref().map(|r| r.filters.clone()).unwrap_or_default()));
+    let counts = Memo::new(move |_| review.with(|r| r.map(|r| r.filters.clone()).unwrap_or_default()));
     let button = move |FilterCount { filter: this, name, count }: FilterCount| {
         view! {
             <button
@@ -115,12 +112,12 @@ fn Filters(review: Memo<Option<Review>>) -> impl IntoView {
 
 /// Confirms all figures in doubt that are shown, or those of a table or column, at once.
 #[component]
-fn Together(review: Memo<Option<Review>>) -> impl IntoView {
+fn Together(review: Looked) -> impl IntoView {
     let session = session();
     let filter = session.review.filter;
     let groups = Memo::new(move |_| match filter.get() {
         filter @ (Filter::Doubtful | Filter::Assumed) => {
-            review.with(|r| r.as_ref().map(|r| r.confirmable(filter)).unwrap_or_default())
+            review.with(|r| r.map(|r| r.confirmable(filter)).unwrap_or_default())
         }
         _ => Vec::new(),
     });
@@ -133,9 +130,11 @@ fn Together(review: Memo<Option<Review>>) -> impl IntoView {
         let keys = groups.with_untracked(|g| g.get(chosen.get_untracked()).map(|group| group.keys.clone()));
         let Some(keys) = keys else { return };
         let number = keys.len();
-        if super::apply(session, vec![Change::Confirm { keys }]) {
-            session.tell(super::Tone::Done, words::confirmed(number), String::new());
-        }
+        files::spawn(async move {
+            if super::apply(session, vec![Change::Confirm { keys }]).await {
+                session.tell(super::Tone::Done, words::confirmed(number), String::new());
+            }
+        });
     };
     let choose = move |event| chosen.set(event_target_value(&event).parse().unwrap_or(0));
     let option = move |(at, group): (usize, Confirmable)| {
@@ -170,12 +169,12 @@ fn figure(session: Session, figure: &ReviewFigure) -> AnyView {
     let about = [figure.scope.as_str(), figure.period.as_str(), place.as_str()].join(" · ");
     let value = figure.counted.as_ref().or(figure.stated.as_ref()).map(|cell| cell.text.clone()).unwrap_or_default();
     let edit_name = words::edit_figure(&figure.name, &value);
-    let draft = Draft::of(&key, &figure.fact, &figure.note, &figure.scope, &figure.period);
+    let draft = form_of(figure);
     let (excluded, changed) =
         (figure.excluded, figure.excluded || figure.counted.is_some() || !figure.changes.is_empty());
-    let act = move |change: fn(crate::domain::FactKey) -> Change| {
+    let act = move |change: fn(FactKey) -> Change| {
         let key = key.clone();
-        move |_| super::change_one(session, change(key.clone()))
+        move |_| super::make(session, vec![change(key.clone())])
     };
     let confirm_name = words::confirm_figure(&figure.name, &value);
     let confirm = (figure.confidence < Confidence::High).then(|| {
@@ -229,6 +228,18 @@ fn figure(session: Session, figure: &ReviewFigure) -> AnyView {
     .into_any()
 }
 
+/// The form for a figure as it stands.
+fn form_of(figure: &ReviewFigure) -> FigureForm {
+    FigureForm {
+        about: About::Figure(figure.key.clone()),
+        indicator: figure.indicator.clone(),
+        value: figure.typed.clone(),
+        period: figure.period.clone(),
+        scope: figure.scope.clone(),
+        note: figure.note.clone(),
+    }
+}
+
 /// The stated value, and beside it what counts instead.
 fn values(figure: &ReviewFigure) -> impl IntoView + use<> {
     let text = |cell: &Option<Cell>| cell.as_ref().map(|cell| cell.text.clone());
@@ -248,14 +259,14 @@ fn values(figure: &ReviewFigure) -> impl IntoView + use<> {
 }
 
 fn chips(figure: &ReviewFigure) -> impl IntoView + use<> {
-    let sure = (figure.confidence < Confidence::High).then_some(figure.confidence_name);
-    let standing = (figure.standing != crate::text::review::STATE_AS_READ).then_some(figure.standing);
-    let chip = |name: &'static str| view! { <span class="chip">{name}</span> };
+    let sure = (figure.confidence < Confidence::High).then(|| figure.confidence_name.clone());
+    let standing = (figure.standing != crate::text::review::STATE_AS_READ).then(|| figure.standing.clone());
+    let chip = |name: std::borrow::Cow<'static, str>| view! { <span class="chip">{name}</span> };
     [sure.map(chip), standing.map(chip)].into_iter().flatten().collect_view()
 }
 
 fn remarks(figure: &ReviewFigure) -> impl IntoView + use<> {
-    let mut lines: Vec<String> = figure.reasons.iter().map(|reason| (*reason).to_owned()).collect();
+    let mut lines: Vec<String> = figure.reasons.iter().map(|reason| reason.clone().into_owned()).collect();
     lines.extend(figure.changes.iter().cloned());
     lines.extend(figure.findings.iter().map(|finding| finding.title.clone()));
     lines.extend((!figure.note.is_empty()).then(|| words::noted(&figure.note)));
@@ -268,7 +279,7 @@ fn passed(session: Session, review: &Review, number: &PassedNumber) -> AnyView {
     let (source, range) = (review.source, (number.range.start, number.range.end));
     let body = view! {
         <span class="entry-head">
-            <span class="entry-name">{number.reason_name}</span>
+            <span class="entry-name">{number.reason_name.clone()}</span>
             <span class="entry-value">{number.text.clone()}</span>
         </span>
         <span class="entry-about">{words::line(number.line)}</span>
@@ -309,7 +320,7 @@ fn EntryButton(pick: Pick, children: Children) -> impl IntoView {
 
 impl super::ReviewState {
     /// Opens the form for a figure.
-    fn edit(self, draft: Draft) {
+    fn edit(self, draft: FigureForm) {
         self.chosen.set(draft.figure().map(Pick::Figure));
         self.draft.set(Some(draft));
         self.part.set(Part::List);

@@ -1,7 +1,6 @@
 //! Rà soát: a report's text beside the list of everything read in it, and the form that corrects a figure.
 
 mod document;
-mod draft;
 mod form;
 mod list;
 mod page;
@@ -10,18 +9,20 @@ mod rivals;
 mod toolbar;
 mod window;
 
-pub(super) use draft::Draft;
+pub(super) use crate::engine::FigureForm as Draft;
+pub(super) use form::{form_from_json, form_to_json};
 pub(super) use page::ReviewPage;
 
+use super::asking::{Asked, follow};
 use super::notices::Tone;
 use super::route;
 use super::session::Session;
 use crate::domain::{Author, Change, FactKey, Place, SourceId, Span};
+use crate::engine::{Apply, FigureAt, OpenRival, Outline, Redo, ShowReview, Undo};
 use crate::platform::keys::{self, Shortcut};
-use crate::platform::{clock, preferences};
+use crate::platform::{clock, files, preferences};
 use crate::present::{Filter, PageId, Review, StepAt};
 use crate::text::correcting;
-use crate::workspace::Workspace;
 use leptos::prelude::*;
 
 const AUTHOR: &str = "author";
@@ -102,22 +103,25 @@ impl ReviewState {
     }
 
     /// Shows a figure of another page here.
-    pub(super) fn show(self, workspace: &Workspace, place: &Place) {
-        let spot = |p: &Place| (p.source, p.start, p.end, p.cell);
-        let figure = workspace.reviewed().iter().find(|figure| spot(figure.place()) == spot(place));
-        self.look_at(place.source);
-        self.chosen.set(figure.map(|figure| Pick::Figure(figure.key.clone())));
-        self.part.set(Part::Document);
-        route::go(PageId::Review);
+    pub(super) fn show(self, session: Session, place: Place) {
+        files::spawn(async move {
+            let source = place.source;
+            let Some(figure) = session.ask(FigureAt { place }).await else { return };
+            self.look_at(source);
+            self.chosen.set(figure.map(Pick::Figure));
+            self.part.set(Part::Document);
+            route::go(PageId::Review);
+        });
     }
 
     /// Shows the first report on which another one disagrees, while nobody chose.
-    pub(super) fn show_rivals(self, workspace: &Workspace) {
-        let open = workspace.analysis().rivalries.iter().find(|rivalry| rivalry.is_open_between_reports());
-        if let Some(rivalry) = open {
-            self.look_at(rivalry.fact.place.source);
-        }
-        route::go(PageId::Review);
+    pub(super) fn show_rivals(self, session: Session) {
+        files::spawn(async move {
+            if let Some(source) = session.ask(OpenRival).await.flatten() {
+                self.look_at(source);
+            }
+            route::go(PageId::Review);
+        });
     }
 
     /// Shows what a step of the overview is about: a figure among those in doubt, or a report.
@@ -149,9 +153,9 @@ impl ReviewState {
     }
 
     /// The report shown.
-    fn shown(self, workspace: &Workspace) -> Option<SourceId> {
-        let first = || workspace.sources().first().map(|s| s.extraction.report.source);
-        self.source.get().filter(|id| workspace.source(*id).is_some()).or_else(first)
+    fn shown(self, outline: &Outline) -> Option<SourceId> {
+        let first = || outline.loaded.first().map(|loaded| loaded.source);
+        self.source.get().filter(|id| outline.source(*id).is_some()).or_else(first)
     }
 
     fn author(self) -> Author {
@@ -173,47 +177,78 @@ pub(super) fn listen(session: Session) {
 }
 
 fn undo(session: Session) {
-    if session.workspace.with_untracked(Workspace::can_undo) {
-        session.workspace.update(|w| drop(w.undo()));
+    if session.outline.with_untracked(|outline| outline.can_undo) {
+        session.tell_engine(Undo);
     }
 }
 
 fn redo(session: Session) {
-    if session.workspace.with_untracked(Workspace::can_redo) {
-        session.workspace.update(|w| drop(w.redo()));
+    if session.outline.with_untracked(|outline| outline.can_redo) {
+        session.tell_engine(Redo);
     }
 }
 
 /// Makes changes one after the other; `false` when one is refused, which the user is told.
-fn apply(session: Session, changes: Vec<Change>) -> bool {
+async fn apply(session: Session, changes: Vec<Change>) -> bool {
     let author = session.review.author();
-    let outcome = session
-        .workspace
-        .try_update(|workspace| changes.into_iter().try_for_each(|change| workspace.apply(change, author.clone())));
-    match outcome {
-        Some(Err(error)) => {
-            session.tell(Tone::Problem, correcting::CHANGE_REFUSED.to_owned(), error.message().to_owned());
-            false
-        }
-        Some(Ok(())) | None => {
-            session.settle(correcting::CHANGE_REFUSED);
-            session.settle(correcting::NO_SELECTION);
+    match session.ask(Apply { changes, author }).await {
+        Some(Ok(())) => {
+            changed(session);
             true
         }
+        Some(Err(reason)) => {
+            refused(session, reason);
+            false
+        }
+        None => false,
     }
+}
+
+/// What stood in the way of a change is over.
+fn changed(session: Session) {
+    session.settle(correcting::CHANGE_REFUSED);
+    session.settle(correcting::NO_SELECTION);
+}
+
+fn refused(session: Session, reason: String) {
+    session.tell(Tone::Problem, correcting::CHANGE_REFUSED.to_owned(), reason);
+}
+
+/// Makes changes for which nothing waits.
+fn make(session: Session, changes: Vec<Change>) {
+    files::spawn(async move {
+        apply(session, changes).await;
+    });
 }
 
 /// Gives the figures of a report that have no period one.
 pub(super) fn date(session: Session, source: SourceId, to: Span) {
-    apply(session, vec![Change::Span { source, from: Span::Unknown, to }]);
-}
-
-/// Makes one change.
-fn change_one(session: Session, change: Change) {
-    apply(session, vec![change]);
+    make(session, vec![Change::Span { source, from: Span::Unknown, to }]);
 }
 
 /// The review of the report shown.
-fn shown(session: Session) -> Memo<Option<Review>> {
-    Memo::new(move |_| session.workspace.with(|w| w.review(session.review.shown(w)?)))
+#[derive(Clone, Copy)]
+struct Looked {
+    session: Session,
+    source: Memo<Option<SourceId>>,
+    asked: Asked<Option<Review>>,
+}
+
+impl Looked {
+    fn new(session: Session) -> Looked {
+        let source = Memo::new(move |_| session.outline.with(|outline| session.review.shown(outline)));
+        let question = move || source.get().map(|source| ShowReview { source: Some(source) });
+        Looked { session, source, asked: follow(session, question) }
+    }
+
+    /// Reads it; `None` until it is there, never another report's.
+    fn with<T>(self, read: impl FnOnce(Option<&Review>) -> T) -> T {
+        let source = self.source.get();
+        self.asked.with(|review| read(review.and_then(Option::as_ref).filter(|review| Some(review.source) == source)))
+    }
+
+    /// Whether anything newer is waited for; followed like a signal.
+    fn is_behind(self) -> bool {
+        self.session.is_behind() || self.asked.is_behind()
+    }
 }

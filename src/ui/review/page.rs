@@ -6,7 +6,7 @@ use super::list::List;
 use super::periods::PeriodDialog;
 use super::rivals::Rivals;
 use super::toolbar::Toolbar;
-use super::{Part, shown};
+use super::{Looked, Part};
 use crate::present::{Block, PageId, Review, Sheet};
 use crate::text::correcting as words;
 use crate::ui::blocks::{self, Depth};
@@ -18,12 +18,12 @@ use leptos::prelude::*;
 #[component]
 pub(in crate::ui) fn ReviewPage() -> impl IntoView {
     let session = session();
-    let review = shown(session);
+    let review = Looked::new(session);
     let words = PageId::Review.words();
     let editing = Memo::new(move |_| session.review.draft.read().is_some());
     let part = session.review.part;
     view! {
-        <article class="page review">
+        <article class="page review" aria-busy=move || review.is_behind().to_string()>
             <header class="page-head">
                 <h1 id=route::HEADING tabindex="-1">{words.title}</h1>
                 <p class="page-lead">{words.lead}</p>
@@ -71,10 +71,9 @@ fn Parts() -> impl IntoView {
 
 /// Rows in the file, read, set aside.
 #[component]
-fn Accounts(review: Memo<Option<Review>>) -> impl IntoView {
+fn Accounts(review: Looked) -> impl IntoView {
     let sheets: [fn(&Review) -> Option<&Sheet>; 2] = [|r| r.rows.as_ref(), |r| r.set_aside.as_ref()];
-    let blocks =
-        sheets.map(|sheet| Memo::new(move |_| review.with(|r| r.as_ref().and_then(sheet).cloned().map(Block::Table))));
+    let blocks = sheets.map(|sheet| Memo::new(move |_| review.with(|r| r.and_then(sheet).cloned().map(Block::Table))));
     blocks
         .into_iter()
         .enumerate()

@@ -1,9 +1,10 @@
 //! The dialog that gives all figures of a report another period at once.
 
-use super::apply;
+use super::{Looked, make};
 use crate::domain::Change;
-use crate::present::Review;
+use crate::engine::SpansOf;
 use crate::text::{self, correcting as words, words as common};
+use crate::ui::asking::follow;
 use crate::ui::dialog::Modal;
 use crate::ui::field::TextField;
 use crate::ui::session::session;
@@ -11,7 +12,7 @@ use leptos::prelude::*;
 
 /// The dialog.
 #[component]
-pub(super) fn PeriodDialog(review: Memo<Option<Review>>) -> impl IntoView {
+pub(super) fn PeriodDialog(review: Looked) -> impl IntoView {
     let session = session();
     let open = session.review.moving;
     let (from, to, wrong) = (RwSignal::new(0_usize), RwSignal::new(String::new()), RwSignal::new(None::<&str>));
@@ -22,16 +23,17 @@ pub(super) fn PeriodDialog(review: Memo<Option<Review>>) -> impl IntoView {
             wrong.set(None);
         }
     });
-    let source = Memo::new(move |_| review.with(|r| r.as_ref().map(|r| r.source)));
-    let spans = move || source.get().map(|id| session.workspace.with(|w| w.choices(id).spans)).unwrap_or_default();
+    let source = Memo::new(move |_| review.with(|r| r.map(|r| r.source)));
+    let asked = follow(session, move || source.get().filter(|_| open.get()).map(|source| SpansOf { source }));
+    let spans = asked.part(Clone::clone);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let chosen = untrack(spans).into_iter().nth(from.get_untracked());
+        let chosen = spans.with_untracked(|spans| spans.get(from.get_untracked()).map(|(span, _)| *span));
         let (Some(source), Some(chosen)) = (source.get_untracked(), chosen) else { return };
         match text::parse_period(&to.get_untracked()) {
             Err(error) => wrong.set(Some(error.message())),
             Ok(period) => {
-                apply(session, vec![Change::Span { source, from: chosen.span, to: period.span }]);
+                make(session, vec![Change::Span { source, from: chosen, to: period.span }]);
                 open.set(false);
             }
         }
@@ -45,7 +47,7 @@ pub(super) fn PeriodDialog(review: Memo<Option<Review>>) -> impl IntoView {
                 <div class="field">
                     <label for="move-from">{words::MOVE_FROM}</label>
                     <select id="move-from" on:change=choose>
-                        {move || spans().into_iter().map(|s| s.name).enumerate().map(option).collect_view()}
+                        {move || spans.get().into_iter().map(|(_, name)| name).enumerate().map(option).collect_view()}
                     </select>
                 </div>
                 <TextField id="move-to" label=words::MOVE_TO typed=to write=move |text| to.set(text) wrong/>

@@ -1,7 +1,8 @@
 //! Figures stated with several values: the user picks which counts; the others stay to be seen.
 
+use super::Looked;
 use crate::domain::{Change, FactKey};
-use crate::present::{Review, RivalCard, RivalVariant};
+use crate::present::{RivalCard, RivalVariant};
 use crate::text::correcting as words;
 use crate::ui::blocks;
 use crate::ui::session::{Session, session};
@@ -9,9 +10,9 @@ use leptos::prelude::*;
 
 /// The figures of the report shown, folded away until asked for.
 #[component]
-pub(super) fn Rivals(review: Memo<Option<Review>>) -> impl IntoView {
+pub(super) fn Rivals(review: Looked) -> impl IntoView {
     let session = session();
-    let rivals = Memo::new(move |_| review.with(|r| r.as_ref().map(|r| r.rivals.clone()).unwrap_or_default()));
+    let rivals = Memo::new(move |_| review.with(|r| r.map(|r| r.rivals.clone()).unwrap_or_default()));
     let any = Memo::new(move |_| !rivals.read().is_empty());
     // Unfolded while a choice is waited for, and left so once it is made.
     let open = Memo::new(move |last| last == Some(&true) || rivals.read().iter().any(|card| card.open));
@@ -66,5 +67,5 @@ fn variant(session: Session, variant: RivalVariant, among: Vec<FactKey>) -> impl
 }
 
 fn choose(session: Session, among: Vec<FactKey>, chosen: Option<FactKey>) {
-    super::apply(session, vec![Change::Choose { among, chosen }]);
+    super::make(session, vec![Change::Choose { among, chosen }]);
 }

@@ -1,23 +1,21 @@
 //! Above the panes: which report, undo and redo, a new figure.
 
-use super::Part;
+use super::{Looked, Part};
 use crate::domain::SourceId;
-use crate::platform::selection;
-use crate::present::Review;
+use crate::engine::FormOfNew;
+use crate::platform::{files, selection};
 use crate::text::correcting as words;
 use crate::ui::icon::{Icon, Name};
 use crate::ui::notices::Tone;
-use crate::ui::review::draft::Draft;
 use crate::ui::session::{Session, session};
-use crate::workspace::Workspace;
 use leptos::prelude::*;
 
 /// The tools.
 #[component]
-pub(super) fn Toolbar(review: Memo<Option<Review>>) -> impl IntoView {
+pub(super) fn Toolbar(review: Looked) -> impl IntoView {
     let session = session();
-    let can_undo = Memo::new(move |_| session.workspace.with(Workspace::can_undo));
-    let can_redo = Memo::new(move |_| session.workspace.with(Workspace::can_redo));
+    let can_undo = Memo::new(move |_| session.outline.with(|outline| outline.can_undo));
+    let can_redo = Memo::new(move |_| session.outline.with(|outline| outline.can_redo));
     // The selection must outlive the press.
     let keep_selection = |event: leptos::ev::MouseEvent| event.prevent_default();
     view! {
@@ -65,12 +63,10 @@ pub(super) fn Toolbar(review: Memo<Option<Review>>) -> impl IntoView {
 fn Reports() -> impl IntoView {
     let session = session();
     let names = Memo::new(move |_| {
-        session.workspace.with(|w| {
-            let name = |s: &crate::workspace::Source| (s.extraction.report.source, s.document.name.clone());
-            w.sources().iter().map(name).collect::<Vec<_>>()
-        })
+        let name = |loaded: &crate::engine::Loaded| (loaded.source, loaded.name.clone());
+        session.outline.with(|outline| outline.loaded.iter().map(name).collect::<Vec<_>>())
     });
-    let current = Memo::new(move |_| session.workspace.with(|w| session.review.shown(w)));
+    let current = Memo::new(move |_| session.outline.with(|outline| session.review.shown(outline)));
     let option = move |(id, name): (SourceId, String)| {
         view! { <option value=id.0.to_string() selected=move || current.get() == Some(id)>{name}</option> }
     };
@@ -87,8 +83,8 @@ fn Reports() -> impl IntoView {
     }
 }
 
-fn add_selected(session: Session, review: Memo<Option<Review>>) {
-    let Some(source) = review.with_untracked(|r| r.as_ref().map(|r| r.source)) else { return };
+fn add_selected(session: Session, review: Looked) {
+    let Some(source) = untrack(|| review.with(|r| r.map(|r| r.source))) else { return };
     match selection::range(super::document::PANE) {
         Some(range) => add(session, source, Some(range)),
         None => {
@@ -102,12 +98,10 @@ fn add_selected(session: Session, review: Memo<Option<Review>>) {
 /// Opens the form for a new figure that stands at these characters.
 pub(super) fn add(session: Session, source: SourceId, range: Option<(usize, usize)>) {
     session.settle(words::NO_SELECTION);
-    let draft = session.workspace.with_untracked(|w| {
-        let text = w.source(source).map(|s| s.document.text.as_str()).unwrap_or_default();
-        let selected: String =
-            range.map(|(from, to)| text.chars().skip(from).take(to - from).collect()).unwrap_or_default();
-        Draft::new(source, range, &selected, &w.choices(source))
+    files::spawn(async move {
+        if let Some(form) = session.ask(FormOfNew { source, range }).await {
+            session.review.draft.set(Some(form));
+            session.review.part.set(Part::List);
+        }
     });
-    session.review.draft.set(Some(draft));
-    session.review.part.set(Part::List);
 }

@@ -11,15 +11,17 @@ pub(super) fn parts(count: usize, size: usize) -> Vec<Range<usize>> {
 }
 
 /// A part of the content of the pane that `pane` selects. It is drawn while it is in sight, near, or `wanted`;
-/// `estimate` is its height before it was ever drawn, in CSS pixels.
+/// `estimate` is its height before it was ever drawn, in CSS pixels. `draw` is given whether its content is there, which it
+/// may take back until it is: the height is kept meanwhile.
 pub(super) fn part(
     pane: &'static str,
     estimate: usize,
     wanted: impl Fn() -> bool + Send + Sync + 'static,
-    draw: impl Fn() -> AnyView + Send + Sync + 'static,
+    draw: impl Fn(RwSignal<bool>) -> AnyView + Send + Sync + 'static,
 ) -> impl IntoView {
     let element = NodeRef::<Div>::new();
     let near = RwSignal::new(false);
+    let filled = RwSignal::new(true);
     let height = RwSignal::new(u32::try_from(estimate).unwrap_or(0));
     let watch = StoredValue::<Option<SightWatch>, LocalStorage>::new_local(None);
     Effect::new(move |_| {
@@ -39,10 +41,10 @@ pub(super) fn part(
         watch.set_value(sight);
     });
     let drawn = Memo::new(move |_| near.get() || wanted());
-    let space = move || (!drawn.get()).then(|| format!("{}px", height.get()));
+    let space = move || (!drawn.get() || !filled.get()).then(|| format!("{}px", height.get()));
     view! {
         <div class="window-part" node_ref=element style:min-height=space>
-            {move || drawn.get().then(&draw)}
+            {move || drawn.get().then(|| draw(filled))}
         </div>
     }
 }

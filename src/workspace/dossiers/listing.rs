@@ -5,9 +5,10 @@ use crate::domain::{Decimal, Fact, Place, SourceId, Span};
 use crate::present::{Cell, Column, Sheet, Sort};
 use crate::text::{dossiers as account, importing as words};
 use crate::workspace::Workspace;
+use serde::{Deserialize, Serialize};
 
 /// What the user wants to see the dossiers of.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wish {
     /// The source that was counted.
     pub source: SourceId,

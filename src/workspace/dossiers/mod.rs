@@ -107,6 +107,24 @@ pub enum Answer {
     Refused(String),
 }
 
+/// The answers that the page reads itself; counts go to the session unread.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub enum Told {
+    /// What each file is.
+    Looked(Vec<Look>),
+    /// Dossiers.
+    Drilled(Drilled),
+    /// Not done; the reason in words.
+    Refused(String),
+}
+
+impl Told {
+    /// What a worker sent; `None` when it is none of these.
+    pub fn from_json(text: &str) -> Option<Told> {
+        crate::domain::from_json(text).ok()
+    }
+}
+
 /// What a file is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Look {

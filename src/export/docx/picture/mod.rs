@@ -4,8 +4,7 @@
 //! SVG of ours ─shapes→ rectangles, lines, dots, words ─emf→ bytes of an enhanced metafile
 //! ```
 //!
-//! What is drawn arrives as the text that [`crate::chart::standalone`] wrote, so that whoever writes the document needs
-//! no plotter.
+//! What is drawn arrives as the text that [`crate::chart::standalone`] wrote.
 
 mod emf;
 mod letters;
@@ -14,10 +13,9 @@ mod shapes;
 use super::super::xml::escape;
 use super::super::zip::Entry;
 use crate::text::publishing as words;
-use serde::{Deserialize, Serialize};
 
 /// A drawing on its way into a document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::export) struct Picture {
     /// As [`crate::chart::standalone`] writes it.
     pub(super) svg: String,

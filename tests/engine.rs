@@ -1,0 +1,219 @@
+//! The session behind questions and answers: every answer survives its way as bytes, and is what the session itself says.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop")]
+
+use thuoc_do::chart;
+use thuoc_do::domain::Author;
+use thuoc_do::engine::{
+    self, Apply, Beside, DeskOrder, Draw, Engine, FormOfNew, Make, NextSteps, OnPaper, OpenWork, Outline, Question,
+    ReadAloud, Refused, SaveForm, SavePiece, ShowDesk, ShowLines, ShowPage, ShowPeriods, ShowPlan, ShowReview,
+    ShowUnit, ShowUnits, Sources, SpansOf, TakeIn, Terms, Undo,
+};
+use thuoc_do::export::desk::Product;
+use thuoc_do::present::{Block, PageId, View};
+use thuoc_do::workspace::wire::{self, Request, Said};
+
+const SAMPLES: [(&str, &str); 2] = [
+    ("mau-bao-cao.txt", include_str!("../public/mau-bao-cao.txt")),
+    ("mau-bang-so-lieu.txt", include_str!("../public/mau-bang-so-lieu.txt")),
+];
+const PORTAL: &str = include_str!("cases/index/dak_lak_2026_09_17.json");
+
+/// Asks, and gives the answer with the outline and what came beside it.
+fn ask_all<Q: Question>(
+    engine: &mut Engine,
+    question: Q,
+    texts: Vec<String>,
+) -> (Q::Answer, Option<Outline>, Vec<Beside>) {
+    let reply = engine.answer(&engine::encode(question), texts).unwrap();
+    let (outline, answer) = engine::news(&reply.bytes).unwrap();
+    let answer = engine::decode::<Q>(answer).unwrap();
+    (answer, outline, reply.beside)
+}
+
+fn ask<Q: Question>(engine: &mut Engine, question: Q) -> Q::Answer {
+    ask_all(engine, question, Vec::new()).0
+}
+
+fn read(name: &str, text: &str) -> String {
+    let request = Request { name: name.to_owned(), encoding: None };
+    match wire::answer(&request.to_json(), text.as_bytes(), &mut |_| {}) {
+        Said::Read(lines) => lines,
+        Said::Words(words) => panic!("{name}: {words}"),
+    }
+}
+
+fn loaded() -> Engine {
+    let mut engine = Engine::new();
+    let texts = SAMPLES.iter().chain([&("cong.json", PORTAL)]).map(|(name, text)| read(name, text)).collect();
+    let (taken, outline, _) = ask_all(&mut engine, TakeIn { pasted: vec![false; 3] }, texts);
+    assert_eq!((taken.names.len(), taken.failed.len(), taken.broken), (3, 0, 0));
+    let outline = outline.unwrap();
+    assert_eq!(outline.loaded.len(), 3);
+    assert!(outline.figures > 50 && !outline.choices.units.is_empty());
+    engine
+}
+
+#[test]
+fn every_page_is_the_sessions_own() {
+    let mut engine = loaded();
+    for id in PageId::ALL {
+        let shown = ask(&mut engine, ShowPage { id, view: View::default() });
+        assert_eq!(shown.page.id, id);
+        assert_eq!(shown.outside, None);
+        if matches!(id, PageId::Units | PageId::Periods | PageId::Scenario | PageId::Publish | PageId::Review) {
+            assert!(shown.page.blocks.is_empty(), "asked for one by one");
+            continue;
+        }
+        let own = engine.workspace().page(id);
+        assert_eq!(shown.page.blocks.len(), own.blocks.len());
+        for (there, here) in shown.page.blocks.iter().zip(&own.blocks) {
+            let (Block::Chart(there), Block::Chart(here)) = (there, here) else {
+                assert_eq!(there, here);
+                continue;
+            };
+            assert_eq!((&there.caption, &there.sheet), (&here.caption, &here.sheet));
+            let drawn = ask(&mut engine, Draw { spec: there.spec.clone(), width: 640, alone: None });
+            assert_eq!(drawn, chart::draw(&here.spec, 640), "sealed marks come back as they were");
+            assert!(!drawn.spots.is_empty());
+        }
+    }
+}
+
+#[test]
+fn a_view_narrows_and_says_how_much_it_leaves_out() {
+    let mut engine = loaded();
+    let source = engine.workspace().sources()[0].extraction.report.source;
+    let view = View { source: Some(source), ..View::default() };
+    let shown = ask(&mut engine, ShowPage { id: PageId::Sources, view: view.clone() });
+    let outside = shown.outside.unwrap();
+    assert!(outside.figures_in > 0 && outside.figures_in < outside.figures);
+    assert_eq!(shown.page, engine.workspace().narrowed(&view).unwrap().page(PageId::Sources));
+    assert!(!ask(&mut engine, ReadAloud { id: PageId::Overview, view: view.clone() }).is_empty());
+    assert!(!ask(&mut engine, OnPaper { view: view.clone() }).cited.is_empty());
+    assert!(!ask(&mut engine, NextSteps { view }).is_empty());
+    assert!(ask(&mut engine, Terms).len() > 20);
+}
+
+#[test]
+fn a_figure_leads_to_its_source() {
+    let mut engine = loaded();
+    let page = ask(&mut engine, ShowPage { id: PageId::Overview, view: View::default() }).page;
+    let cells = page.blocks.iter().filter_map(|block| match block {
+        Block::Tiles(tiles) => Some(tiles.iter().map(|tile| tile.value.clone())),
+        _ => None,
+    });
+    let cell = cells.flatten().find(|cell| cell.opens() && !cell.places.is_empty()).unwrap();
+    let sourced = ask(&mut engine, Sources { cell: cell.clone() });
+    assert_eq!(sourced.excerpts.len(), cell.places.len());
+    assert!(sourced.excerpts.iter().all(Option::is_some) && !sourced.counted);
+}
+
+#[test]
+fn units_periods_and_scenarios_are_answered() {
+    let mut engine = loaded();
+    let units = ShowUnits { narrowing: Default::default(), own: Default::default(), unit: None };
+    let ranking = ask(&mut engine, units).ranking.unwrap();
+    let key = ranking.units[0].code.clone();
+    let unit = ShowUnit { narrowing: Default::default(), own: Default::default(), unit: key, today: None };
+    assert!(!ask(&mut engine, unit).unwrap().panel.blocks.is_empty());
+    let periods = ShowPeriods {
+        view: View::default(),
+        narrowing: Default::default(),
+        own: Default::default(),
+        unit: None,
+        today: None,
+    };
+    let periods = ask(&mut engine, periods);
+    assert!(periods.bar.is_some_and(|bar| !bar.units.is_empty()));
+    let plan = ShowPlan { for_whom: Default::default(), draft: Default::default(), of: None };
+    let begun = ask(&mut engine, plan).unwrap();
+    assert!(!begun.levers.is_empty() && begun.tiles.is_some());
+    let mut draft = begun.draft.clone();
+    draft.name = "Phương án một".to_owned();
+    let question = ShowPlan { for_whom: Default::default(), draft: draft.clone(), of: Some(begun.of.clone()) };
+    assert_eq!(ask(&mut engine, question).unwrap().draft, draft, "what was begun goes on");
+    assert!(ask(&mut engine, engine::KeepScenario { for_whom: Default::default(), draft }));
+    let again = ShowPlan { for_whom: Default::default(), draft: begun.draft, of: Some(begun.of) };
+    assert_eq!(ask(&mut engine, again).unwrap().kept.len(), 1);
+}
+
+#[test]
+fn a_review_is_corrected_through_its_form() {
+    let mut engine = loaded();
+    let review = ask(&mut engine, ShowReview { source: None }).unwrap();
+    let lines = ask(&mut engine, ShowLines { source: review.source, lines: 0..review.line_count });
+    assert_eq!(lines.len(), review.line_count);
+    assert!(!ask(&mut engine, SpansOf { source: review.source }).is_empty());
+    let figure = review.figures.iter().find(|figure| figure.typed.parse::<u32>().is_ok()).unwrap();
+    let form = |value: &str| engine::FigureForm {
+        about: engine::About::Figure(figure.key.clone()),
+        indicator: figure.indicator.clone(),
+        value: value.to_owned(),
+        period: figure.period.clone(),
+        scope: figure.scope.clone(),
+        note: String::new(),
+    };
+    let author = Author { who: "Lan".to_owned(), when: "2026-11-26 09:00".to_owned() };
+    let save = |form| SaveForm { form, author: author.clone() };
+    let wrong = ask(&mut engine, save(form("chín")));
+    assert!(matches!(wrong, Err(Refused::Mistake { field: engine::Field::Value, .. })), "{wrong:?}");
+    let (saved, outline, _) = ask_all(&mut engine, save(form("9")), Vec::new());
+    assert_eq!(saved, Ok(None));
+    assert!(outline.unwrap().can_undo);
+    let corrected = &engine.workspace().figure(&figure.key).unwrap().corrected;
+    assert_eq!(thuoc_do::text::typed_value(&corrected.value), "9");
+    let (_, outline, _) = ask_all(&mut engine, Undo, Vec::new());
+    assert!(outline.unwrap().can_redo);
+    assert_eq!(ask(&mut engine, Apply { changes: Vec::new(), author: author.clone() }), Ok(()));
+    let new = ask(&mut engine, FormOfNew { source: review.source, range: Some((0, 4)) });
+    assert_eq!(new.value.chars().count().max(1), new.value.trim().chars().count().max(1));
+}
+
+#[test]
+fn what_is_handed_over_comes_beside_the_answer() {
+    let mut engine = loaded();
+    let order = DeskOrder::default();
+    let desk = ask(&mut engine, ShowDesk { order: order.clone() }).unwrap();
+    assert!(!desk.written.unwrap().blocks.is_empty());
+    let products =
+        [Product::Word, Product::Text, Product::Workbook, Product::Json, Product::Table, Product::Page, Product::Data];
+    for product in products {
+        let make = Make { product, order: order.clone(), carried: Default::default(), now: "2026-11-26".to_owned() };
+        let (made, _, beside) = ask_all(&mut engine, make, Vec::new());
+        assert!(made.unwrap().name.ends_with(product.extension()));
+        match beside.as_slice() {
+            [Beside::Bytes(bytes)] => assert!(bytes.starts_with(b"PK"), "{product:?}"),
+            [Beside::Text(text)] => assert!(text.len() > 100, "{product:?}"),
+            other => panic!("{product:?}: {} parts", other.len()),
+        }
+    }
+}
+
+#[test]
+fn a_session_is_saved_and_opened_again() {
+    let mut engine = loaded();
+    let piece = |engine: &mut Engine, at| {
+        let (there, _, beside) = ask_all(engine, SavePiece { now: "2026-11-26 09:00".to_owned(), at }, Vec::new());
+        there.then_some(beside)
+    };
+    let pieces: Vec<Beside> = (0..).map_while(|at| piece(&mut engine, at)).flatten().collect();
+    let text: String = pieces
+        .iter()
+        .map(|piece| match piece {
+            Beside::Text(text) => text.as_str(),
+            Beside::Bytes(_) => panic!("a text"),
+        })
+        .collect();
+    let mut other = Engine::new();
+    let open = || OpenWork { name: "phien.json".to_owned(), unless_empty: false, only_first: false };
+    let (opened, outline, _) = ask_all(&mut other, open(), vec![text]);
+    assert_eq!(opened.unwrap().reports, 3);
+    assert_eq!(outline.unwrap().loaded.len(), 3);
+    assert_eq!(other.workspace(), engine.workspace());
+    let (refused, outline, _) = ask_all(&mut other, open(), vec!["{".to_owned()]);
+    assert!(refused.unwrap_err().contains("phien.json"));
+    assert_eq!(outline, None, "nothing changed");
+    assert_eq!(other.workspace().sources().len(), 3);
+    assert!(other.answer(b"\xff\xff\xff", Vec::new()).is_none());
+}
