@@ -2,7 +2,7 @@
 // loaded from the single file.
 //   node tests/e2e/interaction.mjs [PERIODS]   prints a table of medians and worst cases; it is no test
 import { launch, open } from './chromium.mjs';
-import { go, pick } from './page.mjs';
+import { drawn, go, pick } from './page.mjs';
 import { answers } from './portal.mjs';
 import { SINGLE } from './reports.mjs';
 import { temporary } from './temporary.mjs';
@@ -60,6 +60,8 @@ const WORK = [
 async function measure(page, { on, first, ready, each }) {
   if (on) await go(page, on);
   await first?.(page);
+  await drawn(page);
+  await page.waitForTimeout(300);
   const times = [];
   for (let run = 0; run < RUNS; run++) {
     await ready?.(page, run);

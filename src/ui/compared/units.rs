@@ -128,16 +128,8 @@ fn Toolbar(ranked: Ranked, form: Memo<Form>, open: impl Fn(String) + Copy + Send
 fn Ranking(ranked: Ranked, open: impl Fn(String) + Copy + Send + Sync + 'static) -> impl IntoView {
     let session = session();
     let block = ranked.part(|ranking| ranking.block.clone());
-    let kinds = Memo::new(move |_| block.with(|block| block.as_ref().map(kind)));
-    let shown = move || {
-        kinds.track();
-        provide_context(Opener::new(move |row| {
-            if let Some(key) = untrack(|| ranked.with(|ranking| ranking.rows.get(row).cloned())) {
-                open(key);
-            }
-        }));
-        blocks::block(block, 0, Depth::Page)
-    };
+    // Another form is another block: it is built anew.
+    let kinds = move || block.with(|block| block.as_ref().map(kind));
     let more = ranked.part(|ranking| ranking.form == Form::Bars && ranking.left_out > 0);
     let words = move || {
         ranked.with(|ranking| match ranking.every {
@@ -150,7 +142,16 @@ fn Ranking(ranked: Ranked, open: impl Fn(String) + Copy + Send + Sync + 'static)
         choose(session, keys::EVERY, if every { String::new() } else { "1".to_owned() });
     };
     view! {
-        {shown}
+        <For each=kinds key=Clone::clone let:_form>
+            {
+                provide_context(Opener::new(move |row| {
+                    if let Some(key) = untrack(|| ranked.with(|ranking| ranking.rows.get(row).cloned())) {
+                        open(key);
+                    }
+                }));
+                blocks::block(block, 0, Depth::Page)
+            }
+        </For>
         <Show when=move || more.get()>
             <p><button type="button" class="button" on:click=toggle>{words}</button></p>
         </Show>
