@@ -48,6 +48,10 @@ async function units(page) {
   await go(page, 'don-vi');
   await page.getByText('30 đơn vị được xếp hạng').waitFor();
   await page.locator('.chart-place svg').first().waitFor();
+  await page.getByRole('button', { name: 'Bảng', exact: true }).click();
+  await page.locator('.ranking table').waitFor();
+  await page.getByRole('button', { name: 'Biểu đồ' }).click();
+  await page.locator('.ranking .chart-place svg').first().waitFor();
   await page.getByRole('searchbox', { name: 'Tìm đơn vị' }).fill('xa mau 004');
   await page.getByRole('button', { name: 'Xã Mẫu 004' }).click();
   await page.getByRole('heading', { level: 2, name: 'Xã Mẫu 004' }).waitFor();
