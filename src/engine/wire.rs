@@ -104,7 +104,6 @@ questions! {
     CubeOf => Option<String>,
     WishOf => Option<crate::workspace::dossiers::Wish>,
     // The session.
-    Hello => (),
     TakeIn => TakenIn,
     OpenWork => Result<Opened, String>,
     SavePiece => bool,

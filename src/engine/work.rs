@@ -9,14 +9,6 @@ use crate::workspace::wire;
 use crate::workspace::{AddError, Reading, Workspace};
 use serde::{Deserialize, Serialize};
 
-/// Nothing is asked: the outline is told where it is not known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Hello;
-
-impl Answered for Hello {
-    fn answer(self, _: &mut Engine, _: Vec<String>, _: &mut Vec<Beside>) {}
-}
-
 /// Takes in reports that were read: what the readers answered goes beside the question, one text a report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TakeIn {

@@ -3,9 +3,10 @@
 
 use crate::domain::{Decimal, Period, Span, Value, composed};
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 /// Why an entry was not understood; `message` says how to write it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum EntryError {
     /// Nothing was typed.
     Empty,

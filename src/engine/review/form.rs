@@ -133,18 +133,6 @@ pub enum Field {
     Period,
 }
 
-/// What was not understood, as it crosses.
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "EntryError")]
-enum Entry {
-    Empty,
-    Number,
-    NotWhole,
-    Negative,
-    Period,
-    Date,
-}
-
 /// Why a form was not taken.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Refused {
@@ -153,7 +141,6 @@ pub enum Refused {
         /// Which.
         field: Field,
         /// What is wrong with it.
-        #[serde(with = "Entry")]
         error: EntryError,
     },
     /// The change was refused; the reason in words.
