@@ -131,7 +131,7 @@ mod tests {
             [5, 3, 5].into_iter().for_each(|month| blocks.month(number, month).count(Counter::Received));
         }
         assert!(blocks.keys().eq(keys().map(|key| (key, 2))));
-        let received = |block: usize| blocks.of(block).map(|(month, n)| (month, n.whole().get(Counter::Received)));
+        let received = |block: usize| blocks.of(block).map(|(month, n)| (month, n.few().get(Counter::Received)));
         assert!((0..5_000).all(|block| received(block).eq([(3, 2), (5, 4)])));
         assert_eq!((blocks.months(), blocks.of(5_000).count()), (10_000, 0));
     }

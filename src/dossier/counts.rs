@@ -146,6 +146,10 @@ pub(super) struct Small {
     amounts: [u64; 2],
 }
 
+/// The counters of sums of fees.
+const FEES: u64 = Counter::FeeAmount as u64;
+const FEES_ONLINE: u64 = Counter::PaidOnlineAmount as u64;
+
 impl Default for Small {
     fn default() -> Small {
         Small { numbers: [0; COUNTERS], amounts: [0; 2] }
@@ -207,10 +211,15 @@ impl Small {
     }
 
     /// The same as counts that are kept.
-    pub(super) fn whole(&self) -> Counts {
-        let mut counts = Counts(self.numbers.map(u64::from));
-        counts.add(Counter::FeeAmount, self.amounts[0]);
-        counts.add(Counter::PaidOnlineAmount, self.amounts[1]);
-        counts
+    pub(super) fn few(&self) -> Few {
+        let number = |(at, number): (u64, &u32)| {
+            let amount = match at {
+                FEES => self.amounts[0],
+                FEES_ONLINE => self.amounts[1],
+                _ => 0,
+            };
+            (at, amount.saturating_add((*number).into()))
+        };
+        Few::stating((0..).zip(&self.numbers).map(number).filter(|(_, number)| *number > 0))
     }
 }

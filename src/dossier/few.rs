@@ -6,6 +6,8 @@ use super::counts::{COUNTERS, Counter, Counts};
 
 /// Bytes of the longest number, seven bits a byte.
 const LONGEST: usize = 10;
+/// Bytes that most cells do with.
+const SHORT: usize = 18;
 
 /// The counters of a month that are not zero.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -13,14 +15,45 @@ pub struct Few {
     /// A bit for each counter that is not zero.
     bits: u32,
     /// Their numbers, seven bits a byte.
-    numbers: Box<[u8]>,
+    numbers: Numbers,
+}
+
+/// Numbers, in one form alone: there are a hundred thousand of them, and memory of its own for each is slow to come by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Numbers {
+    /// As many bytes, zeros behind them.
+    Short(u8, [u8; SHORT]),
+    /// More of them.
+    Long(Box<[u8]>),
+}
+
+impl Default for Numbers {
+    fn default() -> Numbers {
+        Numbers::Short(0, [0; SHORT])
+    }
+}
+
+impl Numbers {
+    #[inline]
+    fn bytes(&self) -> &[u8] {
+        match self {
+            Numbers::Short(length, bytes) => bytes.get(..usize::from(*length)).unwrap_or_default(),
+            Numbers::Long(bytes) => bytes,
+        }
+    }
 }
 
 impl Few {
     /// Those of all counters that are not zero.
     pub fn of(counts: &Counts) -> Few {
+        Few::stating(counts.stated())
+    }
+
+    /// Of pairs of counter and number, in order, zeros left out.
+    #[inline]
+    pub(super) fn stating(stated: impl Iterator<Item = (u64, u64)>) -> Few {
         let (mut bits, mut numbers, mut used) = (0, [0; COUNTERS * LONGEST], 0);
-        for (counter, mut number) in counts.stated() {
+        for (counter, mut number) in stated {
             bits |= 1 << counter;
             while number >= 0x80 {
                 numbers[used] = number as u8 | 0x80;
@@ -29,8 +62,12 @@ impl Few {
             numbers[used] = number as u8;
             used += 1;
         }
-        // As long as it must be from the beginning: there are a hundred thousand of them.
-        Few { bits, numbers: Box::from(&numbers[..used]) }
+        let short = (used <= SHORT).then(|| numbers.first_chunk::<SHORT>()).flatten();
+        let numbers = match short {
+            Some(short) => Numbers::Short(used as u8, *short),
+            None => Numbers::Long(Box::from(&numbers[..used])),
+        };
+        Few { bits, numbers }
     }
 
     /// All counters.
@@ -54,7 +91,7 @@ impl Few {
     /// Pairs of counter and number, zeros left out.
     #[inline]
     pub fn stated(&self) -> impl Iterator<Item = (u64, u64)> + '_ {
-        let (mut bits, mut unread) = (self.bits, Unread(&self.numbers));
+        let (mut bits, mut unread) = (self.bits, Unread(self.numbers.bytes()));
         std::iter::from_fn(move || {
             let at = bits.trailing_zeros();
             bits &= bits.checked_sub(1)?;

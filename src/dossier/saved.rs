@@ -76,6 +76,8 @@ impl Cube {
             from: u64::try_from(from).unwrap_or(0),
         })?;
         json.pop();
+        // More than most cells take: to lengthen it would be to move it.
+        json.reserve(self.cells.len() * 48);
         json.extend_from_slice(b",\"cells\":[");
         write(&self.cells, from, &mut json);
         json.extend_from_slice(b"]}");

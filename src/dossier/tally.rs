@@ -3,13 +3,12 @@
 mod packed;
 
 use super::blocks::Blocks;
-use super::codes::Codes;
+use super::codes::{Codes, TOGETHER};
 use super::counts::{Counter, Small};
 use super::course::{Course, Dates, is_over};
 use super::cube::{CellKey, Cube, Kind, Procedure, added};
 use super::date::Moment;
 use super::dictionary::{Dictionary, hash};
-use super::few::Few;
 use super::mapping::Mapping;
 use super::quality::{Issue, Reason};
 use super::reading::Reading;
@@ -22,8 +21,6 @@ use std::collections::BTreeSet;
 const AGENCIES: usize = 100_000;
 const FIELDS: usize = 16_000;
 const PROCEDURES: usize = 400_000;
-/// Codes that are looked up together.
-const TOGETHER: usize = 1024;
 
 /// A worker's counts so far.
 pub struct Tally<'a> {
@@ -53,7 +50,7 @@ impl<'a> Tally<'a> {
             met: Vec::new(),
             blocks: Blocks::default(),
             codes: Codes::default(),
-            waiting: Vec::with_capacity(TOGETHER),
+            waiting: Vec::new(),
             is_shared: false,
         }
     }
@@ -99,9 +96,8 @@ impl<'a> Tally<'a> {
         for (key, at) in blocks {
             let Some([agency, field, procedure, kind]) = unpacked(key) else { continue };
             let Some(kind) = kinds.get(kind as usize).copied() else { continue };
-            let of_month = |(month, counts): (i32, &Small)| {
-                (CellKey { agency, field, procedure, kind, month }, Few::of(&counts.whole()))
-            };
+            let of_month =
+                |(month, counts): (i32, &Small)| (CellKey { agency, field, procedure, kind, month }, counts.few());
             cells.extend(self.blocks.of(at).map(of_month));
         }
         // Blocks whose names read alike lie together now.
@@ -144,16 +140,10 @@ impl<'a> Tally<'a> {
         }
     }
 
-    /// Looks codes up: many one after the other, because each has to be fetched from far.
     fn look_up(&mut self) {
-        if self.waiting.len() > TOGETHER {
-            self.codes.reserve(self.waiting.len());
-        }
-        for (code, row) in self.waiting.drain(..) {
-            if !self.codes.insert(code) {
-                self.reading.account.note(Issue::DuplicateCode, row);
-            }
-        }
+        let account = &mut self.reading.account;
+        self.codes.insert_all(&self.waiting, |row| account.note(Issue::DuplicateCode, row));
+        self.waiting.clear();
     }
 
     fn fee(&mut self, row: &Row<'_>) -> u64 {

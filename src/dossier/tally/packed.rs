@@ -77,7 +77,6 @@ impl Tally<'_> {
         let offset = behind.unwrap_or(0);
         self.reading.take(&words.noted, offset);
         let codes = unread.number()?;
-        self.codes.reserve(usize::try_from(codes).ok()?.min(packed.len() / 9));
         for _ in 0..codes {
             let (code, rest) = unread.0.split_first_chunk::<8>()?;
             unread.0 = rest;
