@@ -5,7 +5,7 @@ use super::cube::Cube;
 use super::date::Moment;
 use super::mapping::Mapping;
 use super::quality::{FileAccount, Occurrences};
-use super::totals::{Dimension, Totals, View, months, natural_span};
+use super::totals::{Dimension, Totals, View, months};
 use crate::catalog::{Catalog, Role, Vocabulary};
 use crate::domain::Span;
 use serde::{Deserialize, Serialize};
@@ -125,13 +125,13 @@ pub struct GroupRow {
 }
 
 impl Counted {
-    /// What a cube says over a period of whole months; `None` for any other period and for a cube without dossiers.
-    pub fn of(cube: &Cube, span: Span, catalog: &Catalog) -> Option<Counted> {
-        let view = View::over(cube, span)?;
-        let groups = DIMENSIONS.iter().filter_map(|(id, by)| group(cube, &view, id, *by, catalog)).collect();
+    /// What a cube says over a period of whole months, seen so; `None` for any other period and for a cube without dossiers.
+    pub fn of(view: &View<'_>, span: Span, catalog: &Catalog) -> Option<Counted> {
+        let cube = view.cube();
+        let groups = DIMENSIONS.iter().filter_map(|(id, by)| group(cube, view, id, *by, catalog)).collect();
         let files = cube.files.iter().map(FileQuality::of).collect();
         let cube_text = cube.save().ok()?;
-        Some(Counted { cube: cube_text, span, months: cube.months()?, shared: None, files, groups })
+        Some(Counted { cube: cube_text, span, months: view.received()?, shared: None, files, groups })
     }
 
     /// Periods of the calendar that the dossiers lie in, the longest first.
@@ -210,11 +210,6 @@ pub fn spans((first, last): (i32, i32)) -> Vec<Span> {
     };
     let within = |span: &Span| months(*span).is_some_and(|(a, b)| a <= last && b >= first);
     years.flat_map(of_year).filter(within).collect()
-}
-
-/// A period that was asked for, else the one that holds all dossiers of a cube.
-pub fn natural_or(cube: &Cube, asked: Option<Span>) -> Option<Span> {
-    asked.filter(|span| months(*span).is_some()).or_else(|| natural_span(cube))
 }
 
 #[cfg(test)]

@@ -35,13 +35,20 @@ struct Stated {
 /// # Errors
 /// When the account would be too long, or is empty because nothing was counted.
 pub fn report(cube: &Cube, span: Span, name: &str, catalog: &Catalog) -> Option<Result<Reported, ReadError>> {
-    let view = View::over(cube, span)?;
+    View::over(cube, span).map(|view| report_seen(&view, span, name, catalog))
+}
+
+/// Reports a cube that is seen over a period of whole months.
+///
+/// # Errors
+/// As [`report`].
+pub fn report_seen(view: &View<'_>, span: Span, name: &str, catalog: &Catalog) -> Result<Reported, ReadError> {
     let mut account = Account::new(name, catalog);
-    account.head(cube, span);
-    account.whole(&view);
-    account.table(&view, Dimension::Agency, words::AGENCY, &|name| Scope::agency(name));
-    account.table(&view, Dimension::Field, words::FIELD, &|name| Scope { field: Some(name), ..Scope::whole() });
-    Some(account.finish(span))
+    account.head(view.cube(), span);
+    account.whole(view);
+    account.table(view, Dimension::Agency, words::AGENCY, &|name| Scope::agency(name));
+    account.table(view, Dimension::Field, words::FIELD, &|name| Scope { field: Some(name), ..Scope::whole() });
+    account.finish(span)
 }
 
 struct Account<'a> {

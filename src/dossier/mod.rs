@@ -29,12 +29,12 @@ mod totals;
 
 pub use crate::ingest::rows::{Cell, CellKind, Columns, Row, Sink, Span};
 pub use codes::Codes;
-pub use counted::{Counted, FileQuality, Group, GroupRow, Listed, UnknownWord, natural_or, spans};
+pub use counted::{Counted, FileQuality, Group, GroupRow, Listed, UnknownWord, spans};
 pub use counts::{COUNTERS, Counter, Counts};
 pub use cube::{CellKey, Cube, Kind, Procedure};
 pub use date::Moment;
 pub use drill::{DRILLED, Dossier, Drill, Wanted, Which};
-pub use facts::{Reported, report};
+pub use facts::{Reported, report, report_seen};
 pub use few::Few;
 pub use file::{BEGINNING, FirstRows, PREVIEW, Preview, feed, fingerprint};
 pub use mapping::{Column, Mapping, MappingError};

@@ -193,8 +193,8 @@ pub struct View<'a> {
     months: Months,
     /// The counts of each month and kind: far fewer than the cube's cells, and enough where names do not matter.
     kinds: Vec<(i32, Kind, Counts)>,
-    /// The first month in which a dossier was received.
-    first: Option<i32>,
+    /// The first and the last month in which a dossier was received.
+    received: Option<Months>,
     /// What is told apart by names, once it is asked for.
     named: OnceCell<[Groups; 3]>,
 }
@@ -212,18 +212,31 @@ fn add(groups: &mut Groups, at: usize, (kind, month): (Kind, i32), counts: &Coun
 impl<'a> View<'a> {
     /// The cube over some whole months.
     pub fn new(cube: &'a Cube, months: Months) -> View<'a> {
-        let (mut places, mut kinds) = (Map::default(), Vec::new());
-        for (key, counts) in &cube.cells {
-            let place = u64::from(key.month.cast_unsigned()) << 6 | key.kind.code();
-            let at = *places.entry(place).or_insert_with(|| {
-                kinds.push((key.month, key.kind, Counts::default()));
-                kinds.len() - 1
-            });
-            kinds[at].2.take(counts);
-        }
-        let received = kinds.iter().filter(|(.., counts)| counts.get(Counter::Received) > 0);
-        let first = received.map(|(month, ..)| *month).min();
-        View { cube, months, first, kinds, named: OnceCell::new() }
+        View::of(cube, by_month_and_kind(cube), months)
+    }
+
+    fn of(cube: &'a Cube, kinds: Vec<(i32, Kind, Counts)>, months: Months) -> View<'a> {
+        let received = kinds.iter().filter(|(.., counts)| counts.get(Counter::Received) > 0).map(|(month, ..)| *month);
+        let received = received.clone().min().zip(received.max());
+        View { cube, months, received, kinds, named: OnceCell::new() }
+    }
+
+    /// The cube over a period that was asked for, else over the one that holds all its dossiers.
+    pub fn natural(cube: &'a Cube, asked: Option<Span>) -> Option<(Span, View<'a>)> {
+        let kinds = by_month_and_kind(cube);
+        let received = kinds.iter().map(|(month, _, counts)| (*month, counts.get(Counter::Received)));
+        let span = asked.filter(|span| months(*span).is_some()).or_else(|| span_of(busy_months(received)?))?;
+        Some((span, View::of(cube, kinds, months(span)?)))
+    }
+
+    /// The cube.
+    pub const fn cube(&self) -> &'a Cube {
+        self.cube
+    }
+
+    /// First and last month in which a dossier was received; `None` for a cube of none.
+    pub const fn received(&self) -> Option<Months> {
+        self.received
     }
 
     /// The cube over a period of whole months; `None` for any other period, and for one that has no dates.
@@ -283,7 +296,7 @@ impl<'a> View<'a> {
 
     /// Whether dossiers received before a month are among those counted.
     fn is_preceded(&self, month: i32) -> bool {
-        self.first.is_some_and(|first| first < month)
+        self.received.is_some_and(|(first, _)| first < month)
     }
 
     fn by_month(&self) -> BTreeMap<String, Totals> {
@@ -323,6 +336,20 @@ impl<'a> View<'a> {
     }
 }
 
+/// The counts of each month and kind, in the order in which they are met.
+fn by_month_and_kind(cube: &Cube) -> Vec<(i32, Kind, Counts)> {
+    let (mut places, mut kinds) = (Map::default(), Vec::new());
+    for (key, counts) in &cube.cells {
+        let place = u64::from(key.month.cast_unsigned()) << 6 | key.kind.code();
+        let at = *places.entry(place).or_insert_with(|| {
+            kinds.push((key.month, key.kind, Counts::default()));
+            kinds.len() - 1
+        });
+        kinds[at].2.take(counts);
+    }
+    kinds
+}
+
 /// The number of the group of a kind of dossier.
 const fn sort(by: Dimension, kind: Kind) -> usize {
     let code = kind.code() as usize;
@@ -356,7 +383,11 @@ pub fn months(span: Span) -> Option<Months> {
 /// The period from the first to the last month in which dossiers were received: by its name in the calendar where it has
 /// one, else from month to month. Single dossiers far off, whose dates may be slips, do not stretch it.
 pub fn natural_span(cube: &Cube) -> Option<Span> {
-    let (first, last) = busy_months(cube)?;
+    let received = cube.cells.iter().map(|(key, counts)| (key.month, counts.get(Counter::Received)));
+    span_of(busy_months(received)?)
+}
+
+fn span_of((first, last): Months) -> Option<Span> {
     let ((year, from), (end_year, to)) = (Moment::year_month(first), Moment::year_month(last));
     let day = |year: i32, month: u32| chrono::NaiveDate::from_ymd_opt(year, month, 1);
     Some(match (from, to) {
@@ -373,11 +404,9 @@ pub fn natural_span(cube: &Cube) -> Option<Span> {
 }
 
 /// First and last month of receipt when from each end at most a thousandth of the dossiers is left out.
-fn busy_months(cube: &Cube) -> Option<Months> {
+fn busy_months(numbers: impl Iterator<Item = (i32, u64)>) -> Option<Months> {
     let mut received: BTreeMap<i32, u64> = BTreeMap::new();
-    for (key, counts) in &cube.cells {
-        *received.entry(key.month).or_default() += counts.get(Counter::Received);
-    }
+    numbers.for_each(|(month, number)| *received.entry(month).or_default() += number);
     let few = received.values().sum::<u64>() / 1000;
     end(received.iter(), few).zip(end(received.iter().rev(), few))
 }

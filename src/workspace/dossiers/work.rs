@@ -9,7 +9,7 @@ use super::{Answer, Counted, DossierRow, Drilled, Look, Request, Sought, Task};
 use crate::catalog::{Role, catalog, dossier_defs};
 use crate::dossier::{
     self, BEGINNING, Cube, CubeError, Dialect, Dossier, Drill, FirstRows, Mapping, Moment, Months, Preview, Scanner,
-    Tally, Wanted, fingerprint, is_cube, natural_or,
+    Tally, View, Wanted, fingerprint, is_cube,
 };
 use crate::extract::Extraction;
 use crate::ingest::office::rows::{AnyBook, RowsError};
@@ -121,9 +121,9 @@ fn with_cube(mut reading: Reading, failures: Vec<String>) -> (Answer, String) {
 }
 
 fn reading(cube: &Cube, span: Option<crate::domain::Span>, name: &str) -> Option<Reading> {
-    let span = natural_or(cube, span)?;
-    let counted = Counted::of(cube, span, catalog())?;
-    let reported = dossier::report(cube, span, name, catalog())?.ok()?;
+    let (span, view) = View::natural(cube, span)?;
+    let counted = Counted::of(&view, span, catalog())?;
+    let reported = dossier::report_seen(&view, span, name, catalog()).ok()?;
     let extraction =
         Extraction { report: reported.report, facts: reported.facts, passed: Vec::new(), tables: Vec::new() };
     Some(Reading { document: reported.document, extraction, dossiers: Some(counted) })
@@ -254,5 +254,5 @@ fn warm() {
     let mut tally = Tally::new(&mapping, defs);
     let mut scanner = Scanner::new(Dialect { separator: b',' });
     text.as_bytes().chunks(64 * 1024).for_each(|block| scanner.push(block, &mut tally));
-    drop(tally.finish("", "").0.save());
+    drop(reading(&tally.finish("", "").0, None, ""));
 }
