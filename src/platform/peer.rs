@@ -2,7 +2,7 @@
 //! bytes that go with an order, and the memory of blocks, when it is free again; back come `[bytes, rows]` done now and then,
 //! blocks, and bytes in the end.
 
-use super::rows_worker::File;
+use super::rows_worker::{File, take};
 use super::turn::next_task;
 use js_sys::{Array, ArrayBuffer, Function, Promise, Uint8Array};
 use std::cell::{Cell, RefCell};
@@ -66,8 +66,7 @@ impl Peer {
             woken(&self.heard.wake, patience).await;
         }
         let Some(bytes) = self.heard.made.borrow_mut().pop_front() else { return false };
-        made.resize(bytes.length() as usize, 0);
-        bytes.copy_to(made);
+        take(&bytes, made);
         give(&self.port, &bytes.buffer(), &bytes.buffer());
         true
     }

@@ -1,7 +1,7 @@
 //! The worker's side of counting lists of dossiers: takes one job, streams its files block by block, answers.
 //!
 //! Messages to the page: `true` when ready, `[bytes, rows]` done, `false` when the browser will not hand over the bytes,
-//! `[answer, cube]` at the end. A job without an answer sends nothing. A job may come with a port to a second worker; that
+//! `[answer, cube]` at the end, the cube as bytes of text, which go over without being copied. A job without an answer sends nothing. A job may come with a port to a second worker; that
 //! one has been sent `[port]` alone, takes jobs from there, and answers there with bytes (see `peer`).
 
 use super::peer::{Handing, Peer, Room};
@@ -23,6 +23,8 @@ pub struct Unreadable;
 
 /// Sends a message to whoever gave the job.
 type Post = Rc<dyn Fn(&JsValue)>;
+/// Sends a message, memory of which goes over with it.
+type Give = Rc<dyn Fn(&JsValue, &ArrayBuffer)>;
 
 /// Where a job reports bytes and rows done; who gave it is told now and then.
 pub struct Report {
@@ -56,6 +58,10 @@ pub fn serve<D, A>(
     let own = scope.clone();
     // Only values that cannot be copied are refused; none of ours is such.
     let post: Post = Rc::new(move |message| drop(own.post_message(message)));
+    let own = scope.clone();
+    let give: Give = Rc::new(move |message, memory| {
+        drop(own.post_message_with_transfer(message, &Array::of1(memory)));
+    });
     let page = Rc::clone(&post);
     let handle = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let parts = Array::from(&event.data());
@@ -65,7 +71,7 @@ pub fn serve<D, A>(
         let (header, files) = job(&parts);
         let second = parts.pop().dyn_into().ok().map(Peer::new);
         let done = work(header, files, second, Report { post: Rc::clone(&page), last: 0 });
-        wasm_bindgen_futures::spawn_local(answer(Rc::clone(&page), done));
+        wasm_bindgen_futures::spawn_local(answer((Rc::clone(&page), Rc::clone(&give)), done));
     });
     scope.set_onmessage(Some(handle.as_ref().unchecked_ref()));
     handle.forget();
@@ -107,9 +113,12 @@ fn job(parts: &Array) -> (String, Vec<File>) {
     (parts.get(0).as_string().unwrap_or_default(), files)
 }
 
-async fn answer(post: Post, done: impl Future<Output = Result<Option<(String, String)>, Unreadable>>) {
+async fn answer((post, give): (Post, Give), done: impl Future<Output = Result<Option<(String, String)>, Unreadable>>) {
     match done.await {
-        Ok(Some((text, attached))) => post(&Array::of2(&text.into(), &attached.into())),
+        Ok(Some((text, attached))) => {
+            let attached = Uint8Array::from(attached.as_bytes());
+            give(&Array::of2(&text.into(), &attached), &attached.buffer());
+        }
         Ok(None) => {}
         Err(Unreadable) => post(&JsValue::FALSE),
     }
@@ -229,9 +238,20 @@ impl File {
             self.stream = None;
             return Ok(false);
         };
-        block.resize(bytes.length() as usize, 0);
-        bytes.copy_to(block);
+        take(&bytes, block);
         Ok(true)
+    }
+}
+
+/// Puts bytes in place of what a block holds. Its memory is kept where it is long enough: to lengthen it would be to fill it
+/// with zeros first.
+pub(super) fn take(bytes: &Uint8Array, block: &mut Vec<u8>) {
+    let length = bytes.length() as usize;
+    if length > block.len() {
+        *block = bytes.to_vec();
+    } else {
+        block.truncate(length);
+        bytes.copy_to(block);
     }
 }
 
