@@ -71,6 +71,7 @@ async fn strings<S: Source, X: Second<S>>(
 ) -> Result<Option<()>, Unreadable> {
     let Some(part) = book.strings_part() else { return Ok(None) };
     begin(source, part, &Order::Inflate(part.1), worker)?;
+    book.expect_strings(part.1.size);
     let mut block = Vec::new();
     while next(worker, &mut block).await.is_some() {
         if is_end(&block) {
@@ -97,7 +98,9 @@ async fn sheet<'m, S: Source, X: Second<S>>(
     let order = Rows { promised: part.1, mapping: mapping.clone(), styles: book.styles(), lends };
     begin(source, part, &Order::Rows(Box::new(order)), worker)?;
     if lends {
-        book.lent_strings().iter().for_each(|bytes| worker.give(bytes));
+        let (places, bytes) = book.lent_strings();
+        worker.give(&places);
+        worker.give(bytes);
     }
     let (mut tally, mut rows, mut block) = (Tally::among(mapping, dossier_defs()), book.inflated(), Vec::new());
     loop {

@@ -136,6 +136,11 @@ impl<'a> RowBook<'a> {
         (packed.entry.method == 8).then(|| (packed.from, packed.promised()))
     }
 
+    /// Makes room for the strings that cells share, of a part that inflates to so many bytes.
+    pub fn expect_strings(&mut self, bytes: u64) {
+        self.strings.reserve(bytes);
+    }
+
     /// Takes the next bytes of the strings that cells share.
     ///
     /// # Errors
@@ -155,7 +160,7 @@ impl<'a> RowBook<'a> {
     }
 
     /// The strings that cells share, as bytes for [`Lent::new`].
-    pub fn lent_strings(&self) -> [Vec<u8>; 2] {
+    pub fn lent_strings(&self) -> (Vec<u8>, &[u8]) {
         self.strings.lent()
     }
 

@@ -6,6 +6,9 @@ use memchr::{memchr, memmem};
 /// Bytes of all strings together.
 const MOST: usize = 512 * 1024 * 1024;
 
+/// Bytes that are reserved at most before anything is there.
+const RESERVED: usize = 64 * 1024 * 1024;
+
 /// The strings by number.
 #[derive(Debug, Default)]
 pub(super) struct Strings {
@@ -25,8 +28,15 @@ impl Strings {
     }
 
     /// All of them as bytes: where each ends, and what they say.
-    pub(super) fn lent(&self) -> [Vec<u8>; 2] {
-        [self.ends.iter().flat_map(|end| end.to_le_bytes()).collect(), self.bytes.clone()]
+    pub(super) fn lent(&self) -> (Vec<u8>, &[u8]) {
+        let mut ends = vec![0; self.ends.len() * 4];
+        ends.as_chunks_mut::<4>().0.iter_mut().zip(&self.ends).for_each(|(bytes, end)| *bytes = end.to_le_bytes());
+        (ends, &self.bytes)
+    }
+
+    /// Makes room for so many bytes of XML, as far as that is not beyond reason: nothing is moved then.
+    pub(super) fn reserve(&mut self, xml: u64) {
+        self.bytes.reserve(usize::try_from(xml).unwrap_or(RESERVED).min(RESERVED));
     }
 
     /// Those that another worker lent.
