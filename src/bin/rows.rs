@@ -42,6 +42,10 @@ impl Second<Picked> for Beside {
         self.0.done()
     }
 
+    fn made(&mut self, made: &mut Vec<u8>) -> bool {
+        self.0.made(made)
+    }
+
     async fn next(&mut self, made: &mut Vec<u8>) -> bool {
         self.0.next(made).await
     }

@@ -42,5 +42,5 @@ pub use quality::{FileAccount, Issue, Occurrences, Reason};
 pub use saved::{CubeError, is_cube};
 pub use separated::{Dialect, Scanner, marks, row_start};
 pub use stretch::likely_row;
-pub use tally::Tally;
+pub use tally::{Tally, is_packed};
 pub use totals::{Dimension, Months, Totals, View, months, natural_span};

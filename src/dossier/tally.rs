@@ -2,6 +2,8 @@
 
 mod packed;
 
+pub use packed::is_packed;
+
 use super::blocks::Blocks;
 use super::codes::{Codes, TOGETHER};
 use super::counts::{Counter, Small};

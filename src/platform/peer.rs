@@ -65,6 +65,11 @@ impl Peer {
             let patience = if self.done().is_none() { Some(PATIENCE) } else { None };
             woken(&self.heard.wake, patience).await;
         }
+        self.made(made)
+    }
+
+    /// Puts the next bytes that were heard in place of what `made` holds; `false` when there are none so far.
+    pub fn made(&mut self, made: &mut Vec<u8>) -> bool {
         let Some(bytes) = self.heard.made.borrow_mut().pop_front() else { return false };
         take(&bytes, made);
         give(&self.port, &bytes.buffer(), &bytes.buffer());

@@ -74,7 +74,7 @@ fn work(scope: &DedicatedWorkerGlobalScope, job: &Array, answer: Answer) {
 
 fn reply(scope: &DedicatedWorkerGlobalScope, question: &Array, ask: Ask) {
     let bytes = question.get(1).dyn_into::<Uint8Array>().map(|bytes| bytes.to_vec()).unwrap_or_default();
-    let texts = question.iter().skip(2).map(|text| text.as_string().unwrap_or_default()).collect();
+    let texts = question.iter().skip(2).map(|part| text(&part)).collect();
     let message = Array::of1(&question.get(0));
     if let Some((bytes, beside)) = ask(&bytes, texts) {
         message.push(&Uint8Array::from(bytes.as_slice()));
@@ -89,6 +89,12 @@ fn reply(scope: &DedicatedWorkerGlobalScope, question: &Array, ask: Ask) {
     if scope.post_message(&message).is_err() {
         post(scope, &Array::of1(&question.get(0)));
     }
+}
+
+/// A text beside a question, which may come as its bytes.
+fn text(part: &JsValue) -> String {
+    let bytes = || part.dyn_ref::<Uint8Array>().and_then(|bytes| String::from_utf8(bytes.to_vec()).ok());
+    part.as_string().or_else(bytes).unwrap_or_default()
 }
 
 /// The bytes of a job's file; a job to write has none.

@@ -85,13 +85,13 @@ impl Second<Memory> for Beside {
         self.done
     }
 
+    fn made(&mut self, made: &mut Vec<u8>) -> bool {
+        self.made.pop_front().map(|next| *made = next).is_some()
+    }
+
     async fn next(&mut self, made: &mut Vec<u8>) -> bool {
         self.work();
-        let next = self.made.pop_front();
-        next.is_some_and(|next| {
-            *made = next;
-            true
-        })
+        self.made(made)
     }
 
     fn worth(&self) -> u64 {
@@ -139,7 +139,7 @@ fn same(bytes: &[u8], fate: Fate) -> bool {
     let (together, told) = ask_with(count(bytes), &files, &mut second);
     assert_eq!(alone, together);
     assert_eq!(told_alone.last(), told.last());
-    let believed = second.is_some_and(|second| second.asked == 1);
+    let believed = second.is_some_and(|second| second.asked > 0);
     assert!(!believed || told.is_sorted(), "{told:?}");
     believed
 }
@@ -180,7 +180,7 @@ fn several_files_are_counted_by_both() {
     let task = || drafted(&files).request(None).task;
     let mut second = Some(Beside::default());
     assert_eq!(ask_with(task(), &files, &mut second).0, ask(task(), &files).0);
-    assert_eq!(second.map(|second| second.asked), Some(2));
+    assert!(second.is_some_and(|second| second.asked > 2), "more than once a file");
 }
 
 #[test]

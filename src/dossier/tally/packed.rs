@@ -18,6 +18,17 @@ struct Words {
     met: Vec<u64>,
 }
 
+/// Whether some bytes are as [`Tally::pack`] wrote them: their check says so.
+pub fn is_packed(bytes: &[u8]) -> bool {
+    checked(bytes).is_some()
+}
+
+/// What stands before the check, if that is right.
+fn checked(packed: &[u8]) -> Option<&[u8]> {
+    let (packed, check) = packed.split_last_chunk::<8>()?;
+    (hash(packed) == u64::from_le_bytes(*check)).then_some(packed)
+}
+
 impl Tally<'_> {
     /// The counts as bytes, for [`Tally::follow`] or [`Tally::join`].
     pub fn pack(self) -> Vec<u8> {
@@ -65,10 +76,7 @@ impl Tally<'_> {
 
     /// Takes counts of the rows behind so many, or of rows between.
     fn take(&mut self, packed: &[u8], behind: Option<u64>) -> Option<()> {
-        let (packed, check) = packed.split_last_chunk::<8>()?;
-        if hash(packed) != u64::from_le_bytes(*check) {
-            return None;
-        }
+        let packed = checked(packed)?;
         let mut unread = Unread(packed);
         let words: Words = serde_json::from_slice(unread.bytes()?).ok()?;
         if behind.is_none() && !self.holds(&words) {

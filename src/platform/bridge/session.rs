@@ -145,13 +145,18 @@ pub async fn start() -> Result<(), Gone> {
 fn hand_over(message: Array) {
     let posted = WORKER.with_borrow(|worker| {
         let worker = worker.as_ref().filter(|started| started.ready.get())?;
-        Some(worker.worker.post_message(&message))
+        Some(worker.worker.post_message_with_transfer(&message, &memory(&message)))
     });
     match posted {
         None => EARLY.with_borrow_mut(|early| early.push(message)),
         Some(Ok(())) => {}
         Some(Err(_)) => answer(message.get(0).as_f64(), &JsValue::NULL),
     }
+}
+
+/// The memory of bytes beside a question: it goes over with them, so that a long one is nowhere twice.
+fn memory(message: &Array) -> Array {
+    message.iter().skip(2).filter_map(|part| part.dyn_ref::<Uint8Array>().map(Uint8Array::buffer)).collect()
 }
 
 fn hear(event: MessageEvent) {

@@ -16,6 +16,8 @@ pub(super) enum Order {
         mapping: Mapping,
         /// The byte between cells.
         separator: u8,
+        /// Whether the file ends with it.
+        is_last: bool,
     },
     /// Inflate a part of a workbook.
     Inflate(Promised),
@@ -42,7 +44,7 @@ pub async fn assist<S: Source>(
     report: Report<'_>,
 ) -> Result<Vec<u8>, Unreadable> {
     match crate::domain::from_json(order).map_err(|_| Unreadable)? {
-        Order::Count { mapping, separator } => stretch(source, (separator, &mapping), report).await,
+        Order::Count { mapping, separator, is_last } => stretch(source, (separator, &mapping, is_last), report).await,
         Order::Inflate(promised) => inflate(source, promised, taker, report).await,
         Order::Rows(order) => rows(source, *order, taker, report).await,
     }

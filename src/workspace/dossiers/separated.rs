@@ -1,11 +1,11 @@
-//! One file of separated values → counts: alone, or with a second worker that counts what stands behind the middle.
+//! One file of separated values → counts: alone, or with a second worker that counts stretches from its end on.
 
 use super::orders::Order;
 use super::source::{Report, Second, Source, Unreadable};
 use crate::catalog::dossier_defs;
-use crate::dossier::{Dialect, Mapping, Scanner, Sink, Tally, likely_row};
+use crate::dossier::{Dialect, Mapping, Scanner, Sink, Tally, is_packed, likely_row};
 
-/// Bytes in which the other half may begin.
+/// Bytes in which a stretch may begin.
 const WINDOW: u64 = 256 * 1024;
 
 /// Hands over the rows of a file; the row in which a quotation mark was never closed, if there is one.
@@ -50,84 +50,150 @@ pub(super) async fn count<'a, S: Source, X: Second<S>>(
     report: Report<'_>,
 ) -> Result<Result<Tally<'a>, u64>, Unreadable> {
     let mut tally = Tally::new(told.1, dossier_defs());
-    let worth = second.as_ref().is_some_and(|second| source.bytes() >= second.worth());
-    let unclosed = match if worth { cut(source, told)? } else { None } {
-        Some(at) => halves(source, at, told, second, &mut tally, report).await?,
+    let unclosed = match second.take_if(|second| source.bytes() >= second.worth()) {
+        Some(worker) => shared(source, told, (worker, second), &mut tally, report).await?,
         None => stream(source, told.0, &mut tally, report).await?,
     };
     Ok(unclosed.map_or(Ok(tally), Err))
 }
 
-/// Where the other half may begin: a little behind the middle, for the second worker begins later.
-fn cut<S: Source>(source: &S, (dialect, mapping): (Dialect, &Mapping)) -> Result<Option<u64>, Unreadable> {
-    let middle = source.bytes() / 100 * 52;
-    let window = source.part(middle, middle + WINDOW)?.whole()?;
-    Ok(likely_row(&window, dialect, mapping.columns.len()).map(|at| middle + at as u64))
-}
-
-/// Counts the first half while the second worker counts the other. It is believed when a row ends where it began: then
-/// nothing that stands before could change what it read. Otherwise, and when it was not there, the other half is read here
-/// and the second worker is left alone from then on.
-async fn halves<S: Source, X: Second<S>>(
+/// Counts a file from its beginning while a second worker counts stretches from its end. They are believed when a row ends
+/// where each of them began: then nothing that stands before could change what it read. Otherwise, and when the second
+/// worker was not there, what it should have counted is read here and it is left alone from then on.
+async fn shared<S: Source, X: Second<S>>(
     source: &S,
-    at: u64,
-    (dialect, mapping): (Dialect, &Mapping),
-    second: &mut Option<X>,
+    told: (Dialect, &Mapping),
+    (worker, second): (X, &mut Option<X>),
     tally: &mut Tally<'_>,
     report: Report<'_>,
 ) -> Result<Option<u64>, Unreadable> {
-    let mut other = source.part(at, source.bytes())?;
-    let mut scanner = Scanner::new(dialect);
-    let order = Order::Count { mapping: mapping.clone(), separator: dialect.separator };
-    let mut bytes = 0;
-    if let Some(mut worker) = second.take() {
-        worker.begin(&order.to_json(), &other);
-        bytes = read(&mut source.part(0, at)?, &mut scanner, tally, &mut told_of_both(&worker, report)).await?;
-        if scanner.is_between_rows()
-            && let Some(packed) = made(&mut worker, (bytes, scanner.rows()), report).await
-            && tally.follow(&packed).is_some()
-        {
-            *second = Some(worker);
-            return Ok(None);
-        }
+    let mut scanner = Scanner::new(told.0);
+    let mut ahead = Ahead { source, told, worker, end: source.bytes(), made: Vec::new(), asked: None, rows: 0 };
+    ahead.ask(0)?;
+    let mut own = source.part(0, ahead.end)?;
+    let (mut block, mut bytes) = (Vec::new(), 0);
+    while bytes < ahead.end && scanner.unclosed.is_none() && own.next(&mut block).await? {
+        let left = usize::try_from(ahead.end - bytes).unwrap_or(usize::MAX);
+        let taken = block.get(..left).unwrap_or(&block);
+        scanner.push(taken, tally);
+        bytes += taken.len() as u64;
+        ahead.tell((bytes, scanner.rows()), report);
+        ahead.take(bytes)?;
+    }
+    if ahead.end == source.bytes() {
+        *second = Some(ahead.worker);
+        return Ok(end(scanner, tally, bytes, report));
+    }
+    if scanner.is_between_rows() && ahead.follow((bytes, scanner.rows()), tally, report).await.is_some() {
+        *second = Some(ahead.worker);
+        return Ok(None);
     }
     let mut on = |more: u64, rows: u64| report(bytes + more, rows);
-    let more = read(&mut other, &mut scanner, tally, &mut on).await?;
+    let more = read(&mut source.part(bytes, source.bytes())?, &mut scanner, tally, &mut on).await?;
     Ok(end(scanner, tally, bytes + more, report))
 }
 
-/// What the second worker made, waited for when anything was heard of it.
-async fn made<S, X: Second<S>>(second: &mut X, (bytes, rows): (u64, u64), report: Report<'_>) -> Option<Vec<u8>> {
-    let mut made = Vec::new();
-    while second.done().is_some() {
-        let there = second.next(&mut made).await;
-        told_of_both(second, report)(bytes, rows);
-        if there {
-            return Some(made);
-        }
-    }
-    None
+/// The first worker's share of what it may still read, of a hundred, whenever the second is asked: both should be done at
+/// once, and the second's counts have to be taken when they are there.
+const OWN: u64 = 56;
+
+/// What a second worker counts, from the end of a file on.
+struct Ahead<'a, S, X> {
+    source: &'a S,
+    told: (Dialect, &'a Mapping),
+    worker: X,
+    /// Where its stretches begin.
+    end: u64,
+    /// The counts of its stretches, the last one of the file first.
+    made: Vec<Vec<u8>>,
+    /// The length of the stretch that it is at.
+    asked: Option<u64>,
+    /// Rows of its stretches before that, as far as they were told.
+    rows: u64,
 }
 
-/// Tells of what both workers did.
-fn told_of_both<S, X: Second<S>>(second: &X, report: Report<'_>) -> impl FnMut(u64, u64) {
-    move |bytes, rows| {
-        let (more, more_rows) = second.done().unwrap_or_default();
-        report(bytes + more, rows + more_rows);
+impl<S: Source, X: Second<S>> Ahead<'_, S, X> {
+    /// Asks for the next stretch, when what is not read of the file yet is worth it.
+    fn ask(&mut self, read: u64) -> Result<(), Unreadable> {
+        let left = self.end - read;
+        if left < self.worker.worth() {
+            return Ok(());
+        }
+        let Some(from) = self.cut(read + left / 100 * OWN)? else { return Ok(()) };
+        let (Dialect { separator }, mapping) = self.told;
+        let is_last = self.end == self.source.bytes();
+        let order = Order::Count { mapping: mapping.clone(), separator, is_last };
+        self.worker.begin(&order.to_json(), &self.source.part(from, self.end)?);
+        self.asked = Some(self.end - from);
+        self.end = from;
+        Ok(())
+    }
+
+    /// Where a row seems to begin, from some place on; `None` when there is no telling.
+    fn cut(&self, from: u64) -> Result<Option<u64>, Unreadable> {
+        let window = self.source.part(from, self.end.min(from + WINDOW))?.whole()?;
+        let (dialect, mapping) = self.told;
+        let at = likely_row(&window, dialect, mapping.columns.len()).map(|at| from + at as u64);
+        Ok(at.filter(|at| *at < self.end))
+    }
+
+    /// Takes what it made, if that is here, and asks for more.
+    fn take(&mut self, read: u64) -> Result<(), Unreadable> {
+        let mut made = Vec::new();
+        if self.asked.is_some() && self.worker.made(&mut made) {
+            let is_made = !made.is_empty();
+            self.put(made);
+            if is_made {
+                self.ask(read)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn put(&mut self, made: Vec<u8>) {
+        self.rows += self.worker.done().unwrap_or_default().1;
+        self.asked = None;
+        self.made.push(made);
+    }
+
+    /// Tells of what both workers did.
+    fn tell(&self, (bytes, rows): (u64, u64), report: Report<'_>) {
+        let (more, more_rows) = self.worker.done().filter(|_| self.asked.is_some()).unwrap_or_default();
+        let before = self.source.bytes() - self.end - self.asked.unwrap_or(0);
+        report(bytes + before + more, rows + self.rows + more_rows);
+    }
+
+    /// Takes the counts of all its stretches, waited for when anything was heard of it; `None`, and nothing taken, when there
+    /// are none that can be believed.
+    async fn follow(&mut self, done: (u64, u64), tally: &mut Tally<'_>, report: Report<'_>) -> Option<()> {
+        while self.asked.is_some() {
+            self.worker.done()?;
+            let mut made = Vec::new();
+            if self.worker.next(&mut made).await {
+                self.put(made);
+            }
+            self.tell(done, report);
+        }
+        self.tell(done, report);
+        if self.made.is_empty() || !self.made.iter().all(|made| is_packed(made)) {
+            return None;
+        }
+        self.made.iter().rev().try_for_each(|made| tally.follow(made))
     }
 }
 
 /// What the second worker does with a stretch that begins at a row: its counts as bytes; none when a quotation mark in it
-/// was never closed.
+/// was never closed, or a stretch that is not the last of the file does not end where a row does.
 pub(super) async fn stretch<S: Source>(
     source: &mut S,
-    (separator, mapping): (u8, &Mapping),
+    (separator, mapping, is_last): (u8, &Mapping, bool),
     report: Report<'_>,
 ) -> Result<Vec<u8>, Unreadable> {
     let mut scanner = Scanner::amid(Dialect { separator });
     let mut tally = Tally::amid(mapping, dossier_defs());
     report(0, 0);
     let bytes = read(source, &mut scanner, &mut tally, report).await?;
+    let is_whole = is_last || scanner.is_between_rows();
     let unclosed = end(scanner, &mut tally, bytes, report);
-    Ok(if unclosed.is_none() { tally.pack() } else { Vec::new() })
+    Ok(if is_whole && unclosed.is_none() { tally.pack() } else { Vec::new() })
 }
