@@ -35,7 +35,7 @@ impl Sizes {
         self.0.iter().fold(String::new(), |mut table, (name, bytes)| {
             let limit = budgets.get(name).map(|budget| format!(" of {budget}")).unwrap_or_default();
             // Writing to a string cannot fail.
-            let _ = writeln!(table, "{name:<22}{bytes:>9}{limit}");
+            let _ = writeln!(table, "{name:<28}{bytes:>9}{limit}");
             table
         })
     }
