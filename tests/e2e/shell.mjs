@@ -143,6 +143,7 @@ async function terms(page) {
   await page.getByRole('dialog').getByRole('button', { name: 'Thuật ngữ' }).click();
   const sheet = page.getByRole('dialog', { name: 'Thuật ngữ' });
   await sheet.getByRole('searchbox', { name: 'Tìm thuật ngữ' }).fill('ty le dung han');
+  await sheet.locator('.term').first().waitFor();
   const found = await sheet.locator('.term').allInnerTexts();
   assert.ok(found.length >= 2 && found.every((text) => /Cách tính: .+/.test(text) && /Nguồn: .+/.test(text)), found.join('\n'));
   await sheet.getByRole('searchbox').fill('qqq');
