@@ -1,6 +1,7 @@
 // Headless Chromium, watched: every request, exception and console message (policy reports are
 // among them) is kept.
 import { chromium } from 'playwright-core';
+import { SLOW, slowed } from './slow.mjs';
 
 const ARGUMENTS = [
   '--no-sandbox', // containers run as root
@@ -24,6 +25,7 @@ export function launch() {
 export async function open(browser, url, { before, prepare, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
+  if (SLOW) await context.addInitScript(slowed, SLOW);
   if (before) await page.addInitScript(before);
   await prepare?.(page);
   const watch = watched(page);
