@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import axe from 'axe-core';
 import { launch, open } from './chromium.mjs';
-import { assertQuiet, go, load, loadSample, PAGES, pick, showTables } from './page.mjs';
+import { assertQuiet, drawn, go, load, loadSample, openSource, PAGES, pick, showTables } from './page.mjs';
 import { FILES, REPORTS, SINGLE } from './reports.mjs';
 
 let browser;
@@ -34,23 +34,27 @@ for (const colorScheme of ['light', 'dark']) {
       found.push(...(await violations(page, name)));
     }
     await go(page, 'tong-quan');
-    await page.locator('button.figure').first().click();
-    await page.getByRole('dialog').waitFor();
+    await openSource(page, page.locator('button.figure').first());
     found.push(...(await violations(page, 'source drawer')));
     await page.keyboard.press('Escape');
     await page.getByRole('combobox', { name: 'Kỳ', exact: true }).selectOption({ index: 1 });
     await page.getByRole('combobox', { name: 'Đơn vị' }).click();
+    await page.locator('[role=option]').first().waitFor();
+    await drawn(page);
     found.push(...(await violations(page, 'filters')));
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Bỏ lọc' }).click();
-    for (const [button, name] of [['Thuật ngữ', 'terms'], ['Phím tắt', 'keys']]) {
+    for (const [button, name, shown] of [['Thuật ngữ', 'terms', '.term'], ['Phím tắt', 'keys', 'kbd']]) {
       await page.getByRole('button', { name: 'Hướng dẫn' }).click();
       await page.getByRole('dialog').getByRole('button', { name: button }).click();
+      await page.getByRole('dialog').locator(shown).first().waitFor();
       found.push(...(await violations(page, name)));
       await page.keyboard.press('Escape');
     }
     await go(page, 'ra-soat');
     await page.locator('.entry').first().getByRole('button', { name: /^Sửa/ }).click();
+    await page.locator('.figure-form').waitFor();
+    await drawn(page);
     found.push(...(await violations(page, 'form')));
     await pick(page, [FILES.unsure]);
     await page.getByRole('dialog', { name: 'Chọn bảng mã' }).waitFor();
@@ -102,10 +106,11 @@ test('the keyboard alone is enough', async () => {
   await tabTo(page, 'nav a[href="#/phat-hien"]');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Phát hiện' }).waitFor();
+  await drawn(page);
   await tabTo(page, 'button.figure');
   const figure = await page.evaluate(() => document.activeElement.textContent);
   await page.keyboard.press('Enter');
-  await page.getByRole('dialog').waitFor();
+  await page.getByRole('dialog').locator('.excerpt').first().waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
   assert.equal(await page.evaluate(() => document.activeElement.textContent), figure, 'the focus goes back');

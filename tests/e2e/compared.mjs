@@ -1,7 +1,7 @@
 // Đơn vị, So sánh kỳ, Kịch bản, and what is lost on Bộ chỉ số 766.
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
-import { assertRecord, go, pick, records } from './page.mjs';
+import { assertRecord, drawn, go, inAddress, pick, records } from './page.mjs';
 import { temporary } from './temporary.mjs';
 
 const METRICS = [
@@ -55,7 +55,7 @@ async function units(page) {
   await page.getByRole('searchbox', { name: 'Tìm đơn vị' }).fill('xa mau 004');
   await page.getByRole('button', { name: 'Xã Mẫu 004' }).click();
   await page.getByRole('heading', { level: 2, name: 'Xã Mẫu 004' }).waitFor();
-  assert.match(await page.evaluate(() => location.hash), /xem=/);
+  await inAddress(page, 'xem=');
   assertRecord(await records(page), ['còn thiếu']);
   await page.getByLabel('So sánh với').selectOption({ label: 'Xã Mẫu 010' });
   await page.getByRole('columnheader', { name: /Xã Mẫu 010/ }).waitFor();
@@ -82,12 +82,14 @@ async function scenario(page) {
   await load(page, [CASE]);
   await go(page, 'kich-ban');
   await page.locator('.plan-steps li', { hasText: 'Cần thêm' }).first().waitFor();
+  await drawn(page);
   const before = await page.locator('.plan-steps').innerText();
   const field = page.getByRole('textbox', { name: /Tử số: Tỷ lệ hồ sơ có cấp kết quả điện tử/ });
   await field.fill('300000');
   await field.press('Tab');
   assert.equal(await field.inputValue(), '300.000');
   await page.locator('.lever', { hasText: 'cấp kết quả điện tử' }).getByRole('button', { name: 'Về số hiện nay' }).waitFor();
+  await drawn(page);
   assert.notEqual(await page.locator('.plan-steps').innerText(), before);
   for (const name of ['Phương án một', 'Phương án hai']) {
     await page.getByLabel('Tên kịch bản').fill(name);

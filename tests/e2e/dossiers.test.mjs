@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import axe from 'axe-core';
 import { open } from './chromium.mjs';
 import { HEADINGS, list, PERSONAL, spreadsheet } from './dossiers.mjs';
-import { assertQuiet, assertRecord, go, loadedCount, pick, records } from './page.mjs';
+import { assertQuiet, assertRecord, drawn, go, loadedCount, pick, records } from './page.mjs';
 import { DIST, SINGLE } from './reports.mjs';
 import { served } from './served.mjs';
 
@@ -69,6 +69,7 @@ test('the counts feed the pages, every row is accounted for, and the dossiers be
   assertRecord(await records(page), ['300']);
   await go(page, 'bao-cao-da-nap');
   await page.getByText('300 dòng tính là hồ sơ + 1 dòng để riêng = 301 dòng trong tệp.').waitFor();
+  await drawn(page);
   assert.deepEqual(await violations(page), []);
   await page.getByRole('combobox', { name: /^Xem theo/ }).selectOption('procedure');
   await page.locator('.counted').getByRole('rowheader', { name: /Đăng ký khai sinh/ }).waitFor();
@@ -78,6 +79,7 @@ test('the counts feed the pages, every row is accounted for, and the dossiers be
   await dialog.getByText('100 hồ sơ.').waitFor();
   await dialog.getByLabel('Danh sách').selectOption({ label: 'Hồ sơ đang giải quyết quá hạn' });
   await dialog.getByText('10 hồ sơ.').waitFor();
+  await drawn(page);
   assert.deepEqual(await violations(page), []);
   const file = await downloaded(page, dialog.getByRole('button', { name: 'Tải CSV' }));
   assert.equal(file.text.trim().split('\r\n').length, 11);
@@ -95,6 +97,7 @@ test('a spreadsheet gives the figures of the same list as text, and lists its do
     await count(page, [file]);
     await go(page, 'bao-cao-da-nap');
     await page.getByText('300 dòng tính là hồ sơ + 1 dòng để riêng = 301 dòng trong tệp.').waitFor();
+    await drawn(page);
     const account = await page.locator('main').innerText();
     assertNoPerson(account, file.name);
     await go(page, 'tiep-nhan-giai-quyet');
@@ -190,7 +193,7 @@ test('counting is called off at once, and what was loaded stays', async () => {
   await page.getByText('20 dòng, 0,1 MB trên').waitFor();
   await page.locator('.counting').getByRole('button', { name: 'Hủy' }).click();
   await page.getByRole('status').filter({ hasText: 'Đã hủy đếm danh sách hồ sơ.' }).waitFor();
-  assert.equal(await page.locator('.counting .reading-card').count(), 0);
+  await page.locator('.counting .reading-card').waitFor({ state: 'detached' });
   await opened.close();
 });
 
@@ -237,6 +240,7 @@ async function accountOn(cores, files) {
   await count(page, files);
   await go(page, 'bao-cao-da-nap');
   await page.locator('.counted').first().waitFor();
+  await drawn(page);
   const account = await page.locator('main').innerText();
   await opened.close();
   return { account, handed: handed.length };

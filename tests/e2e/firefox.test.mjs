@@ -7,6 +7,7 @@ import * as chromium from './chromium.mjs';
 import { opened, saved } from './publish.mjs';
 import { kept } from './reading.mjs';
 import { FILES, PASTED, REPORTS, SINGLE, needsReports } from './reports.mjs';
+import { SLOW, slowed } from './slow.mjs';
 
 let browser;
 before(async () => {
@@ -20,8 +21,15 @@ before(async () => {
 });
 after(() => browser.close());
 
-async function open() {
+/** A new page. */
+async function blank() {
   const page = await browser.newPage();
+  if (SLOW) await page.evaluateOnNewDocument(slowed, SLOW);
+  return page;
+}
+
+async function open() {
+  const page = await blank();
   const problems = [];
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
   page.on('pageerror', (error) => problems.push(String(error)));
@@ -37,6 +45,7 @@ async function findings(page) {
   const entry = await page.waitForSelector('nav a[href="#/phat-hien"]');
   await entry.click();
   await page.waitForSelector('.finding');
+  await page.waitForSelector('main article.page:not([aria-busy=true])');
   return page.$$eval('.finding', (list) => list.map((element) => element.innerText));
 }
 
@@ -44,7 +53,7 @@ test('Firefox: the sample, then the source of a figure', async () => {
   const { page, problems } = await open();
   await press(page, 'Nạp báo cáo mẫu');
   assert.ok((await findings(page)).length > 0);
-  await (await page.$('button.figure')).click();
+  await (await page.waitForSelector('button.figure')).click();
   await page.waitForSelector('dialog[open] mark');
   assert.deepEqual(problems, []);
   await page.close();
@@ -79,8 +88,7 @@ test('Firefox: a Word file is read in a worker, a session outlives a reload', as
   await page.waitForFunction(() => document.querySelector('.notice-problem')?.innerText.includes('hong.docx'));
   await kept(page, 'work', 'bao-cao.docx');
   await page.reload();
-  await page.waitForSelector('.banner .notice');
-  assert.match(await page.$eval('.banner', (list) => list.innerText), /Đã khôi phục phiên làm việc/);
+  await page.waitForFunction(() => document.querySelector('.banner')?.innerText.includes('Đã khôi phục phiên làm việc'));
   assert.deepEqual(problems, []);
   await page.close();
 });
@@ -97,7 +105,7 @@ async function copy() {
 
 test('Firefox: a copy of the page shows what it carries and asks for nothing', async () => {
   const url = await copy();
-  const page = await browser.newPage();
+  const page = await blank();
   const [problems, requests] = [[], []];
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
   page.on('pageerror', (error) => problems.push(String(error)));

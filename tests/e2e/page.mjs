@@ -35,9 +35,22 @@ export async function loadSample(page) {
   await page.getByRole('navigation').waitFor();
 }
 
-/** Waits until the whole page is drawn. */
+/** Waits until nothing is asked any more and the whole page is drawn. */
 export async function drawn(page) {
   await page.locator('main article.page:not([aria-busy=true])').waitFor();
+}
+
+/** Waits until the address has this part. */
+export async function inAddress(page, part) {
+  await page.waitForFunction((part) => location.hash.includes(part), part);
+}
+
+/** Opens the source of a figure and waits until it is told. */
+export async function openSource(page, figure) {
+  await figure.click();
+  const drawer = page.getByRole('dialog');
+  await drawer.locator('.excerpt').first().waitFor();
+  return drawer;
 }
 
 /** Opens a page from the menu. */

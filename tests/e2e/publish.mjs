@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { assertRecord, go, pick, records } from './page.mjs';
+import { assertRecord, drawn, go, inAddress, pick, records } from './page.mjs';
 import { own } from './temporary.mjs';
 
 const MONTHS = ['thang-4.txt', 'thang-3.txt'].map((name) => fileURLToPath(new URL(`../cases/publish/${name}`, import.meta.url)));
@@ -32,16 +32,22 @@ export async function saved(page, button) {
   return { path, bytes: readFileSync(path) };
 }
 
+/** Chooses the report of a month and waits until it is written. */
+async function chooseMonthly(page) {
+  await page.getByLabel('Loại văn bản').selectOption({ label: 'Báo cáo tháng' });
+  await inAddress(page, 'loai=thang');
+  await drawn(page);
+}
+
 async function drafted(page) {
   await opened(page);
-  await page.getByLabel('Loại văn bản').selectOption({ label: 'Báo cáo tháng' });
+  await chooseMonthly(page);
   const paper = page.locator('.paper');
   await paper.filter({ hasText: '2.000 hồ sơ' }).waitFor();
   assert.match(await paper.innerText(), /tháng 4\/2026/);
-  assert.match(await page.evaluate(() => location.hash), /loai=thang/);
   await page.getByRole('heading', { level: 2, name: /^Còn thiếu \d+ số liệu$/ }).waitFor();
   await page.getByRole('button', { name: /^Đến chỗ thiếu/ }).first().click();
-  assert.ok(await page.evaluate(() => document.activeElement.matches('mark.gap')));
+  await page.waitForFunction(() => document.activeElement.matches('mark.gap'));
   await paper.getByRole('button', { name: '2.000 hồ sơ', exact: true }).first().click();
   await page.getByRole('dialog').filter({ hasText: '2.000' }).waitFor();
   await page.keyboard.press('Escape');
@@ -61,7 +67,7 @@ async function drafted(page) {
 
 async function edited(page) {
   await opened(page);
-  await page.getByLabel('Loại văn bản').selectOption({ label: 'Báo cáo tháng' });
+  await chooseMonthly(page);
   const paragraph = page.locator('.paper-line', { hasText: '2.000 hồ sơ' }).first();
   await paragraph.getByRole('button', { name: /^Sửa đoạn/ }).click();
   const field = page.getByLabel('Nội dung đoạn');

@@ -67,7 +67,7 @@ async function newer(page, folder) {
   // The worker in charge hears of the one that waits after the page does.
   const [inCharge] = page.context().serviceWorkers();
   const waits = () => inCharge.evaluate(() => Boolean(self.registration.waiting));
-  for (let tries = 0; tries < 200 && !(await waits()); tries++) await page.waitForTimeout(50);
+  for (const end = Date.now() + 30_000; Date.now() < end && !(await waits()); ) await page.waitForTimeout(50);
   assert.ok(await waits());
   // With a page in the address, as users have it.
   await page.evaluate(() => (location.hash = '#/don-vi'));

@@ -2,7 +2,7 @@
 // keeping, correcting and saving what was read.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { loadedCount, go, loadSample, pick } from './page.mjs';
+import { drawn, loadedCount, go, loadSample, pick } from './page.mjs';
 import { FILES, PASTED } from './reports.mjs';
 
 /** Registers the journeys with `journey(name, options, walk)`. */
@@ -57,8 +57,7 @@ async function cancel(page) {
 async function encoding(page) {
   await pick(page, [FILES.unsure]);
   const dialog = page.getByRole('dialog', { name: 'Chọn bảng mã' });
-  await dialog.waitFor();
-  assert.match(await dialog.innerText(), /khong-ro\.txt/);
+  await dialog.filter({ hasText: 'khong-ro.txt' }).waitFor();
   await dialog.locator('label', { hasText: 'Tổng số hồ sơ' }).click();
   await dialog.getByRole('button', { name: 'Đọc theo cách này' }).click();
   await notice(page, 'Đã nạp «khong-ro.txt»').waitFor();
@@ -118,7 +117,7 @@ export async function kept(page, key, words) {
         request.onsuccess = () => (database.close(), done(request.result ?? null));
       };
     });
-  for (let i = 0; i < 100; i++) {
+  for (const end = Date.now() + 30_000; Date.now() < end; ) {
     const text = await page.evaluate(read, key);
     if (words === null ? text === null : text?.includes(words)) return;
     await new Promise((next) => setTimeout(next, 50));
@@ -136,13 +135,14 @@ async function corrected(page) {
   await value(page).fill('99,5');
   await page.getByLabel('Người sửa').fill('Lê Văn Bình');
   await page.getByRole('button', { name: 'Lưu thay đổi' }).click();
-  const now = entry(page, '99,5%').first();
+  const now = entry(page, '99,5%').filter({ hasText: 'Đã sửa' }).first();
   await now.waitFor();
   const shown = await now.innerText();
   for (const words of ['98,5%', '99,5%', 'Lê Văn Bình', 'Đã sửa']) assert.ok(shown.includes(words), shown);
   await go(page, 'bao-cao-da-nap');
   assert.ok((await page.locator('main .corrected').count()) > 0, 'the mark stands on other pages');
   await go(page, 'ra-soat');
+  await entry(page, 'Lê Văn Bình').first().waitFor();
   await page.locator('.document').focus();
   await page.keyboard.press('Control+z');
   await entry(page, 'Lê Văn Bình').waitFor({ state: 'detached' });
@@ -159,6 +159,7 @@ async function excludedAndAdded(page) {
   await entry(page, '1.000 hồ sơ').getByRole('button', { name: 'Khôi phục' }).click();
   await page.locator('.review-list .empty').waitFor();
   await page.locator('.filter', { hasText: 'Tất cả' }).click();
+  await drawn(page);
   // A selection in the text.
   await page.evaluate(() => {
     const piece = document.querySelector('.document [data-start]').firstChild;
@@ -212,6 +213,7 @@ async function shownInReview(page) {
   await page.locator('.document .mark-chosen').first().waitFor();
   await page.locator('.entry[aria-current]').first().waitFor();
   await inPane(page);
+  await drawn(page);
   // What is pressed in the text stays where it is; the line below says what it is.
   const own = await page.evaluate(() => {
     const pane = document.querySelector('.document').getBoundingClientRect();
@@ -226,6 +228,7 @@ async function shownInReview(page) {
   const chosen = page.locator(`.document .mark-chosen[data-start="${own}"]`);
   await chosen.waitFor();
   await page.locator('.entry[aria-current]').first().waitFor();
+  await drawn(page);
   assert.ok(Math.abs((await chosen.boundingBox()).y - before.y) < 2, 'the text does not jump');
   await page.locator('.entry-button').last().click();
   const told = await page.locator('.entry[aria-current] .entry-name').first().innerText();
@@ -250,6 +253,7 @@ async function rivals(page) {
   await page.getByRole('button', { name: 'Chọn giá trị dùng để tính' }).click();
   await page.locator('nav a[href="#/ra-soat"][aria-current=page]').waitFor();
   const values = page.locator('.rival-values > li');
+  await values.filter({ hasText: 'lan-2.txt' }).waitFor();
   assert.match((await values.allInnerTexts()).join('\n'), /500 hồ sơ[^]*lan-1\.txt[^]*520 hồ sơ[^]*\+20 hồ sơ[^]*lan-2\.txt/);
   await page.getByRole('button', { name: 'Chọn số này: 520 hồ sơ' }).click();
   await values.filter({ hasText: '520' }).getByText('Đang dùng số này').waitFor();
@@ -334,12 +338,14 @@ async function longReport(page) {
   await notice(page, 'Đã nạp «nhieu-dong.txt»').waitFor();
   await go(page, 'ra-soat');
   await page.locator('.document .mark').first().waitFor();
-  const drawn = async () => page.locator('.document .line').count();
-  assert.ok((await drawn()) < 1000, `${await drawn()} of 5000 lines`);
+  const lines = async () => page.locator('.document .line').count();
+  await drawn(page);
+  assert.ok((await lines()) < 1000, `${await lines()} of 5000 lines`);
   await page.locator('.review-list').evaluate((list) => (list.scrollTop = list.scrollHeight));
   const last = page.locator('.entry', { hasText: '3.499 hồ sơ' }).locator('.entry-button');
   await last.click();
   await page.locator('.document .mark-chosen', { hasText: '3499' }).waitFor();
   await inPane(page);
-  assert.ok((await drawn()) < 1000, `${await drawn()} of 5000 lines`);
+  await drawn(page);
+  assert.ok((await lines()) < 1000, `${await lines()} of 5000 lines`);
 }

@@ -1,6 +1,6 @@
 // What surrounds the pages: filters, keys, sizes, terms, the guided sample, paper.
 import assert from 'node:assert/strict';
-import { assertRecord, drawn, go, load, loadSample, numbers, records } from './page.mjs';
+import { assertRecord, drawn, go, inAddress, load, loadSample, numbers, records } from './page.mjs';
 import { REPORTS, needsReports } from './reports.mjs';
 
 /** Registers the journeys. */
@@ -19,7 +19,6 @@ export function shellJourneys(journey) {
 }
 
 const state = (page) => page.locator('.view-state');
-const inAddress = (page, part) => page.waitForFunction((p) => location.hash.includes(p), part);
 
 /** How many figures are shown, and of how many, as the page says. */
 async function shown(page) {
@@ -42,6 +41,7 @@ async function filters(page) {
   await page.getByRole('heading', { level: 1, name: 'Tổng quan' }).waitFor();
   await page.goBack();
   await page.waitForFunction(() => !location.hash.includes('ky='));
+  await drawn(page);
   assert.equal(await state(page).innerText(), '', 'going back takes it away');
   await page.goForward();
   await inAddress(page, '?ky=');
@@ -60,6 +60,7 @@ async function unit(page) {
   await page.getByRole('option', { name: /^Sở Nội vụ/ }).waitFor();
   await page.keyboard.press('Enter');
   await inAddress(page, 'don-vi=');
+  await drawn(page);
   assert.equal(await field.inputValue(), 'Sở Nội vụ');
   assert.match(await state(page).innerText(), /^Chỉ hiện: Sở Nội vụ\./);
   const shownRows = await records(page);
@@ -72,6 +73,7 @@ async function unit(page) {
 
 async function excluded(page) {
   await loadSample(page);
+  await drawn(page);
   // The last level is that of no whole province.
   const levels = page.getByRole('combobox', { name: 'Cấp', exact: true });
   await levels.selectOption({ index: (await levels.locator('option').count()) - 1 });
@@ -87,6 +89,7 @@ async function address(page) {
   await page.evaluate(() => (location.hash = '#/phat-hien?cap=so&la=1&ky=khong-co'));
   await loadSample(page);
   await page.getByRole('heading', { level: 1, name: 'Phát hiện' }).waitFor();
+  await drawn(page);
   assert.match(await state(page).innerText(), /^Chỉ hiện: Sở, ban, ngành\./);
 }
 
@@ -99,6 +102,7 @@ async function keys(page) {
   await page.keyboard.press('g');
   await page.keyboard.press('n');
   await page.getByRole('heading', { level: 1, name: 'Báo cáo đã nạp' }).waitFor();
+  await drawn(page);
   await page.keyboard.press('/');
   await page.waitForFunction(() => document.activeElement.matches('main input[type=search]'));
   await page.keyboard.type('g?p');
@@ -158,6 +162,7 @@ async function tour(page) {
     await page.locator('.tour').getByRole('button', { name: number < 5 ? 'Bước tiếp' : 'Kết thúc' }).click();
   }
   await page.locator('.tour').waitFor({ state: 'detached' });
+  await drawn(page);
   assert.equal(await page.locator('[data-pointed]').count(), 0);
   assert.ok(numbers(await page.locator('main').innerText()).length > 3);
 }
@@ -170,6 +175,7 @@ async function voice(page) {
 
 async function paper(page) {
   await loadSample(page);
+  await drawn(page);
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   await page.emulateMedia({ media: 'print' });
   const head = await page.locator('.print-head').innerText();

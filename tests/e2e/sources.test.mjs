@@ -33,7 +33,8 @@ for (const [address, name] of PAGES.filter(([address]) => address !== 'ra-soat')
 /** Runs in the page: opens figures, evenly spread, and reports those whose source does not show them. */
 async function openFigures(atMost) {
   const settled = async (done) => {
-    for (let i = 0; i < 100 && !done(); i++) await new Promise((next) => setTimeout(next));
+    const end = performance.now() + 10_000;
+    while (!done() && performance.now() < end) await new Promise((next) => setTimeout(next));
   };
   // Reports write 1.762, 6.7 and 04; three digits behind a point are thousands.
   const value = (text) => Number((/^\d{1,3}(\.\d{3})+(,|$)/.test(text) ? text.replaceAll('.', '') : text).replace(',', '.'));
