@@ -39,17 +39,15 @@ pub struct Frame {
     pub fits: bool,
 }
 
-/// The frame of a choice; `shown` is the period that the pages are narrowed to. A period that is not chosen is the first
-/// that the kind is for, else the one shown, else the one with most figures. `None` when no figure has a period.
+/// The frame of a choice; `shown` is the period that the pages are narrowed to. A period that is not chosen is the one shown
+/// where the kind is for it, else the latest that the kind is for, else the latest. `None` when no figure has a period.
 pub fn frame(subject: &Subject<'_>, choice: &Choice, shown: Option<Span>) -> Option<Frame> {
     let all = periods(subject);
     let there = |span: &Span| all.contains(span);
     let kind = choice.kind.as_deref().and_then(|id| kinds().iter().find(|kind| kind.id == id));
-    let of_kind = || {
-        let kind = kind.filter(|kind| !kind.spans.is_empty())?;
-        all.iter().copied().find(|span| kind_for(*span) == kind.id)
-    };
-    let chosen = choice.span.filter(there).or_else(|| shown.filter(there).filter(|_| kind.is_none()));
+    let suits = |span: &Span| kind.is_none_or(|kind| kind.spans.is_empty() || kind_for(*span) == kind.id);
+    let chosen = choice.span.filter(there).or_else(|| shown.filter(there).filter(suits));
+    let of_kind = || all.iter().copied().find(suits);
     let span = chosen.or_else(of_kind).or_else(|| all.first().copied())?;
     let kind = kind.map_or_else(|| kind_for(span).to_owned(), |kind| kind.id.clone());
     Some(Frame {

@@ -44,6 +44,32 @@ fn a_kind_takes_the_first_period_of_its_own() {
 }
 
 #[test]
+fn a_draft_begins_with_the_latest_period_that_is_loaded() {
+    let mut workspace = april_and_march();
+    for (name, quarter) in [("quy-1.txt", "I"), ("quy-2.txt", "II"), ("quy-1-bo-sung.txt", "I")] {
+        let more = if name == "quy-1.txt" { "Đã giải quyết 14.000 hồ sơ trong quý I/2026.\n" } else { "" };
+        let text = format!(
+            "Báo cáo quý {quarter}/2026 {name}\n\nTrong quý {quarter}/2026, tổng số hồ sơ đã tiếp nhận là 15.200 hồ sơ.\n{more}"
+        );
+        workspace.add(name, text.as_bytes()).expect("a report");
+    }
+    let quarter = |quarter| Span::Quarter { year: 2026, quarter };
+    assert_eq!(chosen(&workspace, Some("quy"), None, None).span, quarter(2), "not the one with most figures");
+    assert_eq!(chosen(&workspace, Some("quy"), None, Some(quarter(1))).span, quarter(1), "the one that is shown");
+    assert_eq!(chosen(&workspace, Some("toan-trinh"), None, None).span, quarter(2));
+    assert_eq!(chosen(&workspace, Some("toan-trinh"), None, Some(MARCH)).span, MARCH);
+    assert_eq!(chosen(&workspace, Some("thang"), None, None).span, APRIL);
+    let mut workspace = Workspace::new();
+    for month in [5, 4] {
+        let more = if month == 4 { "Đã giải quyết 900 hồ sơ trong tháng 4/2026.\n" } else { "" };
+        let text =
+            format!("Báo cáo tháng {month}/2026\n\nTổng số hồ sơ tiếp nhận tháng {month}/2026 là 1.200 hồ sơ.\n{more}");
+        workspace.add(&format!("{month}.txt"), text.as_bytes()).expect("a report");
+    }
+    assert_eq!(chosen(&workspace, None, None, None).span, Span::Month { year: 2026, month: 5 });
+}
+
+#[test]
 fn nothing_loaded_is_nothing_to_draft() {
     assert_eq!(frame(&Workspace::new().subject(), &Choice::default(), None), None);
 }

@@ -6,6 +6,8 @@ use crate::domain::{Period, Scope, SourceId, Span, Value, sort_by_key};
 use crate::present::{Cell, Reading, Stated, Subject, Thresholds};
 use crate::scoring::{Rate, Scorecard};
 use crate::text::publishing as words;
+use chrono::NaiveDate;
+use std::cmp::Reverse;
 
 /// The reports of one body, with the period that is reported.
 #[derive(Debug)]
@@ -19,8 +21,8 @@ pub struct Figures<'a> {
     pub thresholds: Thresholds,
 }
 
-/// The periods for which the loaded reports state figures: those that reports are about first, then by their number. The day
-/// of a letter is no such period.
+/// The periods for which the loaded reports state figures: those that reports are about first, the latest of them before the
+/// others, then by the number of figures. The day of a letter is no such period.
 pub fn periods(subject: &Subject<'_>) -> Vec<Span> {
     let mut counts: Vec<(Span, usize)> = Vec::new();
     let told = subject.facts.facts.iter().filter(|f| f.of.is_none() && f.period.span != Span::Unknown);
@@ -31,8 +33,18 @@ pub fn periods(subject: &Subject<'_>) -> Vec<Span> {
         }
     }
     let own = |span: Span| !matches!(span, Span::Day(_)) && subject.reports.iter().any(|r| same(r.period.span, span));
-    sort_by_key(&mut counts, |(span, count)| (!own(*span), std::cmp::Reverse(*count)));
+    let latest = |span: Span| own(span).then(|| last_day(span));
+    sort_by_key(&mut counts, |(span, count)| (!own(*span), Reverse(latest(*span)), Reverse(*count)));
     counts.into_iter().map(|(span, _)| span).collect()
+}
+
+/// The day a period ends; that of its month for a week, `None` where only the year is known.
+fn last_day(span: Span) -> Option<NaiveDate> {
+    let span = match span {
+        Span::Week { month: Some((year, month)) } => Span::Month { year, month },
+        other => other,
+    };
+    span.days().map(|(_, last)| last)
 }
 
 /// What a draft calls an agency: its whole name where the report shortens it («Nội vụ»), a department as one («Nông nghiệp và
