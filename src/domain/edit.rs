@@ -184,13 +184,16 @@ impl Change {
     }
 }
 
-/// A change with its author: one step of the history.
+/// A change with its author: a step of the history, or a part of one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edit {
     /// What.
     pub change: Change,
     /// Who and when.
     pub author: Author,
+    /// Whether it was made together with the change before it: both are one step to take back.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub joined: bool,
 }
 
 /// A figure with its standing: what the report states, what the user made of it, whether it counts.
@@ -244,6 +247,16 @@ impl Reviewed {
     /// Whether what counts differs from what the report states: corrected, entered, or replaced by a rival.
     pub fn is_changed(&self) -> bool {
         self.stated.as_ref() != Some(&self.corrected) || self.replaced_by.is_some()
+    }
+
+    /// Whether both stand alike, whoever touched them last.
+    pub fn stands_like(&self, other: &Reviewed) -> bool {
+        let standing = |f: &Reviewed| (f.excluded, f.chosen, f.confirmed);
+        self.key == other.key
+            && standing(self) == standing(other)
+            && self.corrected == other.corrected
+            && self.replaced_by == other.replaced_by
+            && self.note == other.note
     }
 
     /// How sure it is: a figure that the user confirmed, corrected or entered is not in doubt, nor is one taken out.

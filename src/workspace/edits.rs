@@ -5,28 +5,54 @@ use crate::catalog::catalog;
 use crate::domain::{Author, Change, Edit, Entered, FactKey, Reviewed, SourceId, Span};
 
 impl Workspace {
-    /// Makes a change; everything computed follows. A figure entered by hand gets its number here.
+    /// Makes a change; everything computed follows. A figure entered by hand gets its number here. A change that changes
+    /// nothing is no step.
     ///
     /// # Errors
     /// [`EditError`]; nothing is changed then.
     pub fn apply(&mut self, change: Change, author: Author) -> Result<(), EditError> {
+        self.make(change, author, false).map(drop)
+    }
+
+    /// Makes changes one after the other, all of them one step to take back.
+    ///
+    /// # Errors
+    /// [`EditError`]; what stands before the change that is refused is made.
+    pub fn apply_all(&mut self, changes: Vec<Change>, author: &Author) -> Result<(), EditError> {
+        let mut begun = false;
+        for change in changes {
+            begun |= self.make(change, author.clone(), begun)?;
+        }
+        Ok(())
+    }
+
+    /// The key of the figure that is entered next for a report.
+    pub fn next_key(&self, source: SourceId) -> FactKey {
+        FactKey::Entered { source, number: self.history.next_number() }
+    }
+
+    /// Tells whether anything changed.
+    fn make(&mut self, change: Change, author: Author, joined: bool) -> Result<bool, EditError> {
         self.check(&change)?;
         let change = match change {
             Change::Add { entry, .. } => Change::Add { number: self.history.next_number(), entry },
             other => other,
         };
-        self.history.push(Edit { change, author });
-        self.recompute();
-        Ok(())
+        self.history.done.push(Edit { change, author, joined });
+        let changed = self.recompute_if_changed();
+        if let Some(edit) = self.history.done.pop().filter(|_| changed) {
+            self.history.push(edit);
+        }
+        Ok(changed)
     }
 
-    /// Takes the last change back; the change, when there was one.
+    /// Takes the last step back; its first change, when there was one.
     pub fn undo(&mut self) -> Option<Edit> {
         let edit = self.history.undo().cloned();
         self.recompute_after(edit)
     }
 
-    /// Makes the last undone change again.
+    /// Makes the last undone step again; its first change, when there was one.
     pub fn redo(&mut self) -> Option<Edit> {
         let edit = self.history.redo().cloned();
         self.recompute_after(edit)

@@ -3,12 +3,12 @@
 use crate::domain::{Change, Edit, SourceId};
 use serde::{Deserialize, Serialize};
 
-/// Steps in order, and undone steps, the last undone one last.
+/// Changes in order, and undone ones, the last undone one last. What was made together is undone together.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct History {
-    /// Steps that count, oldest first.
+    /// Changes that count, oldest first.
     pub done: Vec<Edit>,
-    /// Steps taken back; a new step clears them.
+    /// Changes taken back; a new one clears them.
     pub undone: Vec<Edit>,
 }
 
@@ -18,18 +18,26 @@ impl History {
         self.done.push(edit);
     }
 
-    /// Takes the last step back; the step, when there is one.
+    /// Takes the last step back; its first change, when there is one.
     pub(super) fn undo(&mut self) -> Option<&Edit> {
-        let edit = self.done.pop()?;
-        self.undone.push(edit);
-        self.undone.last()
+        while let Some(edit) = self.done.pop() {
+            let more = edit.joined;
+            self.undone.push(edit);
+            if !more {
+                return self.undone.last();
+            }
+        }
+        None
     }
 
-    /// Does the last undone step again.
+    /// Does the last undone step again; its first change, when there is one.
     pub(super) fn redo(&mut self) -> Option<&Edit> {
-        let edit = self.undone.pop()?;
-        self.done.push(edit);
-        self.done.last()
+        let first = self.done.len();
+        self.done.push(self.undone.pop()?);
+        while self.undone.last().is_some_and(|edit| edit.joined) {
+            self.done.extend(self.undone.pop());
+        }
+        self.done.get(first)
     }
 
     /// The number for the next figure entered by hand.

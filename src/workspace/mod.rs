@@ -312,8 +312,30 @@ impl Workspace {
     }
 
     fn recompute(&mut self) {
+        let (reports, reviewed) = self.standing();
+        self.recompute_from(reports, reviewed);
+    }
+
+    /// Recomputes unless every report and figure stands as it did, which it tells.
+    fn recompute_if_changed(&mut self) -> bool {
+        let (reports, reviewed) = self.standing();
+        let known = &self.analysis.reviewed;
+        let alike = reviewed.len() == known.len() && reviewed.iter().zip(known).all(|(now, was)| now.stands_like(was));
+        if alike && reports == self.analysis.reports {
+            return false;
+        }
+        self.recompute_from(reports, reviewed);
+        true
+    }
+
+    /// Reports and figures after every step.
+    fn standing(&self) -> (Vec<Report>, Vec<Reviewed>) {
         let reports = effect::reports(&self.sources, &self.history.done);
         let reviewed = effect::reviewed(&self.sources, &reports, &self.history.done);
+        (reports, reviewed)
+    }
+
+    fn recompute_from(&mut self, reports: Vec<Report>, reviewed: Vec<Reviewed>) {
         let facts = FactSet { facts: reviewed.iter().filter_map(Reviewed::counted).collect() };
         let Scores { scorecards, assessed, rates } = scores(&facts, &reports, catalog());
         self.analysis = Analysis {

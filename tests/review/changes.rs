@@ -61,6 +61,74 @@ fn excluded_figures_leave_and_restored_ones_come_back_as_stated() {
 }
 
 #[test]
+fn a_change_that_changes_nothing_is_no_step() {
+    let mut workspace = loaded(&[APRIL, APRIL_AGAIN]);
+    let key = key_of(&workspace, 0, "received_new");
+    let among = vec![key_of(&workspace, 0, "received_total"), key_of(&workspace, 1, "received_total")];
+    let april = Span::Month { year: 2026, month: 4 };
+    let idle = [
+        Change::Restore { key: key.clone() },
+        Change::Value { key: key.clone(), value: number(1_500) },
+        Change::Note { key: key.clone(), text: String::new() },
+        Change::Span { source: SourceId(0), from: april, to: april },
+        Change::Choose { among: among.clone(), chosen: None },
+    ];
+    for change in idle {
+        workspace.apply(change, me()).expect("nothing to refuse");
+        assert!(!workspace.can_undo());
+    }
+    let twice = [
+        Change::Confirm { keys: vec![key.clone()] },
+        Change::Exclude { key: key.clone() },
+        Change::Choose { chosen: among.first().cloned(), among },
+        Change::Value { key: key.clone(), value: number(1_600) },
+    ];
+    for (at, change) in twice.into_iter().enumerate() {
+        let again = super::Author { who: "Minh".into(), when: String::new() };
+        workspace.apply(change.clone(), me()).expect("a change");
+        workspace.apply(change, again).expect("nothing to refuse");
+        assert_eq!(workspace.history().len(), at + 1);
+    }
+    assert_eq!(workspace.figure(&key).and_then(|figure| figure.author.clone()), Some(me()));
+    assert!(workspace.undo().is_some());
+    workspace.apply(Change::Exclude { key: key.clone() }, me()).expect("nothing to refuse");
+    assert!(workspace.can_redo(), "what was taken back can still be made again");
+}
+
+#[test]
+fn changes_made_together_are_one_step() {
+    let mut workspace = loaded(&[APRIL]);
+    let key = key_of(&workspace, 0, "received_new");
+    workspace.apply(Change::Exclude { key: key_of(&workspace, 0, "carried_over") }, me()).expect("a change");
+    let note = |text: &str| Change::Note { key: key.clone(), text: text.into() };
+    // The first of them changes nothing: what is left is a step of its own all the same.
+    let together = vec![
+        Change::Value { key: key.clone(), value: number(1_500) },
+        Change::Value { key: key.clone(), value: number(1_600) },
+        note("theo phụ lục"),
+    ];
+    workspace.apply_all(together, &me()).expect("changes");
+    workspace = Workspace::open(&workspace.save("")).expect("a session");
+    let standing = |workspace: &Workspace| {
+        let note = workspace.figure(&key).map(|figure| figure.note.clone()).unwrap_or_default();
+        (counted(workspace, 0, "received_new"), note, counted(workspace, 0, "carried_over"))
+    };
+    let both = (Some(1_600), "theo phụ lục".to_owned(), None);
+    let neither = (Some(1_500), String::new(), None);
+    assert_eq!(standing(&workspace), both);
+    for _ in 0..2 {
+        assert!(matches!(workspace.undo().map(|edit| edit.change), Some(Change::Value { .. })));
+        assert_eq!(standing(&workspace), neither);
+        assert!(matches!(workspace.redo().map(|edit| edit.change), Some(Change::Value { .. })));
+        assert_eq!((standing(&workspace), workspace.can_redo()), (both.clone(), false));
+    }
+    workspace.undo();
+    workspace.undo();
+    assert_eq!(standing(&workspace), (Some(1_500), String::new(), Some(400)));
+    assert!(!workspace.can_undo());
+}
+
+#[test]
 fn a_figure_entered_by_hand_counts_like_any_other() {
     let mut workspace = loaded(&[APRIL]);
     workspace.apply(add(entry("resolved_total", 1_700)), me()).expect("a change");
