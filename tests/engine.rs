@@ -6,8 +6,8 @@ use thuoc_do::chart;
 use thuoc_do::domain::Author;
 use thuoc_do::engine::{
     self, Apply, Beside, DeskOrder, Draw, Engine, FormOfNew, Make, NextSteps, OnPaper, OpenWork, Outline, Question,
-    ReadAloud, Refused, SaveForm, SavePiece, ShowDesk, ShowLines, ShowPage, ShowPeriods, ShowPlan, ShowReview,
-    ShowUnit, ShowUnits, Sources, SpansOf, TakeIn, Terms, Undo,
+    ReadAloud, Refused, SaveForm, SavePiece, ShowDesk, ShowForm, ShowLines, ShowPage, ShowPeriods, ShowPlan,
+    ShowReview, ShowUnit, ShowUnits, Sources, SpansOf, TakeIn, Terms, Undo,
 };
 use thuoc_do::export::desk::Product;
 use thuoc_do::present::{Block, PageId, View};
@@ -166,8 +166,29 @@ fn a_review_is_corrected_through_its_form() {
     let (_, outline, _) = ask_all(&mut engine, Undo, Vec::new());
     assert!(outline.unwrap().can_redo);
     assert_eq!(ask(&mut engine, Apply { changes: Vec::new(), author: author.clone() }), Ok(()));
-    let new = ask(&mut engine, FormOfNew { source: review.source, range: Some((0, 4)) });
-    assert_eq!(new.value.chars().count().max(1), new.value.trim().chars().count().max(1));
+    let new = ask(&mut engine, FormOfNew { source: review.source, range: None });
+    assert_eq!((new.value.as_str(), ask(&mut engine, ShowForm { about: new.about }).unwrap().taken_from), ("", None));
+}
+
+#[test]
+fn a_selection_gives_a_new_figure_its_value_where_it_holds_one() {
+    const TEXT: &str = "Tháng 4/2026 tiếp nhận 2.000 hồ sơ, giải quyết 1.900 hồ sơ.";
+    let mut engine = Engine::new();
+    ask_all(&mut engine, TakeIn { pasted: vec![false] }, vec![read("a.txt", TEXT)]);
+    let source = engine.workspace().sources()[0].extraction.report.source;
+    let mut form = |words: &str| {
+        let from = TEXT.find(words).map(|at| TEXT[..at].chars().count()).unwrap();
+        let form = ask(&mut engine, FormOfNew { source, range: Some((from, from + words.chars().count())) });
+        let shown = ask(&mut engine, ShowForm { about: form.about }).unwrap();
+        (form.value, shown.taken_from.unwrap(), shown.values)
+    };
+    let (value, taken_from, values) = form("tiếp nhận 2.000 hồ sơ,");
+    assert_eq!((value.as_str(), taken_from.as_str()), ("2.000", "Lấy từ đoạn: «tiếp nhận 2.000 hồ sơ,»."));
+    assert!(values.is_empty(), "there is nothing to choose");
+    let (value, taken_from, values) = form(TEXT);
+    assert_eq!((value.as_str(), values), ("", vec!["2.000".to_owned(), "1.900".to_owned()]));
+    assert!(taken_from.ends_with("Đoạn này có 2 con số: hãy chọn hoặc nhập con số cần lấy."), "{taken_from}");
+    assert!(form("hồ sơ").1.ends_with("Đoạn này không có con số nào: hãy nhập giá trị."));
 }
 
 #[test]

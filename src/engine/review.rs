@@ -1,8 +1,10 @@
 //! Rà soát: a report with everything read in it, the form for a figure, changes.
 
 mod form;
+mod steps;
 
 pub use form::*;
+pub use steps::*;
 
 use super::{Answered, Beside, Engine};
 use crate::domain::{Author, Change, FactKey, Place, SourceId, Span};
@@ -143,7 +145,7 @@ impl Answered for SpansOf {
     }
 }
 
-/// Makes changes one after the other; answered with the reason in words when one is refused.
+/// Makes changes one after the other, as one step; answered with the reason in words when one is refused.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Apply {
     /// The changes.
@@ -159,28 +161,7 @@ impl Answered for Apply {
 }
 
 fn apply(session: &mut Workspace, changes: Vec<Change>, author: &Author) -> Result<(), String> {
-    let made = changes.into_iter().try_for_each(|change| session.apply(change, author.clone()));
-    made.map_err(|error| error.message().to_owned())
-}
-
-/// Takes the last step back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Undo;
-
-impl Answered for Undo {
-    fn answer(self, engine: &mut Engine, _: Vec<String>, _: &mut Vec<Beside>) {
-        engine.change(|session| drop(session.undo()));
-    }
-}
-
-/// Takes the step taken back again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Redo;
-
-impl Answered for Redo {
-    fn answer(self, engine: &mut Engine, _: Vec<String>, _: &mut Vec<Beside>) {
-        engine.change(|session| drop(session.redo()));
-    }
+    session.apply_all(changes, author).map_err(|error| error.message().to_owned())
 }
 
 /// The figure that stands at a place; `None` when there is none.

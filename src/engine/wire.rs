@@ -89,8 +89,8 @@ questions! {
     FormOfNew => FigureForm,
     SaveForm => Result<Option<crate::domain::FactKey>, Refused>,
     Apply => Result<(), String>,
-    Undo => (),
-    Redo => (),
+    Undo => Option<String>,
+    Redo => Option<String>,
     FigureAt => Option<crate::domain::FactKey>,
     OpenRival => Option<crate::domain::SourceId>,
     // What is handed over.

@@ -76,7 +76,7 @@ pub use review_figures::{FindingRef, PassedNumber, ReviewFigure, Tone};
 pub use review_groups::Confirmable;
 pub use review_lines::{Line, Mark, Segment};
 pub use scenario::{ScenarioView, scenario, scenarios_sheet};
-pub use sources::kind_word;
+pub use sources::{indicator_name, kind_word, name as figure_name};
 pub use spoken::spoken;
 pub use standings::{Named, Narrowing, Ranked, Standings, measure_code, named_measures};
 pub use units::keys as unit_keys;

@@ -85,12 +85,15 @@ fn fact_row(fact: &Fact) -> Vec<Cell> {
     ]
 }
 
+/// What the catalogue calls an indicator.
+pub fn indicator_name(id: &str) -> String {
+    let name = catalog().fact(id).map(|f| &f.vi).or_else(|| catalog().metric(id).map(|metric| &metric.vi));
+    name.cloned().unwrap_or_else(|| id.to_owned())
+}
+
 /// The fact's name; statements about another figure name that figure too.
-pub(super) fn name(fact: &Fact) -> String {
-    let vi = |id: &str| {
-        let name = catalog().fact(id).map(|f| &f.vi).or_else(|| catalog().metric(id).map(|metric| &metric.vi));
-        name.cloned().unwrap_or_else(|| id.to_owned())
-    };
+pub fn name(fact: &Fact) -> String {
+    let vi = indicator_name;
     match (fact.indicator.as_str(), &fact.of) {
         ("share", Some(of)) => labels::share_of(&vi(of), fact.base.as_deref().map(vi).as_deref()),
         (id, Some(of)) => labels::about(&vi(id), &vi(of)),

@@ -62,6 +62,57 @@ words! {
     CORRECTED_MARK = "đã sửa hoặc đã chọn giữa các báo cáo";
     CHANGE_REFUSED = "Không lưu được thay đổi";
     NOTES = "Lưu ý khi đọc tệp";
+    STEP_VALUE = "sửa giá trị của";
+    STEP_PERIOD = "sửa kỳ số liệu của";
+    STEP_SCOPE = "sửa cơ quan, lĩnh vực của";
+    STEP_INDICATOR = "sửa chỉ tiêu của";
+    STEP_EXCLUDE = "loại khỏi tính toán";
+    STEP_CONFIRM = "xác nhận đúng";
+    STEP_RESTORE = "khôi phục như báo cáo nêu";
+    STEP_ADD = "thêm số liệu";
+    STEP_SPAN = "đổi kỳ của cả báo cáo";
+    STEP_CHOOSE = "chọn giá trị dùng để tính của";
+    STEP_UNCHOOSE = "bỏ chọn giá trị dùng để tính của";
+    STEP_NOTE = "ghi chú cho";
+}
+
+/// What a step changed: the kind of change, the figure, and the file where there are several.
+pub fn step(kind: &str, subject: &str, file: Option<&str>) -> String {
+    let file = file.map(|file| format!("({file})")).unwrap_or_default();
+    [kind, subject, &file].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// A message: this step was taken back.
+pub fn undone(step: &str) -> String {
+    format!("Đã hoàn tác: {step}.")
+}
+
+/// A message: this step was made again.
+pub fn redone(step: &str) -> String {
+    format!("Đã làm lại: {step}.")
+}
+
+/// So many figures.
+pub fn figures(number: usize) -> String {
+    format!("{} số liệu", super::count(number))
+}
+
+/// A figure by its name.
+pub fn quoted(name: &str) -> String {
+    format!("«{name}»")
+}
+
+/// The text that a new figure is taken from, and what to do where it holds no number, or several.
+pub fn taken_from(text: &str, numbers: usize) -> String {
+    const SHOWN: usize = 200;
+    let rest = if text.chars().count() > SHOWN { "…" } else { "" };
+    let text: String = text.chars().take(SHOWN).collect();
+    let hint = match numbers {
+        0 => " Đoạn này không có con số nào: hãy nhập giá trị.".to_owned(),
+        1 => String::new(),
+        _ => format!(" Đoạn này có {} con số: hãy chọn hoặc nhập con số cần lấy.", super::count(numbers)),
+    };
+    format!("Lấy từ đoạn: «{text}{rest}».{hint}")
 }
 
 /// A number of a report's text, counted from one.

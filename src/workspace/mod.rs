@@ -12,6 +12,7 @@ mod read_words;
 mod reading;
 mod saved;
 mod scenarios;
+mod selected;
 mod twins;
 pub mod wire;
 
@@ -23,6 +24,7 @@ pub use read_words::{encoding_name, format_name, note_message, read_message};
 pub use reading::{Location, Reading, encoding_named, read_report};
 pub use saved::OpenError;
 pub use scenarios::KeptScenario;
+pub use selected::Selected;
 
 use crate::audit::{Audit, Rivalry, audit_reports, rivalries};
 use crate::catalog::{agency_keys, catalog};

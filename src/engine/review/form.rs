@@ -4,7 +4,7 @@ use super::apply;
 use crate::domain::{Author, Change, Entered, Fact, FactKey, Naming, Period, Scope, SourceId, Value};
 use crate::engine::{Answered, Beside, Engine};
 use crate::present::EditChoices;
-use crate::text::{self, EntryError};
+use crate::text::{self, EntryError, correcting as words};
 use serde::{Deserialize, Serialize};
 
 /// Which figure a form is about.
@@ -64,14 +64,14 @@ impl Answered for FormOfNew {
     fn answer(self, engine: &mut Engine, _: Vec<String>, _: &mut Vec<Beside>) -> FigureForm {
         let FormOfNew { source, range } = self;
         let session = &engine.workspace;
-        let text = session.source(source).map(|source| source.document.text.as_str()).unwrap_or_default();
-        let chosen = |(from, to): (usize, usize)| text.chars().skip(from).take(to.saturating_sub(from)).collect();
-        let selected: String = range.map(chosen).unwrap_or_default();
+        let numbers = range.map(|range| session.selected(source, range).numbers).unwrap_or_default();
+        // Of several numbers none is taken unasked.
+        let value = if numbers.len() == 1 { numbers.concat() } else { String::new() };
         let choices = session.choices(source);
         FigureForm {
             about: About::New(source, range),
             indicator: String::new(),
-            value: selected.trim().to_owned(),
+            value,
             period: choices.periods.first().map(|period| period.name.clone()).unwrap_or_default(),
             scope: choices.scopes.first().map(|scope| scope.name.clone()).unwrap_or_default(),
             note: String::new(),
@@ -93,6 +93,10 @@ pub struct FormShown {
     pub choices: EditChoices,
     /// The figure, unless it is a new one.
     pub figure: Option<FormFigure>,
+    /// Of a new one the text it is taken from, and what to do where that does not say one value.
+    pub taken_from: Option<String>,
+    /// The values to choose from, where that text says several.
+    pub values: Vec<String>,
 }
 
 /// The figure that a form is about.
@@ -108,8 +112,13 @@ pub struct FormFigure {
 
 impl Answered for ShowForm {
     fn answer(self, engine: &mut Engine, _: Vec<String>, _: &mut Vec<Beside>) -> Option<FormShown> {
+        let mut selected = None;
         let (source, figure) = match self.about {
-            About::New(source, _) => (engine.workspace.source(source).map(|_| source)?, None),
+            About::New(source, range) => {
+                engine.workspace.source(source)?;
+                selected = range.map(|range| engine.workspace.selected(source, range));
+                (source, None)
+            }
             About::Figure(key) => {
                 let review = engine.reviewed(key.source())?;
                 let figure = review.figures.get(review.position(&key)?)?;
@@ -118,7 +127,12 @@ impl Answered for ShowForm {
                 (key.source(), Some(FormFigure { name, stated, indicator }))
             }
         };
-        Some(FormShown { choices: engine.workspace.choices(source), figure })
+        Some(FormShown {
+            choices: engine.workspace.choices(source),
+            figure,
+            taken_from: selected.as_ref().map(|selected| words::taken_from(&selected.text, selected.numbers.len())),
+            values: selected.map(|selected| selected.numbers).filter(|n| n.len() > 1).unwrap_or_default(),
+        })
     }
 }
 
@@ -149,7 +163,7 @@ pub enum Refused {
     Gone,
 }
 
-/// Makes the changes that a form asks for; answered with the figure that was entered, if it is a new one with a remark.
+/// Makes the changes that a form asks for; answered with the figure that was entered, if it is a new one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SaveForm {
     /// The form.
@@ -162,25 +176,19 @@ impl Answered for SaveForm {
     fn answer(self, engine: &mut Engine, _: Vec<String>, _: &mut Vec<Beside>) -> Result<Option<FactKey>, Refused> {
         let SaveForm { form, author } = self;
         let choices = engine.workspace.choices(form.source());
-        let is_new = matches!(form.about, About::New(..));
-        let changes = match &form.about {
+        let (changes, entered) = match &form.about {
             About::Figure(key) => {
                 let figure = engine.workspace.figure(key).ok_or(Refused::Gone)?;
-                form.changes(&figure.corrected, &figure.note, &choices)?
+                (form.changes(&figure.corrected, &figure.note, &choices)?, None)
             }
-            About::New(..) => vec![Change::Add { number: 0, entry: form.entry(&choices)? }],
+            About::New(source, _) => {
+                let key = engine.workspace.next_key(*source);
+                let note = Change::Note { key: key.clone(), text: form.note.trim().to_owned() };
+                (vec![Change::Add { number: 0, entry: form.entry(&choices)? }, note], Some(key))
+            }
         };
-        let note = form.note.trim().to_owned();
-        engine.change(|session| {
-            apply(session, changes, &author).map_err(Refused::Change)?;
-            if !is_new || note.is_empty() {
-                return Ok(None);
-            }
-            let entered = session.reviewed().iter().rev().find(|figure| figure.stated.is_none());
-            let Some(key) = entered.map(|figure| figure.key.clone()) else { return Ok(None) };
-            apply(session, vec![Change::Note { key: key.clone(), text: note }], &author).map_err(Refused::Change)?;
-            Ok(Some(key))
-        })
+        engine.change(|session| apply(session, changes, &author)).map_err(Refused::Change)?;
+        Ok(entered)
     }
 }
 
@@ -263,7 +271,7 @@ const fn mistake(field: Field, error: EntryError) -> Refused {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::{decode, encode, news};
+    use crate::engine::{Redo, Undo, decode, encode, news};
 
     const REPORT: &str = "Tổng số hồ sơ đã xử lý là 1.000 hồ sơ.";
 
@@ -326,6 +334,14 @@ mod tests {
         let form = FigureForm { indicator: "received_total".into(), ..form };
         let key = save(&mut engine, &form).expect("entered").expect("with a remark");
         assert_eq!(engine.workspace.figure(&key).map(|figure| figure.note.as_str()), Some("theo phụ lục"));
+        let undone = Undo.answer(&mut engine, Vec::new(), &mut Vec::new());
+        assert_eq!(undone.as_deref(), Some("Đã hoàn tác: thêm số liệu «Tổng số hồ sơ tiếp nhận»."));
+        assert!(
+            engine.workspace.figure(&key).is_none() && !engine.workspace.can_undo(),
+            "figure and remark are one step"
+        );
+        let redone = Redo.answer(&mut engine, Vec::new(), &mut Vec::new());
+        assert_eq!(redone.as_deref(), Some("Đã làm lại: thêm số liệu «Tổng số hồ sơ tiếp nhận»."));
     }
 
     #[test]

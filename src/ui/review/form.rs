@@ -3,7 +3,6 @@
 use super::{Draft, Pick};
 use crate::engine::{About, Field, FormFigure, FormShown, Refused, SaveForm, ShowForm};
 use crate::platform::{files, focus};
-use crate::present::EditChoices;
 use crate::text::{self, EntryError, correcting as words, words as common};
 use crate::ui::asking::follow;
 use crate::ui::field::TextField;
@@ -56,6 +55,11 @@ pub(super) fn Form() -> impl IntoView {
     let wrong =
         move |field: Field| Signal::derive(move || mistake.get().filter(|m| m.0 == field).map(|m| m.1.message()));
     let never = Signal::derive(|| None);
+    // A mistake is one of the form in which it was made.
+    Effect::new(move |_| {
+        about.track();
+        mistake.set(None);
+    });
     focus::after_update(|| focus::focus(VALUE));
     let saving = StoredValue::new(false);
     let submit = move |event: leptos::ev::SubmitEvent| {
@@ -81,9 +85,10 @@ pub(super) fn Form() -> impl IntoView {
         <form class="figure-form" on:submit=submit novalidate>
             <div class="figure-fields">
             <h2>{title}</h2>
-            {move || shown.with(|shown| shown.as_ref().and_then(|shown| shown.figure.as_ref()).map(statement))}
+            {move || shown.with(|shown| shown.as_ref().map(statement))}
             <Indicators shown mistake/>
-            <TextField id=VALUE label=words::FIELD_VALUE typed=read(|d| &d.value) write=write(|d, text| d.value = text) wrong=wrong(Field::Value)/>
+            <TextField id=VALUE label=words::FIELD_VALUE typed=read(|d| &d.value) write=write(|d, text| d.value = text) wrong=wrong(Field::Value) list="values"/>
+            <datalist id="values">{move || options(shown, |shown| shown.values.clone())}</datalist>
             <TextField
                 id=PERIOD
                 label=words::FIELD_PERIOD
@@ -100,8 +105,8 @@ pub(super) fn Form() -> impl IntoView {
                 wrong=never
                 list="scopes"
             />
-            <datalist id="periods">{move || options(shown, |c| c.periods.iter().map(|p| p.name.clone()).collect())}</datalist>
-            <datalist id="scopes">{move || options(shown, |c| c.scopes.iter().map(|s| s.name.clone()).collect())}</datalist>
+            <datalist id="periods">{move || options(shown, |s| s.choices.periods.iter().map(|p| p.name.clone()).collect())}</datalist>
+            <datalist id="scopes">{move || options(shown, |s| s.choices.scopes.iter().map(|s| s.name.clone()).collect())}</datalist>
             <TextField id="field-note" label=words::FIELD_NOTE typed=read(|d| &d.note) write=write(|d, text| d.note = text) wrong=never/>
             <Who/>
             </div>
@@ -113,15 +118,19 @@ pub(super) fn Form() -> impl IntoView {
     }
 }
 
-/// What the report states, which stays whatever is typed.
-fn statement(figure: &FormFigure) -> AnyView {
-    let stated = figure.stated.clone().unwrap_or_else(|| words::NOT_IN_REPORT.to_owned());
-    view! { <p class="figure-stated"><strong>{figure.name.clone()}</strong><br/>{words::STATED}": "{stated}</p> }
-        .into_any()
+/// What the report states, or the text chosen, which stays whatever is typed.
+fn statement(shown: &FormShown) -> AnyView {
+    let stated = shown.figure.as_ref().map(|FormFigure { name, stated, .. }| {
+        let stated = stated.clone().unwrap_or_else(|| words::NOT_IN_REPORT.to_owned());
+        view! { <strong>{name.clone()}</strong><br/>{words::STATED}": "{stated} }
+    });
+    let taken_from = shown.taken_from.clone();
+    let any = stated.is_some() || taken_from.is_some();
+    any.then(|| view! { <p class="figure-stated">{stated}{taken_from}</p> }).into_any()
 }
 
-fn options(shown: Memo<Option<FormShown>>, names: fn(&EditChoices) -> Vec<String>) -> impl IntoView {
-    let names = shown.with(|shown| shown.as_ref().map(|shown| names(&shown.choices)).unwrap_or_default());
+fn options(shown: Memo<Option<FormShown>>, names: fn(&FormShown) -> Vec<String>) -> impl IntoView {
+    let names = shown.with(|shown| shown.as_ref().map(names).unwrap_or_default());
     names.into_iter().map(|name| view! { <option value=name></option> }).collect_view()
 }
 
@@ -133,7 +142,7 @@ fn Indicators(shown: Memo<Option<FormShown>>, mistake: RwSignal<Option<Mistake>>
     let list = move || {
         // A share or a change has an indicator that cannot be chosen, only kept.
         let (all, kept) = match shown.get() {
-            Some(FormShown { choices, figure }) => (choices.indicators, figure.map(|figure| figure.indicator)),
+            Some(FormShown { choices, figure, .. }) => (choices.indicators, figure.map(|figure| figure.indicator)),
             None => (Vec::new(), Some(current.get_untracked()).filter(|id| !id.is_empty())),
         };
         let extra = kept.filter(|id| !all.iter().any(|choice| choice.id == *id));

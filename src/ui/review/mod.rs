@@ -178,13 +178,20 @@ pub(super) fn listen(session: Session) {
 
 fn undo(session: Session) {
     if session.outline.with_untracked(|outline| outline.can_undo) {
-        session.tell_engine(Undo);
+        files::spawn(async move { told(session, session.ask(Undo).await.flatten()) });
     }
 }
 
 fn redo(session: Session) {
     if session.outline.with_untracked(|outline| outline.can_redo) {
-        session.tell_engine(Redo);
+        files::spawn(async move { told(session, session.ask(Redo).await.flatten()) });
+    }
+}
+
+/// What was taken back or made again may be out of sight.
+fn told(session: Session, step: Option<String>) {
+    if let Some(step) = step {
+        session.tell(Tone::Done, step, String::new());
     }
 }
 

@@ -1,0 +1,75 @@
+//! Steps taken back and made again, and what is told of them: what changed may be out of sight.
+
+use crate::domain::{Change, Edit, FactKey};
+use crate::engine::{Answered, Beside, Engine};
+use crate::present;
+use crate::text::correcting as words;
+use crate::workspace::Workspace;
+use serde::{Deserialize, Serialize};
+
+/// Takes the last step back; answered with what it was, in words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Undo;
+
+impl Answered for Undo {
+    fn answer(self, engine: &mut Engine, _: Vec<String>, _: &mut Vec<Beside>) -> Option<String> {
+        let edit = engine.change(Workspace::undo)?;
+        Some(words::undone(&told(&engine.workspace, &edit)))
+    }
+}
+
+/// Takes the step taken back again; answered with what it was, in words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Redo;
+
+impl Answered for Redo {
+    fn answer(self, engine: &mut Engine, _: Vec<String>, _: &mut Vec<Beside>) -> Option<String> {
+        let edit = engine.change(Workspace::redo)?;
+        Some(words::redone(&told(&engine.workspace, &edit)))
+    }
+}
+
+/// What was changed, of which figure and, where there are several reports, of which one.
+fn told(session: &Workspace, edit: &Edit) -> String {
+    let change = &edit.change;
+    let source = change.sources().first().and_then(|id| session.source(*id)).filter(|_| session.sources().len() > 1);
+    let file = source.map(|source| source.document.name.as_str());
+    words::step(kind(change), &subject(session, change), file)
+}
+
+fn kind(change: &Change) -> &'static str {
+    match change {
+        Change::Value { .. } => words::STEP_VALUE,
+        Change::Period { .. } => words::STEP_PERIOD,
+        Change::Scope { .. } => words::STEP_SCOPE,
+        Change::Indicator { .. } => words::STEP_INDICATOR,
+        Change::Exclude { .. } => words::STEP_EXCLUDE,
+        Change::Confirm { .. } => words::STEP_CONFIRM,
+        Change::Restore { .. } => words::STEP_RESTORE,
+        Change::Add { .. } => words::STEP_ADD,
+        Change::Span { .. } => words::STEP_SPAN,
+        Change::Choose { chosen: Some(_), .. } => words::STEP_CHOOSE,
+        Change::Choose { .. } => words::STEP_UNCHOOSE,
+        Change::Note { .. } => words::STEP_NOTE,
+    }
+}
+
+/// The figure as it is called, or how many there are; empty for a whole report.
+fn subject(session: &Workspace, change: &Change) -> String {
+    let named = |key: &FactKey| session.figure(key).map(|figure| present::figure_name(&figure.corrected));
+    match change {
+        Change::Confirm { keys } if keys.len() > 1 => return words::figures(keys.len()),
+        Change::Confirm { keys } | Change::Choose { among: keys, .. } => keys.first().and_then(named),
+        Change::Value { key, .. }
+        | Change::Period { key, .. }
+        | Change::Scope { key, .. }
+        | Change::Indicator { key, .. }
+        | Change::Exclude { key }
+        | Change::Restore { key }
+        | Change::Note { key, .. } => named(key),
+        Change::Add { entry, .. } => Some(present::indicator_name(&entry.naming.indicator)),
+        Change::Span { .. } => None,
+    }
+    .map(|name| words::quoted(&name))
+    .unwrap_or_default()
+}
