@@ -62,6 +62,8 @@ pub(super) struct ReviewState {
     part: RwSignal<Part>,
     /// The form that is open.
     pub(super) draft: RwSignal<Option<Draft>>,
+    /// The forms left open in other reports, one a report.
+    left: StoredValue<Vec<Draft>>,
     /// Whether the dialog for the period of a whole report is open.
     moving: RwSignal<bool>,
     /// Who makes changes.
@@ -78,6 +80,7 @@ impl ReviewState {
             in_text: StoredValue::new(false),
             part: RwSignal::new(Part::Document),
             draft: RwSignal::new(None),
+            left: StoredValue::new(Vec::new()),
             moving: RwSignal::new(false),
             who: RwSignal::new(preferences::get(AUTHOR).unwrap_or_default()),
         }
@@ -85,6 +88,7 @@ impl ReviewState {
 
     /// Opens the form that was open before a reload, or closes what is open.
     pub(super) fn take_up(self, draft: Option<Draft>) {
+        self.left.update_value(Vec::clear);
         self.chosen.set(draft.as_ref().and_then(Draft::figure).map(Pick::Figure));
         let last = || preferences::get(SHOWN).and_then(|id| id.parse().ok()).map(SourceId);
         self.source.set(draft.as_ref().map(Draft::source).or_else(last));
@@ -138,18 +142,25 @@ impl ReviewState {
         route::go(PageId::Review);
     }
 
-    /// Shows another report.
+    /// Shows another report. A form that is open stays with its report, as it is, until that is shown again.
     fn look_at(self, source: SourceId) {
         preferences::set(SHOWN, &source.0.to_string());
         self.source.set(Some(source));
         self.filter.set(Filter::All);
+        let draft = self.draft.get_untracked();
+        if draft.as_ref().is_none_or(|draft| draft.source() != source) {
+            let back = self.left.try_update_value(|left| {
+                left.extend(draft);
+                left.iter().position(|draft| draft.source() == source).map(|at| left.swap_remove(at))
+            });
+            self.draft.set(back.flatten());
+        }
     }
 
-    /// Shows another report from its beginning.
+    /// Shows another report from its beginning, or the form left open there.
     fn turn_to(self, source: SourceId) {
         self.look_at(source);
-        self.chosen.set(None);
-        self.draft.set(None);
+        self.chosen.set(self.draft.with_untracked(|draft| draft.as_ref().and_then(Draft::figure).map(Pick::Figure)));
     }
 
     /// The report shown.
