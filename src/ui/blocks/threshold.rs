@@ -32,12 +32,23 @@ pub(super) fn ThresholdControl() -> impl IntoView {
     };
     let departments = move |value| set(Thresholds { departments: value, ..current.get_untracked() });
     let localities = move |value| set(Thresholds { localities: value, ..current.get_untracked() });
+    // The fields are made anew: a value that was refused stands in them only, and the one that counts may not change.
+    let resets = RwSignal::new(());
+    let reset = move |_| {
+        set(Thresholds::default());
+        resets.set(());
+    };
     view! {
         <fieldset class="thresholds">
             <legend>{words::THRESHOLDS_TITLE}</legend>
-            <Setting label=words::THRESHOLD_DEPARTMENTS value=Signal::derive(move || current.get().departments) set=departments/>
-            <Setting label=words::THRESHOLD_LOCALITIES value=Signal::derive(move || current.get().localities) set=localities/>
-            <button type="button" class="button" on:click=move |_| set(Thresholds::default())>
+            {move || {
+                resets.track();
+                view! {
+                    <Setting label=words::THRESHOLD_DEPARTMENTS value=Signal::derive(move || current.get().departments) set=departments/>
+                    <Setting label=words::THRESHOLD_LOCALITIES value=Signal::derive(move || current.get().localities) set=localities/>
+                }
+            }}
+            <button type="button" class="button" on:click=reset>
                 {words::RESET_THRESHOLDS}
             </button>
             <p class="thresholds-hint">{words::THRESHOLD_HINT}</p>
