@@ -414,12 +414,12 @@ impl Keep {
             return;
         }
         self.failed.set_value(Some(error));
-        let reason = match error {
-            StorageError::Full => sentences::STORAGE_FULL,
-            StorageError::Refused => sentences::STORAGE_REFUSED,
-            StorageError::Foreign => sentences::STORAGE_FOREIGN,
+        let (reason, actions): (_, &'static [Action]) = match error {
+            StorageError::Full => (sentences::STORAGE_FULL, &[Action::SaveWork]),
+            StorageError::Refused => (sentences::STORAGE_REFUSED, &[Action::SaveWork]),
+            StorageError::Foreign => (sentences::STORAGE_FOREIGN, &[Action::SaveWork, Action::Reload]),
         };
         session.settle(sentences::NOT_KEPT);
-        session.tell(Tone::Problem, sentences::NOT_KEPT.to_owned(), reason.to_owned());
+        session.tell_with(Tone::Problem, sentences::NOT_KEPT.to_owned(), reason.to_owned(), actions);
     }
 }

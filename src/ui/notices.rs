@@ -31,6 +31,8 @@ pub(super) enum Action {
     DropAside,
     /// Load the page anew.
     Reload,
+    /// Save the session to a file.
+    SaveWork,
 }
 
 /// A message.
@@ -65,6 +67,11 @@ impl Notice {
     /// Whether it says this.
     pub(super) fn says(&self, title: &str) -> bool {
         self.title == title
+    }
+
+    /// Whether it tells of the session under way as it was found, and is over with it.
+    pub(super) fn is_of_session(&self) -> bool {
+        self.tone == Tone::Kept && !self.actions.contains(&Action::Reload)
     }
 }
 
@@ -122,6 +129,7 @@ fn Message(notice: Notice) -> impl IntoView {
         Action::SaveAside => session.keep.save_aside(session),
         Action::DropAside => session.keep.drop_aside(session),
         Action::Reload => carried::reload(),
+        Action::SaveWork => session.save_work(),
     };
     let actions = notice.actions.iter().copied().map(|action| {
         let label = match action {
@@ -129,6 +137,7 @@ fn Message(notice: Notice) -> impl IntoView {
             Action::SaveAside => sentences::SAVE_ASIDE,
             Action::DropAside => sentences::DROP_ASIDE,
             Action::Reload => handover::NEWS_DO,
+            Action::SaveWork => sentences::SAVE_WORK,
         };
         view! { <button type="button" class="button notice-action" on:click=move |_| act(action)>{label}</button> }
     });

@@ -138,6 +138,13 @@ impl Session {
         };
         let question = move || (!session.empty.get()).then(|| ShowPage { id: route.get(), view: applied.get() });
         session.shown.set_value(Some(follow(session, question)));
+        Effect::new(move |before: Option<bool>| {
+            let now = session.empty.get();
+            if now && before == Some(false) {
+                session.forget_choices();
+            }
+            now
+        });
         session
     }
 
@@ -251,6 +258,7 @@ impl Session {
             Some(Ok(opened)) => {
                 self.review.take_up(None);
                 self.plan.forget();
+                self.end_of_session();
                 self.tell(Tone::Done, intake::opened(name, opened.reports), String::new());
             }
             Some(Err(reason)) => {
@@ -324,6 +332,19 @@ impl Session {
             self.ask(Clear).await;
             self.keep.forget_all(self);
         });
+    }
+
+    /// Nothing is narrowed any more, nor is anything told of a session that is gone: the next one has nothing to do with it.
+    fn forget_choices(self) {
+        self.left.update_value(HashMap::clear);
+        self.own.set(BTreeMap::new());
+        self.view.set(View::default());
+        self.end_of_session();
+    }
+
+    /// Takes messages about the session that was there away.
+    fn end_of_session(self) {
+        self.notices.update(|notices| notices.retain(|notice| !notice.is_of_session()));
     }
 
     /// Shows a message.
