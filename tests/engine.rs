@@ -139,6 +139,47 @@ fn units_periods_and_scenarios_are_answered() {
 }
 
 #[test]
+fn what_is_tried_out_is_there_again_with_its_unit_and_its_session() {
+    let mut engine = loaded();
+    let plan = |class: Option<&String>, of, draft| {
+        let own = class.map(|class| ("bang".to_owned(), class.clone()));
+        let for_whom = engine::PlanFor { own: own.into_iter().collect(), ..Default::default() };
+        ShowPlan { for_whom, draft, of }
+    };
+    let first = ask(&mut engine, plan(None, None, Default::default())).unwrap();
+    assert!(!first.unkept);
+    let other = first.classes.iter().find(|class| class.code != first.of.0).map(|class| class.code.clone()).unwrap();
+    let mut tried = first.draft.clone();
+    tried.weigh("nothing known", 3);
+    let question = || plan(None, Some(first.of.clone()), tried.clone());
+    assert!(ask(&mut engine, question()).unwrap().unkept);
+    assert!(!ask(&mut engine, question()).unwrap().unkept, "it was known already");
+    let elsewhere = ask(&mut engine, plan(Some(&other), Some(first.of.clone()), tried.clone())).unwrap();
+    assert!(elsewhere.of.0 == other && elsewhere.draft.weights.is_empty());
+    let back = ask(&mut engine, plan(Some(&first.of.0), Some(elsewhere.of), elsewhere.draft)).unwrap();
+    assert_eq!(back.draft, tried);
+
+    let text = engine.workspace().save("");
+    let work = |text| (OpenWork { name: String::new(), unless_empty: false, only_first: false }, vec![text]);
+    let mut reloaded = Engine::new();
+    let (open, beside) = work(text.clone());
+    ask_all(&mut reloaded, open, beside).0.unwrap();
+    assert_eq!(ask(&mut reloaded, plan(None, None, Default::default())).unwrap().draft, tried);
+    let older = text.replace("\"tried_out\"", "\"untold\"");
+    let (open, beside) = work(older);
+    ask_all(&mut reloaded, open, beside).0.unwrap();
+    assert_eq!(ask(&mut reloaded, plan(None, None, Default::default())).unwrap().draft, first.draft);
+
+    let handed_on = engine.workspace().carry(thuoc_do::workspace::Carried::default(), "");
+    assert!(text.contains("nothing known") && !handed_on.contains("nothing known"));
+    let untouched = ask(&mut engine, plan(None, Some(first.of.clone()), first.draft.clone())).unwrap();
+    assert!(
+        untouched.unkept && !engine.workspace().save("").contains("nothing known"),
+        "what is given up is forgotten"
+    );
+}
+
+#[test]
 fn a_review_is_corrected_through_its_form() {
     let mut engine = loaded();
     let review = ask(&mut engine, ShowReview { source: None }).unwrap();

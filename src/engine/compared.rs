@@ -244,17 +244,16 @@ impl Answered for UndatedFiles {
     }
 }
 
-/// Whom a scenario is for: class and unit, as they stand in the address.
-pub type PlannedFor = (String, String);
+pub use crate::workspace::PlannedFor;
 
-/// The page Kịch bản.
+/// The page Kịch bản. What is tried out stays with the session: it is there again when its unit is, and after a reload.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ShowPlan {
     /// Which unit is planned for.
     pub for_whom: PlanFor,
     /// What is tried out.
     pub draft: PlanDraft,
-    /// For whom it was begun; for anybody else another one is begun.
+    /// For whom it was begun; for anybody else another one is begun, or gone on with.
     pub of: Option<PlannedFor>,
 }
 
@@ -280,6 +279,8 @@ pub struct PlanShown {
     pub of: PlannedFor,
     /// What is tried out; another one than was asked about when it was begun anew.
     pub draft: PlanDraft,
+    /// Whether the session remembers it otherwise than before: it is to be kept anew.
+    pub unkept: bool,
     /// Classes to choose from.
     pub classes: Vec<Named>,
     /// Units to choose from.
@@ -330,11 +331,13 @@ impl Answered for ShowPlan {
     fn answer(self, engine: &mut Engine, _: Vec<String>, _: &mut Vec<Beside>) -> Option<PlanShown> {
         let frame = self.for_whom.frame(engine)?;
         let of = (frame.class.clone(), frame.unit.clone());
-        let draft = match self.of.as_ref() == Some(&of) {
-            true => self.draft,
-            false => PlanDraft { goal: frame.first_goal.clone(), locked: frame.locked.clone(), ..PlanDraft::default() },
+        let session = &mut engine.workspace;
+        let first = PlanDraft { goal: frame.first_goal.clone(), locked: frame.locked.clone(), ..PlanDraft::default() };
+        let (draft, unkept) = match self.of.as_ref() == Some(&of) {
+            true => (self.draft.clone(), session.try_out(&of, Some(&self.draft).filter(|draft| **draft != first))),
+            false => (session.tried_out(&of).cloned().unwrap_or(first), false),
         };
-        Some(plan(&engine.workspace, frame, self.for_whom, of, draft))
+        Some(PlanShown { unkept, ..plan(session, frame, self.for_whom, of, draft) })
     }
 }
 
@@ -357,6 +360,7 @@ fn plan(session: &Workspace, frame: PlanFrame, for_whom: PlanFor, of: PlannedFor
         remark: remark(view.as_ref(), sentences.is_empty()),
         refused: lines(|view| view.refused.clone()),
         assumptions: lines(|view| view.assumptions.iter().map(|words| (*words).to_owned()).collect()),
+        unkept: false,
         kept: session.scenarios_of(frame.at).into_iter().map(|(_, scenario)| scenario).collect(),
         classes: frame.classes,
         units: frame.units,

@@ -80,8 +80,7 @@ impl Keep {
         if wanted {
             preferences::remove(REMEMBER);
             self.failed.set_value(None);
-            self.work_changed.set_value(true);
-            self.changed(session);
+            self.work(session);
         } else {
             preferences::set(REMEMBER, OFF);
             self.forget_all(session);
@@ -95,16 +94,14 @@ impl Keep {
         Effect::new(move |last: Option<()>| {
             session.revision.track();
             if last.is_some() {
-                self.work_changed.set_value(true);
-                self.changed(session);
+                self.work(session);
             }
         });
         Effect::new(move |last: Option<()>| {
             let kept = session.publish.kept();
             if last.is_some() {
                 files::spawn(async move { drop(session.ask_quietly(KeepDesk { kept }, Vec::new()).await) });
-                self.work_changed.set_value(true);
-                self.changed(session);
+                self.work(session);
             }
         });
         Effect::new(move |last: Option<()>| {
@@ -113,6 +110,12 @@ impl Keep {
                 self.changed(session);
             }
         });
+    }
+
+    /// Keeps the session, which has changed, whether anything follows from that or not.
+    pub(super) fn work(self, session: Session) {
+        self.work_changed.set_value(true);
+        self.changed(session);
     }
 
     fn take_up(self, session: Session, found: Found) {

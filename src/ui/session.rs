@@ -323,7 +323,6 @@ impl Session {
         self.offered.set(None);
         self.review.take_up(None);
         self.review.forget();
-        self.plan.forget();
         self.publish.take_up(Kept::default());
         self.notices.update(Vec::clear);
         // At once, for the page may be closed before the engine has answered; and again, for what was being written.
@@ -334,11 +333,13 @@ impl Session {
         });
     }
 
-    /// Nothing is narrowed any more, nor is anything told of a session that is gone: the next one has nothing to do with it.
+    /// Nothing is narrowed or tried out any more, nor is anything told of a session that is gone: the next one has nothing to
+    /// do with it.
     fn forget_choices(self) {
         self.left.update_value(HashMap::clear);
         self.own.set(BTreeMap::new());
         self.view.set(View::default());
+        self.plan.forget();
         self.end_of_session();
     }
 

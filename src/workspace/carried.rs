@@ -29,6 +29,7 @@ impl Workspace {
     pub fn carry(&self, what: Carried, saved_at: &str) -> String {
         let mut copy = self.clone();
         copy.sources = copy.sources.into_iter().map(without_folders).collect();
+        copy.tried.clear();
         if !what.changes {
             copy.history = History::default();
             copy.scenarios.clear();

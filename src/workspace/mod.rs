@@ -23,7 +23,7 @@ pub use places::Places;
 pub use read_words::{encoding_name, format_name, note_message, read_message};
 pub use reading::{Location, Reading, encoding_named, read_report};
 pub use saved::OpenError;
-pub use scenarios::KeptScenario;
+pub use scenarios::{KeptScenario, PlannedFor};
 pub use selected::Selected;
 
 use crate::audit::{Audit, Rivalry, audit_reports, rivalries};
@@ -39,6 +39,7 @@ use crate::scoring::index::Assessed;
 use crate::scoring::{Rate, Scorecard, Scores, scores};
 use crate::text::words;
 pub use incoming::SavedWork;
+use scenarios::TriedOut;
 use std::ops::Range;
 
 /// A loaded report: a reading with a source number of its own.
@@ -81,6 +82,8 @@ pub struct Workspace {
     thresholds: Thresholds,
     history: History,
     scenarios: Vec<KeptScenario>,
+    /// What is tried out and not kept under a name, for each class and unit.
+    tried: Vec<TriedOut>,
     analysis: Analysis,
     /// The next source's number; numbers are never used twice, so an old place cannot point into a new report.
     next: u32,
@@ -216,6 +219,7 @@ impl Workspace {
     pub fn clear(&mut self) {
         self.sources.clear();
         self.scenarios.clear();
+        self.tried.clear();
         self.history = History::default();
         self.recompute();
     }
@@ -373,6 +377,7 @@ impl PartialEq for Workspace {
             && self.thresholds == other.thresholds
             && self.history == other.history
             && self.scenarios == other.scenarios
+            && self.tried == other.tried
             && self.desk == other.desk
             && (self.next, self.pasted) == (other.next, other.pasted)
     }

@@ -2,7 +2,7 @@
 
 use super::Workspace;
 use crate::domain::Span;
-use crate::present::{self, ScenarioView};
+use crate::present::{self, PlanDraft, ScenarioView};
 use crate::scoring::index::{Assessed, Scenario};
 use serde::{Deserialize, Serialize};
 
@@ -31,12 +31,33 @@ impl KeptScenario {
     }
 }
 
+/// Whom a scenario is for: class and unit, as they stand in the address.
+pub type PlannedFor = (String, String);
+
+/// What is tried out, as typed, and for whom.
+pub(super) type TriedOut = (PlannedFor, PlanDraft);
+
 /// A unit's key in the form of today: a whole province's once ended in a stroke.
 fn unit(key: &str) -> &str {
     key.trim_end_matches('/')
 }
 
 impl Workspace {
+    /// What was tried out for a unit and not kept under a name.
+    pub fn tried_out(&self, of: &PlannedFor) -> Option<&PlanDraft> {
+        self.tried.iter().find(|(whom, _)| whom == of).map(|(_, draft)| draft)
+    }
+
+    /// Remembers what is tried out for a unit, `None` when nothing is; tells whether that is new. No figure follows from it.
+    pub fn try_out(&mut self, of: &PlannedFor, draft: Option<&PlanDraft>) -> bool {
+        let changed = self.tried_out(of) != draft;
+        if changed {
+            self.tried.retain(|(whom, _)| whom != of);
+            self.tried.extend(draft.map(|draft| (of.clone(), draft.clone())));
+        }
+        changed
+    }
+
     /// The scenarios kept, oldest first; those whose unit is not loaded are kept too.
     pub fn scenarios(&self) -> &[KeptScenario] {
         &self.scenarios

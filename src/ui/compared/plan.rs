@@ -79,6 +79,9 @@ pub(in crate::ui) fn ScenarioPage() -> impl IntoView {
             let begun = shown.filter(|shown| of.with_untracked(|of| of.as_ref() != Some(&shown.of)));
             begun.map(|shown| (shown.of.clone(), shown.draft.clone()))
         });
+        if plan.with(|shown| shown.is_some_and(|shown| shown.unkept)) {
+            session.keep.work(session);
+        }
         if let Some((now, begun)) = begun {
             of.set(Some(now));
             draft.set(begun);

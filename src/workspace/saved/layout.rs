@@ -30,6 +30,7 @@ fn beginning(session: &Workspace, saved_at: &str) -> String {
         ("pasted", line(&session.pasted)),
         ("history", history(&session.history)),
         ("scenarios", list(session.scenarios.iter().map(line))),
+        ("tried_out", list(session.tried.iter().map(line))),
         ("desk", line(&session.desk)),
     ];
     format!("{{\n{},\n\"sources\": [", entries(&parts))

@@ -3,6 +3,7 @@
 mod layout;
 mod migrate;
 
+use super::scenarios::TriedOut;
 use super::{History, KeptScenario, Reading, Workspace};
 use crate::domain::SourceId;
 use crate::present::Thresholds;
@@ -57,6 +58,8 @@ struct File {
     pasted: u32,
     history: History,
     scenarios: Vec<KeptScenario>,
+    /// What is tried out; files written before it was kept have none.
+    tried: Option<Vec<TriedOut>>,
     /// Of the page on which documents are made; files written before it was kept have none.
     desk: Option<serde_json::Value>,
     sources: Vec<Reading>,
@@ -105,6 +108,7 @@ impl Workspace {
             pasted: file.pasted,
             history: file.history,
             scenarios: file.scenarios,
+            tried: file.tried.unwrap_or_default(),
             desk: file.desk,
             ..Workspace::new()
         };
@@ -126,6 +130,7 @@ fn serde_path(mut value: serde_json::Value) -> Result<File, String> {
         pasted: part(value, "pasted")?,
         history: part(value, "history")?,
         scenarios: part(value, "scenarios")?,
+        tried: part(value, "tried_out")?,
         desk: part(value, "desk")?,
         sources: part(value, "sources")?,
     })
