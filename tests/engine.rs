@@ -5,8 +5,8 @@
 use thuoc_do::chart;
 use thuoc_do::domain::Author;
 use thuoc_do::engine::{
-    self, Apply, Beside, DeskOrder, Draw, Engine, FormOfNew, Make, NextSteps, OnPaper, OpenWork, Outline, Question,
-    ReadAloud, Refused, SaveForm, SavePiece, ShowDesk, ShowForm, ShowLines, ShowPage, ShowPeriods, ShowPlan,
+    self, Apply, Beside, DeskOrder, Draw, Engine, FormOf, FormOfNew, Make, NextSteps, OnPaper, OpenWork, Outline,
+    Question, ReadAloud, Refused, SaveForm, SavePiece, ShowDesk, ShowForm, ShowLines, ShowPage, ShowPeriods, ShowPlan,
     ShowReview, ShowUnit, ShowUnits, Sources, SpansOf, TakeIn, Terms, Undo,
 };
 use thuoc_do::export::desk::Product;
@@ -187,14 +187,10 @@ fn a_review_is_corrected_through_its_form() {
     assert_eq!(lines.len(), review.line_count);
     assert!(!ask(&mut engine, SpansOf { source: review.source }).is_empty());
     let figure = review.figures.iter().find(|figure| figure.typed.parse::<u32>().is_ok()).unwrap();
-    let form = |value: &str| engine::FigureForm {
-        about: engine::About::Figure(figure.key.clone()),
-        indicator: figure.indicator.clone(),
-        value: value.to_owned(),
-        period: figure.period.clone(),
-        scope: figure.scope.clone(),
-        note: String::new(),
-    };
+    let form_of = FormOf { key: figure.key.clone() };
+    let stands = ask(&mut engine, form_of.clone()).unwrap();
+    assert_eq!((stands.value.as_str(), stands.figure()), (figure.typed.as_str(), Some(figure.key.clone())));
+    let form = |value: &str| engine::FigureForm { value: value.to_owned(), ..stands.clone() };
     let author = Author { who: "Lan".to_owned(), when: "2026-11-26 09:00".to_owned() };
     let save = |form| SaveForm { form, author: author.clone() };
     let wrong = ask(&mut engine, save(form("chín")));
@@ -202,6 +198,7 @@ fn a_review_is_corrected_through_its_form() {
     let (saved, outline, _) = ask_all(&mut engine, save(form("9")), Vec::new());
     assert_eq!(saved, Ok(None));
     assert!(outline.unwrap().can_undo);
+    assert_eq!(ask(&mut engine, form_of).unwrap().value, "9", "what counts now, not what was shown before");
     let corrected = &engine.workspace().figure(&figure.key).unwrap().corrected;
     assert_eq!(thuoc_do::text::typed_value(&corrected.value), "9");
     let (_, outline, _) = ask_all(&mut engine, Undo, Vec::new());

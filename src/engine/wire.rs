@@ -86,6 +86,7 @@ questions! {
     ShowLines => Vec<TextLine>,
     SpansOf => Vec<(crate::domain::Span, String)>,
     ShowForm => Option<FormShown>,
+    FormOf => Option<FigureForm>,
     FormOfNew => FigureForm,
     SaveForm => Result<Option<crate::domain::FactKey>, Refused>,
     Apply => Result<(), String>,

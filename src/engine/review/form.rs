@@ -79,6 +79,28 @@ impl Answered for FormOfNew {
     }
 }
 
+/// The form for a figure as it stands, whatever the page still shows of it; `None` when it is gone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormOf {
+    /// Which figure.
+    pub key: FactKey,
+}
+
+impl Answered for FormOf {
+    fn answer(self, engine: &mut Engine, _: Vec<String>, _: &mut Vec<Beside>) -> Option<FigureForm> {
+        let review = engine.reviewed(self.key.source())?;
+        let figure = review.figures.get(review.position(&self.key)?)?;
+        Some(FigureForm {
+            about: About::Figure(self.key),
+            indicator: figure.indicator.clone(),
+            value: figure.typed.clone(),
+            period: figure.period.clone(),
+            scope: figure.scope.clone(),
+            note: figure.note.clone(),
+        })
+    }
+}
+
 /// What the form for a figure offers and tells; `None` when the figure or its report is gone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShowForm {

@@ -70,8 +70,11 @@ pub(super) fn Form() -> impl IntoView {
         }
         saving.set_value(true);
         files::spawn(async move {
+            let sent = draft.get_untracked();
             let wrong = save(session).await;
             saving.try_set_value(false);
+            // What was typed since may be right.
+            let wrong = wrong.filter(|_| draft.with_untracked(|now| *now == sent));
             mistake.try_set(wrong);
             if let Some((field, _)) = wrong {
                 focus::after_update(move || {
@@ -206,15 +209,15 @@ fn change(session: Session, change: impl FnOnce(&mut Draft)) {
 async fn save(session: Session) -> Option<Mistake> {
     let state = session.review;
     let form = state.draft.get_untracked()?;
-    let about = form.about.clone();
-    match session.ask(SaveForm { form, author: state.author() }).await? {
+    match session.ask(SaveForm { form: form.clone(), author: state.author() }).await? {
         Ok(entered) => {
             super::changed(session);
             if let Some(key) = entered {
                 state.chosen.set(Some(Pick::Figure(key)));
             }
-            // Another one may be open by now.
-            if state.draft.with_untracked(|now| now.as_ref().is_some_and(|now| now.about == about)) {
+            // Another one may be open by now, and more be typed; only a new figure would be there twice.
+            let is_done = |now: &Draft| *now == form || (now.about == form.about && form.figure().is_none());
+            if state.draft.with_untracked(|now| now.as_ref().is_some_and(is_done)) {
                 state.draft.set(None);
             }
             None

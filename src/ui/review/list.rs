@@ -4,7 +4,6 @@ use super::document::class;
 use super::window::{part, parts};
 use super::{Looked, Part, Pick, toolbar};
 use crate::domain::{Change, Confidence, FactKey, SourceId};
-use crate::engine::{About, FigureForm};
 use crate::platform::{files, focus};
 use crate::present::{Cell, Confirmable, Filter, FilterCount, PassedNumber, Review, ReviewFigure};
 use crate::text::{correcting as words, words as common};
@@ -40,6 +39,18 @@ pub(super) fn List(review: Looked) -> impl IntoView {
         if wanted.get().is_some() {
             focus::after_update(|| focus::bring_to_middle(PANE, ".entry[aria-current]"));
         }
+    });
+    Effect::new(move |_| {
+        review.with(|_| ());
+        if review.is_behind() {
+            return;
+        }
+        let Some(at) = state.acted.try_update_value(Option::take).flatten() else { return };
+        focus::after_update(move || {
+            if !focus::is_within("body *") {
+                focus::focus_first(&[&format!("#entry-{at} .entry-button"), PANE]);
+            }
+        });
     });
     let pieces = move || {
         let (source, count) = entries.with(|(source, list)| (*source, list.len()));
@@ -157,24 +168,24 @@ fn draw(session: Session, review: Option<&Review>, filter: Filter, shown: &[usiz
     let Some(review) = review else { return ().into_any() };
     let entry = |index: &usize| match filter {
         Filter::Passed => review.passed.get(*index).map(|number| passed(session, review, number)),
-        _ => review.figures.get(*index).map(|figure| self::figure(session, figure)),
+        _ => review.figures.get(*index).map(|figure| self::figure(session, *index, figure)),
     };
     view! { <ul class="entries">{shown.iter().filter_map(entry).collect_view()}</ul> }.into_any()
 }
 
-fn figure(session: Session, figure: &ReviewFigure) -> AnyView {
+fn figure(session: Session, at: usize, figure: &ReviewFigure) -> AnyView {
     let key = figure.key.clone();
     let pick = Pick::Figure(key.clone());
     let place = figure.line.map_or_else(|| words::NOT_IN_REPORT.to_owned(), words::line);
     let about = [figure.scope.as_str(), figure.period.as_str(), place.as_str()].join(" · ");
     let value = figure.counted.as_ref().or(figure.stated.as_ref()).map(|cell| cell.text.clone()).unwrap_or_default();
     let edit_name = words::edit_figure(&figure.name, &value);
-    let draft = form_of(figure);
+    let own_key = key.clone();
     let (excluded, changed) =
         (figure.excluded, figure.excluded || figure.counted.is_some() || !figure.changes.is_empty());
     let act = move |change: fn(FactKey) -> Change| {
         let key = key.clone();
-        move |_| super::make(session, vec![change(key.clone())])
+        move |_| super::act_on(session, at, change(key.clone()))
     };
     let confirm_name = words::confirm_figure(&figure.name, &value);
     let confirm = (figure.confidence < Confidence::High).then(|| {
@@ -207,7 +218,7 @@ fn figure(session: Session, figure: &ReviewFigure) -> AnyView {
     let tone = class(figure.tone);
     let own = pick.clone();
     view! {
-        <Entry pick tone>
+        <Entry id=format!("entry-{at}") pick tone>
             <EntryButton pick=own>{body}</EntryButton>
             {remarks}
             <div class="entry-tools">
@@ -216,7 +227,7 @@ fn figure(session: Session, figure: &ReviewFigure) -> AnyView {
                     type="button"
                     class="link-button"
                     aria-label=edit_name
-                    on:click=move |_| session.review.edit(draft.clone())
+                    on:click=move |_| session.review.edit(session, own_key.clone())
                 >
                     {words::EDIT}
                 </button>
@@ -226,18 +237,6 @@ fn figure(session: Session, figure: &ReviewFigure) -> AnyView {
         </Entry>
     }
     .into_any()
-}
-
-/// The form for a figure as it stands.
-fn form_of(figure: &ReviewFigure) -> FigureForm {
-    FigureForm {
-        about: About::Figure(figure.key.clone()),
-        indicator: figure.indicator.clone(),
-        value: figure.typed.clone(),
-        period: figure.period.clone(),
-        scope: figure.scope.clone(),
-        note: figure.note.clone(),
-    }
 }
 
 /// The stated value, and beside it what counts instead.
@@ -298,11 +297,11 @@ fn passed(session: Session, review: &Review, number: &PassedNumber) -> AnyView {
 }
 
 #[component]
-fn Entry(pick: Pick, tone: &'static str, children: Children) -> impl IntoView {
+fn Entry(#[prop(optional)] id: Option<String>, pick: Pick, tone: &'static str, children: Children) -> impl IntoView {
     let chosen = session().review.chosen;
     let current = Memo::new(move |_| chosen.with(|c| c.as_ref() == Some(&pick)));
     view! {
-        <li class=format!("entry entry-{tone}") aria-current=move || current.get().then_some("true")>
+        <li id=id class=format!("entry entry-{tone}") aria-current=move || current.get().then_some("true")>
             {children()}
         </li>
     }
@@ -316,13 +315,4 @@ fn EntryButton(pick: Pick, children: Children) -> impl IntoView {
         state.part.set(Part::Document);
     };
     view! { <button type="button" class="entry-button" on:click=choose>{children()}</button> }
-}
-
-impl super::ReviewState {
-    /// Opens the form for a figure.
-    fn edit(self, draft: FigureForm) {
-        self.chosen.set(draft.figure().map(Pick::Figure));
-        self.draft.set(Some(draft));
-        self.part.set(Part::List);
-    }
 }

@@ -18,7 +18,7 @@ use super::notices::Tone;
 use super::route;
 use super::session::Session;
 use crate::domain::{Author, Change, FactKey, Place, SourceId, Span};
-use crate::engine::{Apply, FigureAt, OpenRival, Outline, Redo, ShowReview, Undo};
+use crate::engine::{Apply, FigureAt, FormOf, OpenRival, Outline, Redo, ShowReview, Undo};
 use crate::platform::keys::{self, Shortcut};
 use crate::platform::{clock, files, preferences};
 use crate::present::{Filter, PageId, Review, StepAt};
@@ -64,6 +64,10 @@ pub(super) struct ReviewState {
     pub(super) draft: RwSignal<Option<Draft>>,
     /// The forms left open in other reports, one a report.
     left: StoredValue<Vec<Draft>>,
+    /// The entry of the list from which a change was made, until it is drawn anew.
+    acted: StoredValue<Option<usize>>,
+    /// How often a form or another report was asked for.
+    turns: StoredValue<u32>,
     /// Whether the dialog for the period of a whole report is open.
     moving: RwSignal<bool>,
     /// Who makes changes.
@@ -81,6 +85,8 @@ impl ReviewState {
             part: RwSignal::new(Part::Document),
             draft: RwSignal::new(None),
             left: StoredValue::new(Vec::new()),
+            acted: StoredValue::new(None),
+            turns: StoredValue::new(0),
             moving: RwSignal::new(false),
             who: RwSignal::new(preferences::get(AUTHOR).unwrap_or_default()),
         }
@@ -106,11 +112,41 @@ impl ReviewState {
         self.who.set(String::new());
     }
 
+    /// Opens the form for a figure.
+    fn edit(self, session: Session, key: FactKey) {
+        self.chosen.set(Some(Pick::Figure(key.clone())));
+        self.fill_in(async move { session.ask(FormOf { key }).await.flatten() });
+    }
+
+    /// Opens a form once it is there, unless something else was asked for since.
+    fn fill_in(self, form: impl Future<Output = Option<Draft>> + 'static) {
+        let now = self.turn();
+        files::spawn(async move {
+            if let Some(form) = form.await
+                && self.turns.get_value() == now
+            {
+                self.draft.set(Some(form));
+                self.part.set(Part::List);
+            }
+        });
+    }
+
+    /// Something else is asked for: what is still on its way is not wanted any more. The number of it.
+    fn turn(self) -> u32 {
+        self.turns.update_value(|turns| *turns = turns.wrapping_add(1));
+        self.turns.get_value()
+    }
+
     /// Shows a figure of another page here.
     pub(super) fn show(self, session: Session, place: Place) {
+        let from = session.route.get_untracked();
         files::spawn(async move {
             let source = place.source;
             let Some(figure) = session.ask(FigureAt { place }).await else { return };
+            // Whoever has gone elsewhere meanwhile is not called back.
+            if session.route.get_untracked() != from {
+                return;
+            }
             self.look_at(source);
             self.chosen.set(figure.map(Pick::Figure));
             self.part.set(Part::Document);
@@ -120,8 +156,13 @@ impl ReviewState {
 
     /// Shows the first report on which another one disagrees, while nobody chose.
     pub(super) fn show_rivals(self, session: Session) {
+        let from = session.route.get_untracked();
         files::spawn(async move {
-            if let Some(source) = session.ask(OpenRival).await.flatten() {
+            let rival = session.ask(OpenRival).await.flatten();
+            if session.route.get_untracked() != from {
+                return;
+            }
+            if let Some(source) = rival {
                 self.look_at(source);
             }
             route::go(PageId::Review);
@@ -144,6 +185,7 @@ impl ReviewState {
 
     /// Shows another report. A form that is open stays with its report, as it is, until that is shown again.
     fn look_at(self, source: SourceId) {
+        self.turn();
         preferences::set(SHOWN, &source.0.to_string());
         self.source.set(Some(source));
         self.filter.set(Filter::All);
@@ -187,16 +229,13 @@ pub(super) fn listen(session: Session) {
     });
 }
 
+// Whether there is anything is not known here while a change is on its way.
 fn undo(session: Session) {
-    if session.outline.with_untracked(|outline| outline.can_undo) {
-        files::spawn(async move { told(session, session.ask(Undo).await.flatten()) });
-    }
+    files::spawn(async move { told(session, session.ask(Undo).await.flatten()) });
 }
 
 fn redo(session: Session) {
-    if session.outline.with_untracked(|outline| outline.can_redo) {
-        files::spawn(async move { told(session, session.ask(Redo).await.flatten()) });
-    }
+    files::spawn(async move { told(session, session.ask(Redo).await.flatten()) });
 }
 
 /// What was taken back or made again may be out of sight.
@@ -236,6 +275,15 @@ fn refused(session: Session, reason: String) {
 fn make(session: Session, changes: Vec<Change>) {
     files::spawn(async move {
         apply(session, changes).await;
+    });
+}
+
+/// Makes a change from an entry of the list, by its number in the report: the button that was pressed may be gone afterwards.
+fn act_on(session: Session, at: usize, change: Change) {
+    files::spawn(async move {
+        if apply(session, vec![change]).await {
+            session.review.acted.set_value(Some(at));
+        }
     });
 }
 

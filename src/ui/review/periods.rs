@@ -3,6 +3,7 @@
 use super::{Looked, make};
 use crate::domain::Change;
 use crate::engine::SpansOf;
+use crate::platform::files;
 use crate::text::{self, correcting as words, words as common};
 use crate::ui::asking::follow;
 use crate::ui::dialog::Modal;
@@ -28,15 +29,19 @@ pub(super) fn PeriodDialog(review: Looked) -> impl IntoView {
     let spans = asked.part(Clone::clone);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let chosen = spans.with_untracked(|spans| spans.get(from.get_untracked()).map(|(span, _)| *span));
-        let (Some(source), Some(chosen)) = (source.get_untracked(), chosen) else { return };
-        match text::parse_period(&to.get_untracked()) {
-            Err(error) => wrong.set(Some(error.message())),
-            Ok(period) => {
-                make(session, vec![Change::Span { source, from: chosen, to: period.span }]);
-                open.set(false);
+        let (at, Some(source)) = (from.get_untracked(), source.get_untracked()) else { return };
+        let to = match text::parse_period(&to.get_untracked()) {
+            Ok(period) => period.span,
+            Err(error) => return wrong.set(Some(error.message())),
+        };
+        open.set(false);
+        // What can be chosen may still be on its way.
+        files::spawn(async move {
+            let spans = session.ask(SpansOf { source }).await.unwrap_or_default();
+            if let Some((from, _)) = spans.get(at) {
+                make(session, vec![Change::Span { source, from: *from, to }]);
             }
-        }
+        });
     };
     let choose = move |event| from.set(event_target_value(&event).parse().unwrap_or(0));
     let option = |(index, name): (usize, String)| view! { <option value=index.to_string()>{name}</option> };

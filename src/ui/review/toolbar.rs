@@ -1,9 +1,9 @@
 //! Above the panes: which report, undo and redo, a new figure.
 
-use super::{Looked, Part};
+use super::Looked;
 use crate::domain::SourceId;
 use crate::engine::FormOfNew;
-use crate::platform::{files, selection};
+use crate::platform::selection;
 use crate::text::correcting as words;
 use crate::ui::icon::{Icon, Name};
 use crate::ui::notices::Tone;
@@ -98,10 +98,6 @@ fn add_selected(session: Session, review: Looked) {
 /// Opens the form for a new figure that stands at these characters.
 pub(super) fn add(session: Session, source: SourceId, range: Option<(usize, usize)>) {
     session.settle(words::NO_SELECTION);
-    files::spawn(async move {
-        if let Some(form) = session.ask(FormOfNew { source, range }).await {
-            session.review.draft.set(Some(form));
-            session.review.part.set(Part::List);
-        }
-    });
+    let form = async move { session.ask(FormOfNew { source, range }).await };
+    session.review.fill_in(form);
 }
