@@ -54,7 +54,7 @@ pub(super) struct Writing {
     pub(super) out: Option<OsString>,
     /// Kind of report; `None` takes the one for the period.
     pub(super) kind: Option<String>,
-    /// The period; `None` takes the one with most figures.
+    /// The period; `None` takes the latest that reports are about.
     pub(super) period: Option<Span>,
     /// Words of the document's head.
     pub(super) letterhead: Letterhead,

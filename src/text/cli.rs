@@ -23,7 +23,7 @@ Tùy chọn:
   -o TỆP          nơi ghi của report, workbook, page, data, portal; với aggregate và merge: nơi lưu tệp cộng, trong đó không có
                   hồ sơ nào và không có dữ liệu cá nhân
   --kind LOẠI     loại báo cáo: tuan, thang, quy, sau-thang, nam, don-doc, toan-trinh; không nêu thì theo độ dài kỳ
-  --period KỲ     kỳ báo cáo, ví dụ «tháng 4/2026», «quý I/2026»; không nêu thì lấy kỳ có nhiều số liệu nhất (aggregate, merge: kỳ bao trùm các hồ sơ)
+  --period KỲ     kỳ báo cáo, ví dụ «tháng 4/2026», «quý I/2026»; không nêu thì lấy kỳ mới nhất mà báo cáo nói về (aggregate, merge: kỳ bao trùm các hồ sơ)
   --issuer TÊN, --superior TÊN, --place TÊN
                   cơ quan ban hành, cơ quan chủ quản, địa danh của dự thảo
   --least SỐ      trang công bố không nêu số đếm lớn hơn 0 và nhỏ hơn số này

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assertQuiet, assertRecord, drawn, go, load, loadSample, loadedCount, numbers, PAGES, pick, records, showTables } from './page.mjs';
 import { chartJourneys } from './charts.mjs';
+import { lastingJourneys } from './lasting.mjs';
 import { readingJourneys } from './reading.mjs';
 import { PASTED, REFUSED, REPORTS, needsReports } from './reports.mjs';
 import { shellJourneys } from './shell.mjs';
@@ -31,6 +32,7 @@ export function journeys(open) {
   journey('pasted text is read', {}, paste);
   journey('a file that is no report is named and nothing loaded is lost', {}, refusals);
   readingJourneys(journey);
+  lastingJourneys(journey);
   shellJourneys(journey);
   chartJourneys(journey);
 

@@ -336,6 +336,12 @@ async function twoPages(page) {
   await pick(page, [FILES.text]);
   await notice(page, 'Một thẻ khác của trình duyệt này').waitFor();
   await kept(page, 'work', 'lan-2.txt');
+  const foreign = notice(page, 'Một thẻ khác của trình duyệt này');
+  await foreign.getByRole('button', { name: 'Lưu phiên ra tệp' }).waitFor();
+  await foreign.getByRole('button', { name: 'Tải lại trang' }).click();
+  await notice(page, 'Đã khôi phục phiên làm việc').waitFor();
+  await go(page, 'bao-cao-da-nap');
+  await page.locator('main', { hasText: 'lan-2.txt' }).waitFor();
   await other.close();
 }
 
