@@ -1,6 +1,33 @@
 //! A field of one line of text.
 
+use crate::platform::focus;
 use leptos::prelude::*;
+
+/// What a field shows that follows an answer: nothing new while the user is in it.
+#[derive(Clone, Copy)]
+pub(super) struct Steady {
+    /// What it shows.
+    pub(super) value: Memo<String>,
+    focused: RwSignal<bool>,
+}
+
+impl Steady {
+    /// Shows what is known; `None` leaves what is shown.
+    pub(super) fn new(known: impl Fn() -> Option<String> + Send + Sync + 'static) -> Steady {
+        let focused = RwSignal::new(false);
+        let value = Memo::new(move |last: Option<&String>| match last {
+            Some(last) if focused.get() => last.clone(),
+            last => known().or_else(|| last.cloned()).unwrap_or_default(),
+        });
+        Steady { value, focused }
+    }
+
+    /// The field has the focus, or had it.
+    pub(super) fn look(self) {
+        // A window that is left keeps its focus.
+        self.focused.set(focus::is_within("input"));
+    }
+}
 
 /// The field with its label, what helps to fill it in, and, once it was tried, what is wrong with what was typed.
 #[component]

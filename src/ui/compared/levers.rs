@@ -4,6 +4,7 @@ use super::plan::Plan;
 use crate::domain::Decimal;
 use crate::present::{Counted, Lever};
 use crate::text::{self, labels};
+use crate::ui::field::Steady;
 use leptos::prelude::*;
 
 /// Every component, group by group.
@@ -87,6 +88,7 @@ fn Control(plan: Plan, code: String, lever: Memo<Option<Lever>>) -> impl IntoVie
     let weight =
         move || draft.with(|draft| code.with_value(|code| draft.weights.get(code).copied())).unwrap_or(1).to_string();
     let number = |value: i64| text::decimal(Decimal::whole(value));
+    let count = Steady::new(move || Some(number(to.get())));
     let spoken = move || labels::of_whole(&number(to.get()), &number(counted(|c| c.of)));
     let bounds = move || {
         let more = lever.with(|l| l.as_ref().map(|l| l.more.clone()).unwrap_or_default());
@@ -104,7 +106,9 @@ fn Control(plan: Plan, code: String, lever: Memo<Option<Lever>>) -> impl IntoVie
             <input
                 type="text" class="lever-count" inputmode="numeric" autocomplete="off"
                 aria-label=name(labels::METRIC_NUMERATOR)
-                prop:value=move || number(to.get())
+                prop:value=count.value
+                on:focus=move |_| count.look()
+                on:blur=move |_| count.look()
                 on:change:target=move |event| {
                     set(event.target().value());
                     event.target().set_value(&number(to.get_untracked()));
