@@ -1,6 +1,7 @@
 //! A list to choose from, and buttons of which one is pressed.
 
 use crate::present::Named;
+use crate::ui::session::session;
 use leptos::prelude::*;
 
 /// A labelled list of choices.
@@ -16,7 +17,16 @@ pub(in crate::ui) fn Picker(
     chosen: Signal<String>,
     /// Takes the code chosen.
     choose: impl Fn(String) + Copy + 'static,
+    /// By which the choice stands in the address: it is shown until the answer to it is there.
+    #[prop(optional)]
+    key: Option<&'static str>,
 ) -> impl IntoView {
+    let session = session();
+    let chosen = Memo::new(move |_| {
+        let last = key.filter(|_| session.is_behind()).and_then(|key| session.own.with(|own| own.get(key).cloned()));
+        let offered = last.filter(|last| choices.with(|choices| choices.iter().any(|choice| choice.code == *last)));
+        offered.unwrap_or_else(|| chosen.get())
+    });
     let options = move || {
         let chosen = chosen.get();
         let option = |choice: Named| {
@@ -28,7 +38,7 @@ pub(in crate::ui) fn Picker(
     view! {
         <label class="picker">
             <span class="picker-label">{label}</span>
-            <select on:change:target=move |event| choose(event.target().value()) prop:value=move || chosen.get()>
+            <select on:change:target=move |event| choose(event.target().value()) prop:value=chosen>
                 {options}
             </select>
         </label>

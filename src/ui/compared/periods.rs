@@ -61,14 +61,14 @@ fn Toolbar(shown: Asked<PeriodsShown>) -> impl IntoView {
     let kinds = shown.part(|shown| shown.bar.as_ref().is_some_and(|bar| bar.kinds.len() > 1));
     view! {
         <div class="pickers">
-            <Picker label=labels::PERIODS_UNIT choices=list(|b| b.units.clone()) chosen=code(|b| b.unit.clone()) choose=move |v| choose(session, keys::UNIT, v)/>
+            <Picker label=labels::PERIODS_UNIT choices=list(|b| b.units.clone()) chosen=code(|b| b.unit.clone()) choose=move |v| choose(session, keys::UNIT, v) key=keys::UNIT/>
             <Show when=move || kinds.get()>
-                <Picker label=labels::PERIOD_KIND choices=list(|b| b.kinds.clone()) chosen=code(|b| b.kind.clone()) choose=move |v| choose(session, keys::KIND, v)/>
+                <Picker label=labels::PERIOD_KIND choices=list(|b| b.kinds.clone()) chosen=code(|b| b.kind.clone()) choose=move |v| choose(session, keys::KIND, v) key=keys::KIND/>
             </Show>
-            <Picker label=labels::MEASURE choices=list(|b| b.measures.clone()) chosen=code(|b| b.measure.clone()) choose=move |v| choose(session, keys::MEASURE, v)/>
+            <Picker label=labels::MEASURE choices=list(|b| b.measures.clone()) chosen=code(|b| b.measure.clone()) choose=move |v| choose(session, keys::MEASURE, v) key=keys::MEASURE/>
             <Show when=move || several.get()>
-                <Picker label=labels::PERIOD_FROM choices=list(|b| b.periods.clone()) chosen=code(from) choose=move |v| choose(session, keys::FROM, v)/>
-                <Picker label=labels::PERIOD_TO choices=list(|b| b.periods.clone()) chosen=code(to) choose=move |v| choose(session, keys::TO, v)/>
+                <Picker label=labels::PERIOD_FROM choices=list(|b| b.periods.clone()) chosen=code(from) choose=move |v| choose(session, keys::FROM, v) key=keys::FROM/>
+                <Picker label=labels::PERIOD_TO choices=list(|b| b.periods.clone()) chosen=code(to) choose=move |v| choose(session, keys::TO, v) key=keys::TO/>
             </Show>
         </div>
     }

@@ -119,8 +119,8 @@ fn Toolbar(plan: Plan) -> impl IntoView {
     let aim = move |code: String| draft.update(|draft| draft.goal = Goal::of(&code));
     view! {
         <div class="pickers">
-            <Picker label=labels::PLAN_CLASS choices=plan.part(|p| p.classes.clone()) chosen=plan.part(|p| p.of.0.clone()) choose=move |v| choose(session, keys::CLASS, v)/>
-            <Picker label=labels::PLAN_UNIT choices=plan.part(|p| p.units.clone()) chosen=plan.part(|p| p.of.1.clone()) choose=move |v| choose(session, keys::UNIT, v)/>
+            <Picker label=labels::PLAN_CLASS choices=plan.part(|p| p.classes.clone()) chosen=plan.part(|p| p.of.0.clone()) choose=move |v| choose(session, keys::CLASS, v) key=keys::CLASS/>
+            <Picker label=labels::PLAN_UNIT choices=plan.part(|p| p.units.clone()) chosen=plan.part(|p| p.of.1.clone()) choose=move |v| choose(session, keys::UNIT, v) key=keys::UNIT/>
             <Picker label=labels::GOAL choices=plan.part(|p| p.goals.clone()) chosen=goal choose=aim/>
             <GoalField plan/>
         </div>
