@@ -9,6 +9,7 @@ mod portal;
 
 use super::asking::{Asked, follow};
 use super::compared::controls::Picker;
+use super::field::Steady;
 use super::session::{Session, session};
 use crate::engine::{DeskOrder, DeskShown, ShowDesk};
 use crate::export::desk::{Frame, Kept, given};
@@ -75,6 +76,8 @@ struct Desk {
     shown: Asked<Option<DeskShown>>,
     /// With what the user changed in it.
     draft: Memo<Option<Draft>>,
+    /// Whether another one is chosen by now.
+    passed: Memo<bool>,
 }
 
 impl Desk {
@@ -87,7 +90,15 @@ impl Desk {
         });
         let draft =
             Memo::new(move |_| written_in(shown, |written| state.edits.with(|edits| Some(edits.applied(written?)))));
-        Desk { session, shown, draft }
+        // What was chosen for the draft shown, and whether that is no longer so.
+        let drafted = Memo::new(move |last: Option<&(DeskOrder, bool)>| {
+            let now = order(session, Kept::default());
+            match last {
+                Some((then, _)) if shown.is_behind() => (then.clone(), *then != now),
+                _ => (now, false),
+            }
+        });
+        Desk { session, shown, draft, passed: Memo::new(move |_| drafted.with(|(_, passed)| *passed)) }
     }
 
     /// Reads what is chosen; the default where nothing is.
@@ -122,7 +133,7 @@ pub(super) fn PublishPage() -> impl IntoView {
         Some(true) => view! {
             <Toolbar desk/>
             <DraftFiles desk/>
-            <div class="desk">
+            <div class="desk" inert=move || desk.passed.get()>
                 <Paper desk/>
                 <Beside desk/>
             </div>
@@ -145,8 +156,8 @@ fn Toolbar(desk: Desk) -> impl IntoView {
     let unfit = move || desk.of_frame(|f| !f.fits).then_some(words::NOT_OF_KIND);
     view! {
         <div class="pickers">
-            <Picker label=words::KIND choices=list(|f| f.kinds.clone()) chosen=code(|f| f.kind.clone()) choose=choose(keys::KIND)/>
-            <Picker label=words::SPAN choices=list(|f| f.spans.clone()) chosen=code(|f| f.span.code()) choose=choose(keys::SPAN)/>
+            <Picker label=words::KIND choices=list(|f| f.kinds.clone()) chosen=code(|f| f.kind.clone()) choose=choose(keys::KIND) key=keys::KIND/>
+            <Picker label=words::SPAN choices=list(|f| f.spans.clone()) chosen=code(|f| f.span.code()) choose=choose(keys::SPAN) key=keys::SPAN/>
             <Field desk label=words::SUPERIOR now=|d| d.head.superior.clone() then=|head, typed| head.superior = typed/>
             <Field desk label=words::ISSUER now=|d| d.head.issuer.clone() then=|head, typed| head.issuer = typed/>
             <Field desk label=words::PLACE now=|d| d.head.place.clone() then=|head, typed| head.place = typed/>
@@ -163,12 +174,20 @@ fn Field(
     now: fn(&Draft) -> String,
     then: fn(&mut Letterhead, Option<String>),
 ) -> impl IntoView {
-    let shown = Memo::new(move |_| desk.with_written(|draft| draft.map(now).unwrap_or_default()));
+    let written = move || desk.with_written(|draft| draft.map(now).unwrap_or_default());
+    let shown = Steady::new(move || (!desk.shown.is_behind()).then(written));
     let write = move |typed: String| desk.session.publish.letterhead.update(|head| then(head, given(&typed)));
     view! {
         <label class="picker">
             <span class="picker-label">{label}</span>
-            <input type="text" autocomplete="off" prop:value=shown on:change:target=move |event| write(event.target().value())/>
+            <input
+                type="text"
+                autocomplete="off"
+                prop:value=shown.value
+                on:focus=move |_| shown.look()
+                on:blur=move |_| shown.look()
+                on:change:target=move |event| write(event.target().value())
+            />
         </label>
     }
 }
