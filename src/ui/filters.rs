@@ -27,6 +27,11 @@ fn Bar() -> impl IntoView {
     let open = RwSignal::new(false);
     let chosen = move || session.applied_anywhere().chosen();
     let whole = Memo::new(move |_| session.view.with(View::is_whole));
+    // Names and counts are those of one answer: the last one until the next is there.
+    let told = Memo::new(move |last: Option<&String>| match session.is_turning() {
+        true => last.cloned().unwrap_or_default(),
+        false => state(session),
+    });
     view! {
         <section class="view-filters" class:view-open=move || open.get() aria-label=words::FILTERS>
             <button
@@ -53,7 +58,7 @@ fn Bar() -> impl IntoView {
                     </button>
                 </Show>
             </div>
-            <p class="view-state" role="status">{move || state(session)}</p>
+            <p class="view-state" role="status">{told}</p>
         </section>
     }
 }

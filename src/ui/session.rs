@@ -18,7 +18,7 @@ use crate::export::desk::Kept;
 use crate::platform::bridge::Held;
 use crate::platform::theme::{self, Theme};
 use crate::platform::{clock, files};
-use crate::present::{Address, Cell, Outside, PageId, View};
+use crate::present::{Address, Cell, Command, Outside, PageId, View};
 use crate::text::{intake, saved, ui as sentences, words};
 use crate::workspace::SavedWork;
 use leptos::prelude::*;
@@ -33,6 +33,8 @@ pub(super) struct Session {
     pub(super) revision: RwSignal<u64>,
     /// Whether a session that was kept, or came with the page, is being opened.
     pub(super) opening: RwSignal<bool>,
+    /// What is to be done on a page once all of it is there.
+    pub(super) later: RwSignal<Option<(PageId, Command)>>,
     /// How many questions are on their way.
     pub(super) asked: RwSignal<usize>,
     /// The page shown while anything is loaded.
@@ -105,6 +107,7 @@ impl Session {
             outline,
             revision: RwSignal::new(0),
             opening: RwSignal::new(false),
+            later: RwSignal::new(None),
             asked: RwSignal::new(0),
             route,
             view,
@@ -163,7 +166,12 @@ impl Session {
 
     /// Whether an answer is waited for; followed like a signal.
     pub(super) fn is_behind(self) -> bool {
-        self.asked.get() > 0 || self.shown.get_value().is_some_and(Asked::is_behind)
+        self.asked.get() > 0 || self.is_turning()
+    }
+
+    /// Whether what is shown is not the page, within the view, that is chosen by now; followed like a signal.
+    pub(super) fn is_turning(self) -> bool {
+        self.shown.get_value().is_some_and(Asked::is_behind)
     }
 
     /// How much of everything is shown; `None` when all is.
