@@ -32,6 +32,7 @@ words! {
     PRINT_SCOPE = "Phạm vi";
     PRINT_PAGE = "Trang ";
     PRINT_ALL = "toàn bộ số liệu đã nạp";
+    PRINT_BEHIND = "đang cập nhật theo lựa chọn mới, đề nghị in lại";
 }
 
 /// What a button for the size of the type does, after what stands on it.

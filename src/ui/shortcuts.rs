@@ -10,6 +10,8 @@ use leptos::prelude::*;
 
 const OFF: &str = "keys-off";
 const SEARCH: [&str; 1] = ["main input[type=search]"];
+/// Where the focus is left.
+const TYPING: &str = "input, select, textarea, dialog";
 /// On a narrow screen the fields are behind a button.
 const FILTERS: [&str; 2] = [".view-toggle", ".view-fields :is(select, input)"];
 
@@ -20,6 +22,21 @@ pub(super) fn wanted() -> bool {
 
 /// Answers to the keys for as long as the page lives.
 pub(super) fn listen(session: Session) {
+    Effect::new(move |_| {
+        if session.later.read().is_none() || session.is_behind() {
+            return;
+        }
+        focus::after_update(move || {
+            // What was drawn meanwhile may have asked for more.
+            if untrack(|| session.is_behind()) {
+                return;
+            }
+            let later = session.later.try_update(Option::take).flatten();
+            if let Some((_, command)) = later.filter(|(page, _)| *page == session.route.get_untracked()) {
+                follow(session, command);
+            }
+        });
+    });
     let pressed = StoredValue::new(Keys::default());
     keys::listen_plain(move |key| {
         if !session.keys_wanted.get_untracked() {
@@ -33,19 +50,29 @@ pub(super) fn listen(session: Session) {
     });
 }
 
-fn follow(session: Session, command: Command) {
+/// Does what is wanted; what needs the whole page waits for it, unless the user goes elsewhere.
+pub(super) fn follow(session: Session, command: Command) {
     let loaded = !untrack(|| session.is_empty());
+    let behind = untrack(|| session.is_behind());
+    let later = move || session.later.set(Some((session.route.get_untracked(), command)));
     match command {
         Command::Go(page) if loaded => route::go(page),
         Command::Go(_) => {}
         Command::Keys => session.keys_shown.set(true),
-        Command::Search => focus::focus_first(&SEARCH),
+        Command::Search if focus::is_within(TYPING) => {}
+        Command::Search => {
+            focus::focus_first(&SEARCH);
+            if behind && !focus::is_within(TYPING) {
+                later();
+            }
+        }
         Command::Filters => focus::focus_first(&FILTERS),
         Command::ClearFilters => session.view.set(View::default()),
         Command::Theme => theme::switch(session),
         Command::Larger => tools::step_size(session, true),
         Command::Smaller => tools::step_size(session, false),
         Command::Read => tools::read_aloud(session),
+        Command::Print if behind => later(),
         Command::Print => document::print(),
         Command::Terms => session.terms_shown.set(true),
         Command::Top => tools::to_top(),

@@ -2,10 +2,11 @@
 
 use super::icon::{Icon, Name};
 use super::session::{Session, session};
+use super::shortcuts;
 use super::theme::ThemeSwitch;
 use crate::engine::ReadAloud;
-use crate::platform::{files, focus, page as document, scroll, speech, text_size};
-use crate::present::PageId;
+use crate::platform::{files, focus, scroll, speech, text_size};
+use crate::present::{Command, PageId};
 use crate::text::{tools as words, words as common};
 use crate::ui::notices::Tone;
 use leptos::prelude::*;
@@ -61,7 +62,7 @@ pub(super) fn Tools() -> impl IntoView {
                 class="icon-button"
                 aria-label=common::PRINT
                 title=common::PRINT
-                on:click=move |_| document::print()
+                on:click=move |_| shortcuts::follow(session, Command::Print)
             >
                 <Icon name=Name::Print/>
             </button>

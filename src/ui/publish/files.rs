@@ -3,8 +3,10 @@
 use super::Desk;
 use crate::engine::{Made, Make};
 use crate::export::desk::Product;
-use crate::platform::{carried, clock, files, page as document};
+use crate::platform::{carried, clock, files};
+use crate::present::Command;
 use crate::text::handover as words;
+use crate::ui::shortcuts;
 use leptos::prelude::*;
 
 /// The files of the draft, and printing it.
@@ -15,7 +17,9 @@ pub(super) fn DraftFiles(desk: Desk) -> impl IntoView {
         <div class="desk-files" role="group" aria-label=words::DRAFT_TOOLS>
             <Save desk product=Product::Word said main=true/>
             <Save desk product=Product::Text said/>
-            <button type="button" class="button" on:click=move |_| document::print()>{words::PRINT}</button>
+            <button type="button" class="button" on:click=move |_| shortcuts::follow(desk.session, Command::Print)>
+                {words::PRINT}
+            </button>
             <span class="desk-said" role="status">{said}</span>
         </div>
     }
