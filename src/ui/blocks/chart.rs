@@ -30,6 +30,11 @@ pub(super) fn Chart(
     });
     let drawing = Memo::new(move |_| drawn.with(|drawn| drawn.cloned().unwrap_or_default()));
     let walk = Walk::new(figure, drawing, drawn);
+    Effect::new(move |_| {
+        if !drawn.is_behind() {
+            untrack(|| walk.catch_up());
+        }
+    });
     let sheet = Memo::new(move |_| figure.with(|f| f.sheet.clone()));
     let open = RwSignal::new(false);
     let label = move || if open.get() { words::HIDE_TABLE } else { words::SHOW_TABLE };
@@ -88,6 +93,8 @@ struct Walk {
     keyed: RwSignal<bool>,
     /// What a finger had touched before the present touch; a mouse opens at once.
     touched: RwSignal<Option<Option<usize>>>,
+    /// The spot that was to be opened while another drawing was waited for: it is opened there.
+    wished: RwSignal<Option<Spot>>,
     /// The row of the table that holds the number looked at.
     row: Memo<Option<usize>>,
     opened: RwSignal<Option<Cell>>,
@@ -107,6 +114,7 @@ impl Walk {
             last: RwSignal::new(0),
             keyed: RwSignal::new(false),
             touched: RwSignal::new(None),
+            wished: RwSignal::new(None),
             row,
             opened: session().opened,
             opener: use_context::<Opener>(),
@@ -142,6 +150,7 @@ impl Walk {
 
     fn leave(self) {
         self.keyed.set(false);
+        self.wished.set(None);
         self.look(None);
     }
 
@@ -183,16 +192,26 @@ impl Walk {
     }
 
     fn open(self) {
-        if untrack(|| self.drawn.is_behind()) {
-            return;
-        }
         let spot = untrack(|| self.spot());
+        if untrack(|| self.drawn.is_behind()) {
+            return self.wished.set(spot);
+        }
         if let Some((opener, spot)) = self.opener.zip(spot.as_ref()) {
             return opener.open(spot.row);
         }
         let cell = spot.and_then(|spot| untrack(|| self.cell(&spot))).filter(Cell::opens);
         if let Some(cell) = cell {
             self.opened.set(Some(cell));
+        }
+    }
+
+    /// Opens what was to be opened in the drawing before, if this one has it.
+    fn catch_up(self) {
+        let Some(wished) = self.wished.try_update(Option::take).flatten() else { return };
+        let same = |spot: &Spot| (&spot.label, spot.column) == (&wished.label, wished.column);
+        if let Some(at) = self.drawing.with_untracked(|d| d.spots.iter().position(same)) {
+            self.look(Some(at));
+            self.open();
         }
     }
 
