@@ -39,3 +39,30 @@ export function slowed(range) {
     terminate.call(this);
   };
 }
+
+/** Runs in a page before anything else: after `answers.hold()` what workers say waits, until `answers.give()` lets all of it through, or so many of it. */
+export function withheld() {
+  const queue = [];
+  let holding = false;
+  window.answers = {
+    hold: () => (holding = true),
+    waiting: () => queue.length,
+    give(number = Infinity) {
+      holding = number !== Infinity;
+      for (let left = number; left > 0 && queue.length > 0; left--) queue.shift()();
+    },
+  };
+  const gate = (worker, hear) => (event) => (holding ? queue.push(() => hear.call(worker, event)) : hear.call(worker, event));
+  const { get, set } = Object.getOwnPropertyDescriptor(Worker.prototype, 'onmessage');
+  Object.defineProperty(Worker.prototype, 'onmessage', {
+    configurable: true,
+    get,
+    set(hear) {
+      set.call(this, hear && gate(this, hear));
+    },
+  });
+  const { addEventListener } = Worker.prototype;
+  Worker.prototype.addEventListener = function (kind, hear, ...more) {
+    addEventListener.call(this, kind, kind === 'message' ? gate(this, hear) : hear, ...more);
+  };
+}
