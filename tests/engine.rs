@@ -7,7 +7,7 @@ use thuoc_do::domain::Author;
 use thuoc_do::engine::{
     self, Apply, Beside, DeskOrder, Draw, Engine, FormOf, FormOfNew, Make, NextSteps, OnPaper, OpenWork, Outline,
     Question, ReadAloud, Refused, SaveForm, SavePiece, ShowDesk, ShowForm, ShowLines, ShowPage, ShowPeriods, ShowPlan,
-    ShowReview, ShowUnit, ShowUnits, Sources, SpansOf, TakeIn, Terms, Undo,
+    ShowReview, ShowUnit, ShowUnits, Sources, SpansOf, Step, TakeIn, Terms,
 };
 use thuoc_do::export::desk::Product;
 use thuoc_do::present::{Block, PageId, View};
@@ -201,11 +201,11 @@ fn a_review_is_corrected_through_its_form() {
     assert_eq!(ask(&mut engine, form_of).unwrap().value, "9", "what counts now, not what was shown before");
     let corrected = &engine.workspace().figure(&figure.key).unwrap().corrected;
     assert_eq!(thuoc_do::text::typed_value(&corrected.value), "9");
-    let (_, outline, _) = ask_all(&mut engine, Undo, Vec::new());
+    let (_, outline, _) = ask_all(&mut engine, Step::Undo, Vec::new());
     assert!(outline.unwrap().can_redo);
     assert_eq!(ask(&mut engine, Apply { changes: Vec::new(), author: author.clone() }), Ok(()));
     let new = ask(&mut engine, FormOfNew { source: review.source, range: None });
-    assert_eq!((new.value.as_str(), ask(&mut engine, ShowForm { about: new.about }).unwrap().taken_from), ("", None));
+    assert_eq!((new.value.as_str(), ask(&mut engine, ShowForm { about: new.about }).unwrap().lead), ("", None));
 }
 
 #[test]
@@ -218,15 +218,16 @@ fn a_selection_gives_a_new_figure_its_value_where_it_holds_one() {
         let from = TEXT.find(words).map(|at| TEXT[..at].chars().count()).unwrap();
         let form = ask(&mut engine, FormOfNew { source, range: Some((from, from + words.chars().count())) });
         let shown = ask(&mut engine, ShowForm { about: form.about }).unwrap();
-        (form.value, shown.taken_from.unwrap(), shown.values)
+        let (taken_from, hint) = shown.lead.unwrap();
+        (form.value, taken_from, hint, shown.values)
     };
-    let (value, taken_from, values) = form("tiếp nhận 2.000 hồ sơ,");
+    let (value, taken_from, hint, values) = form("tiếp nhận 2.000 hồ sơ,");
     assert_eq!((value.as_str(), taken_from.as_str()), ("2.000", "Lấy từ đoạn: «tiếp nhận 2.000 hồ sơ,»."));
-    assert!(values.is_empty(), "there is nothing to choose");
-    let (value, taken_from, values) = form(TEXT);
+    assert!(values.is_empty() && hint.is_empty(), "there is nothing to choose");
+    let (value, _, hint, values) = form(TEXT);
     assert_eq!((value.as_str(), values), ("", vec!["2.000".to_owned(), "1.900".to_owned()]));
-    assert!(taken_from.ends_with("Đoạn này có 2 con số: hãy chọn hoặc nhập con số cần lấy."), "{taken_from}");
-    assert!(form("hồ sơ").1.ends_with("Đoạn này không có con số nào: hãy nhập giá trị."));
+    assert_eq!(hint, "Đoạn này có 2 con số: hãy chọn hoặc nhập con số cần lấy.");
+    assert_eq!(form("hồ sơ").2, "Đoạn này không có con số nào: hãy nhập giá trị.");
 }
 
 #[test]

@@ -90,8 +90,7 @@ questions! {
     FormOfNew => FigureForm,
     SaveForm => Result<Option<crate::domain::FactKey>, Refused>,
     Apply => Result<(), String>,
-    Undo => Option<String>,
-    Redo => Option<String>,
+    Step => Option<String>,
     FigureAt => Option<crate::domain::FactKey>,
     OpenRival => Option<crate::domain::SourceId>,
     // What is handed over.

@@ -103,16 +103,21 @@ pub fn quoted(name: &str) -> String {
 }
 
 /// The text that a new figure is taken from, and what to do where it holds no number, or several.
-pub fn taken_from(text: &str, numbers: usize) -> String {
+pub fn taken_from(text: &str, numbers: usize) -> (String, String) {
     const SHOWN: usize = 200;
     let rest = if text.chars().count() > SHOWN { "…" } else { "" };
     let text: String = text.chars().take(SHOWN).collect();
     let hint = match numbers {
-        0 => " Đoạn này không có con số nào: hãy nhập giá trị.".to_owned(),
+        0 => "Đoạn này không có con số nào: hãy nhập giá trị.".to_owned(),
         1 => String::new(),
-        _ => format!(" Đoạn này có {} con số: hãy chọn hoặc nhập con số cần lấy.", super::count(numbers)),
+        _ => format!("Đoạn này có {} con số: hãy chọn hoặc nhập con số cần lấy.", super::count(numbers)),
     };
-    format!("Lấy từ đoạn: «{text}{rest}».{hint}")
+    (format!("Lấy từ đoạn: «{text}{rest}»."), hint)
+}
+
+/// What a report states of a figure.
+pub fn stated(value: &str) -> String {
+    format!("{STATED}: {value}")
 }
 
 /// A number of a report's text, counted from one.

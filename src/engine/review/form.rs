@@ -113,48 +113,34 @@ pub struct ShowForm {
 pub struct FormShown {
     /// What can be chosen.
     pub choices: EditChoices,
-    /// The figure, unless it is a new one.
-    pub figure: Option<FormFigure>,
-    /// Of a new one the text it is taken from, and what to do where that does not say one value.
-    pub taken_from: Option<String>,
-    /// The values to choose from, where that text says several.
+    /// What the figure is and what the report states; of a new one the text it is taken from, and what to do where that does
+    /// not say one value.
+    pub lead: Option<(String, String)>,
+    /// Catalogue id of what the figure is now; that of a share or a change cannot be chosen, only kept.
+    pub indicator: Option<String>,
+    /// The values to choose from, where the text of a new one says several.
     pub values: Vec<String>,
-}
-
-/// The figure that a form is about.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FormFigure {
-    /// What it is.
-    pub name: String,
-    /// As the report states it; `None` for one entered by hand.
-    pub stated: Option<String>,
-    /// Catalogue id of what it is now; that of a share or a change cannot be chosen, only kept.
-    pub indicator: String,
 }
 
 impl Answered for ShowForm {
     fn answer(self, engine: &mut Engine, _: Vec<String>, _: &mut Vec<Beside>) -> Option<FormShown> {
-        let mut selected = None;
-        let (source, figure) = match self.about {
+        let (source, lead, indicator, values) = match self.about {
             About::New(source, range) => {
                 engine.workspace.source(source)?;
-                selected = range.map(|range| engine.workspace.selected(source, range));
-                (source, None)
+                let selected = range.map(|range| engine.workspace.selected(source, range));
+                let lead = selected.as_ref().map(|of| words::taken_from(&of.text, of.numbers.len()));
+                let values = selected.map(|of| of.numbers).filter(|numbers| numbers.len() > 1);
+                (source, lead, None, values.unwrap_or_default())
             }
             About::Figure(key) => {
                 let review = engine.reviewed(key.source())?;
                 let figure = review.figures.get(review.position(&key)?)?;
-                let stated = figure.stated.as_ref().map(|cell| cell.text.clone());
-                let (name, indicator) = (figure.name.clone(), figure.indicator.clone());
-                (key.source(), Some(FormFigure { name, stated, indicator }))
+                let stated = figure.stated.as_ref().map_or(words::NOT_IN_REPORT, |cell| cell.text.as_str());
+                let lead = (figure.name.clone(), words::stated(stated));
+                (key.source(), Some(lead), Some(figure.indicator.clone()), Vec::new())
             }
         };
-        Some(FormShown {
-            choices: engine.workspace.choices(source),
-            figure,
-            taken_from: selected.as_ref().map(|selected| words::taken_from(&selected.text, selected.numbers.len())),
-            values: selected.map(|selected| selected.numbers).filter(|n| n.len() > 1).unwrap_or_default(),
-        })
+        Some(FormShown { choices: engine.workspace.choices(source), lead, indicator, values })
     }
 }
 
@@ -293,7 +279,7 @@ const fn mistake(field: Field, error: EntryError) -> Refused {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::{Redo, Undo, decode, encode, news};
+    use crate::engine::{Step, decode, encode, news};
 
     const REPORT: &str = "Tổng số hồ sơ đã xử lý là 1.000 hồ sơ.";
 
@@ -356,13 +342,13 @@ mod tests {
         let form = FigureForm { indicator: "received_total".into(), ..form };
         let key = save(&mut engine, &form).expect("entered").expect("with a remark");
         assert_eq!(engine.workspace.figure(&key).map(|figure| figure.note.as_str()), Some("theo phụ lục"));
-        let undone = Undo.answer(&mut engine, Vec::new(), &mut Vec::new());
+        let undone = Step::Undo.answer(&mut engine, Vec::new(), &mut Vec::new());
         assert_eq!(undone.as_deref(), Some("Đã hoàn tác: thêm số liệu «Tổng số hồ sơ tiếp nhận»."));
         assert!(
             engine.workspace.figure(&key).is_none() && !engine.workspace.can_undo(),
             "figure and remark are one step"
         );
-        let redone = Redo.answer(&mut engine, Vec::new(), &mut Vec::new());
+        let redone = Step::Redo.answer(&mut engine, Vec::new(), &mut Vec::new());
         assert_eq!(redone.as_deref(), Some("Đã làm lại: thêm số liệu «Tổng số hồ sơ tiếp nhận»."));
     }
 

@@ -7,25 +7,23 @@ use crate::text::correcting as words;
 use crate::workspace::Workspace;
 use serde::{Deserialize, Serialize};
 
-/// Takes the last step back; answered with what it was, in words.
+/// Takes the last step back, or makes it again; answered with what it was, in words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Undo;
-
-impl Answered for Undo {
-    fn answer(self, engine: &mut Engine, _: Vec<String>, _: &mut Vec<Beside>) -> Option<String> {
-        let edit = engine.change(Workspace::undo)?;
-        Some(words::undone(&told(&engine.workspace, &edit)))
-    }
+pub enum Step {
+    /// Back.
+    Undo,
+    /// The step taken back, again.
+    Redo,
 }
 
-/// Takes the step taken back again; answered with what it was, in words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Redo;
-
-impl Answered for Redo {
+impl Answered for Step {
     fn answer(self, engine: &mut Engine, _: Vec<String>, _: &mut Vec<Beside>) -> Option<String> {
-        let edit = engine.change(Workspace::redo)?;
-        Some(words::redone(&told(&engine.workspace, &edit)))
+        let (take, say): (fn(&mut Workspace) -> Option<Edit>, fn(&str) -> String) = match self {
+            Step::Undo => (Workspace::undo, words::undone),
+            Step::Redo => (Workspace::redo, words::redone),
+        };
+        let edit = engine.change(take)?;
+        Some(say(&told(&engine.workspace, &edit)))
     }
 }
 

@@ -1,7 +1,7 @@
 //! The form that corrects a figure or adds one. What is typed is kept at once, so that a reload finds it again.
 
 use super::{Draft, Pick};
-use crate::engine::{About, Field, FormFigure, FormShown, Refused, SaveForm, ShowForm};
+use crate::engine::{About, Field, FormShown, Refused, SaveForm, ShowForm};
 use crate::platform::{files, focus};
 use crate::text::{self, EntryError, correcting as words, words as common};
 use crate::ui::asking::follow;
@@ -88,7 +88,7 @@ pub(super) fn Form() -> impl IntoView {
         <form class="figure-form" on:submit=submit novalidate>
             <div class="figure-fields">
             <h2>{title}</h2>
-            {move || shown.with(|shown| shown.as_ref().map(statement))}
+            {move || shown.with(|shown| shown.as_ref().and_then(|shown| shown.lead.clone())).map(statement)}
             <Indicators shown mistake/>
             <TextField id=VALUE label=words::FIELD_VALUE typed=read(|d| &d.value) write=write(|d, text| d.value = text) wrong=wrong(Field::Value) list="values"/>
             <datalist id="values">{move || options(shown, |shown| shown.values.clone())}</datalist>
@@ -122,14 +122,8 @@ pub(super) fn Form() -> impl IntoView {
 }
 
 /// What the report states, or the text chosen, which stays whatever is typed.
-fn statement(shown: &FormShown) -> AnyView {
-    let stated = shown.figure.as_ref().map(|FormFigure { name, stated, .. }| {
-        let stated = stated.clone().unwrap_or_else(|| words::NOT_IN_REPORT.to_owned());
-        view! { <strong>{name.clone()}</strong><br/>{words::STATED}": "{stated} }
-    });
-    let taken_from = shown.taken_from.clone();
-    let any = stated.is_some() || taken_from.is_some();
-    any.then(|| view! { <p class="figure-stated">{stated}{taken_from}</p> }).into_any()
+fn statement((first, then): (String, String)) -> AnyView {
+    view! { <p class="figure-stated"><strong>{first}</strong><br/>{then}</p> }.into_any()
 }
 
 fn options(shown: Memo<Option<FormShown>>, names: fn(&FormShown) -> Vec<String>) -> impl IntoView {
@@ -145,7 +139,7 @@ fn Indicators(shown: Memo<Option<FormShown>>, mistake: RwSignal<Option<Mistake>>
     let list = move || {
         // A share or a change has an indicator that cannot be chosen, only kept.
         let (all, kept) = match shown.get() {
-            Some(FormShown { choices, figure, .. }) => (choices.indicators, figure.map(|figure| figure.indicator)),
+            Some(FormShown { choices, indicator, .. }) => (choices.indicators, indicator),
             None => (Vec::new(), Some(current.get_untracked()).filter(|id| !id.is_empty())),
         };
         let extra = kept.filter(|id| !all.iter().any(|choice| choice.id == *id));

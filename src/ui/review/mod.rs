@@ -18,7 +18,7 @@ use super::notices::Tone;
 use super::route;
 use super::session::Session;
 use crate::domain::{Author, Change, FactKey, Place, SourceId, Span};
-use crate::engine::{Apply, FigureAt, FormOf, OpenRival, Outline, Redo, ShowReview, Undo};
+use crate::engine::{Apply, FigureAt, FormOf, OpenRival, Outline, ShowReview, Step};
 use crate::platform::keys::{self, Shortcut};
 use crate::platform::{clock, files, preferences};
 use crate::present::{Filter, PageId, Review, StepAt};
@@ -224,25 +224,19 @@ impl ReviewState {
 /// Takes the shortcuts for undoing and redoing.
 pub(super) fn listen(session: Session) {
     keys::listen(move |shortcut| match shortcut {
-        Shortcut::Undo => undo(session),
-        Shortcut::Redo => redo(session),
+        Shortcut::Undo => step(session, Step::Undo),
+        Shortcut::Redo => step(session, Step::Redo),
     });
 }
 
-// Whether there is anything is not known here while a change is on its way.
-fn undo(session: Session) {
-    files::spawn(async move { told(session, session.ask(Undo).await.flatten()) });
-}
-
-fn redo(session: Session) {
-    files::spawn(async move { told(session, session.ask(Redo).await.flatten()) });
-}
-
-/// What was taken back or made again may be out of sight.
-fn told(session: Session, step: Option<String>) {
-    if let Some(step) = step {
-        session.tell(Tone::Done, step, String::new());
-    }
+/// Takes a step back, or makes it again, and tells which: what changed may be out of sight. Whether there is one is not known
+/// here while a change is on its way.
+fn step(session: Session, step: Step) {
+    files::spawn(async move {
+        if let Some(told) = session.ask(step).await.flatten() {
+            session.tell(Tone::Done, told, String::new());
+        }
+    });
 }
 
 /// Makes changes one after the other; `false` when one is refused, which the user is told.

@@ -2,7 +2,7 @@
 
 use super::Looked;
 use crate::domain::SourceId;
-use crate::engine::FormOfNew;
+use crate::engine::{FormOfNew, Step};
 use crate::platform::selection;
 use crate::text::correcting as words;
 use crate::ui::icon::{Icon, Name};
@@ -27,7 +27,7 @@ pub(super) fn Toolbar(review: Looked) -> impl IntoView {
                     class="button"
                     title=words::UNDO_TITLE
                     disabled=move || !can_undo.get()
-                    on:click=move |_| super::undo(session)
+                    on:click=move |_| super::step(session, Step::Undo)
                 >
                     <Icon name=Name::Undo/>
                     {words::UNDO}
@@ -37,7 +37,7 @@ pub(super) fn Toolbar(review: Looked) -> impl IntoView {
                     class="button"
                     title=words::REDO_TITLE
                     disabled=move || !can_redo.get()
-                    on:click=move |_| super::redo(session)
+                    on:click=move |_| super::step(session, Step::Redo)
                 >
                     <Icon name=Name::Redo/>
                     {words::REDO}
