@@ -5,9 +5,9 @@
 use thuoc_do::chart;
 use thuoc_do::domain::Author;
 use thuoc_do::engine::{
-    self, Apply, Beside, DeskOrder, Draw, Engine, FormOf, FormOfNew, Make, NextSteps, OnPaper, OpenWork, Outline,
-    Question, ReadAloud, Refused, SaveForm, SavePiece, ShowDesk, ShowForm, ShowLines, ShowPage, ShowPeriods, ShowPlan,
-    ShowReview, ShowUnit, ShowUnits, Sources, SpansOf, Step, TakeIn, Terms,
+    self, Apply, Beside, DeskOrder, Draw, Engine, FormOf, FormOfNew, Hear, Make, NextSteps, OnPaper, OpenWork, Outline,
+    Question, ReadAloud, Refused, SaveForm, SavePiece, SayTo, ShowDesk, ShowForm, ShowLines, ShowPage, ShowPeriods,
+    ShowPlan, ShowReview, ShowUnit, ShowUnits, Sources, SpansOf, Step, TakeIn, Terms,
 };
 use thuoc_do::export::desk::Product;
 use thuoc_do::present::{Block, PageId, View};
@@ -37,7 +37,7 @@ fn ask<Q: Question>(engine: &mut Engine, question: Q) -> Q::Answer {
 
 fn read(name: &str, text: &str) -> String {
     let request = Request { name: name.to_owned(), encoding: None };
-    match wire::answer(&request.to_json(), text.as_bytes(), &mut |_| {}) {
+    match wire::answer(&request.pack(), text.as_bytes(), &mut |_| {}) {
         Said::Read(lines) => lines,
         Said::Words(words) => panic!("{name}: {words}"),
     }
@@ -228,6 +228,18 @@ fn a_selection_gives_a_new_figure_its_value_where_it_holds_one() {
     assert_eq!((value.as_str(), values), ("", vec!["2.000".to_owned(), "1.900".to_owned()]));
     assert_eq!(hint, "Đoạn này có 2 con số: hãy chọn hoặc nhập con số cần lấy.");
     assert_eq!(form("hồ sơ").2, "Đoạn này không có con số nào: hãy nhập giá trị.");
+}
+
+#[test]
+fn a_worker_that_counts_is_spoken_to_in_the_words_of_the_engine() {
+    use thuoc_do::workspace::dossiers::{Answer, Look, Request, Task, Told};
+    let mut engine = Engine::new();
+    let request = Request { task: Task::Look, names: vec!["danh sách.csv".to_owned()] };
+    assert_eq!(ask(&mut engine, SayTo { request: request.clone() }), request.to_json());
+    let mut hear = |answer: Answer| ask_all(&mut engine, Hear, vec![answer.to_json()]).0;
+    assert_eq!(hear(Answer::Looked(vec![Look::Cube])), Some(Told::Looked(vec![Look::Cube])));
+    assert_eq!(hear(Answer::Refused("lý do".to_owned())), Some(Told::Refused("lý do".to_owned())));
+    assert_eq!(ask_all(&mut engine, Hear, vec!["{}".to_owned()]).0, None);
 }
 
 #[test]

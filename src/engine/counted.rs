@@ -3,7 +3,7 @@
 use super::{Answered, Beside, Engine};
 use crate::domain::{Place, SourceId, Span};
 use crate::present::{self, Sheet};
-use crate::workspace::dossiers::{Answer, Counted, Wish};
+use crate::workspace::dossiers::{Answer, Counted, Request, Told, Wish};
 use serde::{Deserialize, Serialize};
 
 /// What was counted of a source.
@@ -90,6 +90,29 @@ impl Answered for WishOf {
             WishOf::Figure(place) => Wish::of_place(&engine.workspace, &place),
             WishOf::Group { source, by, row } => Wish::of_group(source, engine.counted(source)?, &by, row),
         }
+    }
+}
+
+/// What a worker that counts is asked, as it is said to that worker: the page writes and reads no JSON.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SayTo {
+    /// What it is asked.
+    pub request: Request,
+}
+
+impl Answered for SayTo {
+    fn answer(self, _: &mut Engine, _: Vec<String>, _: &mut Vec<Beside>) -> String {
+        self.request.to_json()
+    }
+}
+
+/// What such a worker told the page, which goes beside the question; `None` when it is nothing of that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hear;
+
+impl Answered for Hear {
+    fn answer(self, _: &mut Engine, texts: Vec<String>, _: &mut Vec<Beside>) -> Option<Told> {
+        Told::from_json(texts.first()?)
     }
 }
 

@@ -101,6 +101,8 @@ questions! {
     ShowCounted => Option<CountedShown>,
     ShowGroups => crate::present::Sheet,
     TakeCounted => CountedIn,
+    SayTo => String,
+    Hear => Option<crate::workspace::dossiers::Told>,
     CubeOf => Option<String>,
     WishOf => Option<crate::workspace::dossiers::Wish>,
     // The session.

@@ -8,7 +8,7 @@ use super::found::{
 };
 use super::news::{Edition, look_for_news};
 use super::notices::{Action, Tone};
-use super::review::{Draft, form_from_json, form_to_json};
+use super::review::{Draft, form_from_text, form_to_text};
 use super::session::Session;
 use crate::engine::{KeepDesk, OpenWork};
 use crate::platform::bridge::{self, Held};
@@ -54,7 +54,7 @@ fn late(session: Session) {
 
 /// The form that is open, as it is kept.
 fn draft_of(session: Session) -> String {
-    session.review.draft.with_untracked(|draft: &Option<Draft>| draft.as_ref().map(form_to_json).unwrap_or_default())
+    session.review.draft.with_untracked(|draft: &Option<Draft>| draft.as_ref().map(form_to_text).unwrap_or_default())
 }
 
 impl Keep {
@@ -221,7 +221,7 @@ impl Keep {
                     return self.put_aside(session, work, aside, sentences::LATE_ASIDE.to_owned());
                 }
                 Some(Ok(opened)) => {
-                    session.review.take_up(draft.as_deref().and_then(form_from_json));
+                    session.review.take_up(draft.as_deref().and_then(form_from_text));
                     let said = sentences::restored(opened.reports, &review::moment(&when.unwrap_or_default()));
                     session.tell_with(Tone::Kept, said, String::new(), &[Action::DiscardWork]);
                 }

@@ -225,9 +225,9 @@ impl Queue {
                 self.change(|progress| progress.thousandths = Some(done));
             }
         };
-        let answered = bridge::read((Part::Reader, false), &request.to_json(), &[content], &stop, report).await;
+        let answered = bridge::read((Part::Reader, false), &request.pack(), &[content], &stop, report).await;
         let said = answered.and_then(|answer| match answer.attached.is_nothing() {
-            true => answer.text.text().and_then(|text| Told::from_json(&text)).map(Said::Told).ok_or(Failure::Crashed),
+            true => answer.text.text().and_then(|text| Told::unpack(&text)).map(Said::Told).ok_or(Failure::Crashed),
             false => Ok(Said::Read(answer.attached)),
         });
         self.stop.set_value(None);

@@ -1,12 +1,12 @@
-//! How a report is read elsewhere: a request and an answer as JSON, between the page and its worker.
+//! How a report is read elsewhere: a request, and what the page is told, packed; a report as JSON, between workers.
 //!
-//! An answer is lines: the first is the answer without what there may be much of, each of the others a row of a table or a
+//! A report is lines: the first is the answer without what there may be much of, each of the others a row of a table or a
 //! figure, so that no tree of all of it is ever made.
 
 use super::{AddError, Reading, read_report};
 pub use crate::ingest::Encoding;
 
-use crate::domain::{Fact, from_json};
+use crate::domain::{Fact, from_json, from_packed, to_packed};
 use crate::ingest::{Options, ReadErrorCode, Row};
 use serde::{Deserialize, Serialize};
 use std::mem::take;
@@ -35,10 +35,9 @@ pub enum Answer {
 }
 
 impl Request {
-    /// As JSON.
-    pub fn to_json(&self) -> String {
-        // Names and encodings always have a JSON form.
-        serde_json::to_string(self).unwrap_or_default()
+    /// As text.
+    pub fn pack(&self) -> String {
+        to_packed(self)
     }
 
     /// Reads the file; `progress` gets thousandths done.
@@ -136,23 +135,23 @@ pub enum Told {
 
 impl Told {
     /// What a worker said; `None` when it is none.
-    pub fn from_json(text: &str) -> Option<Told> {
-        from_json(text).ok()
+    pub fn unpack(text: &str) -> Option<Told> {
+        from_packed(text)
     }
 }
 
-/// The worker's whole work: a request as JSON and a file's bytes, to what it says.
+/// The worker's whole work: a packed request and a file's bytes, to what it says.
 pub fn answer(request: &str, bytes: &[u8], progress: &mut dyn FnMut(u16)) -> Said {
-    let answer = from_json::<Request>(request).map(|request| request.read(bytes, progress));
+    let answer = from_packed::<Request>(request).map(|request| request.read(bytes, progress));
     let told = match answer {
-        Ok(answer @ Answer::Read(_)) => return Said::Read(answer.into_lines().unwrap_or_default()),
-        Ok(Answer::Unsure(candidates)) => Some(Told::Unsure(candidates)),
-        Ok(Answer::SavedWork) => Some(Told::SavedWork),
-        Ok(Answer::Refused(reason)) => Some(Told::Refused(reason)),
-        Err(_) => None,
+        Some(answer @ Answer::Read(_)) => return Said::Read(answer.into_lines().unwrap_or_default()),
+        Some(Answer::Unsure(candidates)) => Some(Told::Unsure(candidates)),
+        Some(Answer::SavedWork) => Some(Told::SavedWork),
+        Some(Answer::Refused(reason)) => Some(Told::Refused(reason)),
+        None => None,
     };
     // An empty answer is none, which the page takes for a failure of the worker.
-    Said::Words(told.and_then(|told| serde_json::to_string(&told).ok()).unwrap_or_default())
+    Said::Words(told.map(|told| to_packed(&told)).unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -166,7 +165,7 @@ mod tests {
     }
 
     fn said(request: &Request, bytes: &[u8]) -> Said {
-        answer(&request.to_json(), bytes, &mut |_| {})
+        answer(&request.pack(), bytes, &mut |_| {})
     }
 
     #[test]
@@ -177,10 +176,10 @@ mod tests {
         for bytes in [&b""[..], b"\x89PNG"] {
             let Said::Words(text) = said(&request, bytes) else { panic!("no report") };
             let Answer::Refused(reason) = request.read(bytes, &mut |_| {}) else { panic!("refused") };
-            assert_eq!(Told::from_json(&text), Some(Told::Refused(reason)));
+            assert_eq!(Told::unpack(&text), Some(Told::Refused(reason)));
         }
         assert_eq!(answer("", REPORT, &mut |_| {}), Said::Words(String::new()));
-        assert_eq!(Told::from_json(""), None);
+        assert_eq!(Told::unpack(""), None);
     }
 
     #[test]

@@ -16,7 +16,7 @@ use super::notices::Tone;
 use super::queue::{Job, Outcome};
 use super::session::Session;
 use crate::domain::{SourceId, Span};
-use crate::engine::{CountedIn, CubeOf, ShowCounted, TakeCounted};
+use crate::engine::{CountedIn, CubeOf, Hear, SayTo, ShowCounted, TakeCounted};
 use crate::platform::bridge::{self, Answered, Done, Failure, Held, Part, Stop};
 use crate::platform::clock;
 use crate::platform::files::{self, Content, PickedFile};
@@ -96,11 +96,11 @@ impl Dossiers {
             return None;
         }
         let (name, content) = (file.name(), file.content());
-        let answered = ask(Task::Look, vec![name.clone()], std::slice::from_ref(&content), stop, |_| {}).await;
+        let answered = ask(session, Task::Look, vec![name.clone()], std::slice::from_ref(&content), stop, |_| {}).await;
         if matches!(answered, Err(Failure::Cancelled)) {
             return Some(Outcome::Cancelled(name));
         }
-        let Some(Told::Looked(looks)) = read(answered.ok()?) else { return None };
+        let Some(Told::Looked(looks)) = read(session, answered.ok()?).await else { return None };
         match looks.into_iter().next()? {
             Look::Other => None,
             Look::Cube => Some(opened(session, name, content, stop).await),
@@ -112,11 +112,10 @@ impl Dossiers {
     }
 
     fn offer(self, file: &PickedFile, rows: Vec<(u64, Vec<String>)>, mapping: Mapping) {
-        let warm = Request { task: Task::Warm, names: Vec::new() };
-        bridge::warm_ahead(Part::Rows, &warm.to_json());
+        bridge::warm_ahead(Part::Rows, Request::WARM);
         let (name, bytes) = (file.name(), file.size_bytes());
         if bytes >= WORTH_HELP {
-            bridge::help_ahead(Part::Rows, &warm.to_json());
+            bridge::help_ahead(Part::Rows, Request::WARM);
         }
         self.picked.update_value(|picked| {
             picked.retain(|old| (old.name(), old.size_bytes()) != (name.clone(), bytes));
@@ -229,7 +228,7 @@ pub(super) fn count(session: Session, span: Option<Span>) {
     files::spawn(async move {
         let contents: Vec<Content> = chosen.iter().map(PickedFile::content).collect();
         let Request { task, names } = request;
-        let answered = ask(task, names, &contents, &stop, move |done| state.tell(done)).await;
+        let answered = ask(session, task, names, &contents, &stop, move |done| state.tell(done)).await;
         take(session, (answered, stop), &chosen, None).await;
     });
 }
@@ -292,7 +291,7 @@ pub(super) fn count_again(session: Session, source: SourceId, words_taught: Vec<
         let contents: Vec<Content> = chosen.iter().map(PickedFile::content).collect();
         let names = chosen.iter().map(PickedFile::name).collect();
         let task = Task::Count { mappings, span: Some(counted.span) };
-        let answered = ask(task, names, &contents, &stop, move |done| state.tell(done)).await;
+        let answered = ask(session, task, names, &contents, &stop, move |done| state.tell(done)).await;
         take(session, (answered, stop), &chosen, Some(source)).await;
     });
 }
@@ -306,7 +305,7 @@ pub(super) fn read_as_reports(session: Session) {
 
 /// Saved counts as a report.
 async fn opened(session: Session, name: String, content: Content, stop: &Stop) -> Outcome {
-    let answered = ask(Task::Open { span: None }, vec![name.clone()], &[content], stop, |_| {}).await;
+    let answered = ask(session, Task::Open { span: None }, vec![name.clone()], &[content], stop, |_| {}).await;
     let taken = match answered {
         Ok(answered) => taken_in(session, TakeCounted { instead: None, same_files: false }, answered).await,
         Err(Failure::Cancelled) => return Outcome::Cancelled(name),
@@ -340,7 +339,7 @@ pub(super) fn change_period(session: Session, source: SourceId, span: Span) {
         let Some((name, cube)) = cube_of(session, source).await else { return };
         let Some(content) = cube.content() else { return };
         let stop = Stop::default();
-        match ask(Task::Open { span: Some(span) }, vec![name], &[content], &stop, |_| {}).await {
+        match ask(session, Task::Open { span: Some(span) }, vec![name], &[content], &stop, |_| {}).await {
             Ok(answered) => {
                 let question = TakeCounted { instead: Some(source), same_files: true };
                 match taken_in(session, question, answered).await {
@@ -355,8 +354,8 @@ pub(super) fn change_period(session: Session, source: SourceId, span: Span) {
 }
 
 /// What a worker said to the page; `None` when it is no answer.
-fn read(answered: Answered) -> Option<Told> {
-    Told::from_json(&answered.text.text()?)
+async fn read(session: Session, answered: Answered) -> Option<Told> {
+    session.ask_quietly(Hear, vec![answered.text]).await?.0
 }
 
 /// Looks up the dossiers of a wish in the files, those at hand or those that the user picked again.
@@ -397,13 +396,17 @@ async fn list_of(session: Session, wish: Wish, counted: &Counted, picked: Option
     let names = files.iter().map(|(_, file)| file.name()).collect();
     let contents: Vec<Content> = files.iter().map(|(_, file)| file.content()).collect();
     let task = Task::Drill(wish.sought(counted, &order));
-    let answered = ask(task, names, &contents, &stop, move |done| state.tell(done)).await;
+    let answered = ask(session, task, names, &contents, &stop, move |done| state.tell(done)).await;
     state.end(&stop);
     if state.wish.with_untracked(|now| now.as_ref() != Some(&wish)) {
         return;
     }
     let names: Vec<String> = counted.files.iter().map(|file| file.name.clone()).collect();
-    state.listing.set(match answered.map(read) {
+    let told = match answered {
+        Ok(answered) => Ok(read(session, answered).await),
+        Err(failure) => Err(failure),
+    };
+    state.listing.set(match told {
         Ok(Some(Told::Drilled(drilled))) => {
             if let Some(picked) = picked {
                 let named = counted.files.iter().map(|file| (file.name.clone(), file.fingerprint.clone())).collect();
@@ -419,6 +422,7 @@ async fn list_of(session: Session, wish: Wish, counted: &Counted, picked: Option
 }
 
 async fn ask(
+    session: Session,
     task: Task,
     names: Vec<String>,
     contents: &[Content],
@@ -428,8 +432,9 @@ async fn ask(
     // Only counting goes through all of files, and only large ones are worth a second worker.
     let helped =
         matches!(task, Task::Count { .. }) && contents.iter().any(|content| content.size_bytes() >= WORTH_HELP);
-    let request = Request { task, names };
-    bridge::read((Part::Rows, helped), &request.to_json(), contents, stop, progress).await
+    let said = session.ask_quietly(SayTo { request: Request { task, names } }, Vec::new()).await;
+    let (header, _) = said.ok_or(Failure::Crashed)?;
+    bridge::read((Part::Rows, helped), &header, contents, stop, progress).await
 }
 
 /// Bytes from which a file is worth a second worker: of a workbook, which inflates to ten times as much.

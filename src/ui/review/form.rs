@@ -1,6 +1,7 @@
 //! The form that corrects a figure or adds one. What is typed is kept at once, so that a reload finds it again.
 
 use super::{Draft, Pick};
+use crate::domain::{from_packed, to_packed};
 use crate::engine::{About, Field, FormShown, Refused, SaveForm, ShowForm};
 use crate::platform::{files, focus};
 use crate::text::{self, EntryError, correcting as words, words as common};
@@ -25,15 +26,17 @@ const fn id(field: Field) -> &'static str {
     }
 }
 
+/// The form of the texts below: another one when what is typed is told otherwise.
+const KEPT_FORM: &str = "1:";
+
 /// What is typed, as it is kept.
-pub(in crate::ui) fn form_to_json(form: &Draft) -> String {
-    // Texts and numbers always have a JSON form.
-    serde_json::to_string(form).unwrap_or_default()
+pub(in crate::ui) fn form_to_text(form: &Draft) -> String {
+    KEPT_FORM.to_owned() + &to_packed(form)
 }
 
 /// The same read again; `None` when it is none of ours.
-pub(in crate::ui) fn form_from_json(text: &str) -> Option<Draft> {
-    crate::domain::from_json(text).ok()
+pub(in crate::ui) fn form_from_text(text: &str) -> Option<Draft> {
+    from_packed(text.strip_prefix(KEPT_FORM)?)
 }
 
 /// The form; it stands in place of the list while a draft is open.

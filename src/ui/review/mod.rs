@@ -10,7 +10,7 @@ mod toolbar;
 mod window;
 
 pub(super) use crate::engine::FigureForm as Draft;
-pub(super) use form::{form_from_json, form_to_json};
+pub(super) use form::{form_from_text, form_to_text};
 pub(super) use page::ReviewPage;
 
 use super::asking::{Asked, follow};

@@ -108,7 +108,7 @@ pub enum Answer {
 }
 
 /// The answers that the page reads itself; counts go to the session unread.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Told {
     /// What each file is.
     Looked(Vec<Look>),
@@ -168,6 +168,9 @@ pub struct DossierRow {
 }
 
 impl Request {
+    /// [`Task::Warm`], as JSON.
+    pub const WARM: &str = r#"{"task":"Warm","names":[]}"#;
+
     /// As JSON.
     pub fn to_json(&self) -> String {
         // Names, roles and periods always have a JSON form.
@@ -238,6 +241,11 @@ fn is_separated(beginning: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn to_warm_a_worker_needs_no_words() {
+        assert_eq!(Request { task: Task::Warm, names: Vec::new() }.to_json(), Request::WARM);
+    }
 
     #[test]
     fn only_tables_are_looked_at() {
