@@ -18,12 +18,15 @@ pub enum Step {
 
 impl Answered for Step {
     fn answer(self, engine: &mut Engine, _: Vec<String>, _: &mut Vec<Beside>) -> Option<String> {
-        let (take, say): (fn(&mut Workspace) -> Option<Edit>, fn(&str) -> String) = match self {
-            Step::Undo => (Workspace::undo, words::undone),
-            Step::Redo => (Workspace::redo, words::redone),
-        };
-        let edit = engine.change(take)?;
-        Some(say(&told(&engine.workspace, &edit)))
+        let edit = match self {
+            Step::Undo => engine.change(Workspace::undo),
+            Step::Redo => engine.change(Workspace::redo),
+        }?;
+        let told = told(&engine.workspace, &edit);
+        Some(match self {
+            Step::Undo => words::undone(&told),
+            Step::Redo => words::redone(&told),
+        })
     }
 }
 
