@@ -335,7 +335,12 @@ impl Answered for ShowPlan {
         let first = PlanDraft { goal: frame.first_goal.clone(), locked: frame.locked.clone(), ..PlanDraft::default() };
         let (draft, unkept) = match self.of.as_ref() == Some(&of) {
             true => (self.draft.clone(), session.try_out(&of, Some(&self.draft).filter(|draft| **draft != first))),
-            false => (session.tried_out(&of).cloned().unwrap_or(first), false),
+            false => {
+                // What was moved last for the unit before goes with what is known of it.
+                let before = self.of.as_ref().filter(|before| session.tried_out(before).is_some()).cloned();
+                let late = before.is_some_and(|before| session.try_out(&before, Some(&self.draft)));
+                (session.tried_out(&of).cloned().unwrap_or(first), late)
+            }
         };
         Some(PlanShown { unkept, ..plan(session, frame, self.for_whom, of, draft) })
     }

@@ -38,12 +38,26 @@ impl Workspace {
             Change::Add { entry, .. } => Change::Add { number: self.history.next_number(), entry },
             other => other,
         };
+        let is_choice = self.may_choose(&change);
         self.history.done.push(Edit { change, author, joined });
-        let changed = self.recompute_if_changed();
+        let changed = self.recompute_if_changed() || is_choice;
         if let Some(edit) = self.history.done.pop().filter(|_| changed) {
             self.history.push(edit);
         }
         Ok(changed)
+    }
+
+    /// Whether a change may be about a choice between statements, which counts even while nothing of it is seen: the one
+    /// chosen may be excluded for now. The same change twice in a row is one.
+    fn may_choose(&self, change: &Change) -> bool {
+        let made = || self.history.done.iter().map(|edit| &edit.change);
+        let concerns = |key: &FactKey| made().any(|c| matches!(c, Change::Choose { among, .. } if among.contains(key)));
+        let may = match change {
+            Change::Choose { among, .. } => among.iter().any(concerns),
+            Change::Value { key, .. } | Change::Restore { key } => concerns(key),
+            _ => false,
+        };
+        may && made().next_back() != Some(change)
     }
 
     /// Takes the last step back; its first change, when there was one.

@@ -20,14 +20,15 @@ impl History {
 
     /// Takes the last step back; its first change, when there is one.
     pub(super) fn undo(&mut self) -> Option<&Edit> {
+        let before = self.undone.len();
         while let Some(edit) = self.done.pop() {
             let more = edit.joined;
             self.undone.push(edit);
             if !more {
-                return self.undone.last();
+                break;
             }
         }
-        None
+        self.undone.last().filter(|_| self.undone.len() > before)
     }
 
     /// Does the last undone step again; its first change, when there is one.

@@ -42,23 +42,47 @@ const fn names_something(reason: PassReason) -> bool {
     )
 }
 
-/// Digits with points and commas between them, not glued to a letter before.
+/// Words that make a number larger.
+const SCALES: [&str; 5] = ["nghìn", "ngàn", "triệu", "tỷ", "tỉ"];
+
+/// Digits with points and commas between them, or blanks between groups of three, not glued to a letter before; with the sign
+/// before them and the word behind them that makes them larger, so that neither is lost unseen.
 fn numbers(chars: &[char]) -> Vec<(usize, usize)> {
-    let digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
+    let is = |at: usize, wanted: fn(char) -> bool| chars.get(at).is_some_and(|c| wanted(*c));
+    let digit = |at: usize| is(at, |c| c.is_ascii_digit());
     let mut found = Vec::new();
     let mut at = 0;
     while at < chars.len() {
         let start = at;
-        while digit(at) || (at > start && matches!(chars.get(at), Some('.' | ',')) && digit(at + 1)) {
+        while digit(at) || (at > start && is(at, |c| matches!(c, '.' | ',')) && digit(at + 1)) {
             at += 1;
         }
-        let glued = start.checked_sub(1).and_then(|before| chars.get(before)).is_some_and(|c| c.is_alphabetic());
+        if at - start <= 3 && at > start && chars[start..at].iter().all(char::is_ascii_digit) {
+            while is(at, |c| matches!(c, ' ' | '\u{a0}')) && (1..4).all(|n| digit(at + n)) && !digit(at + 4) {
+                at += 4;
+            }
+        }
+        let before = |back: usize| start.checked_sub(back).and_then(|before| chars.get(before)).copied();
+        let glued = before(1).is_some_and(char::is_alphabetic);
         if at > start && !glued {
-            found.push((start, at));
+            let signed = matches!(before(1), Some('-' | '−')) && before(2).is_none_or(char::is_whitespace);
+            found.push((start - usize::from(signed), scaled(chars, at)));
         }
         at = at.max(start + 1);
     }
     found
+}
+
+/// Where a number ends, the word that makes it larger included.
+fn scaled(chars: &[char], end: usize) -> usize {
+    let rest = chars.get(end..).unwrap_or_default();
+    let blanks = rest.iter().take_while(|c| c.is_whitespace()).count();
+    let word: String =
+        rest.iter().skip(blanks).take_while(|c| c.is_alphabetic()).flat_map(|c| c.to_lowercase()).collect();
+    match SCALES.contains(&word.as_str()) {
+        true => end + blanks + word.chars().count(),
+        false => end,
+    }
 }
 
 #[cfg(test)]
@@ -66,6 +90,7 @@ mod tests {
     use super::*;
 
     const REPORT: &str = "Tổng số hồ sơ tiếp nhận trong tháng 4/2026 là 2.000 hồ sơ, tỷ lệ đúng hạn đạt 99,5%.\n\
+                          Thu 3 tỷ đồng, giảm −5,2% trên 1 234 567 lượt.\n\
                           Căn cứ Quyết định số 766/QĐ-TTg ngày 23/6/2022, đơn vị DVC3 tiếp nhận 12 lượt.\n";
 
     fn selected(words: &str) -> Selected {
@@ -77,12 +102,14 @@ mod tests {
 
     #[test]
     fn the_numbers_of_a_selection_are_its_values() {
-        let cases: [(&str, &[&str]); 6] = [
+        let cases: [(&str, &[&str]); 8] = [
             ("2.000", &["2.000"]),
             (" 2.000 hồ sơ,", &["2.000"]),
             ("trong tháng 4/2026 là 2.000 hồ sơ", &["2.000"]),
             ("là 2.000 hồ sơ, tỷ lệ đúng hạn đạt 99,5%.", &["2.000", "99,5"]),
             ("hồ sơ tiếp nhận", &[]),
+            ("Thu 3 tỷ đồng", &["3 tỷ"]),
+            ("−5,2% trên 1 234 567 lượt", &["−5,2", "1 234 567"]),
             ("Quyết định số 766/QĐ-TTg ngày 23/6/2022, đơn vị DVC3 tiếp nhận 12 lượt", &["12"]),
         ];
         for (words, expected) in cases {

@@ -18,6 +18,14 @@ pub enum Step {
 
 impl Answered for Step {
     fn answer(self, engine: &mut Engine, _: Vec<String>, _: &mut Vec<Beside>) -> Option<String> {
+        let is_there = match self {
+            Step::Undo => engine.workspace.can_undo(),
+            Step::Redo => engine.workspace.can_redo(),
+        };
+        // Nothing follows from nothing.
+        if !is_there {
+            return None;
+        }
         let edit = match self {
             Step::Undo => engine.change(Workspace::undo),
             Step::Redo => engine.change(Workspace::redo),

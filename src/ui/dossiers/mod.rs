@@ -397,15 +397,15 @@ async fn list_of(session: Session, wish: Wish, counted: &Counted, picked: Option
     let contents: Vec<Content> = files.iter().map(|(_, file)| file.content()).collect();
     let task = Task::Drill(wish.sought(counted, &order));
     let answered = ask(session, task, names, &contents, &stop, move |done| state.tell(done)).await;
+    let told = match answered {
+        Ok(answered) => Ok(read(session, answered).await),
+        Err(failure) => Err(failure),
+    };
     state.end(&stop);
     if state.wish.with_untracked(|now| now.as_ref() != Some(&wish)) {
         return;
     }
     let names: Vec<String> = counted.files.iter().map(|file| file.name.clone()).collect();
-    let told = match answered {
-        Ok(answered) => Ok(read(session, answered).await),
-        Err(failure) => Err(failure),
-    };
     state.listing.set(match told {
         Ok(Some(Told::Drilled(drilled))) => {
             if let Some(picked) = picked {

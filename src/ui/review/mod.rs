@@ -94,6 +94,7 @@ impl ReviewState {
 
     /// Opens the form that was open before a reload, or closes what is open.
     pub(super) fn take_up(self, draft: Option<Draft>) {
+        self.turn();
         self.left.update_value(Vec::clear);
         self.chosen.set(draft.as_ref().and_then(Draft::figure).map(Pick::Figure));
         let last = || preferences::get(SHOWN).and_then(|id| id.parse().ok()).map(SourceId);

@@ -35,11 +35,15 @@ pub(super) fn PeriodDialog(review: Looked) -> impl IntoView {
             Err(error) => return wrong.set(Some(error.message())),
         };
         open.set(false);
-        // What can be chosen may still be on its way.
+        let seen = spans.with_untracked(|spans| spans.get(at).map(|(span, _)| *span));
         files::spawn(async move {
-            let spans = session.ask(SpansOf { source }).await.unwrap_or_default();
-            if let Some((from, _)) = spans.get(at) {
-                make(session, vec![Change::Span { source, from: *from, to }]);
+            // What can be chosen may still be on its way.
+            let from = match seen {
+                Some(span) => Some(span),
+                None => session.ask(SpansOf { source }).await.unwrap_or_default().get(at).map(|(span, _)| *span),
+            };
+            if let Some(from) = from {
+                make(session, vec![Change::Span { source, from, to }]);
             }
         });
     };

@@ -45,6 +45,7 @@ pub(super) fn Toolbar(review: Looked) -> impl IntoView {
                 <button
                     type="button"
                     class="button"
+                    disabled=move || session.review.draft.with(Option::is_some)
                     on:mousedown=keep_selection
                     on:click=move |_| add_selected(session, review)
                 >

@@ -167,10 +167,16 @@ impl<S: Source, X: Second<S>> Ahead<'_, S, X> {
     /// are none that can be believed.
     async fn follow(&mut self, done: (u64, u64), tally: &mut Tally<'_>, report: Report<'_>) -> Option<()> {
         while self.asked.is_some() {
-            self.worker.done()?;
+            let silent = self.worker.done().is_none();
+            // One that never was heard of is not there; one that was may not have begun with its last stretch yet.
+            if silent && self.made.is_empty() {
+                return None;
+            }
             let mut made = Vec::new();
             if self.worker.next(&mut made).await {
                 self.put(made);
+            } else if silent && self.worker.done().is_none() {
+                return None;
             }
             self.tell(done, report);
         }
