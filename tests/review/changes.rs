@@ -249,6 +249,18 @@ fn decided() -> (Workspace, FactKey, FactKey) {
 }
 
 #[test]
+fn a_choice_is_taken_back_even_while_nothing_of_it_is_seen() {
+    let (mut workspace, lost, won) = decided();
+    workspace.apply(Change::Exclude { key: won.clone() }, me()).expect("a change");
+    let none = Change::Choose { among: vec![lost, won.clone()], chosen: None };
+    workspace.apply(none.clone(), me()).expect("a choice");
+    workspace.apply(none, me()).expect("nothing to refuse");
+    assert_eq!(workspace.history().len(), 3, "once");
+    workspace.apply(Change::Restore { key: won }, me()).expect("a change");
+    assert_eq!([0, 1].map(|s| counted(&workspace, s, "received_total")), [Some(2_000), Some(1_900)]);
+}
+
+#[test]
 fn a_choice_ends_when_either_statement_becomes_about_something_else() {
     let naming = super::Naming { indicator: "resolved_total".into(), ..entry("", 0).naming };
     let march = Period::over(Span::Month { year: 2026, month: 3 });
