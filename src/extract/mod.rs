@@ -20,6 +20,8 @@ mod term;
 mod token;
 mod unit;
 
+pub use number::is_scale;
+
 use crate::catalog::Catalog;
 use crate::domain::{Decimal, Doubt, Fact, FactSet, PassReason, Passed, Place, Report, Set, SourceId, TableReading};
 use crate::ingest::Document;

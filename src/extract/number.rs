@@ -14,6 +14,11 @@ pub(super) enum Reading {
 /// Words that stand for a power of ten between a number and its unit.
 pub(super) const SCALES: [(&str, u8); 5] = [("nghìn", 3), ("ngàn", 3), ("triệu", 6), ("tỷ", 9), ("tỉ", 9)];
 
+/// Whether a word, in lower case, makes the number before it larger.
+pub fn is_scale(word: &str) -> bool {
+    SCALES.iter().any(|(scale, _)| *scale == word)
+}
+
 /// Reads digits with separators in either convention.
 ///
 /// Groups of exactly three digits behind one kind of separator are thousands (for [`Reading::Measure`] only when

@@ -2,6 +2,7 @@
 
 use super::Workspace;
 use crate::domain::{PassReason, SourceId};
+use crate::extract::is_scale;
 
 /// A stretch of text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -42,9 +43,6 @@ const fn names_something(reason: PassReason) -> bool {
     )
 }
 
-/// Words that make a number larger.
-const SCALES: [&str; 5] = ["nghìn", "ngàn", "triệu", "tỷ", "tỉ"];
-
 /// Digits with points and commas between them, or blanks between groups of three, not glued to a letter before; with the sign
 /// before them and the word behind them that makes them larger, so that neither is lost unseen.
 fn numbers(chars: &[char]) -> Vec<(usize, usize)> {
@@ -79,7 +77,7 @@ fn scaled(chars: &[char], end: usize) -> usize {
     let blanks = rest.iter().take_while(|c| c.is_whitespace()).count();
     let word: String =
         rest.iter().skip(blanks).take_while(|c| c.is_alphabetic()).flat_map(|c| c.to_lowercase()).collect();
-    match SCALES.contains(&word.as_str()) {
+    match is_scale(&word) {
         true => end + blanks + word.chars().count(),
         false => end,
     }

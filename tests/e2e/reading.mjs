@@ -82,7 +82,8 @@ async function reloaded(page) {
   await page.locator('.entry', { hasText: '98,5%' }).getByRole('button', { name: /^Sửa/ }).click();
   await value(page).fill('99,5');
   await page.getByLabel('Ghi chú').fill('đối chiếu bản ký');
-  await kept(page, 'draft', 'bản ký');
+  // What is typed is kept in hexadecimal.
+  await kept(page, 'draft', Buffer.from('bản ký').toString('hex'));
   await page.reload();
   await page.locator('html[data-ready]').waitFor();
   await notice(page, 'Đã khôi phục phiên làm việc').waitFor();
