@@ -24,8 +24,8 @@ impl Steady {
 
     /// The field has the focus, or had it.
     pub(super) fn look(self) {
-        // A window that is left keeps its focus.
-        self.focused.set(focus::is_within("input"));
+        // A window that is left keeps its focus; a field that goes while the user is in it loses it when nothing is left of it.
+        let _ = self.focused.try_set(focus::is_within("input"));
     }
 }
 

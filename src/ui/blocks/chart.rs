@@ -136,7 +136,8 @@ impl Walk {
     }
 
     fn look(self, at: Option<usize>) {
-        if self.at.get_untracked() != at {
+        // A chart that goes while it has the focus loses it when nothing is left of it.
+        if self.at.try_get_untracked().is_some_and(|now| now != at) {
             self.at.set(at);
         }
     }
@@ -149,8 +150,8 @@ impl Walk {
     }
 
     fn leave(self) {
-        self.keyed.set(false);
-        self.wished.set(None);
+        let _ = self.keyed.try_set(false);
+        let _ = self.wished.try_set(None);
         self.look(None);
     }
 

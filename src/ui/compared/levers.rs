@@ -2,7 +2,7 @@
 
 use super::plan::Plan;
 use crate::domain::Decimal;
-use crate::present::{Counted, Lever};
+use crate::present::{Counted, Lever, PlanDraft};
 use crate::text::{self, labels};
 use crate::ui::field::Steady;
 use leptos::prelude::*;
@@ -75,10 +75,16 @@ fn Control(plan: Plan, code: String, lever: Memo<Option<Lever>>) -> impl IntoVie
     });
     let words = lever.with_untracked(|lever| lever.as_ref().map(|lever| lever.name.clone()).unwrap_or_default());
     let name = |what: &'static str| labels::lever_of(what, &words);
+    // A field that goes while something is typed in it says so when nothing is left of it: that is dropped.
+    let change = move |change: &dyn Fn(&mut PlanDraft, &str)| {
+        if let Some(code) = code.try_get_value() {
+            draft.update(|draft| change(draft, &code));
+        }
+    };
     let set = move |typed: String| {
-        if let Some(to) = text::parse_value(&typed, "").ok().and_then(Decimal::as_whole) {
-            let (now, of) = counts.get_untracked().map_or((0, 0), |c| (c.now, c.of));
-            draft.update(|draft| code.with_value(|code| draft.set_numerator(code, now, to.clamp(0, of))));
+        let counts = counts.try_get_untracked().flatten();
+        if let Some((counts, to)) = counts.zip(text::parse_value(&typed, "").ok().and_then(Decimal::as_whole)) {
+            change(&|draft, code| draft.set_numerator(code, counts.now, to.clamp(0, counts.of)));
         }
     };
     let locked = move || draft.with(|draft| code.with_value(|code| draft.locked.contains(code)));
@@ -111,13 +117,15 @@ fn Control(plan: Plan, code: String, lever: Memo<Option<Lever>>) -> impl IntoVie
                 on:blur=move |_| count.look()
                 on:change:target=move |event| {
                     set(event.target().value());
-                    event.target().set_value(&number(to.get_untracked()));
+                    if let Some(to) = to.try_get_untracked() {
+                        event.target().set_value(&number(to));
+                    }
                 }
             />
             <span class="lever-bounds">{bounds}</span>
             <label class="lever-lock">
                 <input type="checkbox" aria-label=name(labels::LEVER_LOCK) prop:checked=locked
-                    on:change:target=move |event| draft.update(|d| code.with_value(|code| d.lock(code, event.target().checked())))/>
+                    on:change:target=move |event| change(&|draft, code| draft.lock(code, event.target().checked()))/>
                 {labels::LEVER_LOCK}
             </label>
             <label class="lever-weight">
@@ -126,7 +134,7 @@ fn Control(plan: Plan, code: String, lever: Memo<Option<Lever>>) -> impl IntoVie
                     prop:value=weight
                     on:change:target=move |event| {
                         let typed = event.target().value().trim().parse().unwrap_or(1);
-                        draft.update(|d| code.with_value(|code| d.weigh(code, typed)));
+                        change(&|draft, code| draft.weigh(code, typed));
                     }/>
             </label>
             <Show when=past>
