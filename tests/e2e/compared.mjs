@@ -99,6 +99,13 @@ async function scenario(page) {
   await page.getByRole('heading', { name: 'Các kịch bản khác nhau thế nào?' }).waitFor();
   await page.getByRole('button', { name: 'Xóa kịch bản «Phương án một»' }).click();
   await page.getByRole('button', { name: 'Mở lại kịch bản «Phương án một»' }).waitFor({ state: 'detached' });
+  // The page goes while something is typed in one of its fields: nothing complains.
+  await field.click();
+  await page.keyboard.type('5');
+  await page.evaluate(() => (location.hash = '#/don-vi'));
+  await page.locator('nav a[href^="#/don-vi"][aria-current=page]').waitFor();
+  await drawn(page);
+  await field.waitFor({ state: 'detached' });
 }
 
 async function lost(page) {
