@@ -169,17 +169,24 @@ impl Change {
     /// The reports it touches; never empty for a change that means anything.
     pub fn sources(&self) -> Vec<SourceId> {
         match self {
+            Change::Add { entry, .. } => vec![entry.source],
+            Change::Span { source, .. } => vec![*source],
+            _ => self.keys().iter().map(FactKey::source).collect(),
+        }
+    }
+
+    /// The figures that it names; none for a new one and for a whole report.
+    pub fn keys(&self) -> &[FactKey] {
+        match self {
             Change::Value { key, .. }
             | Change::Period { key, .. }
             | Change::Scope { key, .. }
             | Change::Indicator { key, .. }
             | Change::Exclude { key }
             | Change::Restore { key }
-            | Change::Note { key, .. } => vec![key.source()],
-            Change::Add { entry, .. } => vec![entry.source],
-            Change::Span { source, .. } => vec![*source],
-            Change::Confirm { keys } => keys.iter().map(FactKey::source).collect(),
-            Change::Choose { among, .. } => among.iter().map(FactKey::source).collect(),
+            | Change::Note { key, .. } => std::slice::from_ref(key),
+            Change::Confirm { keys } | Change::Choose { among: keys, .. } => keys,
+            Change::Add { .. } | Change::Span { .. } => &[],
         }
     }
 }

@@ -4,7 +4,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 /// Reads JSON by way of a tree of values: every type's reader is in the program once, whether it reads from a text or
-/// from what a text was turned into before. The page's module is smaller because of it.
+/// from what a text was turned into before. The programs of the workers are smaller because of it; the page reads no JSON.
 ///
 /// # Errors
 /// Not JSON, or not of this type.

@@ -1,7 +1,7 @@
 //! Counts of lists of dossiers: the figures by each dimension, the account of the rows, what leads to the dossiers.
 
 use super::{Answered, Beside, Engine};
-use crate::domain::{Place, SourceId, Span};
+use crate::domain::{SourceId, Span};
 use crate::present::{self, Sheet};
 use crate::workspace::dossiers::{Answer, Counted, Request, Told, Wish};
 use serde::{Deserialize, Serialize};
@@ -68,28 +68,20 @@ impl Answered for ShowGroups {
     }
 }
 
-/// The dossiers behind a figure, or behind a row of the figures by a dimension; `None` where they cannot be listed.
+/// The dossiers behind a row of the figures by a dimension; `None` where they cannot be listed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum WishOf {
-    /// A figure.
-    Figure(Place),
-    /// A row.
-    Group {
-        /// The source.
-        source: SourceId,
-        /// Id of the dimension.
-        by: String,
-        /// Number of the row.
-        row: usize,
-    },
+pub struct WishOf {
+    /// The source.
+    pub source: SourceId,
+    /// Id of the dimension.
+    pub by: String,
+    /// Number of the row.
+    pub row: usize,
 }
 
 impl Answered for WishOf {
     fn answer(self, engine: &mut Engine, _: Vec<String>, _: &mut Vec<Beside>) -> Option<Wish> {
-        match self {
-            WishOf::Figure(place) => Wish::of_place(&engine.workspace, &place),
-            WishOf::Group { source, by, row } => Wish::of_group(source, engine.counted(source)?, &by, row),
-        }
+        Wish::of_group(self.source, engine.counted(self.source)?, &self.by, self.row)
     }
 }
 

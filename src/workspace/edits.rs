@@ -51,13 +51,11 @@ impl Workspace {
     /// chosen may be excluded for now. The same change twice in a row is one.
     fn may_choose(&self, change: &Change) -> bool {
         let made = || self.history.done.iter().map(|edit| &edit.change);
-        let concerns = |key: &FactKey| made().any(|c| matches!(c, Change::Choose { among, .. } if among.contains(key)));
-        let may = match change {
-            Change::Choose { among, .. } => among.iter().any(concerns),
-            Change::Value { key, .. } | Change::Restore { key } => concerns(key),
-            _ => false,
+        let kind = matches!(change, Change::Choose { .. } | Change::Value { .. } | Change::Restore { .. });
+        let concerns = |made: &Change| {
+            matches!(made, Change::Choose { .. }) && made.keys().iter().any(|key| change.keys().contains(key))
         };
-        may && made().next_back() != Some(change)
+        kind && made().any(concerns) && made().next_back() != Some(change)
     }
 
     /// Takes the last step back; its first change, when there was one.

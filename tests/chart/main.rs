@@ -257,37 +257,3 @@ fn drawings_do_not_change_unseen() {
         assert_eq!(kept.trim_end(), drawn, "{name} differs; look at it, then run with UPDATE_SNAPSHOTS=1");
     }
 }
-
-/// Every chart at a few widths in both themes, to be looked at: `CHART_GALLERY=file.html cargo test --test chart -- --ignored`.
-#[test]
-#[ignore = "writes a page for the eye"]
-fn gallery() {
-    let path = std::env::var("CHART_GALLERY").expect("CHART_GALLERY names the page to write");
-    let mut page = String::from(
-        "<!doctype html><meta charset=utf-8><style>body{margin:0;font:14px/1.5 system-ui,sans-serif}\
-         div{padding:16px;background:#fff;--chart-primary:#1f5fa8;--chart-secondary:#4a90c2;--chart-tertiary:#7a6fb0;\
-         --chart-good:#2c7a4b;--chart-fair:#b7791f;--chart-bad:#b23a3a;--chart-muted:#b8c0c8;--chart-ink:#1b2530;\
-         --chart-ink-soft:#566472;--chart-grid:#dde3e8;--chart-on-fill:#fff;--chart-surface:#fff;--chart-shade-1:#e4eff5;--chart-shade-2:#b9d8e7;--chart-shade-3:#83b8d2;--chart-shade-4:#2a789f;--chart-shade-5:#0e4a69}\
-         div.dark{background:#141a20;--chart-primary:#6aaeea;--chart-secondary:#8cc3e6;--chart-tertiary:#b3a8e0;\
-         --chart-good:#6cc48f;--chart-fair:#e0b050;--chart-bad:#ec8a84;--chart-muted:#4a5560;--chart-ink:#e6edf3;\
-         --chart-ink-soft:#a3b1bf;--chart-grid:#2b343d;--chart-on-fill:#10151a;--chart-surface:#141a20;--chart-shade-1:#1d3543;--chart-shade-2:#22526b;--chart-shade-3:#2b7296;--chart-shade-4:#6bb5da;--chart-shade-5:#bfe3f5}svg{display:block;margin:0 0 28px}</style>",
-    );
-    for (theme, widths) in [("light", [960, 340]), ("dark", [640, 300])] {
-        for width in widths {
-            page += &format!("<div class={theme}>");
-            let new = [
-                compared::trend(),
-                compared::slope(),
-                compared::heat(8, 6),
-                compared::heat(24, 18),
-                compared::waterfall(),
-            ];
-            let old = [groups(), satisfaction(), on_time(), ranks(), thirty(), compared::ranked()];
-            for spec in new.into_iter().chain(old) {
-                page += &check(&spec, width);
-            }
-            page += "</div>";
-        }
-    }
-    std::fs::write(path, page).unwrap();
-}

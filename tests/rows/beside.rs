@@ -34,6 +34,10 @@ pub(crate) enum Fate {
     Fails,
     /// What it made is damaged on the way.
     Garbles,
+    /// It cannot read what it is asked for after the first.
+    FailsLater,
+    /// After the first it begins only when it is waited for.
+    Dawdles,
 }
 
 impl Beside {
@@ -53,8 +57,9 @@ impl Beside {
                 made.clear();
                 blocks.made.truncate(1);
             }
+            Fate::FailsLater if self.asked > 1 => made.clear(),
             Fate::Garbles => made.iter_mut().last().into_iter().for_each(|byte| *byte ^= 1),
-            Fate::Works | Fate::Absent => {}
+            Fate::Works | Fate::Absent | Fate::FailsLater | Fate::Dawdles => {}
         }
         self.made = blocks.made;
         self.made.push_back(made);
@@ -73,6 +78,7 @@ impl Second<Memory> for Beside {
         self.order = Some((order.to_owned(), Memory { bytes: source.bytes.clone(), at: 0, block: 777 }));
         match order.contains("\"lends\":true") {
             true => self.done = Some((0, 0)),
+            false if self.fate == Fate::Dawdles && self.asked > 1 => {}
             false => self.work(),
         }
     }
@@ -168,9 +174,10 @@ fn a_procedure_keeps_the_name_it_was_first_met_with() {
 
 #[test]
 fn whatever_becomes_of_the_second_worker_the_counts_are_there() {
-    for fate in [Fate::Absent, Fate::Fails, Fate::Garbles] {
+    for fate in [Fate::Absent, Fate::Fails, Fate::Garbles, Fate::FailsLater] {
         assert!(!same(&made(300), fate), "{fate:?}");
     }
+    assert!(same(&made(300), Fate::Dawdles), "it is waited for");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Steps taken back and made again, and what is told of them: what changed may be out of sight.
 
-use crate::domain::{Change, Edit, FactKey};
+use crate::domain::{Change, Edit};
 use crate::engine::{Answered, Beside, Engine};
 use crate::present;
 use crate::text::correcting as words;
@@ -65,20 +65,13 @@ fn kind(change: &Change) -> &'static str {
 
 /// The figure as it is called, or how many there are; empty for a whole report.
 fn subject(session: &Workspace, change: &Change) -> String {
-    let named = |key: &FactKey| session.figure(key).map(|figure| present::figure_name(&figure.corrected));
-    match change {
-        Change::Confirm { keys } if keys.len() > 1 => return words::figures(keys.len()),
-        Change::Confirm { keys } | Change::Choose { among: keys, .. } => keys.first().and_then(named),
-        Change::Value { key, .. }
-        | Change::Period { key, .. }
-        | Change::Scope { key, .. }
-        | Change::Indicator { key, .. }
-        | Change::Exclude { key }
-        | Change::Restore { key }
-        | Change::Note { key, .. } => named(key),
-        Change::Add { entry, .. } => Some(present::indicator_name(&entry.naming.indicator)),
-        Change::Span { .. } => None,
-    }
-    .map(|name| words::quoted(&name))
-    .unwrap_or_default()
+    let name = match (change, change.keys()) {
+        (Change::Confirm { .. }, keys) if keys.len() > 1 => return words::figures(keys.len()),
+        (Change::Add { entry, .. }, _) => Some(present::indicator_name(&entry.naming.indicator)),
+        (_, keys) => {
+            let figure = keys.first().and_then(|key| session.figure(key));
+            figure.map(|figure| present::figure_name(&figure.corrected))
+        }
+    };
+    name.map(|name| words::quoted(&name)).unwrap_or_default()
 }

@@ -32,10 +32,6 @@ pub struct Lever {
     pub counts: Result<Counted, Cow<'static, str>>,
     /// Whether it counts what has already happened.
     pub past: bool,
-    /// Whether the plan leaves it alone.
-    pub locked: bool,
-    /// What one piece costs.
-    pub weight: i64,
 }
 
 /// The counts of a component that can be moved.
@@ -87,8 +83,6 @@ fn lever(
         then: points(then),
         gain: gain.filter(|gain| !gain.is_zero()).map(text::signed).unwrap_or_default(),
         counts: counts.map_err(Cow::Borrowed),
-        locked: draft.locked.contains(&metric.code),
-        weight: draft.weights.get(&metric.code).copied().unwrap_or(1),
     })
 }
 

@@ -20,10 +20,6 @@ use serde::{Deserialize, Serialize};
 /// A unit's panel.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct UnitPanel {
-    /// Which observation.
-    pub at: usize,
-    /// The unit's name.
-    pub name: String,
     /// Level, period and version of the index.
     pub detail: String,
     /// What is known of it.
@@ -60,8 +56,6 @@ pub fn panel(
         set.map(|set| set.vi.clone()).unwrap_or_default(),
     ];
     Some(UnitPanel {
-        at,
-        name: own.observation.unit.name.clone(),
         detail: detail.join(" · "),
         pair: other.and_then(|other| pair_sheet(of.all, other, at, today, "unit-pair")).map(Block::Table),
         blocks,

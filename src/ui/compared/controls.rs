@@ -1,5 +1,6 @@
 //! A list to choose from, and buttons of which one is pressed.
 
+use super::choose;
 use crate::present::Named;
 use crate::ui::session::session;
 use leptos::prelude::*;
@@ -17,16 +18,7 @@ pub(in crate::ui) fn Picker(
     chosen: Signal<String>,
     /// Takes the code chosen.
     choose: impl Fn(String) + Copy + 'static,
-    /// By which the choice stands in the address: it is shown until the answer to it is there.
-    #[prop(optional)]
-    key: Option<&'static str>,
 ) -> impl IntoView {
-    let session = session();
-    let chosen = Memo::new(move |_| {
-        let last = key.filter(|_| session.is_behind()).and_then(|key| session.own.with(|own| own.get(key).cloned()));
-        let offered = last.filter(|last| choices.with(|choices| choices.iter().any(|choice| choice.code == *last)));
-        offered.unwrap_or_else(|| chosen.get())
-    });
     let options = move || {
         let chosen = chosen.get();
         let option = |choice: Named| {
@@ -38,11 +30,34 @@ pub(in crate::ui) fn Picker(
     view! {
         <label class="picker">
             <span class="picker-label">{label}</span>
-            <select on:change:target=move |event| choose(event.target().value()) prop:value=chosen>
+            <select on:change:target=move |event| choose(event.target().value()) prop:value=move || chosen.get()>
                 {options}
             </select>
         </label>
     }
+}
+
+/// A list whose choice stands in the address of the page: the last one is shown until the answer to it is there.
+#[component]
+pub(in crate::ui) fn OwnPicker(
+    /// Its label.
+    label: &'static str,
+    /// What can be chosen.
+    #[prop(into)]
+    choices: Signal<Vec<Named>>,
+    /// The code chosen, by the last answer.
+    #[prop(into)]
+    chosen: Signal<String>,
+    /// By which the choice stands in the address.
+    key: &'static str,
+) -> impl IntoView {
+    let session = session();
+    let chosen = Memo::new(move |_| {
+        let last = session.own.with(|own| own.get(key).filter(|_| session.is_behind()).cloned());
+        let offered = last.filter(|last| choices.with(|choices| choices.iter().any(|choice| choice.code == *last)));
+        offered.unwrap_or_else(|| chosen.get())
+    });
+    view! { <Picker label choices chosen choose=move |code| choose(session, key, code)/> }
 }
 
 /// Buttons of which one is pressed.

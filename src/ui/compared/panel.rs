@@ -1,8 +1,8 @@
 //! One unit in full, under the ranking.
 
-use super::controls::Picker;
+use super::controls::OwnPicker;
 use super::units::{PANEL, Ranked};
-use super::{choose, own, today};
+use super::{own, today};
 use crate::engine::{ShowUnit, UnitShown};
 use crate::platform::{focus, location};
 use crate::present::{Block, Named, Narrowing, PageId, UnitPanel, unit_keys as keys};
@@ -84,12 +84,7 @@ pub(super) fn Panel(
                 </div>
             </header>
             <BlockList blocks/>
-            <Picker
-                label=labels::COMPARE_WITH
-                choices=others
-                chosen=against
-                choose=move |key| choose(session, keys::AGAINST, key)
-            />
+            <OwnPicker label=labels::COMPARE_WITH choices=others chosen=against key=keys::AGAINST/>
             <Show when=move || pair.with(Option::is_some)>
                 {blocks::block(pair, 0, Depth::Report)}
             </Show>

@@ -1,9 +1,9 @@
 //! So sánh kỳ: one unit through its periods, all units in two of them, the main figures of reports.
 
-use super::controls::Picker;
+use super::controls::OwnPicker;
 use super::panel::BlockList;
 use super::undated::UndatedFiles;
-use super::{choose, narrowing, own, today};
+use super::{narrowing, own, today};
 use crate::engine::{PeriodsBar, PeriodsShown, ShowPeriods};
 use crate::present::{PageId, period_keys as keys};
 use crate::text::labels;
@@ -48,7 +48,6 @@ pub(in crate::ui) fn PeriodsPage() -> impl IntoView {
 /// Unit, kind of period, what is followed, and the two periods.
 #[component]
 fn Toolbar(shown: Asked<PeriodsShown>) -> impl IntoView {
-    let session = session();
     let list = move |part: fn(&PeriodsBar) -> Vec<crate::present::Named>| {
         shown.part(move |shown| shown.bar.as_ref().map(part).unwrap_or_default())
     };
@@ -61,14 +60,14 @@ fn Toolbar(shown: Asked<PeriodsShown>) -> impl IntoView {
     let kinds = shown.part(|shown| shown.bar.as_ref().is_some_and(|bar| bar.kinds.len() > 1));
     view! {
         <div class="pickers">
-            <Picker label=labels::PERIODS_UNIT choices=list(|b| b.units.clone()) chosen=code(|b| b.unit.clone()) choose=move |v| choose(session, keys::UNIT, v) key=keys::UNIT/>
+            <OwnPicker label=labels::PERIODS_UNIT choices=list(|b| b.units.clone()) chosen=code(|b| b.unit.clone()) key=keys::UNIT/>
             <Show when=move || kinds.get()>
-                <Picker label=labels::PERIOD_KIND choices=list(|b| b.kinds.clone()) chosen=code(|b| b.kind.clone()) choose=move |v| choose(session, keys::KIND, v) key=keys::KIND/>
+                <OwnPicker label=labels::PERIOD_KIND choices=list(|b| b.kinds.clone()) chosen=code(|b| b.kind.clone()) key=keys::KIND/>
             </Show>
-            <Picker label=labels::MEASURE choices=list(|b| b.measures.clone()) chosen=code(|b| b.measure.clone()) choose=move |v| choose(session, keys::MEASURE, v) key=keys::MEASURE/>
+            <OwnPicker label=labels::MEASURE choices=list(|b| b.measures.clone()) chosen=code(|b| b.measure.clone()) key=keys::MEASURE/>
             <Show when=move || several.get()>
-                <Picker label=labels::PERIOD_FROM choices=list(|b| b.periods.clone()) chosen=code(from) choose=move |v| choose(session, keys::FROM, v) key=keys::FROM/>
-                <Picker label=labels::PERIOD_TO choices=list(|b| b.periods.clone()) chosen=code(to) choose=move |v| choose(session, keys::TO, v) key=keys::TO/>
+                <OwnPicker label=labels::PERIOD_FROM choices=list(|b| b.periods.clone()) chosen=code(from) key=keys::FROM/>
+                <OwnPicker label=labels::PERIOD_TO choices=list(|b| b.periods.clone()) chosen=code(to) key=keys::TO/>
             </Show>
         </div>
     }

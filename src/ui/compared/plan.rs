@@ -1,9 +1,9 @@
 //! Kịch bản: a unit, a goal, sliders, and where they lead.
 
-use super::controls::Picker;
+use super::controls::{OwnPicker, Picker};
 use super::levers::Levers;
 use super::saved::Saved;
-use super::{choose, narrowing, own, today};
+use super::{narrowing, own, today};
 use crate::engine::{PlanFor, PlanShown, PlannedFor, ShowPlan};
 use crate::present::{Goal, PageId, PlanDraft, plan_keys as keys};
 use crate::text::labels;
@@ -113,14 +113,13 @@ pub(in crate::ui) fn ScenarioPage() -> impl IntoView {
 /// Unit, period and goal.
 #[component]
 fn Toolbar(plan: Plan) -> impl IntoView {
-    let session = session();
     let draft = plan.draft;
     let goal = Signal::derive(move || draft.with(|draft| draft.goal.code()));
     let aim = move |code: String| draft.update(|draft| draft.goal = Goal::of(&code));
     view! {
         <div class="pickers">
-            <Picker label=labels::PLAN_CLASS choices=plan.part(|p| p.classes.clone()) chosen=plan.part(|p| p.of.0.clone()) choose=move |v| choose(session, keys::CLASS, v) key=keys::CLASS/>
-            <Picker label=labels::PLAN_UNIT choices=plan.part(|p| p.units.clone()) chosen=plan.part(|p| p.of.1.clone()) choose=move |v| choose(session, keys::UNIT, v) key=keys::UNIT/>
+            <OwnPicker label=labels::PLAN_CLASS choices=plan.part(|p| p.classes.clone()) chosen=plan.part(|p| p.of.0.clone()) key=keys::CLASS/>
+            <OwnPicker label=labels::PLAN_UNIT choices=plan.part(|p| p.units.clone()) chosen=plan.part(|p| p.of.1.clone()) key=keys::UNIT/>
             <Picker label=labels::GOAL choices=plan.part(|p| p.goals.clone()) chosen=goal choose=aim/>
             <GoalField plan/>
         </div>

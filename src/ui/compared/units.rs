@@ -1,6 +1,6 @@
 //! Đơn vị: one ranking, as bars, table or heat map, and one unit of it in full.
 
-use super::controls::{Picker, Segments};
+use super::controls::{OwnPicker, Segments};
 use super::finder::Finder;
 use super::panel::{Panel, kind};
 use super::{choose, narrowing, own};
@@ -115,8 +115,8 @@ fn Toolbar(ranked: Ranked, form: Memo<Form>, open: impl Fn(String) + Copy + Send
     let forms = Form::ALL.map(|form| (form.code(), words(form))).to_vec();
     view! {
         <div class="pickers">
-            <Picker label=labels::CLASS choices=ranked.part(|r| r.classes.clone()) chosen=ranked.part(|r| r.class.clone()) choose=move |code| choose(session, keys::CLASS, code) key=keys::CLASS/>
-            <Picker label=labels::MEASURE choices=ranked.part(|r| r.measures.clone()) chosen=ranked.part(|r| r.measure.clone()) choose=move |code| choose(session, keys::MEASURE, code) key=keys::MEASURE/>
+            <OwnPicker label=labels::CLASS choices=ranked.part(|r| r.classes.clone()) chosen=ranked.part(|r| r.class.clone()) key=keys::CLASS/>
+            <OwnPicker label=labels::MEASURE choices=ranked.part(|r| r.measures.clone()) chosen=ranked.part(|r| r.measure.clone()) key=keys::MEASURE/>
             <Segments label=labels::FORM choices=forms chosen=Signal::derive(move || form.get().code()) choose=move |code| choose(session, keys::FORM, code.to_owned())/>
             <Finder units=ranked.part(|r| r.units.clone()) open/>
         </div>

@@ -85,7 +85,7 @@ fn Groups(session: Session, source: SourceId, by: String) -> impl IntoView {
     let sheet = Memo::new(move |_| groups.with(|sheet| sheet.cloned()).unwrap_or_else(Sheet::nothing));
     if Wish::opens(&by) {
         provide_context(Opener::new(move |row| {
-            let question = WishOf::Group { source, by: by.clone(), row };
+            let question = WishOf { source, by: by.clone(), row };
             files::spawn(async move {
                 if let Some(wish) = session.ask(question).await.flatten() {
                     session.dossiers.wish.set(Some(wish));

@@ -8,7 +8,7 @@ mod paper;
 mod portal;
 
 use super::asking::{Asked, follow};
-use super::compared::controls::Picker;
+use super::compared::controls::OwnPicker;
 use super::field::Steady;
 use super::session::{Session, session};
 use crate::engine::{DeskOrder, DeskShown, ShowDesk};
@@ -148,16 +148,13 @@ pub(super) fn PublishPage() -> impl IntoView {
 /// Kind, period and the head of the document.
 #[component]
 fn Toolbar(desk: Desk) -> impl IntoView {
-    let session = desk.session;
     let list = move |part: fn(&Frame) -> Vec<Named>| Signal::derive(move || desk.of_frame(part));
     let code = move |part: fn(&Frame) -> String| Signal::derive(move || desk.of_frame(part));
-    let choose =
-        move |key: &'static str| move |value: String| session.own.update(|own| drop(own.insert(key.to_owned(), value)));
     let unfit = move || desk.of_frame(|f| !f.fits).then_some(words::NOT_OF_KIND);
     view! {
         <div class="pickers">
-            <Picker label=words::KIND choices=list(|f| f.kinds.clone()) chosen=code(|f| f.kind.clone()) choose=choose(keys::KIND) key=keys::KIND/>
-            <Picker label=words::SPAN choices=list(|f| f.spans.clone()) chosen=code(|f| f.span.code()) choose=choose(keys::SPAN) key=keys::SPAN/>
+            <OwnPicker label=words::KIND choices=list(|f| f.kinds.clone()) chosen=code(|f| f.kind.clone()) key=keys::KIND/>
+            <OwnPicker label=words::SPAN choices=list(|f| f.spans.clone()) chosen=code(|f| f.span.code()) key=keys::SPAN/>
             <Field desk label=words::SUPERIOR now=|d| d.head.superior.clone() then=|head, typed| head.superior = typed/>
             <Field desk label=words::ISSUER now=|d| d.head.issuer.clone() then=|head, typed| head.issuer = typed/>
             <Field desk label=words::PLACE now=|d| d.head.place.clone() then=|head, typed| head.place = typed/>

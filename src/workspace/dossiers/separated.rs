@@ -58,8 +58,8 @@ pub(super) async fn count<'a, S: Source, X: Second<S>>(
 }
 
 /// Counts a file from its beginning while a second worker counts stretches from its end. They are believed when a row ends
-/// where each of them began: then nothing that stands before could change what it read. Otherwise, and when the second
-/// worker was not there, what it should have counted is read here and it is left alone from then on.
+/// where each of them began: then nothing that stands before could change what it read. What is not believed, or not there,
+/// is read here, and the second worker is left alone from then on.
 async fn shared<S: Source, X: Second<S>>(
     source: &S,
     told: (Dialect, &Mapping),
@@ -67,30 +67,33 @@ async fn shared<S: Source, X: Second<S>>(
     tally: &mut Tally<'_>,
     report: Report<'_>,
 ) -> Result<Option<u64>, Unreadable> {
-    let mut scanner = Scanner::new(told.0);
-    let mut ahead = Ahead { source, told, worker, end: source.bytes(), made: Vec::new(), asked: None, rows: 0 };
+    let end_of_all = source.bytes();
+    let (mut scanner, mut block, mut bytes) = (Scanner::new(told.0), Vec::new(), 0);
+    let mut ahead =
+        Ahead { source, told, worker, end: end_of_all, made: Vec::new(), asked: None, rows: 0, failed: false };
     ahead.ask(0)?;
-    let mut own = source.part(0, ahead.end)?;
-    let (mut block, mut bytes) = (Vec::new(), 0);
-    while bytes < ahead.end && scanner.unclosed.is_none() && own.next(&mut block).await? {
-        let left = usize::try_from(ahead.end - bytes).unwrap_or(usize::MAX);
-        let taken = block.get(..left).unwrap_or(&block);
-        scanner.push(taken, tally);
-        bytes += taken.len() as u64;
-        ahead.tell((bytes, scanner.rows()), report);
-        ahead.take(bytes)?;
+    loop {
+        let (begun, mut own) = (bytes, source.part(bytes, end_of_all)?);
+        while bytes < ahead.end && scanner.unclosed.is_none() && own.next(&mut block).await? {
+            let left = usize::try_from(ahead.end - bytes).unwrap_or(usize::MAX);
+            let taken = block.get(..left).unwrap_or(&block);
+            scanner.push(taken, tally);
+            bytes += taken.len() as u64;
+            ahead.tell((bytes, scanner.rows()), report);
+            ahead.take(bytes)?;
+        }
+        ahead.settle((bytes, scanner.rows()), report).await;
+        if !scanner.is_between_rows() {
+            ahead.give_back(end_of_all);
+        }
+        if bytes >= ahead.end || bytes == begun || scanner.unclosed.is_some() {
+            break;
+        }
     }
-    if ahead.end == source.bytes() {
-        *second = Some(ahead.worker);
-        return Ok(end(scanner, tally, bytes, report));
-    }
-    if scanner.is_between_rows() && ahead.follow((bytes, scanner.rows()), tally, report).await.is_some() {
-        *second = Some(ahead.worker);
-        return Ok(None);
-    }
-    let mut on = |more: u64, rows: u64| report(bytes + more, rows);
-    let more = read(&mut source.part(bytes, source.bytes())?, &mut scanner, tally, &mut on).await?;
-    Ok(end(scanner, tally, bytes + more, report))
+    let is_shared = !ahead.made.is_empty();
+    ahead.made.iter().rev().try_for_each(|made| tally.follow(made)).ok_or(Unreadable)?;
+    *second = (!ahead.failed).then_some(ahead.worker);
+    Ok(if is_shared { None } else { end(scanner, tally, bytes, report) })
 }
 
 /// The first worker's share of what it may still read, of a hundred, whenever the second is asked: both should be done at
@@ -110,13 +113,15 @@ struct Ahead<'a, S, X> {
     asked: Option<u64>,
     /// Rows of its stretches before that, as far as they were told.
     rows: u64,
+    /// Whether anything was given back: nothing more is asked of it.
+    failed: bool,
 }
 
 impl<S: Source, X: Second<S>> Ahead<'_, S, X> {
     /// Asks for the next stretch, when what is not read of the file yet is worth it.
     fn ask(&mut self, read: u64) -> Result<(), Unreadable> {
         let left = self.end - read;
-        if left < self.worker.worth() {
+        if self.failed || left < self.worker.worth() {
             return Ok(());
         }
         let Some(from) = self.cut(read + left / 100 * OWN)? else { return Ok(()) };
@@ -141,19 +146,29 @@ impl<S: Source, X: Second<S>> Ahead<'_, S, X> {
     fn take(&mut self, read: u64) -> Result<(), Unreadable> {
         let mut made = Vec::new();
         if self.asked.is_some() && self.worker.made(&mut made) {
-            let is_made = !made.is_empty();
             self.put(made);
-            if is_made {
-                self.ask(read)?;
-            }
+            self.ask(read)?;
         }
         Ok(())
     }
 
+    /// Takes the counts of the stretch that it was at; what are none gives it back.
     fn put(&mut self, made: Vec<u8>) {
-        self.rows += self.worker.done().unwrap_or_default().1;
-        self.asked = None;
-        self.made.push(made);
+        let Some(length) = self.asked.take() else { return };
+        if is_packed(&made) {
+            self.rows += self.worker.done().unwrap_or_default().1;
+            self.made.push(made);
+        } else {
+            self.end += length;
+            self.failed = true;
+        }
+    }
+
+    /// Gives back everything up to some place, the end of the file.
+    fn give_back(&mut self, end: u64) {
+        self.failed |= self.end < end;
+        self.end = end;
+        self.made.clear();
     }
 
     /// Tells of what both workers did.
@@ -163,28 +178,20 @@ impl<S: Source, X: Second<S>> Ahead<'_, S, X> {
         report(bytes + before + more, rows + self.rows + more_rows);
     }
 
-    /// Takes the counts of all its stretches, waited for when anything was heard of it; `None`, and nothing taken, when there
-    /// are none that can be believed.
-    async fn follow(&mut self, done: (u64, u64), tally: &mut Tally<'_>, report: Report<'_>) -> Option<()> {
+    /// Waits for the stretch that it is at; when nothing is heard of it, that is given back.
+    async fn settle(&mut self, done: (u64, u64), report: Report<'_>) {
         while self.asked.is_some() {
             let silent = self.worker.done().is_none();
-            // One that never was heard of is not there; one that was may not have begun with its last stretch yet.
-            if silent && self.made.is_empty() {
-                return None;
-            }
             let mut made = Vec::new();
-            if self.worker.next(&mut made).await {
+            // One that never was heard of is not there; one that was may not have begun with its last stretch yet.
+            let is_absent = silent && self.made.is_empty();
+            let there = !is_absent && self.worker.next(&mut made).await;
+            if there || (silent && self.worker.done().is_none()) {
                 self.put(made);
-            } else if silent && self.worker.done().is_none() {
-                return None;
             }
             self.tell(done, report);
         }
         self.tell(done, report);
-        if self.made.is_empty() || !self.made.iter().all(|made| is_packed(made)) {
-            return None;
-        }
-        self.made.iter().rev().try_for_each(|made| tally.follow(made))
     }
 }
 
