@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test may stop and speak")]
 
+#[path = "architecture/crates.rs"]
+mod crates;
 #[path = "architecture/docs.rs"]
 mod docs;
 #[path = "architecture/layers.rs"]
@@ -79,4 +81,10 @@ fn committed_files_name_no_machine_path() {
 fn documents_mention_only_what_exists() {
     let broken = docs::dead_mentions();
     assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+#[test]
+fn the_counter_of_instructions_builds_what_the_page_builds() {
+    let broken = crates::differing();
+    assert!(broken.is_empty(), "scripts/benchmark/scanners/Cargo.toml: {}", broken.join(", "));
 }
