@@ -42,6 +42,10 @@ impl Second<Picked> for Beside {
         self.0.done()
     }
 
+    async fn listen(&mut self) {
+        self.0.listen().await;
+    }
+
     fn made(&mut self, made: &mut Vec<u8>) -> bool {
         self.0.made(made)
     }

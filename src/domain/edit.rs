@@ -222,7 +222,7 @@ pub struct Reviewed {
     pub confirmed: bool,
     /// The user's remark; empty when there is none.
     pub note: String,
-    /// Who touched it last; `None` while nobody did.
+    /// Who touched it last; `None` while nobody did, or it is again as it was read.
     pub author: Option<Author>,
 }
 

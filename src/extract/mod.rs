@@ -20,7 +20,7 @@ mod term;
 mod token;
 mod unit;
 
-pub use number::is_scale;
+pub use number::scale_of;
 
 use crate::catalog::Catalog;
 use crate::domain::{Decimal, Doubt, Fact, FactSet, PassReason, Passed, Place, Report, Set, SourceId, TableReading};

@@ -14,9 +14,9 @@ pub(super) enum Reading {
 /// Words that stand for a power of ten between a number and its unit.
 pub(super) const SCALES: [(&str, u8); 5] = [("nghìn", 3), ("ngàn", 3), ("triệu", 6), ("tỷ", 9), ("tỉ", 9)];
 
-/// Whether a word, in lower case, makes the number before it larger.
-pub fn is_scale(word: &str) -> bool {
-    SCALES.iter().any(|(scale, _)| *scale == word)
+/// The power of ten that a word, in lower case, stands for behind a number.
+pub fn scale_of(word: &str) -> Option<u8> {
+    SCALES.iter().find(|(scale, _)| *scale == word).map(|(_, tens)| *tens)
 }
 
 /// Reads digits with separators in either convention.

@@ -33,6 +33,8 @@ pub mod peer;
 #[cfg(feature = "web")]
 pub mod picture;
 #[cfg(feature = "web")]
+pub mod place;
+#[cfg(feature = "web")]
 pub mod preferences;
 #[cfg(feature = "web")]
 pub mod printing;

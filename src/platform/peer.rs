@@ -68,6 +68,11 @@ impl Peer {
         self.made(made)
     }
 
+    /// Lets what was said be heard.
+    pub async fn listen(&self) {
+        next_task().await;
+    }
+
     /// Puts the next bytes that were heard in place of what `made` holds; `false` when there are none so far.
     pub fn made(&mut self, made: &mut Vec<u8>) -> bool {
         let Some(bytes) = self.heard.made.borrow_mut().pop_front() else { return false };

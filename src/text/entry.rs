@@ -28,10 +28,12 @@ impl EntryError {
         match self {
             EntryError::Empty => "Chưa nhập giá trị.",
             EntryError::Number => {
-                "Chưa đúng dạng số. Viết dấu chấm giữa hàng nghìn, dấu phẩy trước phần thập phân, ví dụ 1.234 hoặc 65,53."
+                "Chưa đúng dạng số. Viết đủ chữ số, dấu chấm giữa hàng nghìn, dấu phẩy trước phần thập phân, ví dụ 1.234; 65,53; 3.000.000.000 (thay cho 3 tỷ)."
             }
             EntryError::NotWhole => "Đơn vị này chỉ nhận số nguyên. Viết như: 1.234.",
-            EntryError::Negative => "Số liệu không thể âm.",
+            EntryError::Negative => {
+                "Số liệu không thể âm. Mức giảm không nhập ở đây: trang tự tính khi có số liệu của cả hai kỳ."
+            }
             EntryError::Period => {
                 "Chưa rõ kỳ số liệu. Viết như: tháng 4/2026, quý I/2026, 6 tháng đầu năm 2026, năm 2026, lũy kế từ đầu năm 2026, cuối tháng 4/2026, từ ngày 15/3/2026 đến ngày 14/4/2026."
             }

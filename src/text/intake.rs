@@ -106,7 +106,7 @@ words! {
     NOT_SAVED = "Không lưu được tệp";
     REMOVE_TITLE = "Xóa báo cáo này?";
     SAVE_FAILED = "Trình duyệt không cho lưu tệp. Hãy thử lại, hoặc mở trang bằng trình duyệt khác.";
-    REMOVE_ALL_HINT = "Báo cáo, các chỗ đã sửa và nội dung đã lưu trong trình duyệt của máy này đều bị xóa. Tệp gốc trên máy không bị ảnh hưởng.";
+    REMOVE_ALL_HINT = "Báo cáo, các chỗ đã sửa và nội dung đã lưu trong trình duyệt của máy này đều bị xóa. Ngưỡng đánh giá và tệp gốc trên máy giữ nguyên.";
     REPLACE_TITLE = "Mở phiên đã lưu?";
     REPLACE_HINT = "Phiên đang làm sẽ được thay bằng phiên trong tệp. Hãy lưu phiên đang làm ra tệp trước nếu còn cần.";
     REPLACE_DO = "Mở phiên trong tệp";

@@ -98,7 +98,7 @@ words! {
     THRESHOLD_DEPARTMENTS = "Sở, ban, ngành";
     THRESHOLD_LOCALITIES = "Địa phương";
     THRESHOLD_HINT = "Đổi ngưỡng thì kết quả đánh giá được tính lại ngay; số liệu nêu trong báo cáo không đổi.";
-    THRESHOLD_INVALID = "Nhập một số từ 0 đến 100.";
+    THRESHOLD_INVALID = "Ngưỡng chưa đổi: nhập một số từ 0 đến 100, ví dụ 82,5.";
     PERCENT_SIGN = "%";
 }
 

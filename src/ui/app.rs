@@ -21,7 +21,7 @@ use super::tour::Tour;
 use super::welcome::Welcome;
 use super::work::{ClearDialog, RemoveDialog, ReplaceDialog};
 use super::{intake, review, route};
-use crate::platform::{focus, page as document};
+use crate::platform::{focus, page as document, place};
 use crate::present::PageId;
 use crate::text::words;
 use leptos::prelude::*;
@@ -43,6 +43,7 @@ pub(super) fn App(
     review::listen(session);
     shortcuts::listen(session);
     intake::accept_everywhere(session);
+    place::keep(route::HEADING);
     let empty = Memo::new(move |_| session.is_empty());
     // The page can be used once what was kept is there.
     Effect::new(move |ready: Option<bool>| {

@@ -96,7 +96,7 @@ impl Work {
         let figure = self.by_key.get(key).and_then(|index| self.figures.get_mut(*index));
         if let Some(figure) = figure {
             change(figure, &edit.change);
-            figure.author = Some(edit.author.clone());
+            figure.author = (!is_as_read(figure)).then(|| edit.author.clone());
         }
     }
 
@@ -156,6 +156,12 @@ fn change(figure: &mut Reviewed, change: &Change) {
         Change::Note { text, .. } => figure.note.clone_from(text),
         Change::Add { .. } | Change::Choose { .. } | Change::Confirm { .. } | Change::Span { .. } => {}
     }
+}
+
+/// Whether nothing is left of what anybody did to a figure.
+fn is_as_read(figure: &Reviewed) -> bool {
+    let touched = figure.excluded || figure.confirmed || !figure.note.is_empty();
+    !touched && figure.stated.as_ref() == Some(&figure.corrected)
 }
 
 fn rename(fact: &mut Fact, naming: &Naming) {

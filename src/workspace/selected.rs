@@ -2,14 +2,16 @@
 
 use super::Workspace;
 use crate::domain::{PassReason, SourceId};
-use crate::extract::is_scale;
+use crate::extract::scale_of;
+use crate::text;
 
 /// A stretch of text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Selected {
     /// The text, without blanks around it.
     pub text: String,
-    /// The numbers in it as written, in order; none that belongs to a date, a document's number or the like.
+    /// The numbers in it as they are typed, in order: «3 tỷ» in all its digits, the rest as written; none that belongs to a
+    /// date, a document's number or the like.
     pub numbers: Vec<String>,
 }
 
@@ -24,7 +26,7 @@ impl Workspace {
             named.any(|place| place.start < from + end && from + start < place.end)
         };
         let found = numbers(&chars).into_iter().filter(|(start, end)| !other(*start, *end));
-        let numbers = found.filter_map(|(start, end)| Some(chars.get(start..end)?.iter().collect())).collect();
+        let numbers = found.filter_map(|(start, end)| Some(typed(chars.get(start..end)?))).collect();
         Selected { text: chars.iter().collect::<String>().trim().to_owned(), numbers }
     }
 }
@@ -77,10 +79,22 @@ fn scaled(chars: &[char], end: usize) -> usize {
     let blanks = rest.iter().take_while(|c| c.is_whitespace()).count();
     let word: String =
         rest.iter().skip(blanks).take_while(|c| c.is_alphabetic()).flat_map(|c| c.to_lowercase()).collect();
-    match is_scale(&word) {
-        true => end + blanks + word.chars().count(),
-        false => end,
+    match scale_of(&word) {
+        Some(_) => end + blanks + word.chars().count(),
+        None => end,
     }
+}
+
+/// A number as a form takes it: a word that makes it larger is spelt out in digits.
+fn typed(number: &[char]) -> String {
+    let number: String = number.iter().collect();
+    let word = number.find(char::is_alphabetic);
+    let spelt = word.and_then(|at| {
+        let (digits, word) = number.split_at_checked(at)?;
+        let value = text::parse_value(digits, "").ok()?.scaled(scale_of(&word.to_lowercase())?)?;
+        Some(text::decimal(value))
+    });
+    spelt.unwrap_or(number)
 }
 
 #[cfg(test)]
@@ -88,7 +102,7 @@ mod tests {
     use super::*;
 
     const REPORT: &str = "Tổng số hồ sơ tiếp nhận trong tháng 4/2026 là 2.000 hồ sơ, tỷ lệ đúng hạn đạt 99,5%.\n\
-                          Thu 3 tỷ đồng, giảm −5,2% trên 1 234 567 lượt.\n\
+                          Thu 3 tỷ đồng, giảm −5,2% trên 1 234 567 lượt, hoàn 144,49 Triệu đồng.\n\
                           Căn cứ Quyết định số 766/QĐ-TTg ngày 23/6/2022, đơn vị DVC3 tiếp nhận 12 lượt.\n";
 
     fn selected(words: &str) -> Selected {
@@ -100,13 +114,14 @@ mod tests {
 
     #[test]
     fn the_numbers_of_a_selection_are_its_values() {
-        let cases: [(&str, &[&str]); 8] = [
+        let cases: [(&str, &[&str]); 9] = [
             ("2.000", &["2.000"]),
             (" 2.000 hồ sơ,", &["2.000"]),
             ("trong tháng 4/2026 là 2.000 hồ sơ", &["2.000"]),
             ("là 2.000 hồ sơ, tỷ lệ đúng hạn đạt 99,5%.", &["2.000", "99,5"]),
             ("hồ sơ tiếp nhận", &[]),
-            ("Thu 3 tỷ đồng", &["3 tỷ"]),
+            ("Thu 3 tỷ đồng", &["3.000.000.000"]),
+            ("144,49 Triệu đồng", &["144.490.000"]),
             ("−5,2% trên 1 234 567 lượt", &["−5,2", "1 234 567"]),
             ("Quyết định số 766/QĐ-TTg ngày 23/6/2022, đơn vị DVC3 tiếp nhận 12 lượt", &["12"]),
         ];

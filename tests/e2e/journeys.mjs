@@ -166,13 +166,19 @@ async function fullOnline(page) {
   assertRecord(shown, ['282.049', '663.690', '42,50']);
   assert.deepEqual(await verdicts(page), [9, 20, 1]);
   // Two departments are between 70 and 85 %.
-  await page.getByRole('spinbutton', { name: 'Sở, ban, ngành' }).fill('85');
+  await typed(page, 'Sở, ban, ngành', '85');
   assert.deepEqual(await verdicts(page), [7, 22, 1]);
   // One district is between 56 and 57 %.
-  await page.getByRole('spinbutton', { name: 'Địa phương' }).fill('56');
+  await typed(page, 'Địa phương', '56,00');
   assert.deepEqual(await verdicts(page), [8, 21, 1]);
   await page.getByRole('button', { name: 'Về ngưỡng mặc định' }).click();
   assert.deepEqual(await verdicts(page), [9, 20, 1]);
+}
+
+async function typed(page, threshold, percent) {
+  const field = page.getByRole('textbox', { name: threshold });
+  await field.fill(percent);
+  await field.press('Enter');
 }
 
 async function findings(page) {

@@ -140,8 +140,14 @@ async function corrected(page) {
   // The form is of what counts now, however soon it is opened again.
   await entry(page, '98,5%').first().getByRole('button', { name: /^Sửa/ }).click();
   await page.waitForFunction(() => document.activeElement.id === 'field-value' && document.activeElement.value.includes('99,5'));
-  await page.getByRole('button', { name: 'Hủy' }).click();
+  const stays = () => page.waitForFunction(() => document.activeElement.closest('.entry')?.textContent.includes('Đã sửa'));
+  await page.getByRole('button', { name: 'Hủy' }).press('Enter');
+  await stays();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await value(page).press('Enter');
   await now.waitFor();
+  await stays();
   const shown = await now.innerText();
   for (const words of ['98,5%', '99,5%', 'Lê Văn Bình', 'Đã sửa']) assert.ok(shown.includes(words), shown);
   await go(page, 'bao-cao-da-nap');

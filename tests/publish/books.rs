@@ -95,6 +95,7 @@ fn sheets(file: &std::path::Path, to: &str) -> Option<()> {
     let folder = file.parent().expect("a folder");
     let profile = format!("-env:UserInstallation=file://{}/profile", folder.display());
     let run = std::process::Command::new("soffice")
+        .env("LC_ALL", "C.UTF-8") // names of files have Vietnamese letters
         .args([&profile, "--headless", "--convert-to", to, "--outdir"])
         .arg(folder)
         .arg(file)

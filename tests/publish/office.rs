@@ -27,6 +27,7 @@ pub(crate) fn converted(file: &Path, to: &str) -> Option<PathBuf> {
     let folder = file.parent().expect("a folder");
     let profile = format!("-env:UserInstallation=file://{}/profile", folder.display());
     let run = Command::new("soffice")
+        .env("LC_ALL", "C.UTF-8") // names of files have Vietnamese letters
         .args([&profile, "--headless", "--convert-to", to, "--outdir"])
         .arg(folder)
         .arg(file)

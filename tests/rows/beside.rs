@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use std::collections::VecDeque;
 use thuoc_do::workspace::dossiers::{Answer, Second, Taker, Task, assist};
 
-/// A second worker that works as soon as it is asked, or when it is waited for if bytes may be given to it.
+/// A second worker that works when it is listened to or waited for.
 #[derive(Default)]
 pub(crate) struct Beside {
     /// What becomes of it.
@@ -36,7 +36,7 @@ pub(crate) enum Fate {
     Garbles,
     /// It cannot read what it is asked for after the first.
     FailsLater,
-    /// After the first it begins only when it is waited for.
+    /// It is heard of only when it is waited for, after the first.
     Dawdles,
 }
 
@@ -76,11 +76,7 @@ impl Second<Memory> for Beside {
             return;
         }
         self.order = Some((order.to_owned(), Memory { bytes: source.bytes.clone(), at: 0, block: 777 }));
-        match order.contains("\"lends\":true") {
-            true => self.done = Some((0, 0)),
-            false if self.fate == Fate::Dawdles && self.asked > 1 => {}
-            false => self.work(),
-        }
+        self.done = (self.fate != Fate::Dawdles || self.asked == 1).then_some((0, 0));
     }
 
     fn give(&mut self, bytes: &[u8]) {
@@ -89,6 +85,12 @@ impl Second<Memory> for Beside {
 
     fn done(&self) -> Option<(u64, u64)> {
         self.done
+    }
+
+    async fn listen(&mut self) {
+        if self.done.is_some() {
+            self.work();
+        }
     }
 
     fn made(&mut self, made: &mut Vec<u8>) -> bool {

@@ -275,6 +275,7 @@ fn converted(folder: &Path, kind: Kind, bytes: &[u8], to: &str) -> Option<Vec<u8
     std::fs::write(&file, bytes).unwrap();
     let profile = format!("-env:UserInstallation=file://{}/profile", folder.display());
     let run = std::process::Command::new("soffice")
+        .env("LC_ALL", "C.UTF-8") // names of files have Vietnamese letters
         .args([&profile, "--headless", "--convert-to", to, "--outdir"])
         .args([folder, file.as_path()])
         .output();

@@ -4,7 +4,7 @@ use crate::domain::Decimal;
 use crate::engine::SetThresholds;
 use crate::platform::files;
 use crate::present::Thresholds;
-use crate::text::words;
+use crate::text::{self, words};
 use crate::ui::session::session;
 use leptos::prelude::*;
 
@@ -63,28 +63,27 @@ fn Setting(
     set: impl Fn(Decimal) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let invalid = RwSignal::new(false);
-    let change = move |typed: String| {
-        let percent = Decimal::parse_plain(typed.trim()).filter(|p| *p >= Decimal::ZERO && *p <= Decimal::whole(100));
+    let change = move |percent: Option<Decimal>| {
+        let percent = percent.filter(|p| *p >= Decimal::ZERO && *p <= Decimal::whole(100));
         invalid.set(percent.is_none());
         if let Some(percent) = percent {
             set(percent);
         }
     };
-    let shown = move || value.get().to_string();
     view! {
         <div class="setting" role="group" aria-label=label>
             <span class="setting-label">{label}</span>
             <input
                 type="range" min="0" max="100" step="1" aria-label=label
-                prop:value=shown
-                on:input:target=move |event| change(event.target().value())
+                prop:value=move || value.get().to_string()
+                on:input:target=move |event| change(Decimal::parse_plain(&event.target().value()))
             />
             <span class="setting-number">
                 <input
-                    type="number" min="0" max="100" step="any" inputmode="decimal" aria-label=label
+                    type="text" inputmode="decimal" autocomplete="off" aria-label=label
                     aria-invalid=move || invalid.get().to_string()
-                    prop:value=shown
-                    on:input:target=move |event| change(event.target().value())
+                    prop:value=move || text::decimal(value.get())
+                    on:change:target=move |event| change(text::parse_value(&event.target().value(), words::PERCENT_SIGN).ok())
                 />
                 <span aria-hidden="true">{words::PERCENT_SIGN}</span>
             </span>

@@ -46,6 +46,7 @@ pub(super) fn Saved(plan: Plan) -> impl IntoView {
                     <span class="picker-label">{labels::SAVE_NAME}</span>
                     <input type="text" maxlength="120" prop:value=name on:input:target=move |event| {
                         draft.update(|d| d.name = event.target().value());
+                        nameless.set(false);
                     }/>
                 </label>
                 <button type="submit" class="button button-main">{labels::SAVE}</button>

@@ -63,7 +63,12 @@ pub(super) fn Form() -> impl IntoView {
         about.track();
         mistake.set(None);
     });
-    focus::after_update(|| focus::focus(VALUE));
+    focus::after_update(|| {
+        // Who goes through the reports is not called away by the form left open in one of them.
+        if !focus::is_within(".review-report") {
+            focus::focus(VALUE);
+        }
+    });
     let saving = StoredValue::new(false);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

@@ -40,18 +40,6 @@ pub(super) fn List(review: Looked) -> impl IntoView {
             focus::after_update(|| focus::bring_to_middle(PANE, ".entry[aria-current]"));
         }
     });
-    Effect::new(move |_| {
-        review.with(|_| ());
-        if review.is_behind() {
-            return;
-        }
-        let Some(at) = state.acted.try_update_value(Option::take).flatten() else { return };
-        focus::after_update(move || {
-            if !focus::is_within("body *") {
-                focus::focus_first(&[&format!("#entry-{at} .entry-button"), PANE]);
-            }
-        });
-    });
     let pieces = move || {
         let (source, count) = entries.with(|(source, list)| (*source, list.len()));
         let filter = state.filter.get();
@@ -185,7 +173,7 @@ fn figure(session: Session, at: usize, figure: &ReviewFigure) -> AnyView {
         (figure.excluded, figure.excluded || figure.counted.is_some() || !figure.changes.is_empty());
     let act = move |change: fn(FactKey) -> Change| {
         let key = key.clone();
-        move |_| super::act_on(session, at, change(key.clone()))
+        move |_| super::make(session, vec![change(key.clone())])
     };
     let confirm_name = words::confirm_figure(&figure.name, &value);
     let confirm = (figure.confidence < Confidence::High).then(|| {

@@ -64,8 +64,6 @@ pub(super) struct ReviewState {
     pub(super) draft: RwSignal<Option<Draft>>,
     /// The forms left open in other reports, one a report.
     left: StoredValue<Vec<Draft>>,
-    /// The entry of the list from which a change was made, until it is drawn anew.
-    acted: StoredValue<Option<usize>>,
     /// How often a form or another report was asked for.
     turns: StoredValue<u32>,
     /// Whether the dialog for the period of a whole report is open.
@@ -85,7 +83,6 @@ impl ReviewState {
             part: RwSignal::new(Part::Document),
             draft: RwSignal::new(None),
             left: StoredValue::new(Vec::new()),
-            acted: StoredValue::new(None),
             turns: StoredValue::new(0),
             moving: RwSignal::new(false),
             who: RwSignal::new(preferences::get(AUTHOR).unwrap_or_default()),
@@ -270,15 +267,6 @@ fn refused(session: Session, reason: String) {
 fn make(session: Session, changes: Vec<Change>) {
     files::spawn(async move {
         apply(session, changes).await;
-    });
-}
-
-/// Makes a change from an entry of the list, by its number in the report: the button that was pressed may be gone afterwards.
-fn act_on(session: Session, at: usize, change: Change) {
-    files::spawn(async move {
-        if apply(session, vec![change]).await {
-            session.review.acted.set_value(Some(at));
-        }
     });
 }
 

@@ -18,6 +18,8 @@ pub(super) fn Toolbar(review: Looked) -> impl IntoView {
     let can_redo = Memo::new(move |_| session.outline.with(|outline| outline.can_redo));
     // The selection must outlive the press.
     let keep_selection = |event: leptos::ev::MouseEvent| event.prevent_default();
+    // Not disabled: the focus would be lost with the last step.
+    let is = |yes: bool| if yes { "true" } else { "false" };
     view! {
         <div class="review-tools">
             <Reports/>
@@ -26,7 +28,7 @@ pub(super) fn Toolbar(review: Looked) -> impl IntoView {
                     type="button"
                     class="button"
                     title=words::UNDO_TITLE
-                    disabled=move || !can_undo.get()
+                    aria-disabled=move || is(!can_undo.get())
                     on:click=move |_| super::step(session, Step::Undo)
                 >
                     <Icon name=Name::Undo/>
@@ -36,7 +38,7 @@ pub(super) fn Toolbar(review: Looked) -> impl IntoView {
                     type="button"
                     class="button"
                     title=words::REDO_TITLE
-                    disabled=move || !can_redo.get()
+                    aria-disabled=move || is(!can_redo.get())
                     on:click=move |_| super::step(session, Step::Redo)
                 >
                     <Icon name=Name::Redo/>

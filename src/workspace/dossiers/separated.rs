@@ -69,8 +69,17 @@ async fn shared<S: Source, X: Second<S>>(
 ) -> Result<Option<u64>, Unreadable> {
     let end_of_all = source.bytes();
     let (mut scanner, mut block, mut bytes) = (Scanner::new(told.0), Vec::new(), 0);
-    let mut ahead =
-        Ahead { source, told, worker, end: end_of_all, made: Vec::new(), asked: None, rows: 0, failed: false };
+    let mut ahead = Ahead {
+        source,
+        told,
+        worker,
+        end: end_of_all,
+        made: Vec::new(),
+        asked: None,
+        rows: 0,
+        heard: 0,
+        failed: false,
+    };
     ahead.ask(0)?;
     loop {
         let (begun, mut own) = (bytes, source.part(bytes, end_of_all)?);
@@ -80,7 +89,7 @@ async fn shared<S: Source, X: Second<S>>(
             scanner.push(taken, tally);
             bytes += taken.len() as u64;
             ahead.tell((bytes, scanner.rows()), report);
-            ahead.take(bytes)?;
+            ahead.listen(bytes).await?;
         }
         ahead.settle((bytes, scanner.rows()), report).await;
         if !scanner.is_between_rows() {
@@ -113,6 +122,8 @@ struct Ahead<'a, S, X> {
     asked: Option<u64>,
     /// Rows of its stretches before that, as far as they were told.
     rows: u64,
+    /// Up to where the file was read when it was heard last.
+    heard: u64,
     /// Whether anything was given back: nothing more is asked of it.
     failed: bool,
 }
@@ -142,10 +153,15 @@ impl<S: Source, X: Second<S>> Ahead<'_, S, X> {
         Ok(at.filter(|at| *at < self.end))
     }
 
-    /// Takes what it made, if that is here, and asks for more.
-    fn take(&mut self, read: u64) -> Result<(), Unreadable> {
+    /// Takes what it made now and then, if that is here, and asks for more.
+    async fn listen(&mut self, read: u64) -> Result<(), Unreadable> {
+        if self.asked.is_none() || read < self.heard + self.worker.worth() / 2 {
+            return Ok(());
+        }
+        self.heard = read;
+        self.worker.listen().await;
         let mut made = Vec::new();
-        if self.asked.is_some() && self.worker.made(&mut made) {
+        if self.worker.made(&mut made) {
             self.put(made);
             self.ask(read)?;
         }

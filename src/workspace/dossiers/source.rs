@@ -38,6 +38,8 @@ pub trait Second<S> {
     fn give(&mut self, bytes: &[u8]);
     /// Bytes and rows that it has done; `None` when nothing has been heard of it since it was asked.
     fn done(&self) -> Option<(u64, u64)>;
+    /// Lets what it said be heard: whoever reads on and on hears nothing.
+    fn listen(&mut self) -> impl Future<Output = ()>;
     /// Puts what it made in place of what `made` holds, if that is here: `true` then.
     fn made(&mut self, made: &mut Vec<u8>) -> bool;
     /// Waits for more of that, or for what it made, which is put in place of what `made` holds: `true` then. What is empty
