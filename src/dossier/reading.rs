@@ -70,7 +70,7 @@ impl<'a> Reading<'a> {
     }
 
     /// A cell.
-    #[inline]
+    #[inline(always)]
     pub(super) fn cell<'r>(&self, row: &Row<'r>, role: Role) -> Cell<'r> {
         row.cell(self.columns[role as usize])
     }

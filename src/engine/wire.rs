@@ -112,4 +112,5 @@ questions! {
     Clear => (),
     Remove => bool,
     SetThresholds => (),
+    Warm => (),
 }

@@ -2,6 +2,7 @@
 
 use super::page;
 use gloo::events::EventListener;
+use js_sys::Array;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -69,7 +70,7 @@ pub fn keep(heading: &'static str) {
     let what = MutationObserverInit::new();
     what.set_child_list(true);
     what.set_subtree(true);
-    what.set_attribute_filter(&["disabled", "hidden", "open"].map(JsValue::from_str));
+    what.set_attribute_filter(&["disabled", "hidden", "open"].into_iter().map(JsValue::from_str).collect::<Array>());
     // A body can be observed.
     let _ = observer.observe_with_options(&body, &what);
 }
@@ -134,7 +135,7 @@ fn is_gone(element: &HtmlElement) -> bool {
 }
 
 fn is_focused(element: &HtmlElement) -> bool {
-    page::document().and_then(|document| document.active_element()).is_some_and(|active| active == ***element)
+    page::document().and_then(|document| document.active_element()).is_some_and(|active| active == **element)
 }
 
 fn is_typed_into(element: &HtmlElement) -> bool {

@@ -7,6 +7,7 @@ use super::found::Found;
 use super::glossary::TermsDialog;
 use super::header::Header;
 use super::help::HelpDialog;
+use super::later::Later;
 use super::nav::Nav;
 use super::notices::{Banner, Notices};
 use super::page::CurrentPage;
@@ -64,7 +65,7 @@ pub(super) fn App(
         <Banner/>
         <div class="frame" class:frame-with-nav=move || !empty.get()>
             <Show when=move || !empty.get()>
-                <Nav/>
+                <Later><Nav/></Later>
             </Show>
             <main id=CONTENT tabindex="-1">
                 <PrintHead/>

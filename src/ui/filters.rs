@@ -2,6 +2,7 @@
 
 use super::combobox::UnitBox;
 use super::icon::{Icon, Name};
+use super::later::Later;
 use super::session::{Session, session};
 use crate::present::{Choice, Outside, PageId, View, ViewChoices};
 use crate::text::view as words;
@@ -16,7 +17,7 @@ pub(super) fn Filters() -> impl IntoView {
     let idle = Memo::new(move |_| session.outline.with(|o| o.choices.is_idle()) && session.view.with(View::is_whole));
     view! {
         <Show when=move || !idle.get()>
-            <Bar/>
+            <Later><Bar/></Later>
         </Show>
     }
 }

@@ -20,6 +20,7 @@ mod help;
 mod icon;
 mod intake;
 mod keep;
+mod later;
 mod nav;
 mod news;
 mod next_steps;
@@ -42,6 +43,7 @@ mod tour;
 mod welcome;
 mod work;
 
+use crate::engine::{Warm, encode};
 use crate::platform::bridge::{self, Part};
 use crate::platform::{crash, files, focus, page as document};
 use crate::text::words;
@@ -67,11 +69,15 @@ fn show(waiting: &Cell<bool>, found: Found) {
     if waiting.replace(false)
         && let Some(mount_point) = document::take_mount_point()
     {
+        let is_first = matches!(found, Found::Unasked);
         leptos::mount::mount_to(mount_point, move || leptos::prelude::view! { <app::App found/> }).forget();
-        document::on_first_use(|| {
-            // What goes wrong is found out, and said, when something is asked.
-            files::spawn(async {
-                let _ = bridge::session::start().await;
+        document::on_first_use(move || {
+            files::spawn(async move {
+                // What goes wrong is found out, and said, when something is asked.
+                let started = bridge::session::start().await;
+                if started.is_ok() && is_first {
+                    let _ = bridge::session::ask(&encode(Warm), Vec::new()).await;
+                }
             });
             bridge::start_ahead(Part::Reader);
         });

@@ -4,6 +4,7 @@ use super::blocks::{self, Depth};
 use super::compared::{PeriodsPage, ScenarioPage, UnitsPage};
 use super::dossiers::CountedPanels;
 use super::filters::Filters;
+use super::later::Later;
 use super::next_steps::NextSteps;
 use super::publish::PublishPage;
 use super::route;
@@ -54,12 +55,12 @@ pub(super) fn CurrentPage() -> impl IntoView {
             </header>
             <Filters/>
             <Show when=chosen(PageId::Overview)>
-                <NextSteps/>
+                <Later><NextSteps/></Later>
             </Show>
             <JumpList all=move || drawn.set((session.route.get_untracked(), usize::MAX))/>
             <Show when=chosen(PageId::Sources)>
                 <LoadedReports/>
-                <CountedPanels/>
+                <Later><CountedPanels/></Later>
             </Show>
             <Show when=move || session.route.get() == PageId::Findings && session.outline.with(|o| o.rivals_open)>
                 <p>
