@@ -175,7 +175,7 @@ async function measured(address, file, once, ready) {
 const ticker = () => { let last = performance.now(); window.longest = 0; const channel = new MessageChannel();
   channel.port1.onmessage = () => { const now = performance.now(); window.longest = Math.max(window.longest, now - last); last = now; setTimeout(() => channel.port2.postMessage(0), 1); };
   channel.port2.postMessage(0); };
-async function counted(file) {
+async function withWholePage(file, then) {
   const server = await chromium.launchServer({ executablePath: given.chromium || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
   const browser = await chromium.connect(server.wsEndpoint());
   try {
@@ -186,26 +186,51 @@ async function counted(file) {
     await start.waitFor({ timeout: 120_000 });
     await page.waitForTimeout(1_000);
     const known = renderers(server.process().pid);
-    const before = Math.max(0, ...known.map(own));
-    let peak = 0;
-    const timer = setInterval(() => { peak = Math.max(peak, ...known.map(own)); }, 15);
-    await page.evaluate(ticker);
-    const begun = performance.now();
-    await start.click();
-    await page.getByRole('status').filter({ hasText: 'Đã đếm' }).waitFor({ timeout: 120_000 });
-    const milliseconds = performance.now() - begun;
-    await page.waitForTimeout(500);
-    clearInterval(timer);
-    return { milliseconds, block: await page.evaluate(() => window.longest), peak: peak - before };
+    const now = () => Math.max(0, ...known.map(own));
+    const before = now();
+    return await then(page, start, () => now() - before);
   } finally {
     await browser.close();
     await server.close();
   }
 }
+const counted = file => withWholePage(file, async (page, start, taken) => {
+  let peak = 0;
+  const timer = setInterval(() => { peak = Math.max(peak, taken()); }, 15);
+  await page.evaluate(ticker);
+  const begun = performance.now();
+  await start.click();
+  await page.getByRole('status').filter({ hasText: 'Đã đếm' }).waitFor({ timeout: 120_000 });
+  const milliseconds = performance.now() - begun;
+  await page.waitForTimeout(500);
+  clearInterval(timer);
+  return { milliseconds, block: await page.evaluate(() => window.longest), peak };
+});
 async function inWholePage(file) {
   const results = [];
   for (let i = 0; i < Math.max(2, Math.min(runs, 4)); i++) results.push(await counted(file));
   return { results, peak: Math.max(...results.map(r => r.peak)) };
+}
+// «Hủy» in the middle of a count: how long until nothing of it is shown, and what memory is left of it.
+const callOff = () => new Promise(done => {
+  const button = [...document.querySelectorAll('.counting button')].find(button => button.textContent.trim() === 'Hủy');
+  const begun = performance.now();
+  const look = () => (document.querySelector('.counting .reading-card') ? setTimeout(look, 1) : done(performance.now() - begun));
+  button.click();
+  look();
+});
+async function calledOff(file) {
+  return withWholePage(file, async (page, start, taken) => {
+    await start.click();
+    await page.locator('.counting').getByRole('button', { name: 'Hủy' }).waitFor();
+    await page.waitForTimeout(400);
+    const most = taken();
+    const milliseconds = await page.evaluate(callOff);
+    await page.waitForTimeout(200);
+    const soon = taken();
+    await page.waitForTimeout(800);
+    return { milliseconds, most, soon, left: taken() };
+  });
 }
 const median = numbers => [...numbers].sort((a, b) => a - b)[Math.floor((numbers.length - 1) / 2)];
 
@@ -256,8 +281,10 @@ for (const [kind, file] of [['CSV', csv], ['XLSX', xlsx]].filter(([, file]) => f
   await attempt(kind, 'file', async () => note(kind, 'Thước đo, file://', await measured(pathToFileURL(page).href, file, { code: 'ours()' }), file, oursSame));
   await attempt(kind, 'http', async () => note(kind, 'Thước đo, http', await measured(http, file, { code: 'ours()' }), file, oursSame));
 }
+const off = [];
 for (const [kind, file] of [['CSV', csv], ['XLSX', xlsx]].filter(([, file]) => file && given.page)) {
   await attempt(kind, 'page', async () => note(kind, 'Thước đo, the whole page, file://', await inWholePage(file), file, null));
+  await attempt(kind, 'off', async () => { off.push({ kind, ...(await calledOff(file)) }); });
 }
 const one = (kind, name, file, way, needs, equal = same, times = runs) =>
   file && attempt(kind, way, async () => note(kind, name, await measured(http, file, inPage(way, needs, times)), file, equal));
@@ -280,6 +307,10 @@ server.close();
 const size = file => (file ? `${path.basename(file)} ${(fs.statSync(file).size / 1e6).toFixed(1)} MB` : '');
 const line = r => r.failed ? `| ${r.kind} | ${r.name} | failed: ${r.failed} | | | | | | |`
   : `| ${r.kind} | ${r.name} | ${number(r.cold)} | ${number(r.start)} | ${number(r.warm)} | ${number(r.peak)} | ${number(r.block)} | ${number(r.gap)} | ${r.same === null ? '–' : r.same ? 'yes' : '**no**'} |`;
+const toldOff = ({ kind, milliseconds, most, soon, left }) => `
+${kind}, called off in the middle of the count («Hủy»): nothing of it is shown after ${number(milliseconds)} ms; of ${number(most)} MB taken for it ${number(soon)}
+are left after 200 ms and ${number(left)} after a second.
+`;
 const browser = execFileSync(given.chromium || '/usr/bin/chromium', ['--version'], { encoding: 'utf8' }).trim();
 const text = `# Benchmark
 
@@ -299,7 +330,7 @@ that ships, from the press on «Bắt đầu đếm» until the figures stand th
 | file | what | cold | start | warm | memory, MB | block | gap | same figures |
 |---|---|---:|---:|---:|---:|---:|---:|---|
 ${rows.map(line).join('\n')}
-`;
+${off.map(toldOff).join('')}`;
 // What the other measure wrote stays.
 const growth = out && fs.existsSync(out) ? fs.readFileSync(out, 'utf8').split('\n## Growth\n')[1] : undefined;
 const whole = growth === undefined ? text : `${text}\n## Growth\n${growth}`;
