@@ -307,6 +307,18 @@ server.close();
 const size = file => (file ? `${path.basename(file)} ${(fs.statSync(file).size / 1e6).toFixed(1)} MB` : '');
 const line = r => r.failed ? `| ${r.kind} | ${r.name} | failed: ${r.failed} | | | | | | |`
   : `| ${r.kind} | ${r.name} | ${number(r.cold)} | ${number(r.start)} | ${number(r.warm)} | ${number(r.peak)} | ${number(r.block)} | ${number(r.gap)} | ${r.same === null ? '–' : r.same ? 'yes' : '**no**'} |`;
+// How many times as long ours takes as another, or another as ours: both forms of the page, warm; a program's start counts.
+const times = (kind, name, of = (ours, other) => ours / other) => {
+  const warm = r => r && !r.failed && r.warm + (r.name.startsWith('DuckDB') ? r.start : 0);
+  const other = warm(rows.find(r => r.kind === kind && r.name.startsWith(name)));
+  const both = rows.filter(r => r.kind === kind && /^Thước đo, (file|http)/.test(r.name) && !r.failed).map(r => of(warm(r), other));
+  return both.length && other ? [...new Set(both.map(n => n.toFixed(n < 10 ? 2 : 1).replace('.', ',')))].join(' / ') : '–';
+};
+const faster = (ours, other) => other / ours;
+const ratios = kind => (kind === 'CSV'
+  ? `A CSV takes ${times(kind, 'hand')} × the time of the hand-written JavaScript and ${times(kind, 'floor')} × reading the stream and doing nothing; it is ${times(kind, 'Papa', faster)} × as
+fast as PapaParse, ${times(kind, 'uDSV', faster)} × as uDSV and ${times(kind, 'DuckDB', faster)} × as DuckDB-WASM with its start (file:// / http).`
+  : `A workbook takes ${times(kind, 'hand')} × the time of the hand-written JavaScript and ${times(kind, 'floor')} × inflating alone, and is ${times(kind, 'SheetJS', faster)} × as fast as SheetJS.`);
 const toldOff = ({ kind, milliseconds, most, soon, left }) => `
 ${kind}, called off in the middle of the count («Hủy»): nothing of it is shown after ${number(milliseconds)} ms; of ${number(most)} MB taken for it ${number(soon)}
 are left after 200 ms and ${number(left)} after a second.
@@ -330,8 +342,10 @@ that ships, from the press on «Bắt đầu đếm» until the figures stand th
 | file | what | cold | start | warm | memory, MB | block | gap | same figures |
 |---|---|---:|---:|---:|---:|---:|---:|---|
 ${rows.map(line).join('\n')}
+
+${[csv && 'CSV', xlsx && 'XLSX'].filter(Boolean).map(ratios).join('\n')}
 ${off.map(toldOff).join('')}`;
-// What the other measure wrote stays.
-const growth = out && fs.existsSync(out) ? fs.readFileSync(out, 'utf8').split('\n## Growth\n')[1] : undefined;
-const whole = growth === undefined ? text : `${text}\n## Growth\n${growth}`;
+// What the other measure wrote stays, and what was written by hand.
+const before = out && fs.existsSync(out) ? fs.readFileSync(out, 'utf8') : '';
+const whole = before.includes('\n## ') ? `${text}${before.slice(before.indexOf('\n## '))}` : text;
 if (out) fs.writeFileSync(out, whole); else console.log(text);

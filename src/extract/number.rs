@@ -14,9 +14,13 @@ pub(super) enum Reading {
 /// Words that stand for a power of ten between a number and its unit.
 pub(super) const SCALES: [(&str, u8); 5] = [("nghìn", 3), ("ngàn", 3), ("triệu", 6), ("tỷ", 9), ("tỉ", 9)];
 
-/// The power of ten that a word, in lower case, stands for behind a number.
-pub fn scale_of(word: &str) -> Option<u8> {
-    SCALES.iter().find(|(scale, _)| *scale == word).map(|(_, tens)| *tens)
+/// Words that make a name of a word for a power of ten: «tỷ lệ», «tỷ trọng».
+const NO_SCALE_BEFORE: [&str; 5] = ["lệ", "trọng", "suất", "số", "giá"];
+
+/// The power of ten that a word stands for behind a number and before another word, both in lower case.
+pub fn scale_of(word: &str, next: &str) -> Option<u8> {
+    let scale = SCALES.iter().find(|(scale, _)| *scale == word).map(|(_, tens)| *tens);
+    scale.filter(|_| !NO_SCALE_BEFORE.contains(&next))
 }
 
 /// Reads digits with separators in either convention.

@@ -1,7 +1,7 @@
 //! The keyboard's place on the page: it is not lost with the button that was pressed.
 
-use super::page;
-use gloo::events::EventListener;
+use super::{clock, page};
+use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::Array;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::closure::Closure;
@@ -14,27 +14,43 @@ const STOPS: &str = "button:not(:disabled), a[href], select:not(:disabled), summ
 /// What is chosen in a list.
 const CHOSEN: &str = "[aria-current=true] button, [aria-current=true] a";
 
+/// What letters are typed into.
+const TYPED: &str = "textarea, input:not([type=file], [type=checkbox], [type=radio], [type=range])";
+
+/// A second press so soon, milliseconds, meant what is gone.
+const SECOND_PRESS: u64 = 500;
+
 /// What had the focus last.
 struct Place {
     element: HtmlElement,
-    /// What it stands in, the nearest first.
-    around: Vec<Element>,
+    /// It and what it stands in, the nearest first.
+    around: Vec<Neighbours>,
     /// The nearest id: what is drawn anew has the same.
     id: Option<String>,
     /// Whether the focus was to be seen, as for those who use the keyboard.
     seen: bool,
 }
 
+/// What stands before and behind something, and what holds all three.
+struct Neighbours {
+    next: Option<Element>,
+    previous: Option<Element>,
+    parent: Element,
+}
+
 thread_local! {
     static LAST: RefCell<Option<Place>> = const { RefCell::new(None) };
+    /// To where the focus was moved, and when.
+    static MOVED: RefCell<Option<(HtmlElement, u64)>> = const { RefCell::new(None) };
     static LOOKING: Cell<bool> = const { Cell::new(false) };
     static ENTERED: Cell<bool> = const { Cell::new(false) };
 }
 
 /// From now on, where what has the focus goes, is hidden or can be pressed no more, the focus moves to the nearest thing
-/// that is left: what is drawn anew in its place, what is chosen beside it, the first thing beside it. Where nothing is left of
-/// the part of the page it stood in, it moves to the element with the id `heading`. A field that goes while it is typed into, not
-/// by Enter, has no successor: the next letters would press a button.
+/// that is left: what is drawn anew in its place, what is chosen beside it, what stands behind or before it, the first thing
+/// around it. Where nothing is left of the part of the page it stood in, it moves to the element with the id `heading`. A field
+/// that goes while it is typed into, not by Enter, has no successor: the next letters would press a button. Nor does a second
+/// press that meant what is gone press what follows it.
 pub fn keep(heading: &'static str) {
     let Some(document) = page::document() else { return };
     EventListener::new(&document, "focusin", |event| {
@@ -42,8 +58,19 @@ pub fn keep(heading: &'static str) {
         LAST.set(element.map(Place::of));
     })
     .forget();
-    EventListener::new(&document, "keydown", |event| {
-        ENTERED.set(event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Enter"));
+    let options = EventListenerOptions::run_in_capture_phase();
+    let options = EventListenerOptions { passive: false, ..options };
+    EventListener::new_with_options(&document, "keydown", options, |event| {
+        let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+        ENTERED.set(key.key() == "Enter");
+        let moved = MOVED
+            .take()
+            .filter(|(to, when)| is_focused(to) && clock::milliseconds().saturating_sub(*when) < SECOND_PRESS);
+        if moved.is_some() && matches!(key.key().as_str(), "Enter" | " ") {
+            event.prevent_default();
+            event.stop_propagation();
+            MOVED.set(moved);
+        }
     })
     .forget();
     // Who presses beside everything has left; what was only taken away has not.
@@ -77,10 +104,15 @@ pub fn keep(heading: &'static str) {
 
 impl Place {
     fn of(element: HtmlElement) -> Place {
-        let above = |element: &Element| element.parent_element();
-        let around: Vec<Element> = std::iter::successors(above(&element), above).collect();
-        let near = around.iter().take_while(|element| !is_whole_page(element)).map(Element::id);
-        let id = std::iter::once(element.id()).chain(near).find(|id| !id.is_empty());
+        let neighbours = |of: &Element| {
+            let (next, previous) = (of.next_element_sibling(), of.previous_element_sibling());
+            of.parent_element().map(|parent| Neighbours { next, previous, parent })
+        };
+        let levels = std::iter::successors(neighbours(&element), |level| neighbours(&level.parent));
+        // The whole page is no neighbourhood.
+        let around: Vec<Neighbours> = levels.take_while(|level| !is_whole_page(&level.parent)).collect();
+        let ids = std::iter::once(element.id()).chain(around.iter().map(|level| level.parent.id()));
+        let id = ids.into_iter().find(|id| !id.is_empty());
         let seen = element.matches(":focus-visible").unwrap_or(true);
         Place { id, around, element, seen }
     }
@@ -89,29 +121,40 @@ impl Place {
     fn next(&self, heading: &str) -> Option<HtmlElement> {
         let document = page::document()?;
         let there = |id: &str| document.get_element_by_id(id);
-        let again = self.id.as_deref().and_then(there);
-        let left = self.around.iter().filter(|element| element.is_connected()).cloned();
-        let near = again.into_iter().chain(left);
-        near.take_while(|e| !is_whole_page(e)).find_map(|e| stop_in(&e)).or_else(|| there(heading)?.dyn_into().ok())
+        let again = self.id.as_deref().and_then(there).and_then(|again| stop_in(&again));
+        let near = || self.around.iter().find_map(Neighbours::stop);
+        again.or_else(near).or_else(|| there(heading)?.dyn_into().ok())
+    }
+}
+
+impl Neighbours {
+    /// The nearest of them that takes the focus.
+    fn stop(&self) -> Option<HtmlElement> {
+        let there = |element: &&Element| element.is_connected();
+        let mut beside = [&self.next, &self.previous].into_iter().flatten().filter(there);
+        let around = Some(&self.parent).filter(there);
+        let chosen = around.and_then(|parent| within(parent, CHOSEN));
+        chosen.or_else(|| beside.find_map(stop_in)).or_else(|| stop_in(around?))
     }
 }
 
 /// The element, or what is chosen in it, or the first thing in it that takes the focus.
 fn stop_in(element: &Element) -> Option<HtmlElement> {
     let itself = element.matches(STOPS).ok()?.then(|| element.clone());
-    let within = |what: &str| {
-        let found = element.query_selector_all(what).ok()?;
-        (0..found.length())
-            .filter_map(|at| found.item(at)?.dyn_into::<HtmlElement>().ok())
-            .find(|found| !is_gone(found))
-    };
     let itself = itself.and_then(|element| element.dyn_into().ok()).filter(|element| !is_gone(element));
-    itself.or_else(|| within(CHOSEN)).or_else(|| within(STOPS))
+    itself.or_else(|| within(element, CHOSEN)).or_else(|| within(element, STOPS))
+}
+
+fn within(element: &Element, what: &str) -> Option<HtmlElement> {
+    let found = element.query_selector_all(what).ok()?;
+    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into::<HtmlElement>().ok()).find(|found| !is_gone(found))
 }
 
 fn find_again(heading: &str) {
     let Some(document) = page::document() else { return };
-    if document.active_element().is_some_and(|element| element.tag_name() != "BODY") {
+    // A browser may leave the focus with what can be pressed no more, or take it away later.
+    let elsewhere = document.active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    if elsewhere.is_some_and(|element| element.tag_name() != "BODY" && !is_gone(&element)) {
         return;
     }
     let lost = LAST.with_borrow_mut(|last| last.take_if(|place| is_gone(&place.element)));
@@ -121,12 +164,13 @@ fn find_again(heading: &str) {
         options.set_prevent_scroll(!place.seen);
         // An element that cannot take the focus leaves it where it is.
         let _ = next.focus_with_options(&options);
+        MOVED.set(Some((next, clock::milliseconds())));
     }
 }
 
-/// Whether it is no neighbourhood of anything.
+/// Whether it holds the main part of the page, or more.
 fn is_whole_page(element: &Element) -> bool {
-    matches!(element.tag_name().as_str(), "MAIN" | "BODY")
+    element.tag_name() == "MAIN" || element.query_selector("main").is_ok_and(|main| main.is_some())
 }
 
 fn is_gone(element: &HtmlElement) -> bool {
@@ -139,5 +183,5 @@ fn is_focused(element: &HtmlElement) -> bool {
 }
 
 fn is_typed_into(element: &HtmlElement) -> bool {
-    element.matches("input, textarea").unwrap_or(false)
+    element.matches(TYPED).unwrap_or(false)
 }

@@ -52,6 +52,17 @@ pub(super) struct Kept {
     pub(super) owner: Option<String>,
 }
 
+impl Found {
+    /// Whether the page begins with nothing.
+    pub(super) fn is_nothing(&self) -> bool {
+        match self {
+            Found::Texts(kept) => kept.work.is_none(),
+            Found::Nothing(_) | Found::Unasked | Found::Unwanted => true,
+            Found::Late | Found::Carried(_) => false,
+        }
+    }
+}
+
 /// Whether the page can be shown before it is known what was kept: nothing seems to have been, and nothing came with it.
 pub(super) fn nothing_expected() -> bool {
     carried::is_single() && !carried::is_there() && preferences::get(KEPT).is_none()

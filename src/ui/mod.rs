@@ -69,7 +69,7 @@ fn show(waiting: &Cell<bool>, found: Found) {
     if waiting.replace(false)
         && let Some(mount_point) = document::take_mount_point()
     {
-        let is_first = matches!(found, Found::Unasked);
+        let is_first = found.is_nothing();
         leptos::mount::mount_to(mount_point, move || leptos::prelude::view! { <app::App found/> }).forget();
         document::on_first_use(move || {
             files::spawn(async move {

@@ -112,7 +112,7 @@ impl Work {
         let meant = |f: &&mut Reviewed| f.key.source() == source && f.corrected.period.span == from;
         for figure in self.figures.iter_mut().filter(meant) {
             Arc::make_mut(&mut figure.corrected).period.span = to;
-            figure.author = Some(author.clone());
+            figure.author = (!is_as_read(figure)).then(|| author.clone());
         }
     }
 

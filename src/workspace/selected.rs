@@ -75,23 +75,27 @@ fn numbers(chars: &[char]) -> Vec<(usize, usize)> {
 
 /// Where a number ends, the word that makes it larger included.
 fn scaled(chars: &[char], end: usize) -> usize {
-    let rest = chars.get(end..).unwrap_or_default();
-    let blanks = rest.iter().take_while(|c| c.is_whitespace()).count();
-    let word: String =
-        rest.iter().skip(blanks).take_while(|c| c.is_alphabetic()).flat_map(|c| c.to_lowercase()).collect();
-    match scale_of(&word) {
-        Some(_) => end + blanks + word.chars().count(),
+    let (word, at) = word(chars, end);
+    match scale_of(&word, &self::word(chars, at).0) {
+        Some(_) => at,
         None => end,
     }
+}
+
+/// The word behind some character in the same cell and line, in lower case, and where it ends.
+fn word(chars: &[char], from: usize) -> (String, usize) {
+    let rest = chars.get(from..).unwrap_or_default();
+    let blanks = rest.iter().take_while(|c| matches!(c, ' ' | '\u{a0}')).count();
+    let letters = rest.iter().skip(blanks).take_while(|c| c.is_alphabetic());
+    (letters.clone().flat_map(|c| c.to_lowercase()).collect(), from + blanks + letters.count())
 }
 
 /// A number as a form takes it: a word that makes it larger is spelt out in digits.
 fn typed(number: &[char]) -> String {
     let number: String = number.iter().collect();
-    let word = number.find(char::is_alphabetic);
-    let spelt = word.and_then(|at| {
+    let spelt = number.find(char::is_alphabetic).and_then(|at| {
         let (digits, word) = number.split_at_checked(at)?;
-        let value = text::parse_value(digits, "").ok()?.scaled(scale_of(&word.to_lowercase())?)?;
+        let value = text::parse_value(digits, "").ok()?.scaled(scale_of(&word.to_lowercase(), "")?)?;
         Some(text::decimal(value))
     });
     spelt.unwrap_or(number)
@@ -103,7 +107,8 @@ mod tests {
 
     const REPORT: &str = "Tổng số hồ sơ tiếp nhận trong tháng 4/2026 là 2.000 hồ sơ, tỷ lệ đúng hạn đạt 99,5%.\n\
                           Thu 3 tỷ đồng, giảm −5,2% trên 1 234 567 lượt, hoàn 144,49 Triệu đồng.\n\
-                          Căn cứ Quyết định số 766/QĐ-TTg ngày 23/6/2022, đơn vị DVC3 tiếp nhận 12 lượt.\n";
+                          Căn cứ Quyết định số 766/QĐ-TTg ngày 23/6/2022, đơn vị DVC3 tiếp nhận 12 lượt.\n\
+                          Đúng hạn: 995\nTỷ lệ: 99%, 12 tỷ lệ.\n";
 
     fn selected(words: &str) -> Selected {
         let mut workspace = Workspace::new();
@@ -114,7 +119,7 @@ mod tests {
 
     #[test]
     fn the_numbers_of_a_selection_are_its_values() {
-        let cases: [(&str, &[&str]); 9] = [
+        let cases: [(&str, &[&str]); 12] = [
             ("2.000", &["2.000"]),
             (" 2.000 hồ sơ,", &["2.000"]),
             ("trong tháng 4/2026 là 2.000 hồ sơ", &["2.000"]),
@@ -122,6 +127,9 @@ mod tests {
             ("hồ sơ tiếp nhận", &[]),
             ("Thu 3 tỷ đồng", &["3.000.000.000"]),
             ("144,49 Triệu đồng", &["144.490.000"]),
+            ("995\nTỷ lệ: 99%", &["995", "99"]),
+            ("995\nTỷ", &["995"]),
+            ("12 tỷ lệ", &["12"]),
             ("−5,2% trên 1 234 567 lượt", &["−5,2", "1 234 567"]),
             ("Quyết định số 766/QĐ-TTg ngày 23/6/2022, đơn vị DVC3 tiếp nhận 12 lượt", &["12"]),
         ];

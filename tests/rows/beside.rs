@@ -180,6 +180,10 @@ fn whatever_becomes_of_the_second_worker_the_counts_are_there() {
         assert!(!same(&made(300), fate), "{fate:?}");
     }
     assert!(same(&made(300), Fate::Dawdles), "it is waited for");
+    // Wherever in a block the stretch begins that is given back.
+    for rows in 4..60 {
+        same(&made(rows), Fate::Fails);
+    }
 }
 
 #[test]

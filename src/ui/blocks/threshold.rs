@@ -16,11 +16,12 @@ pub(super) fn ThresholdControl() -> impl IntoView {
     let own = RwSignal::new(None::<Thresholds>);
     let current = Memo::new(move |_| own.get().unwrap_or_else(|| session.outline.with(|o| o.thresholds)));
     let set = move |thresholds: Thresholds| {
-        let under_way = own.get_untracked().is_some();
-        own.set(Some(thresholds));
-        if under_way {
+        // A field that goes while something is typed in it says so when nothing is left of it: that is dropped.
+        if own.try_get_untracked() != Some(None) {
+            own.try_set(Some(thresholds));
             return;
         }
+        own.set(Some(thresholds));
         files::spawn(async move {
             while let Some(Some(thresholds)) = own.try_get_untracked() {
                 session.ask(SetThresholds { thresholds }).await;
@@ -30,8 +31,14 @@ pub(super) fn ThresholdControl() -> impl IntoView {
             }
         });
     };
-    let departments = move |value| set(Thresholds { departments: value, ..current.get_untracked() });
-    let localities = move |value| set(Thresholds { localities: value, ..current.get_untracked() });
+    let change = move |change: fn(&mut Thresholds, Decimal), value: Decimal| {
+        if let Some(mut thresholds) = current.try_get_untracked() {
+            change(&mut thresholds, value);
+            set(thresholds);
+        }
+    };
+    let departments = move |value| change(|thresholds, value| thresholds.departments = value, value);
+    let localities = move |value| change(|thresholds, value| thresholds.localities = value, value);
     // The fields are made anew: a value that was refused stands in them only, and the one that counts may not change.
     let resets = RwSignal::new(());
     let reset = move |_| {
@@ -65,7 +72,7 @@ fn Setting(
     let invalid = RwSignal::new(false);
     let change = move |percent: Option<Decimal>| {
         let percent = percent.filter(|p| *p >= Decimal::ZERO && *p <= Decimal::whole(100));
-        invalid.set(percent.is_none());
+        invalid.try_set(percent.is_none());
         if let Some(percent) = percent {
             set(percent);
         }

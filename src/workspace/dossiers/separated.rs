@@ -89,7 +89,10 @@ async fn shared<S: Source, X: Second<S>>(
             scanner.push(taken, tally);
             bytes += taken.len() as u64;
             ahead.tell((bytes, scanner.rows()), report);
-            ahead.listen(bytes).await?;
+            // The last block is cut: what is given back now is read from there by another stream.
+            if bytes < ahead.end {
+                ahead.listen(bytes).await?;
+            }
         }
         ahead.settle((bytes, scanner.rows()), report).await;
         if !scanner.is_between_rows() {
@@ -183,7 +186,7 @@ impl<S: Source, X: Second<S>> Ahead<'_, S, X> {
     /// Gives back everything up to some place, the end of the file.
     fn give_back(&mut self, end: u64) {
         self.failed |= self.end < end;
-        self.end = end;
+        (self.end, self.rows) = (end, 0);
         self.made.clear();
     }
 
