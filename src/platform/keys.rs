@@ -53,11 +53,13 @@ fn shortcut(key: &KeyboardEvent) -> Option<Shortcut> {
     }
 }
 
+/// What letters do something to.
+const TYPED: &str = "select, textarea, input:not([type=file], [type=checkbox], [type=radio])";
+
 /// Text fields undo by themselves; a dialog is above the page.
 fn elsewhere(event: &Event) -> bool {
     let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
     target.is_some_and(|element| {
-        matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
-            || element.closest("dialog[open]").is_ok_and(|found| found.is_some())
+        element.matches(TYPED).unwrap_or(false) || element.closest("dialog[open]").is_ok_and(|found| found.is_some())
     })
 }

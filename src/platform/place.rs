@@ -128,26 +128,39 @@ impl Place {
 }
 
 impl Neighbours {
-    /// The nearest of them that takes the focus.
+    /// The nearest of them that takes the focus: the first thing behind, the last before.
     fn stop(&self) -> Option<HtmlElement> {
         let there = |element: &&Element| element.is_connected();
-        let mut beside = [&self.next, &self.previous].into_iter().flatten().filter(there);
         let around = Some(&self.parent).filter(there);
-        let chosen = around.and_then(|parent| within(parent, CHOSEN));
-        chosen.or_else(|| beside.find_map(stop_in)).or_else(|| stop_in(around?))
+        let chosen = around.and_then(|parent| within(parent, CHOSEN).next());
+        let chain = |from: &Option<Element>, on: fn(&Element) -> Option<Element>| {
+            std::iter::successors(from.clone().filter(|element| element.is_connected()), on)
+        };
+        let behind = || chain(&self.next, Element::next_element_sibling).find_map(|element| stop_in(&element));
+        let before = || chain(&self.previous, Element::previous_element_sibling).find_map(|element| last_in(&element));
+        chosen.or_else(behind).or_else(before).or_else(|| stop_in(around?))
     }
 }
 
 /// The element, or what is chosen in it, or the first thing in it that takes the focus.
 fn stop_in(element: &Element) -> Option<HtmlElement> {
-    let itself = element.matches(STOPS).ok()?.then(|| element.clone());
-    let itself = itself.and_then(|element| element.dyn_into().ok()).filter(|element| !is_gone(element));
-    itself.or_else(|| within(element, CHOSEN)).or_else(|| within(element, STOPS))
+    itself(element).or_else(|| within(element, CHOSEN).next()).or_else(|| within(element, STOPS).next())
 }
 
-fn within(element: &Element, what: &str) -> Option<HtmlElement> {
-    let found = element.query_selector_all(what).ok()?;
-    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into::<HtmlElement>().ok()).find(|found| !is_gone(found))
+/// The last thing in the element that takes the focus, or itself.
+fn last_in(element: &Element) -> Option<HtmlElement> {
+    within(element, STOPS).last().or_else(|| itself(element))
+}
+
+fn itself(element: &Element) -> Option<HtmlElement> {
+    let stop = element.matches(STOPS).unwrap_or(false).then(|| element.clone())?;
+    stop.dyn_into().ok().filter(|element| !is_gone(element))
+}
+
+fn within(element: &Element, what: &str) -> impl Iterator<Item = HtmlElement> + use<> {
+    let found = element.query_selector_all(what).ok();
+    let at = move |at| found.as_ref()?.item(at)?.dyn_into::<HtmlElement>().ok();
+    (0..).map_while(at).filter(|found| !is_gone(found))
 }
 
 fn find_again(heading: &str) {

@@ -2,6 +2,8 @@
 
 use super::files::{self, PickedFile};
 use gloo::events::{EventListener, EventListenerOptions};
+use std::cell::Cell;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DragEvent, Element, Event};
 
@@ -26,9 +28,28 @@ pub fn listen(receive: impl Fn(Arrival) + Clone + 'static) {
         EventListener::new_with_options(&window, name, options, move |event| handle(event)).forget();
     };
     let (over, leave, dropped) = (receive.clone(), receive.clone(), receive.clone());
-    on("dragover", Box::new(move |event| hover(event, &over)));
+    // What is dragged from the page to the page comes from nowhere.
+    let own = Rc::new(Cell::new(false));
+    let (begun, ended, over_own, dropped_own) = (Rc::clone(&own), Rc::clone(&own), Rc::clone(&own), own);
+    on("dragstart", Box::new(move |_| begun.set(true)));
+    on("dragend", Box::new(move |_| ended.set(false)));
+    on(
+        "dragover",
+        Box::new(move |event| {
+            if !over_own.get() {
+                hover(event, &over)
+            }
+        }),
+    );
     on("dragleave", Box::new(move |event| depart(event, &leave)));
-    on("drop", Box::new(move |event| drop_in(event, &dropped)));
+    on(
+        "drop",
+        Box::new(move |event| {
+            if !dropped_own.get() {
+                drop_in(event, &dropped)
+            }
+        }),
+    );
     on("paste", Box::new(move |event| paste(event, &receive)));
 }
 

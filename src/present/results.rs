@@ -192,6 +192,10 @@ fn disagreements(subject: &Subject<'_>) -> Option<NextStep> {
     let count = |severity| subject.audit.findings.iter().filter(|f| catalog().severity(f) == severity).count();
     let counts = [Severity::Error, Severity::Warning].map(count);
     let any = counts.iter().any(|count| *count > 0);
+    if !any && subject.audit.checks.iter().all(|(_, made)| *made == 0) {
+        // Where nothing was compared nothing agrees.
+        return None;
+    }
     let (title, detail, emphasis) = match any {
         true => (labels::step_findings(counts), labels::STEP_FINDINGS, Emphasis::Bad),
         false => (labels::STEP_AGREES.to_owned(), labels::STEP_AGREES_DETAIL, Emphasis::Good),

@@ -30,7 +30,7 @@ impl EntryError {
             EntryError::Number => {
                 "Chưa đúng dạng số. Viết đủ chữ số, dấu chấm giữa hàng nghìn, dấu phẩy trước phần thập phân, ví dụ 1.234; 65,53; 3.000.000.000 (thay cho 3 tỷ)."
             }
-            EntryError::NotWhole => "Đơn vị này chỉ nhận số nguyên. Viết như: 1.234.",
+            EntryError::NotWhole => "Đơn vị tính này chỉ nhận số nguyên. Viết như: 1.234.",
             EntryError::Negative => {
                 "Số liệu không thể âm. Mức giảm không nhập ở đây: trang tự tính khi có số liệu của cả hai kỳ."
             }

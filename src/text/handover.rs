@@ -75,7 +75,7 @@ words! {
     EDIT_LABEL = "Nội dung đoạn";
     EDIT_HINT = "Giữ nguyên các con số trong đoạn thì số vẫn gắn với nguồn và tự đổi khi số liệu được sửa. Phần sửa tay được giữ cùng phiên làm việc.";
     EDIT_DONE = "Xong";
-    EDIT_CANCEL = "Thôi";
+    EDIT_CANCEL = "Hủy";
     EDIT_BACK = "Về câu lập sẵn";
     STALE = "Số liệu đã đổi sau khi sửa đoạn";
 }

@@ -2,7 +2,7 @@
 
 use super::icon::{Icon, Name};
 use super::session::session;
-use crate::platform::{carried, focus};
+use crate::platform::{carried, focus, keys};
 use crate::text::{handover, intake as sentences, words};
 use leptos::prelude::*;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -79,6 +79,12 @@ impl Notice {
 #[component]
 pub(super) fn Notices() -> impl IntoView {
     let notices = session().notices;
+    // The last message goes with Esc, where nothing else is left by it.
+    keys::listen_plain(move |key| {
+        let last = || notices.with_untracked(|all| all.iter().rposition(|notice| notice.tone != Tone::Kept));
+        let at = (key == "Escape").then(last).flatten();
+        at.map(|at| notices.update(|notices| drop(notices.remove(at)))).is_some()
+    });
     let of = move |tone| move || notices.get().into_iter().filter(|notice| notice.tone == tone).collect::<Vec<_>>();
     view! {
         <section class="notices" aria-label=words::MESSAGES_LABEL>

@@ -93,7 +93,7 @@ pub(super) fn RememberSwitch() -> impl IntoView {
 }
 
 /// Open while there is something to ask about; closing drops it.
-fn asking<T: Send + Sync + 'static>(about: RwSignal<Option<T>>) -> RwSignal<bool> {
+pub(super) fn asking<T: Send + Sync + 'static>(about: RwSignal<Option<T>>) -> RwSignal<bool> {
     let open = RwSignal::new(false);
     Effect::new(move |_| open.set(about.read().is_some()));
     Effect::new(move |_| {

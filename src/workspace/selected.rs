@@ -5,6 +5,9 @@ use crate::domain::{PassReason, SourceId};
 use crate::extract::scale_of;
 use crate::text;
 
+/// Characters within which such a word and the one behind it end.
+const SCALE: usize = 16;
+
 /// A stretch of text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Selected {
@@ -25,8 +28,11 @@ impl Workspace {
             let mut named = reading.extraction.passed.iter().filter(names).map(|number| &number.place);
             named.any(|place| place.start < from + end && from + start < place.end)
         };
+        // A word that makes the last number larger may stand behind what was chosen.
+        let behind: Vec<char> = reading.document.text.chars().skip(from).take(chars.len() + SCALE).collect();
         let found = numbers(&chars).into_iter().filter(|(start, end)| !other(*start, *end));
-        let numbers = found.filter_map(|(start, end)| Some(typed(chars.get(start..end)?))).collect();
+        let whole = |(start, end): (usize, usize)| (start, if end == chars.len() { scaled(&behind, end) } else { end });
+        let numbers = found.map(whole).filter_map(|(start, end)| Some(typed(behind.get(start..end)?))).collect();
         Selected { text: chars.iter().collect::<String>().trim().to_owned(), numbers }
     }
 }
@@ -119,13 +125,14 @@ mod tests {
 
     #[test]
     fn the_numbers_of_a_selection_are_its_values() {
-        let cases: [(&str, &[&str]); 12] = [
+        let cases: [(&str, &[&str]); 13] = [
             ("2.000", &["2.000"]),
             (" 2.000 hồ sơ,", &["2.000"]),
             ("trong tháng 4/2026 là 2.000 hồ sơ", &["2.000"]),
             ("là 2.000 hồ sơ, tỷ lệ đúng hạn đạt 99,5%.", &["2.000", "99,5"]),
             ("hồ sơ tiếp nhận", &[]),
             ("Thu 3 tỷ đồng", &["3.000.000.000"]),
+            ("144,49", &["144.490.000"]),
             ("144,49 Triệu đồng", &["144.490.000"]),
             ("995\nTỷ lệ: 99%", &["995", "99"]),
             ("995\nTỷ", &["995"]),

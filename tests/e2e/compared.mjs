@@ -98,6 +98,7 @@ async function scenario(page) {
   }
   await page.getByRole('heading', { name: 'Các kịch bản khác nhau thế nào?' }).waitFor();
   await page.getByRole('button', { name: 'Xóa kịch bản «Phương án một»' }).click();
+  await page.getByRole('dialog', { name: 'Xóa kịch bản đã lưu?' }).getByRole('button', { name: 'Xóa', exact: true }).click();
   await page.getByRole('button', { name: 'Mở lại kịch bản «Phương án một»' }).waitFor({ state: 'detached' });
   // The page goes while something is typed in one of its fields: nothing complains.
   await field.click();

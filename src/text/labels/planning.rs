@@ -36,6 +36,7 @@ words! {
     COPY_FAILED = "Trình duyệt không cho sao chép. Hãy chọn đoạn chữ dưới đây rồi sao chép.";
     TAKE_UP = "Mở lại";
     DROP = "Xóa";
+    DROP_SCENARIO = "Xóa kịch bản đã lưu?";
     SAVED_LIST = "Kịch bản đã lưu";
     SAVED_NONE = "Chưa lưu kịch bản nào cho đơn vị và kỳ này.";
     SCENARIO_EMPTY = "Chưa có điểm Bộ chỉ số để lập kịch bản. Nạp dữ liệu chỉ số thành phần tải từ Cổng Dịch vụ công quốc gia, hoặc bảng điểm của các đơn vị.";
@@ -148,6 +149,11 @@ pub fn lever_bounds(now: &str, of: &str, more: &str, enough: &str) -> String {
 /// Accessible names of the controls of one component.
 pub fn lever_of(what: &str, metric: &str) -> String {
     format!("{what}: {metric}")
+}
+
+/// What removing a saved scenario means.
+pub fn drop_scenario_hint(name: &str) -> String {
+    format!("Kịch bản «{name}» bị xóa khỏi phiên và không lấy lại được. Số liệu của báo cáo không đổi.")
 }
 
 /// Accessible name of the button that drops a scenario.

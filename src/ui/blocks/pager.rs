@@ -40,7 +40,7 @@ pub(super) fn Pager(
                 <button
                     type="button"
                     class="button"
-                    disabled=move || shown().end >= count.get()
+                    disabled=move || { shown().end >= count.get() }
                     on:click=move |_| step(true)
                 >
                     {words::PAGE_LATER}

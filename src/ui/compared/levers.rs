@@ -93,6 +93,10 @@ fn Control(plan: Plan, code: String, lever: Memo<Option<Lever>>) -> impl IntoVie
     let by_hand = move || counts.get().is_some_and(|c| c.by_hand);
     let weight =
         move || draft.with(|draft| code.with_value(|code| draft.weights.get(code).copied())).unwrap_or(1).to_string();
+    let weight_now = move || {
+        let of = |draft: &PlanDraft| code.try_with_value(|code| draft.weights.get(code).copied()).flatten();
+        draft.try_with_untracked(of).flatten().unwrap_or(1).to_string()
+    };
     let number = |value: i64| text::decimal(Decimal::whole(value));
     let count = Steady::new(move || Some(number(to.get())));
     let spoken = move || labels::of_whole(&number(to.get()), &number(counted(|c| c.of)));
@@ -130,11 +134,14 @@ fn Control(plan: Plan, code: String, lever: Memo<Option<Lever>>) -> impl IntoVie
             </label>
             <label class="lever-weight">
                 {labels::LEVER_WEIGHT}
-                <input type="number" min="1" max="1000" step="1" inputmode="numeric" aria-label=name(labels::LEVER_WEIGHT)
+                <input type="text" inputmode="numeric" autocomplete="off" aria-label=name(labels::LEVER_WEIGHT)
                     prop:value=weight
                     on:change:target=move |event| {
-                        let typed = event.target().value().trim().parse().unwrap_or(1);
-                        change(&|draft, code| draft.weigh(code, typed));
+                        // What is no whole number changes nothing, and is put back.
+                        if let Ok(typed) = event.target().value().trim().parse::<i64>() {
+                            change(&|draft, code| draft.weigh(code, typed.clamp(1, 1000)));
+                        }
+                        event.target().set_value(&weight_now());
                     }/>
             </label>
             <Show when=past>

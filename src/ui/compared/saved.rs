@@ -2,13 +2,17 @@
 
 use super::plan::Plan;
 use crate::engine::{DropScenario, KeepScenario};
-use crate::platform::{clipboard, files};
+use crate::platform::{clipboard, files, focus};
 use crate::present::{PlanDraft, Scenario};
-use crate::text::labels;
+use crate::text::{labels, words};
 use crate::ui::blocks::{self, Depth};
+use crate::ui::dialog::Modal;
 use crate::ui::notices::Tone;
 use crate::ui::session::session;
+use crate::ui::work::asking;
 use leptos::prelude::*;
+
+const NAME: &str = "plan-name";
 
 /// The name to save by, the text to copy, and what is saved.
 #[component]
@@ -25,6 +29,9 @@ pub(super) fn Saved(plan: Plan) -> impl IntoView {
             let named = draft.name.trim().to_owned();
             let Some(kept) = session.ask(KeepScenario { for_whom, draft }).await else { return };
             nameless.try_set(!kept);
+            if !kept {
+                focus::focus(NAME);
+            }
             if kept {
                 session.tell(Tone::Done, labels::scenario_saved(&named), String::new());
             }
@@ -44,7 +51,7 @@ pub(super) fn Saved(plan: Plan) -> impl IntoView {
             <form class="pickers" on:submit=save>
                 <label class="picker">
                     <span class="picker-label">{labels::SAVE_NAME}</span>
-                    <input type="text" maxlength="120" prop:value=name on:input:target=move |event| {
+                    <input id=NAME type="text" maxlength="120" prop:value=name on:input:target=move |event| {
                         draft.update(|d| d.name = event.target().value());
                         nameless.set(false);
                     }/>
@@ -65,21 +72,24 @@ fn Kept(plan: Plan) -> impl IntoView {
     let session = session();
     let kept = plan.part(|shown| shown.kept.clone());
     let table = plan.part(|shown| shown.kept_table.clone());
+    let dropping = RwSignal::new(None::<String>);
+    let open = asking(dropping);
+    let told = move || dropping.with(|name| name.as_deref().map(labels::drop_scenario_hint));
+    let drop_it = move |_| {
+        if let Some((name, for_whom)) = dropping.try_update(Option::take).flatten().zip(plan.whom.get_untracked()) {
+            session.tell_engine(DropScenario { for_whom, name });
+        }
+    };
     let entry = move |scenario: Scenario| {
         let name = scenario.name.clone();
         let (again, dropped) = (labels::go_on_with(&name), labels::drop_scenario(&name));
-        let drop_it = move |_| {
-            if let Some(for_whom) = plan.whom.get_untracked() {
-                session.tell_engine(DropScenario { for_whom, name: name.clone() });
-            }
-        };
         view! {
             <li class="saved-plan">
                 <span>{scenario.name.clone()}</span>
                 <button type="button" class="button" aria-label=again on:click=move |_| plan.draft.set(PlanDraft::again(&scenario))>
                     {labels::TAKE_UP}
                 </button>
-                <button type="button" class="button button-quiet" aria-label=dropped on:click=drop_it>{labels::DROP}</button>
+                <button type="button" class="button button-quiet" aria-label=dropped on:click=move |_| dropping.set(Some(name.clone()))>{labels::DROP}</button>
             </li>
         }
     };
@@ -90,5 +100,12 @@ fn Kept(plan: Plan) -> impl IntoView {
         <Show when=move || table.with(Option::is_some)>
             {blocks::block(table, 0, Depth::Page)}
         </Show>
+        <Modal open title=labels::DROP_SCENARIO class="dialog">
+            <p>{told}</p>
+            <div class="dialog-actions">
+                <button type="button" class="button" on:click=move |_| open.set(false)>{words::CANCEL}</button>
+                <button type="button" class="button button-main" on:click=drop_it>{labels::DROP}</button>
+            </div>
+        </Modal>
     }
 }

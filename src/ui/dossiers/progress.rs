@@ -1,7 +1,7 @@
 //! How far counting is, and a way to call it off.
 
 use super::Running;
-use crate::platform::clock;
+use crate::platform::{clock, focus};
 use crate::text::{importing as sentences, words};
 use crate::ui::session::session;
 use leptos::prelude::*;
@@ -12,6 +12,12 @@ pub(in crate::ui) fn CountingProgress() -> impl IntoView {
     let state = session().dossiers;
     let running = state.running;
     let counting = Memo::new(move |_| running.with(|r| r.as_ref().map(|r| r.counting)));
+    // By keyboard there is no other way to «Hủy» in time.
+    Effect::new(move |_| {
+        if counting.get() == Some(true) {
+            focus::after_update(|| focus::focus_first(&[".counting button"]));
+        }
+    });
     let label = move || match counting.get() {
         Some(true) => sentences::COUNTING,
         Some(false) => sentences::LISTING,

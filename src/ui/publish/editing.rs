@@ -118,7 +118,10 @@ fn shown(line: Line) -> impl IntoView {
 
 #[component]
 fn Editor(line: Line) -> impl IntoView {
-    let typed = RwSignal::new(untrack(|| plain_words(&line.runs())));
+    let written = untrack(|| plain_words(&line.runs()));
+    let typed = RwSignal::new(written.clone());
+    // What was typed is not thrown away by a key.
+    let is_untouched = move || typed.with_untracked(|typed| *typed == written);
     let id = untrack(|| format!("edit-{}", line.id()));
     let first = id.clone();
     focus::after_update(move || focus::focus(&first));
@@ -127,7 +130,7 @@ fn Editor(line: Line) -> impl IntoView {
         line.close();
     };
     view! {
-        <div class="paper-editor" on:keydown=move |event| if event.key() == "Escape" { line.close() }>
+        <div class="paper-editor" on:keydown=move |event| if event.key() == "Escape" && is_untouched() { line.close() }>
             <label>
                 <span class="picker-label">{words::EDIT_LABEL}</span>
                 <textarea id=id rows="4" bind:value=typed></textarea>

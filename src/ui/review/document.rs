@@ -61,10 +61,15 @@ pub(super) fn Document(review: Looked) -> impl IntoView {
             });
         }
     });
-    Effect::new(move |_| {
-        if let Some(told) = text.told() {
-            text.hint.set(told);
+    Effect::new(move |last: Option<Option<SourceId>>| {
+        let source = review.source.get();
+        match text.told() {
+            Some(told) => text.hint.set(told),
+            // What was said of another report is not said of this one.
+            None if last != Some(source) => text.hint.set(String::new()),
+            None => {}
         }
+        source
     });
     let parts_now = move || {
         lines.get().map(|(source, count)| parts(count, LINES).into_iter().map(move |r| (source, r)).collect::<Vec<_>>())

@@ -93,7 +93,12 @@ pub(super) fn Form() -> impl IntoView {
         });
     };
     view! {
-        <form class="figure-form" on:submit=submit novalidate>
+        <form
+            class="figure-form"
+            novalidate
+            on:submit=submit
+            on:keydown=move |event| if event.key() == "Escape" && !event.is_composing() { draft.set(None) }
+        >
             <div class="figure-fields">
             <h2>{title}</h2>
             {move || shown.with(|shown| shown.as_ref().and_then(|shown| shown.lead.clone())).map(statement)}

@@ -169,8 +169,10 @@ fn figure(session: Session, at: usize, figure: &ReviewFigure) -> AnyView {
     let value = figure.counted.as_ref().or(figure.stated.as_ref()).map(|cell| cell.text.clone()).unwrap_or_default();
     let edit_name = words::edit_figure(&figure.name, &value);
     let own_key = key.clone();
-    let (excluded, changed) =
-        (figure.excluded, figure.excluded || figure.counted.is_some() || !figure.changes.is_empty());
+    let (excluded, changed) = (
+        figure.excluded,
+        figure.excluded || (figure.stated.is_some() && figure.counted.is_some()) || !figure.changes.is_empty(),
+    );
     let act = move |change: fn(FactKey) -> Change| {
         let key = key.clone();
         move |_| super::make(session, vec![change(key.clone())])
