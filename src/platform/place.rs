@@ -17,6 +17,9 @@ const CHOSEN: &str = "[aria-current=true] button, [aria-current=true] a";
 /// What letters are typed into.
 const TYPED: &str = "textarea, input:not([type=file], [type=checkbox], [type=radio], [type=range])";
 
+/// What hides all that is in it.
+const CLOSED: &str = "[hidden], dialog:not([open])";
+
 /// A second press so soon, milliseconds, meant what is gone.
 const SECOND_PRESS: u64 = 500;
 
@@ -154,13 +157,13 @@ fn last_in(element: &Element) -> Option<HtmlElement> {
 
 fn itself(element: &Element) -> Option<HtmlElement> {
     let stop = element.matches(STOPS).unwrap_or(false).then(|| element.clone())?;
-    stop.dyn_into().ok().filter(|element| !is_gone(element))
+    stop.dyn_into().ok().filter(is_shown)
 }
 
 fn within(element: &Element, what: &str) -> impl Iterator<Item = HtmlElement> + use<> {
     let found = element.query_selector_all(what).ok();
     let at = move |at| found.as_ref()?.item(at)?.dyn_into::<HtmlElement>().ok();
-    (0..).map_while(at).filter(|found| !is_gone(found))
+    (0..).map_while(at).filter(is_shown)
 }
 
 fn find_again(heading: &str) {
@@ -186,9 +189,17 @@ fn is_whole_page(element: &Element) -> bool {
     element.tag_name() == "MAIN" || element.query_selector("main").is_ok_and(|main| main.is_some())
 }
 
+/// Whether it went, can be pressed no more or stands in what was closed: asked after every change of the page, so that nothing is
+/// laid out for it.
 fn is_gone(element: &HtmlElement) -> bool {
-    // What is not shown has no size.
-    !element.is_connected() || element.matches(":disabled").unwrap_or(false) || element.offset_height() == 0
+    !element.is_connected()
+        || element.matches(":disabled").unwrap_or(false)
+        || element.closest(CLOSED).is_ok_and(|found| found.is_some())
+}
+
+/// Whether it can be seen: what is not shown has no size.
+fn is_shown(element: &HtmlElement) -> bool {
+    !is_gone(element) && element.offset_height() > 0
 }
 
 fn is_focused(element: &HtmlElement) -> bool {
