@@ -15,4 +15,5 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
         ("xl/sharedStrings.xml", strings),
     ]);
     thuoc_do_fuzz::whole("a.xlsx", &file);
+    thuoc_do_fuzz::rows::workbook(&file);
 });

@@ -1,5 +1,7 @@
 //! What the fuzz targets share: bytes go through the reader as a file of the user's would, then through extraction.
 
+pub mod rows;
+
 use thuoc_do::catalog::catalog;
 use thuoc_do::domain::SourceId;
 use thuoc_do::extract::extract;
