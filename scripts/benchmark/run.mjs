@@ -172,7 +172,8 @@ async function measured(address, file, once, ready) {
 
 // The page itself: the file is set on its input, its columns are agreed to; from that press until the figures are told. A
 // fresh browser each time, because a list that is counted is not counted again.
-const ticker = () => { let last = performance.now(); window.longest = 0; const channel = new MessageChannel();
+const ticker = () => { let last = performance.now(); window.longest = 0; window.tasks = []; const channel = new MessageChannel();
+  new PerformanceObserver(told => window.tasks.push(...told.getEntries().map(task => task.duration))).observe({ type: 'longtask' });
   channel.port1.onmessage = () => { const now = performance.now(); window.longest = Math.max(window.longest, now - last); last = now; setTimeout(() => channel.port2.postMessage(0), 1); };
   channel.port2.postMessage(0); };
 async function withWholePage(file, then) {
@@ -204,11 +205,14 @@ const counted = file => withWholePage(file, async (page, start, taken) => {
   const milliseconds = performance.now() - begun;
   await page.waitForTimeout(500);
   clearInterval(timer);
-  return { milliseconds, block: await page.evaluate(() => window.longest), peak };
+  const [block, tasks] = await page.evaluate(() => [window.longest, window.tasks]);
+  return { milliseconds, block, tasks, peak };
 });
-async function inWholePage(file) {
+const long = [];
+async function inWholePage(kind, file) {
   const results = [];
   for (let i = 0; i < Math.max(2, Math.min(runs, 4)); i++) results.push(await counted(file));
+  long.push({ kind, counts: results.length, tasks: results.flatMap(r => r.tasks) });
   return { results, peak: Math.max(...results.map(r => r.peak)) };
 }
 // «Hủy» in the middle of a count: how long until nothing of it is shown, and what memory is left of it.
@@ -283,7 +287,7 @@ for (const [kind, file] of [['CSV', csv], ['XLSX', xlsx]].filter(([, file]) => f
 }
 const off = [];
 for (const [kind, file] of [['CSV', csv], ['XLSX', xlsx]].filter(([, file]) => file && given.page)) {
-  await attempt(kind, 'page', async () => note(kind, 'Thước đo, the whole page, file://', await inWholePage(file), file, null));
+  await attempt(kind, 'page', async () => note(kind, 'Thước đo, the whole page, file://', await inWholePage(kind, file), file, null));
   await attempt(kind, 'off', async () => { off.push({ kind, ...(await calledOff(file)) }); });
 }
 const one = (kind, name, file, way, needs, equal = same, times = runs) =>
@@ -319,6 +323,9 @@ const ratios = kind => (kind === 'CSV'
   ? `A CSV takes ${times(kind, 'hand')} × the time of the hand-written JavaScript and ${times(kind, 'floor')} × reading the stream and doing nothing; it is ${times(kind, 'Papa', faster)} × as
 fast as PapaParse, ${times(kind, 'uDSV', faster)} × as uDSV and ${times(kind, 'DuckDB', faster)} × as DuckDB-WASM with its start (file:// / http).`
   : `A workbook takes ${times(kind, 'hand')} × the time of the hand-written JavaScript and ${times(kind, 'floor')} × inflating alone, and is ${times(kind, 'SheetJS', faster)} × as fast as SheetJS.`);
+const toldLong = ({ kind, counts, tasks }) => `
+${kind}, the whole page: tasks of 50 ms and more on the page's own thread, as the browser tells them: ${tasks.length ? `${tasks.length}, the longest ${number(Math.max(...tasks))} ms` : 'none'}, in ${counts} counts.
+`;
 const toldOff = ({ kind, milliseconds, most, soon, left }) => `
 ${kind}, called off in the middle of the count («Hủy»): nothing of it is shown after ${number(milliseconds)} ms; of ${number(most)} MB taken for it ${number(soon)}
 are left after 200 ms and ${number(left)} after a second.
@@ -336,7 +343,7 @@ node ${process.version}; load average ${loadavg().map(n => n.toFixed(1)).join(' 
 
 Milliseconds. *Cold* is the first run in a fresh browser, *start* what a program needs before it can begin, *warm* the median of
 ${runs} more (SheetJS: of one). *Memory* is the renderer's own at its highest, less what the open page had; *block* the longest time the
-page's thread did not answer; *gap* the longest between two tellings of progress in the first run. *The whole page* is the file
+page's thread did not answer, waits for one of the two cores among them; *gap* the longest between two tellings of progress in the first run. *The whole page* is the file
 that ships, from the press on «Bắt đầu đếm» until the figures stand there, each time in a fresh browser.
 
 | file | what | cold | start | warm | memory, MB | block | gap | same figures |
@@ -344,7 +351,7 @@ that ships, from the press on «Bắt đầu đếm» until the figures stand th
 ${rows.map(line).join('\n')}
 
 ${[csv && 'CSV', xlsx && 'XLSX'].filter(Boolean).map(ratios).join('\n')}
-${off.map(toldOff).join('')}`;
+${long.map(toldLong).join('')}${off.map(toldOff).join('')}`;
 // What the other measure wrote stays, and what was written by hand.
 const before = out && fs.existsSync(out) ? fs.readFileSync(out, 'utf8') : '';
 const whole = before.includes('\n## ') ? `${text}${before.slice(before.indexOf('\n## '))}` : text;
