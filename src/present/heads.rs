@@ -1,7 +1,7 @@
 //! How a report is named on pages: headings, captions.
 
 use super::{Block, Level, Page, Subject};
-use crate::domain::{Period, Report, SourceId, Span};
+use crate::domain::{Map, Period, Report, SourceId, Span};
 use crate::text::{self, labels};
 
 /// The title as written, or the file name: a line that only names the period is no title.
@@ -115,6 +115,18 @@ pub(super) fn short(report: &Report) -> String {
         _ => body(report),
     };
     std::iter::once(whose).chain(period).collect::<Vec<_>>().join(" · ")
+}
+
+/// Of where and when each report is; with its file where two read alike.
+pub fn short_names(reports: &[Report]) -> Vec<String> {
+    let names: Vec<String> = reports.iter().map(short).collect();
+    let mut alike: Map<&str, usize> = Map::default();
+    names.iter().for_each(|name| *alike.entry(name).or_default() += 1);
+    let told = |(report, name): (&Report, &String)| match alike.get(name.as_str()) {
+        Some(2..) if !name.contains(&report.name) => labels::of_file(name, &report.name),
+        _ => name.clone(),
+    };
+    reports.iter().zip(&names).map(told).collect()
 }
 
 /// The caption of something drawn from one report over one period.
