@@ -107,8 +107,12 @@ pub(super) fn body(report: &Report) -> String {
 
 /// Of where and when a report is («An Giang · tháng 4/2026»); its file where it names no province.
 pub(super) fn short(report: &Report) -> String {
+    with_period(report, text::period)
+}
+
+fn with_period(report: &Report, name: fn(Period) -> String) -> String {
     let told = report.period.span != Span::Unknown;
-    let period = told.then(|| text::period(report.period));
+    let period = told.then(|| name(report.period));
     // A period alone names nobody: the file does.
     let whose = match (&report.body, &report.province) {
         (None, None) => report.name.clone(),
@@ -117,9 +121,9 @@ pub(super) fn short(report: &Report) -> String {
     std::iter::once(whose).chain(period).collect::<Vec<_>>().join(" · ")
 }
 
-/// Of where and when each report is; with its file where two read alike.
+/// Of where and when each report is («An Giang · tuần 12–18/9/2026»); with its file where two read alike.
 pub fn short_names(reports: &[Report]) -> Vec<String> {
-    let names: Vec<String> = reports.iter().map(short).collect();
+    let names: Vec<String> = reports.iter().map(|report| with_period(report, text::brief_period)).collect();
     let mut alike: Map<&str, usize> = Map::default();
     names.iter().for_each(|name| *alike.entry(name).or_default() += 1);
     let told = |(report, name): (&Report, &String)| match alike.get(name.as_str()) {

@@ -155,7 +155,7 @@ pub fn confirmed(number: usize) -> String {
 
 /// A message: figures of a report have another period.
 pub fn period_moved(file: &str, from: &str, to: &str) -> String {
-    format!("Đã chuyển số liệu của «{file}» từ {from} sang {to}. Hoàn tác bằng Ctrl+Z.")
+    format!("Đã đổi kỳ số liệu của «{file}» từ {from} sang {to}. Hoàn tác bằng Ctrl+Z.")
 }
 
 /// A remark of the user's.

@@ -17,7 +17,7 @@ use super::asking::{Asked, follow};
 use super::notices::Tone;
 use super::route;
 use super::session::Session;
-use crate::domain::{Author, Change, FactKey, Place, SourceId, Span};
+use crate::domain::{Author, Change, FactKey, Period, Place, SourceId, Span};
 use crate::engine::{Apply, FigureAt, FormOf, OpenRival, Outline, ShowReview, Step};
 use crate::platform::keys::{self, Shortcut};
 use crate::platform::{clock, files, preferences};
@@ -279,7 +279,8 @@ pub(super) fn date(session: Session, source: SourceId, to: Span) {
 async fn move_period(session: Session, source: SourceId, from: Span, to: Span) {
     if apply(session, vec![Change::Span { source, from, to }]).await {
         let name = session.outline.with_untracked(|o| o.source(source).map(|loaded| loaded.name.clone()));
-        let told = correcting::period_moved(&name.unwrap_or_default(), &text::span(from), &text::span(to));
+        let name_of = |span| text::brief_period(Period::over(span));
+        let told = correcting::period_moved(&name.unwrap_or_default(), &name_of(from), &name_of(to));
         session.tell(Tone::Done, told, String::new());
     }
 }
