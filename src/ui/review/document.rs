@@ -81,7 +81,7 @@ pub(super) fn Document(review: Looked) -> impl IntoView {
                 if session.review.chosen.with_untracked(Option::is_some) {
                     focus::bring_near(PANE);
                 }
-                settle(wanted, start, SETTLING);
+                text.settle(start, SETTLING);
             });
         }
     });
@@ -133,16 +133,6 @@ pub(super) fn Document(review: Looked) -> impl IntoView {
             </p>
             <Legend/>
         </section>
-    }
-}
-
-/// Brings a character to the middle, again and again while the lines around it are drawn and take their true height.
-fn settle(wanted: Memo<Option<(usize, usize)>>, start: usize, times: u32) {
-    if wanted.try_get_untracked().flatten().is_some_and(|(now, _)| now == start) {
-        selection::reveal(PANE, start);
-        if times > 0 {
-            focus::after(PAUSE, move || settle(wanted, start, times - 1));
-        }
     }
 }
 
@@ -202,6 +192,19 @@ impl Text {
         });
         let (hint, came) = (RwSignal::new(String::new()), RwSignal::new(0));
         Text { session, review, hint, came, wanted, cursor, stop, first: 0 }
+    }
+
+    /// Brings a character to the middle, again and again while the lines around it are drawn and take their true height; keys
+    /// may lead on meanwhile.
+    fn settle(self, start: usize, times: u32) {
+        let is_at = |at: Option<At>| at.is_some_and(|(now, _)| now == start);
+        let cursor = self.cursor.try_get_untracked().flatten();
+        if is_at(self.wanted.try_get_untracked().flatten()) && (cursor.is_none() || is_at(cursor)) {
+            selection::reveal(PANE, start);
+            if times > 0 {
+                focus::after(PAUSE, move || self.settle(start, times - 1));
+            }
+        }
     }
 
     /// Goes to the figure that a key leads to; whether it leads anywhere.
