@@ -6,8 +6,8 @@ use thuoc_do::chart;
 use thuoc_do::domain::Author;
 use thuoc_do::engine::{
     self, Apply, Beside, DeskOrder, Draw, Engine, FormOf, FormOfNew, Hear, Make, NextSteps, OnPaper, OpenWork, Outline,
-    Question, ReadAloud, Refused, SaveForm, SavePiece, SayTo, ShowDesk, ShowForm, ShowLines, ShowPage, ShowPeriods,
-    ShowPlan, ShowReview, ShowUnit, ShowUnits, Sources, SpansOf, Step, TakeIn, Terms,
+    PieceMark, Question, ReadAloud, Refused, SaveForm, SavePiece, SayTo, ShowDesk, ShowForm, ShowLines, ShowPage,
+    ShowPeriods, ShowPlan, ShowReview, ShowUnit, ShowUnits, Sources, SpansOf, Step, TakeIn, Terms,
 };
 use thuoc_do::export::desk::Product;
 use thuoc_do::present::{Block, PageId, View};
@@ -185,11 +185,22 @@ fn a_review_is_corrected_through_its_form() {
     let review = ask(&mut engine, ShowReview { source: None }).unwrap();
     let lines = ask(&mut engine, ShowLines { source: review.source, lines: 0..review.line_count });
     assert_eq!(lines.len(), review.line_count);
+    let mut pieces = lines.iter().flat_map(|line| line.cells.iter().flatten());
+    for figure in review.figures.iter().filter(|figure| figure.line.is_some()) {
+        let begins = |piece: &engine::Piece| match &piece.mark {
+            PieceMark::Figures { keys, .. } => piece.start == figure.range.start && keys.contains(&figure.key),
+            _ => false,
+        };
+        assert!(pieces.clone().any(begins), "keys lead to {figure:?}");
+    }
+    assert!(pieces.any(|piece| matches!(piece.mark, PieceMark::Figures { .. })));
     assert!(!ask(&mut engine, SpansOf { source: review.source }).is_empty());
     let figure = review.figures.iter().find(|figure| figure.typed.parse::<u32>().is_ok()).unwrap();
     let form_of = FormOf { key: figure.key.clone() };
     let stands = ask(&mut engine, form_of.clone()).unwrap();
     assert_eq!((stands.value.as_str(), stands.figure()), (figure.typed.as_str(), Some(figure.key.clone())));
+    let shown = ask(&mut engine, ShowForm { about: stands.about.clone() }).unwrap();
+    assert_eq!(shown.as_is, stands, "what Esc would go back to");
     let form = |value: &str| engine::FigureForm { value: value.to_owned(), ..stands.clone() };
     let author = Author { who: "Lan".to_owned(), when: "2026-11-26 09:00".to_owned() };
     let save = |form| SaveForm { form, author: author.clone() };
@@ -205,7 +216,27 @@ fn a_review_is_corrected_through_its_form() {
     assert!(outline.unwrap().can_redo);
     assert_eq!(ask(&mut engine, Apply { changes: Vec::new(), author: author.clone() }), Ok(()));
     let new = ask(&mut engine, FormOfNew { source: review.source, range: None });
-    assert_eq!((new.value.as_str(), ask(&mut engine, ShowForm { about: new.about }).unwrap().lead), ("", None));
+    let shown = ask(&mut engine, ShowForm { about: new.about.clone() }).unwrap();
+    assert_eq!((new.value.as_str(), shown.lead), ("", None));
+    assert_eq!(shown.as_is, new);
+}
+
+#[test]
+fn reports_are_told_apart_by_unit_and_period_and_by_file_where_that_is_not_enough() {
+    const WEEK: &str =
+        "TỈNH AN GIANG\n\nBÁO CÁO\nTuần từ ngày 12/9/2026 đến ngày 18/9/2026\n\nTrong tuần tiếp nhận 500 hồ sơ.\n";
+    const NOBODY: &str = "Tiếp nhận 700 hồ sơ.\n";
+    let mut engine = Engine::new();
+    let texts = [("a.txt", WEEK), ("b.txt", &WEEK.replace("500", "520")), ("c.txt", NOBODY)];
+    let texts: Vec<String> = texts.iter().map(|(name, text)| read(name, text)).collect();
+    let short = |outline: Option<Outline>| -> Vec<String> {
+        outline.unwrap().loaded.into_iter().map(|loaded| loaded.short).collect()
+    };
+    let (_, outline, _) = ask_all(&mut engine, TakeIn { pasted: vec![false] }, texts[..1].to_vec());
+    assert_eq!(short(outline), ["An Giang · tuần 12–18/9/2026"]);
+    let (_, outline, _) = ask_all(&mut engine, TakeIn { pasted: vec![false; 2] }, texts[1..].to_vec());
+    let alike = ["a.txt", "b.txt"].map(|file| format!("An Giang · tuần 12–18/9/2026 ({file})"));
+    assert_eq!(short(outline), [alike[0].as_str(), alike[1].as_str(), "c.txt"]);
 }
 
 #[test]

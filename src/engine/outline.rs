@@ -1,7 +1,7 @@
 //! What the page always knows of the session.
 
 use crate::domain::SourceId;
-use crate::present::{Thresholds, ViewChoices};
+use crate::present::{Thresholds, ViewChoices, short_names};
 use crate::workspace::{Source, Workspace, note_message};
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +12,8 @@ pub struct Loaded {
     pub source: SourceId,
     /// File name.
     pub name: String,
+    /// Whose it is and of when, as it is chosen among others; its file where that is not known or not enough.
+    pub short: String,
     /// Its title, where it has one.
     pub title: Option<String>,
     /// What is to be known of how it was read.
@@ -49,9 +51,10 @@ impl Outline {
     /// Of a session.
     pub(super) fn of(session: &Workspace, revision: u64) -> Outline {
         let analysis = session.analysis();
+        let short = short_names(&analysis.reports);
         Outline {
             revision,
-            loaded: session.sources().iter().map(|source| loaded(session, source)).collect(),
+            loaded: session.sources().iter().map(|source| loaded(session, source, &short)).collect(),
             figures: analysis.facts.facts.len(),
             attention: analysis.attention(),
             choices: session.view_choices(),
@@ -73,13 +76,15 @@ impl Outline {
     }
 }
 
-fn loaded(session: &Workspace, source: &Source) -> Loaded {
+fn loaded(session: &Workspace, source: &Source, short: &[String]) -> Loaded {
     let id = source.extraction.report.source;
-    let report = session.analysis().reports.iter().find(|report| report.source == id);
+    let reports = &session.analysis().reports;
+    let at = reports.iter().position(|report| report.source == id);
     Loaded {
         source: id,
         name: source.document.name.clone(),
-        title: report.and_then(|report| report.title.clone()),
+        short: at.and_then(|at| short.get(at)).unwrap_or(&source.document.name).clone(),
+        title: at.and_then(|at| reports[at].title.clone()),
         notes: source.document.notes.iter().map(note_message).collect(),
         twin: session.twin_note(id),
         counted: source.dossiers.is_some(),

@@ -18,14 +18,18 @@ pub fn focus(id: &str) {
 
 /// Moves the focus to what the first selector finds, or the next one where that is not shown; does nothing when none is.
 pub fn focus_first(selectors: &[&str]) {
-    let Some(document) = page::document() else { return };
-    let find = |selector: &&str| document.query_selector(selector).ok()??.dyn_into::<HtmlElement>().ok();
+    // Nothing depends on it.
+    let _ = selectors.iter().any(|selector| reach(selector));
+}
+
+/// Moves the focus to the first element that matches; whether there is one and it is shown.
+pub fn reach(selector: &str) -> bool {
+    let found = page::document().and_then(|document| document.query_selector(selector).ok()?);
+    let element = found.and_then(|element| element.dyn_into::<HtmlElement>().ok());
     // An element that is not shown has no place in the layout.
-    let found = selectors.iter().filter_map(find).find(|element| element.offset_parent().is_some());
-    if let Some(element) = found {
-        // An element that cannot take the focus leaves it where it is.
-        let _ = element.focus();
-    }
+    let shown = element.filter(|element| element.offset_parent().is_some());
+    // An element that cannot take the focus leaves it where it is.
+    shown.map(|element| element.focus()).is_some()
 }
 
 /// Whether the focus is inside of an element that matches.

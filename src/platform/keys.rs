@@ -42,6 +42,11 @@ pub fn listen_plain(pressed: impl Fn(&str) -> bool + 'static) {
     EventListener::new_with_options(&window, "keydown", options, handle).forget();
 }
 
+/// Whether a key is pressed alone.
+pub fn is_bare(key: &KeyboardEvent) -> bool {
+    !(key.ctrl_key() || key.meta_key() || key.alt_key() || key.shift_key())
+}
+
 fn shortcut(key: &KeyboardEvent) -> Option<Shortcut> {
     if !(key.ctrl_key() || key.meta_key()) || key.alt_key() {
         return None;

@@ -112,8 +112,10 @@ impl Place {
             of.parent_element().map(|parent| Neighbours { next, previous, parent })
         };
         let levels = std::iter::successors(neighbours(&element), |level| neighbours(&level.parent));
+        let main = page::document().and_then(|document| document.query_selector("main").ok()?);
         // The whole page is no neighbourhood.
-        let around: Vec<Neighbours> = levels.take_while(|level| !is_whole_page(&level.parent)).collect();
+        let is_part = |level: &Neighbours| !level.parent.contains(main.as_deref());
+        let around: Vec<Neighbours> = levels.take_while(is_part).collect();
         let ids = std::iter::once(element.id()).chain(around.iter().map(|level| level.parent.id()));
         let id = ids.into_iter().find(|id| !id.is_empty());
         let seen = element.matches(":focus-visible").unwrap_or(true);
@@ -182,11 +184,6 @@ fn find_again(heading: &str) {
         let _ = next.focus_with_options(&options);
         MOVED.set(Some((next, clock::milliseconds())));
     }
-}
-
-/// Whether it holds the main part of the page, or more.
-fn is_whole_page(element: &Element) -> bool {
-    element.tag_name() == "MAIN" || element.query_selector("main").is_ok_and(|main| main.is_some())
 }
 
 /// Whether it went, can be pressed no more or stands in what was closed: asked after every change of the page, so that nothing is

@@ -1,7 +1,7 @@
 //! How a report is named on pages: headings, captions.
 
 use super::{Block, Level, Page, Subject};
-use crate::domain::{Period, Report, SourceId, Span};
+use crate::domain::{Map, Period, Report, SourceId, Span};
 use crate::text::{self, labels};
 
 /// The title as written, or the file name: a line that only names the period is no title.
@@ -107,14 +107,30 @@ pub(super) fn body(report: &Report) -> String {
 
 /// Of where and when a report is («An Giang · tháng 4/2026»); its file where it names no province.
 pub(super) fn short(report: &Report) -> String {
+    with_period(report, text::period)
+}
+
+fn with_period(report: &Report, name: fn(Period) -> String) -> String {
     let told = report.period.span != Span::Unknown;
-    let period = told.then(|| text::period(report.period));
+    let period = told.then(|| name(report.period));
     // A period alone names nobody: the file does.
     let whose = match (&report.body, &report.province) {
         (None, None) => report.name.clone(),
         _ => body(report),
     };
     std::iter::once(whose).chain(period).collect::<Vec<_>>().join(" · ")
+}
+
+/// Of where and when each report is («An Giang · tuần 12–18/9/2026»); with its file where two read alike.
+pub fn short_names(reports: &[Report]) -> Vec<String> {
+    let names: Vec<String> = reports.iter().map(|report| with_period(report, text::brief_period)).collect();
+    let mut alike: Map<&str, usize> = Map::default();
+    names.iter().for_each(|name| *alike.entry(name).or_default() += 1);
+    let told = |(report, name): (&Report, &String)| match alike.get(name.as_str()) {
+        Some(2..) if !name.contains(&report.name) => labels::of_file(name, &report.name),
+        _ => name.clone(),
+    };
+    reports.iter().zip(&names).map(told).collect()
 }
 
 /// The caption of something drawn from one report over one period.

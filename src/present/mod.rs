@@ -54,7 +54,7 @@ pub use dossiers::{dimensions, group_name, group_sheet, quality_sheet};
 pub use excerpt::{Excerpt, Passage, excerpt};
 pub use findings::finding_cards;
 pub use glossary::{Term, find_terms, glossary, terms};
-pub use heads::{citation, cited, printed, public_name};
+pub use heads::{citation, cited, printed, public_name, short_names};
 pub use lost::lost_chart;
 pub use metrics::{lost_sheet, metrics_sheet};
 pub use pair::pair_sheet;

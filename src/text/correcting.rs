@@ -11,6 +11,7 @@ words! {
     FILTERS = "Lọc danh sách";
     LIST_EMPTY = "Không có mục nào.";
     DETAIL_HINT = "Chọn một số trong văn bản hoặc trong danh sách để xem chỉ tiêu, mức tin cậy và lý do.";
+    MARK_KEYS = "Phím mũi tên: số trước, số sau; Home, End: số đầu, số cuối; Enter: chọn; Tab: rời văn bản.";
     LEGEND = "Cách đánh dấu";
     LEGEND_CERTAIN = "đọc chắc chắn";
     LEGEND_DOUBTFUL = "cần xem lại";
@@ -37,6 +38,7 @@ words! {
     MOVE_FROM = "Kỳ đang ghi";
     MOVE_TO = "Kỳ mới";
     MOVE_DO = "Đổi kỳ";
+    MOVE_SAME = "Kỳ mới trùng với kỳ đang ghi: hãy nhập kỳ khác.";
     STATED = "Báo cáo nêu";
     COUNTED = "Dùng để tính";
     NOT_IN_REPORT = "không có trong báo cáo";
@@ -149,6 +151,11 @@ pub fn confirm_figure(name: &str, value: &str) -> String {
 /// A message: so many figures are confirmed.
 pub fn confirmed(number: usize) -> String {
     format!("Đã xác nhận {} số liệu. Hoàn tác bằng Ctrl+Z.", super::count(number))
+}
+
+/// A message: figures of a report have another period.
+pub fn period_moved(file: &str, from: &str, to: &str) -> String {
+    format!("Đã đổi kỳ số liệu của «{file}» từ {from} sang {to}. Hoàn tác bằng Ctrl+Z.")
 }
 
 /// A remark of the user's.

@@ -92,6 +92,19 @@ pub fn period(period: Period) -> String {
     if period.at_end { end_of(period.span) } else { span(period.span) }
 }
 
+/// A period where there is little room: «tuần 12–18/9/2026», «28/9–30/10/2026»; else as [`period`].
+pub fn brief_period(of: Period) -> String {
+    const WEEK: i64 = 6;
+    let Period { span: Span::Range { from, to }, at_end: false } = of else { return period(of) };
+    let first = match (from.year() == to.year(), from.month() == to.month()) {
+        (true, true) => from.day().to_string(),
+        (true, false) => format!("{}/{}", from.day(), from.month()),
+        (false, _) => format!("{}/{}/{}", from.day(), from.month(), from.year()),
+    };
+    let kind = if (to - from).num_days() == WEEK { "tuần " } else { "" };
+    format!("{kind}{first}–{}/{}/{}", to.day(), to.month(), to.year())
+}
+
 /// A stretch of time, as a flow over it.
 pub fn span(span: Span) -> String {
     match span {
@@ -175,6 +188,16 @@ mod tests {
     fn differences_carry_their_sign() {
         let signs = [48, -4, 0].map(|m| signed(Decimal::new(m, 1)));
         assert_eq!(signs, ["+4,8", "−0,4", "0,0"]);
+    }
+
+    #[test]
+    fn periods_are_brief_where_there_is_little_room() {
+        let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
+        let over = |from, to| brief_period(Period::over(Span::Range { from, to }));
+        assert_eq!(over(day(2026, 9, 12), day(2026, 9, 18)), "tuần 12–18/9/2026");
+        assert_eq!(over(day(2026, 9, 28), day(2026, 10, 4)), "tuần 28/9–4/10/2026");
+        assert_eq!(over(day(2025, 12, 15), day(2026, 1, 14)), "15/12/2025–14/1/2026");
+        assert_eq!(brief_period(Period::over(Span::Month { year: 2026, month: 4 })), "tháng 4/2026");
     }
 
     #[test]

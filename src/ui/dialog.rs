@@ -1,4 +1,4 @@
-//! A modal dialog with a title and a button to close it.
+//! A modal dialog with a title and a button to close it, and the one that asks before something is lost.
 
 use super::icon::{Icon, Name};
 use crate::platform::dialog;
@@ -48,4 +48,47 @@ pub(super) fn Modal(
             </div>
         </dialog>
     }
+}
+
+/// Asks before something is done that cannot be taken back.
+#[component]
+pub(super) fn Confirm(
+    /// Whether it is asked.
+    open: RwSignal<bool>,
+    /// The question.
+    title: &'static str,
+    /// What will be lost.
+    #[prop(into)]
+    told: Signal<String>,
+    /// The button that does it.
+    label: &'static str,
+    /// What is done.
+    #[prop(into)]
+    act: Callback<()>,
+) -> impl IntoView {
+    let agree = move |_| {
+        act.run(());
+        open.set(false);
+    };
+    view! {
+        <Modal open title class="dialog">
+            <p>{told}</p>
+            <div class="dialog-actions">
+                <button type="button" class="button" on:click=move |_| open.set(false)>{words::CANCEL}</button>
+                <button type="button" class="button button-main" on:click=agree>{label}</button>
+            </div>
+        </Modal>
+    }
+}
+
+/// Open while there is something to ask about; closing drops it.
+pub(super) fn asking<T: Send + Sync + 'static>(about: RwSignal<Option<T>>) -> RwSignal<bool> {
+    let open = RwSignal::new(false);
+    Effect::new(move |_| open.set(about.read().is_some()));
+    Effect::new(move |_| {
+        if !open.get() && about.read_untracked().is_some() {
+            about.set(None);
+        }
+    });
+    open
 }

@@ -21,6 +21,7 @@ mod icon;
 mod intake;
 mod keep;
 mod later;
+mod leaving;
 mod nav;
 mod news;
 mod next_steps;

@@ -17,7 +17,7 @@ use crate::engine::{Clear, OpenWork, Opened, Outline, Remove, SavePiece, ShowPag
 use crate::export::desk::Kept;
 use crate::platform::bridge::Held;
 use crate::platform::theme::{self, Theme};
-use crate::platform::{clock, files};
+use crate::platform::{clock, files, focus};
 use crate::present::{Address, Cell, Command, Outside, PageId, View};
 use crate::text::{intake, saved, ui as sentences, words};
 use crate::workspace::SavedWork;
@@ -338,6 +338,7 @@ impl Session {
         files::spawn(async move {
             self.ask(Clear).await;
             self.keep.forget_all(self);
+            focus::after_paint(focus::scroll_to_top);
         });
     }
 

@@ -1,6 +1,6 @@
 //! The session as a whole: save it to a file, open one, keep it on this machine or not, clear it.
 
-use super::dialog::Modal;
+use super::dialog::{Confirm, Modal, asking};
 use super::icon::{Icon, Name};
 use super::intake;
 use super::session::session;
@@ -34,19 +34,14 @@ pub(super) fn WorkTools() -> impl IntoView {
 #[component]
 pub(super) fn ClearDialog() -> impl IntoView {
     let session = session();
-    let open = session.clearing;
-    let clear = move |_| {
-        open.set(false);
-        session.clear();
-    };
     view! {
-        <Modal open title=words::REMOVE_ALL_CONFIRM class="dialog">
-            <p>{sentences::REMOVE_ALL_HINT}</p>
-            <div class="dialog-actions">
-                <button type="button" class="button" on:click=move |_| open.set(false)>{words::CANCEL}</button>
-                <button type="button" class="button button-main" on:click=clear>{words::REMOVE_ALL}</button>
-            </div>
-        </Modal>
+        <Confirm
+            open=session.clearing
+            title=words::REMOVE_ALL_CONFIRM
+            told=sentences::REMOVE_ALL_HINT
+            label=words::REMOVE_ALL
+            act=move |()| session.clear()
+        />
     }
 }
 
@@ -92,38 +87,19 @@ pub(super) fn RememberSwitch() -> impl IntoView {
     }
 }
 
-/// Open while there is something to ask about; closing drops it.
-pub(super) fn asking<T: Send + Sync + 'static>(about: RwSignal<Option<T>>) -> RwSignal<bool> {
-    let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(about.read().is_some()));
-    Effect::new(move |_| {
-        if !open.get() && about.read_untracked().is_some() {
-            about.set(None);
-        }
-    });
-    open
-}
-
 /// Asks before a report is removed with its corrections.
 #[component]
 pub(super) fn RemoveDialog() -> impl IntoView {
     let session = session();
     let removing = session.removing;
-    let open = asking(removing);
-    let name = move || removing.with(|r| r.as_ref().map(|(_, name)| sentences::remove_hint(name)));
-    let remove = move |_| {
+    let told = move || removing.with(|r| r.as_ref().map(|(_, name)| sentences::remove_hint(name)).unwrap_or_default());
+    let act = move |()| {
         if let Some((source, name)) = removing.try_update(Option::take).flatten() {
             session.remove(source, &name);
         }
     };
     view! {
-        <Modal open title=sentences::REMOVE_TITLE class="dialog">
-            <p>{name}</p>
-            <div class="dialog-actions">
-                <button type="button" class="button" on:click=move |_| removing.set(None)>{words::CANCEL}</button>
-                <button type="button" class="button button-main" on:click=remove>{words::REMOVE}</button>
-            </div>
-        </Modal>
+        <Confirm open=asking(removing) title=sentences::REMOVE_TITLE told=Signal::derive(told) label=words::REMOVE act/>
     }
 }
 

@@ -6,6 +6,7 @@ import { chartJourneys } from './charts.mjs';
 import { lastingJourneys } from './lasting.mjs';
 import { readingJourneys } from './reading.mjs';
 import { PASTED, REFUSED, REPORTS, needsReports } from './reports.mjs';
+import { reviewJourneys } from './review.mjs';
 import { shellJourneys } from './shell.mjs';
 import { comparedJourneys } from './compared.mjs';
 import { publishJourneys } from './publish.mjs';
@@ -32,6 +33,7 @@ export function journeys(open) {
   journey('pasted text is read', {}, paste);
   journey('a file that is no report is named and nothing loaded is lost', {}, refusals);
   readingJourneys(journey);
+  reviewJourneys(journey);
   lastingJourneys(journey);
   shellJourneys(journey);
   chartJourneys(journey);

@@ -58,7 +58,10 @@ async function leftOpen(page) {
   await pick(page, [FILES.first, FILES.second]);
   await notice(page, 'Đã nạp 2 báo cáo').waitFor();
   await go(page, 'ra-soat');
-  const report = (label) => page.locator('.review-report select').selectOption({ label });
+  const report = async (file) => {
+    const option = page.locator(`.review-report option[title="${file}"]`);
+    await page.locator('.review-report select').selectOption(await option.getAttribute('value'));
+  };
   const edit = (words) => page.locator('.entry', { hasText: words }).first().getByRole('button', { name: /^Sửa/ }).click();
   await report('lan-1.txt');
   await edit('500 hồ sơ');

@@ -111,6 +111,8 @@ pub struct ShowForm {
 /// What can be chosen, and what stands there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FormShown {
+    /// The form before anything is typed into it.
+    pub as_is: FigureForm,
     /// What can be chosen.
     pub choices: EditChoices,
     /// What the figure is and what the report states; of a new one the text it is taken from, and what to do where that does
@@ -124,6 +126,10 @@ pub struct FormShown {
 
 impl Answered for ShowForm {
     fn answer(self, engine: &mut Engine, _: Vec<String>, _: &mut Vec<Beside>) -> Option<FormShown> {
+        let as_is = match self.about.clone() {
+            About::New(source, range) => FormOfNew { source, range }.answer(engine, Vec::new(), &mut Vec::new()),
+            About::Figure(key) => FormOf { key }.answer(engine, Vec::new(), &mut Vec::new())?,
+        };
         let (source, lead, indicator, values) = match self.about {
             About::New(source, range) => {
                 engine.workspace.source(source)?;
@@ -140,7 +146,7 @@ impl Answered for ShowForm {
                 (key.source(), Some(lead), Some(figure.indicator.clone()), Vec::new())
             }
         };
-        Some(FormShown { choices: engine.workspace.choices(source), lead, indicator, values })
+        Some(FormShown { as_is, choices: engine.workspace.choices(source), lead, indicator, values })
     }
 }
 

@@ -4,12 +4,11 @@ use super::plan::Plan;
 use crate::engine::{DropScenario, KeepScenario};
 use crate::platform::{clipboard, files, focus};
 use crate::present::{PlanDraft, Scenario};
-use crate::text::{labels, words};
+use crate::text::labels;
 use crate::ui::blocks::{self, Depth};
-use crate::ui::dialog::Modal;
+use crate::ui::dialog::{Confirm, asking};
 use crate::ui::notices::Tone;
 use crate::ui::session::session;
-use crate::ui::work::asking;
 use leptos::prelude::*;
 
 const NAME: &str = "plan-name";
@@ -73,9 +72,8 @@ fn Kept(plan: Plan) -> impl IntoView {
     let kept = plan.part(|shown| shown.kept.clone());
     let table = plan.part(|shown| shown.kept_table.clone());
     let dropping = RwSignal::new(None::<String>);
-    let open = asking(dropping);
-    let told = move || dropping.with(|name| name.as_deref().map(labels::drop_scenario_hint));
-    let drop_it = move |_| {
+    let told = move || dropping.with(|name| name.as_deref().map(labels::drop_scenario_hint).unwrap_or_default());
+    let act = move |()| {
         if let Some((name, for_whom)) = dropping.try_update(Option::take).flatten().zip(plan.whom.get_untracked()) {
             session.tell_engine(DropScenario { for_whom, name });
         }
@@ -100,12 +98,6 @@ fn Kept(plan: Plan) -> impl IntoView {
         <Show when=move || table.with(Option::is_some)>
             {blocks::block(table, 0, Depth::Page)}
         </Show>
-        <Modal open title=labels::DROP_SCENARIO class="dialog">
-            <p>{told}</p>
-            <div class="dialog-actions">
-                <button type="button" class="button" on:click=move |_| open.set(false)>{words::CANCEL}</button>
-                <button type="button" class="button button-main" on:click=drop_it>{labels::DROP}</button>
-            </div>
-        </Modal>
+        <Confirm open=asking(dropping) title=labels::DROP_SCENARIO told=Signal::derive(told) label=labels::DROP act/>
     }
 }

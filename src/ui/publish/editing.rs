@@ -5,6 +5,7 @@ use super::paper;
 use crate::export::draft::{Block, Run, Standing, plain_words};
 use crate::platform::focus;
 use crate::text::handover as words;
+use crate::ui::leaving::Leaving;
 use leptos::prelude::*;
 
 /// How much of a paragraph names its button: characters.
@@ -121,7 +122,8 @@ fn Editor(line: Line) -> impl IntoView {
     let written = untrack(|| plain_words(&line.runs()));
     let typed = RwSignal::new(written.clone());
     // What was typed is not thrown away by a key.
-    let is_untouched = move || typed.with_untracked(|typed| *typed == written);
+    let is_changed = move || typed.with_untracked(|typed| *typed != written);
+    let leaving = Leaving::new(line.desk.session);
     let id = untrack(|| format!("edit-{}", line.id()));
     let first = id.clone();
     focus::after_update(move || focus::focus(&first));
@@ -130,7 +132,7 @@ fn Editor(line: Line) -> impl IntoView {
         line.close();
     };
     view! {
-        <div class="paper-editor" on:keydown=move |event| if event.key() == "Escape" && is_untouched() { line.close() }>
+        <div class="paper-editor" on:keydown=move |event| if leaving.by(&event, &is_changed) { line.close() }>
             <label>
                 <span class="picker-label">{words::EDIT_LABEL}</span>
                 <textarea id=id rows="4" bind:value=typed></textarea>

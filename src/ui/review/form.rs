@@ -7,6 +7,7 @@ use crate::platform::{files, focus};
 use crate::text::{self, EntryError, correcting as words, words as common};
 use crate::ui::asking::follow;
 use crate::ui::field::TextField;
+use crate::ui::leaving::Leaving;
 use crate::ui::session::{Session, session};
 use leptos::prelude::*;
 
@@ -69,6 +70,9 @@ pub(super) fn Form() -> impl IntoView {
             focus::focus(VALUE);
         }
     });
+    let leaving = Leaving::new(session);
+    let is_changed =
+        move || shown.with_untracked(|s| draft.with_untracked(|now| s.as_ref().map(|s| &s.as_is) != now.as_ref()));
     let saving = StoredValue::new(false);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -97,7 +101,7 @@ pub(super) fn Form() -> impl IntoView {
             class="figure-form"
             novalidate
             on:submit=submit
-            on:keydown=move |event| if event.key() == "Escape" && !event.is_composing() { draft.set(None) }
+            on:keydown=move |event| if leaving.by(&event, is_changed) { draft.set(None) }
         >
             <div class="figure-fields">
             <h2>{title}</h2>

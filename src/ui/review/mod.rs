@@ -17,12 +17,12 @@ use super::asking::{Asked, follow};
 use super::notices::Tone;
 use super::route;
 use super::session::Session;
-use crate::domain::{Author, Change, FactKey, Place, SourceId, Span};
+use crate::domain::{Author, Change, FactKey, Period, Place, SourceId, Span};
 use crate::engine::{Apply, FigureAt, FormOf, OpenRival, Outline, ShowReview, Step};
 use crate::platform::keys::{self, Shortcut};
 use crate::platform::{clock, files, preferences};
 use crate::present::{Filter, PageId, Review, StepAt};
-use crate::text::correcting;
+use crate::text::{self, correcting};
 use leptos::prelude::*;
 
 const AUTHOR: &str = "author";
@@ -272,7 +272,17 @@ fn make(session: Session, changes: Vec<Change>) {
 
 /// Gives the figures of a report that have no period one.
 pub(super) fn date(session: Session, source: SourceId, to: Span) {
-    make(session, vec![Change::Span { source, from: Span::Unknown, to }]);
+    files::spawn(move_period(session, source, Span::Unknown, to));
+}
+
+/// Gives the figures of a report that are of one period another one, and tells so.
+async fn move_period(session: Session, source: SourceId, from: Span, to: Span) {
+    if apply(session, vec![Change::Span { source, from, to }]).await {
+        let name = session.outline.with_untracked(|o| o.source(source).map(|loaded| loaded.name.clone()));
+        let name_of = |span| text::brief_period(Period::over(span));
+        let told = correcting::period_moved(&name.unwrap_or_default(), &name_of(from), &name_of(to));
+        session.tell(Tone::Done, told, String::new());
+    }
 }
 
 /// The review of the report shown.

@@ -1,7 +1,6 @@
 //! The dialog that gives all figures of a report another period at once.
 
-use super::{Looked, make};
-use crate::domain::Change;
+use super::{Looked, move_period};
 use crate::engine::SpansOf;
 use crate::platform::files;
 use crate::text::{self, correcting as words, words as common};
@@ -34,8 +33,11 @@ pub(super) fn PeriodDialog(review: Looked) -> impl IntoView {
             Ok(period) => period.span,
             Err(error) => return wrong.set(Some(error.message())),
         };
-        open.set(false);
         let seen = spans.with_untracked(|spans| spans.get(at).map(|(span, _)| *span));
+        if seen == Some(to) {
+            return wrong.set(Some(words::MOVE_SAME));
+        }
+        open.set(false);
         files::spawn(async move {
             // What can be chosen may still be on its way.
             let from = match seen {
@@ -43,7 +45,7 @@ pub(super) fn PeriodDialog(review: Looked) -> impl IntoView {
                 None => session.ask(SpansOf { source }).await.unwrap_or_default().get(at).map(|(span, _)| *span),
             };
             if let Some(from) = from {
-                make(session, vec![Change::Span { source, from, to }]);
+                move_period(session, source, from, to).await;
             }
         });
     };

@@ -66,12 +66,12 @@ pub(super) fn Toolbar(review: Looked) -> impl IntoView {
 fn Reports() -> impl IntoView {
     let session = session();
     let names = Memo::new(move |_| {
-        let name = |loaded: &crate::engine::Loaded| (loaded.source, loaded.name.clone());
+        let name = |loaded: &crate::engine::Loaded| (loaded.source, loaded.short.clone(), loaded.name.clone());
         session.outline.with(|outline| outline.loaded.iter().map(name).collect::<Vec<_>>())
     });
     let current = Memo::new(move |_| session.outline.with(|outline| session.review.shown(outline)));
-    let option = move |(id, name): (SourceId, String)| {
-        view! { <option value=id.0.to_string() selected=move || current.get() == Some(id)>{name}</option> }
+    let option = move |(id, short, file): (SourceId, String, String)| {
+        view! { <option value=id.0.to_string() title=file selected=move || current.get() == Some(id)>{short}</option> }
     };
     let choose = move |event| {
         if let Ok(number) = event_target_value(&event).parse() {
