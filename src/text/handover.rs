@@ -12,6 +12,7 @@ words! {
     PLACE = "Địa danh";
     DRAFT = "Dự thảo";
     DRAFT_TOOLS = "Lưu dự thảo";
+    DRAFT_HINT = "Tờ dự thảo ở ngay dưới đây, sửa được từng đoạn trước khi tải.";
     BESIDE = "Cần xem trước khi trình ký";
     NOT_OF_KIND = "Kỳ đã chọn không phải kỳ của loại văn bản này; câu chữ vẫn lập theo kỳ đã chọn.";
     NO_GAPS = "Không thiếu số liệu nào.";
@@ -30,6 +31,7 @@ words! {
     LEAST_ALL = "Nêu mọi số";
     ONLY_SPAN = "Chỉ số liệu của kỳ đang chọn";
     SNIPPET = "Đoạn mã nhúng vào trang của cổng";
+    SNIPPET_SHOW = "Đưa vào trang của cổng";
     COPY_SNIPPET = "Sao chép đoạn mã";
     SAVE_WORD = "Tải Word (.docx)";
     SAVE_TEXT = "Tải văn bản (.txt)";
