@@ -12,7 +12,6 @@ words! {
     PLACE = "Địa danh";
     DRAFT = "Dự thảo";
     DRAFT_TOOLS = "Lưu dự thảo";
-    DRAFT_HINT = "Tờ dự thảo ở ngay dưới đây, sửa được từng đoạn trước khi tải.";
     BESIDE = "Cần xem trước khi trình ký";
     NOT_OF_KIND = "Kỳ đã chọn không phải kỳ của loại văn bản này; câu chữ vẫn lập theo kỳ đã chọn.";
     NO_GAPS = "Không thiếu số liệu nào.";

@@ -24,7 +24,6 @@ pub(super) fn DraftFiles(desk: Desk) -> impl IntoView {
                 </button>
                 <span class="desk-said" role="status">{said}</span>
             </div>
-            <p class="desk-hint">{words::DRAFT_HINT}</p>
         </section>
     }
 }
