@@ -92,9 +92,25 @@ fn a_unit_alone_says_nothing_of_the_whole() {
 #[test]
 fn units_are_found_without_their_marks() {
     let choices = session().view_choices();
-    let (found, _) = choices.units_named("so noi vu", 10);
-    assert!(found.iter().any(|unit| unit.name == "Sở Nội vụ"), "{found:?}");
-    let (all, more) = choices.units_named("", 1);
+    let (found, _) = choices.units_named("so noi vu", None, 10);
+    assert!(found.iter().any(|(unit, _)| unit.name == "Sở Nội vụ"), "{found:?}");
+    let (all, more) = choices.units_named("", None, 1);
     assert_eq!((all.len(), more), (1, choices.units.len() - 1));
-    assert!(choices.units_named("không có ai", 10).0.is_empty());
+    assert!(choices.units_named("không có ai", None, 10).0.is_empty());
+}
+
+#[test]
+fn units_with_figures_in_the_period_come_first_and_the_others_are_told() {
+    let workspace = session();
+    let choices = workspace.view_choices();
+    assert_eq!(choices.held.len(), choices.units.len());
+    for span in choices.spans.iter().map(|choice| choice.value) {
+        let (found, _) = choices.units_named("", Some(span), usize::MAX);
+        assert!(found.is_sorted_by_key(|(_, holds)| !holds), "{found:?}");
+        for (unit, holds) in found {
+            let view = View { span: Some(span), unit: Some(unit.value.clone()), ..View::default() };
+            let figures = workspace.narrowed(&view).unwrap().outside.figures_in;
+            assert_eq!(figures > 0, holds, "{unit:?} {span:?}");
+        }
+    }
 }

@@ -16,6 +16,9 @@ const TITLE: Face = Face { px: 18, bold: true, role: Role::Ink };
 /// Faces a reader is likely to have; a file has no page to ask.
 const FONT: &str = "'Segoe UI', Roboto, 'Noto Sans', Arial, sans-serif";
 
+/// Wider faces are set smaller, as on the page: the widths labels are placed by are those of Arial.
+const FITTED: &str = "font-size-adjust:ch-width .556";
+
 /// A picture `width` CSS pixels wide, held within 400..=4000, on white, in the colours of the light theme: it goes into
 /// documents and on paper. It has no spots.
 pub fn standalone(spec: &Spec, caption: &str, width: u32) -> Drawing {
@@ -33,7 +36,7 @@ pub fn standalone(spec: &Spec, caption: &str, width: u32) -> Drawing {
         canvas.lines(&caption, (MARGIN, below), HPos::Left, Face::NOTE)
     });
     let placed = inner.svg.replacen("<svg ", &format!("<svg x=\"{MARGIN}\" y=\"{top}\" "), 1);
-    let outer = outer.replacen("<svg ", &format!("<svg font-family=\"{FONT}\" "), 1);
+    let outer = outer.replacen("<svg ", &format!("<svg font-family=\"{FONT}\" style=\"{FITTED}\" "), 1);
     let svg = resolved(&outer.replace("</svg>", &format!("{placed}</svg>")));
     Drawing { svg, width: width.unsigned_abs(), height: height.unsigned_abs(), spots: Vec::new() }
 }

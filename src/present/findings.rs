@@ -1,8 +1,9 @@
 //! Phát hiện: every disagreement with both figures, their difference and their places.
 
 use super::cells::telling;
-use super::heads::{report_heading, title};
+use super::heads::{self, report_heading, title};
 use super::review::{open_count, open_sheet};
+use super::sources::scope_name;
 use super::{Block, Cell, Emphasis, FindingCard, Page, PageId, Subject, Tile};
 use crate::audit::Audit;
 use crate::catalog::catalog;
@@ -136,6 +137,7 @@ fn card(report: &Report, finding: &Finding) -> FindingCard {
         title: if apart { apart_heading(finding) } else { heading(finding) },
         severity: catalog().severity(finding),
         severity_name: findings::severity(catalog().severity(finding)).into(),
+        whose: whose(report, finding),
         context: context(report, finding),
         stated: stated.with(if apart { Emphasis::Plain } else { Emphasis::Bad }),
         recomputed,
@@ -185,6 +187,17 @@ fn second_label(code: FindingCode) -> &'static str {
 
 fn figure(figure: &Figure, unit: &str) -> Cell {
     Cell::stated(figure.value, text::quantity(figure.value, unit), figure.places.clone())
+}
+
+/// Whose figure and of when: the agency, or the body that the whole report is about, and the period.
+fn whose(report: &Report, finding: &Finding) -> String {
+    let known = report.body.is_some() || report.province.is_some();
+    let name = match finding.scope.is_whole() && known {
+        true => labels::whole_body(&heads::body(report)),
+        false => scope_name(&finding.scope),
+    };
+    let period = (finding.period.span != Span::Unknown).then(|| text::period(finding.period));
+    std::iter::once(name).chain(period).collect::<Vec<_>>().join(" · ")
 }
 
 /// Report, agency, period.

@@ -383,6 +383,8 @@ pub struct FindingCard {
     pub severity: Severity,
     /// The same in words.
     pub severity_name: Cow<'static, str>,
+    /// Agency or body, and period.
+    pub whose: String,
     /// Report, agency and period.
     pub context: String,
     /// The figure as stated.

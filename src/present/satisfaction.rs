@@ -12,13 +12,15 @@ use crate::domain::{Decimal, Period, Scope, Span};
 use crate::text::{self, labels, words};
 
 const SURVEYED: &str = "satisfaction_surveyed";
-const NEUTRAL: &str = "satisfaction_neutral";
-/// Best level first. A fourth level in the middle is shown only where a report states it.
-const LEVELS: [(&str, Tone); 4] = [
+/// Levels that many forms do not have: they are shown only where a report states them.
+const SELDOM: [&str; 2] = ["satisfaction_neutral", "satisfaction_very_dissatisfied"];
+/// Best level first.
+const LEVELS: [(&str, Tone); 5] = [
     ("satisfaction_very", Tone::Good),
     ("satisfaction_satisfied", Tone::Primary),
-    (NEUTRAL, Tone::Fair),
+    (SELDOM[0], Tone::Fair),
     ("satisfaction_dissatisfied", Tone::Bad),
+    (SELDOM[1], Tone::Bad),
 ];
 
 pub(super) fn page(subject: &Subject<'_>) -> Page {
@@ -70,7 +72,11 @@ fn surveys(reading: &Reading<'_>) -> Vec<Survey> {
     let survey = |span: Span| Survey {
         span,
         surveyed: reading.figure(SURVEYED, &whole, span),
-        levels: LEVELS.into_iter().map(|l| level(span, l)).filter(|l| l.id != NEUTRAL || l.count.is_some()).collect(),
+        levels: LEVELS
+            .into_iter()
+            .map(|l| level(span, l))
+            .filter(|l| l.count.is_some() || !SELDOM.contains(&l.id))
+            .collect(),
     };
     let stated = |s: &Survey| s.surveyed.is_some() || s.levels.iter().any(|l| l.count.is_some());
     reading.spans(&ids).into_iter().map(survey).filter(stated).collect()

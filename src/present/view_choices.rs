@@ -3,7 +3,7 @@
 use super::view::{Units, View};
 use super::{Subject, heads};
 use crate::catalog::catalog;
-use crate::domain::{Map, SourceId, Span, UnitLevel, sort_by};
+use crate::domain::{Map, SourceId, Span, UnitLevel, sort_by, sort_by_key};
 use crate::text::{self, labels};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
@@ -27,6 +27,8 @@ pub struct ViewChoices {
     pub spans: Vec<Choice<Span>>,
     /// Units by key: the reporting bodies, then the others in Vietnamese order.
     pub units: Vec<Choice<String>>,
+    /// Of every unit, at which of `spans` it has figures.
+    pub held: Vec<Vec<u16>>,
     /// Levels, from the province down.
     pub levels: Vec<Choice<UnitLevel>>,
     /// Versions of the index by id.
@@ -54,18 +56,24 @@ impl ViewChoices {
         }
     }
 
-    /// The units whose name holds all words typed, whatever their marks and case; at most `most`, and how many more.
-    pub fn units_named(&self, typed: &str, most: usize) -> (Vec<&Choice<String>>, usize) {
+    /// The units whose name holds all words typed, whatever their marks and case, each with whether it has figures in `span`:
+    /// names that begin with what was typed first, and of those alike the units with figures. At most `most`, and how many
+    /// more.
+    pub fn units_named(&self, typed: &str, span: Option<Span>, most: usize) -> (Vec<(&Choice<String>, bool)>, usize) {
         let wanted = text::fold(typed);
-        let words: Vec<&str> = wanted.split(' ').filter(|word| !word.is_empty()).collect();
-        let matches = |choice: &&Choice<String>| {
+        let at = span.and_then(|span| self.spans.iter().position(|choice| choice.value == span));
+        let holds = |held: &Vec<u16>| at.is_none_or(|at| held.iter().any(|span| usize::from(*span) == at));
+        let near = |choice: &Choice<String>| {
             let name = text::fold(&choice.name);
-            words.iter().all(|word| name.contains(word))
+            wanted.split(' ').all(|word| name.contains(word)).then(|| text::nearness(&name, &wanted))
         };
-        let mut found: Vec<&Choice<String>> = self.units.iter().filter(matches).collect();
+        let units = self.units.iter().zip(&self.held);
+        let mut found: Vec<(u8, &Choice<String>, bool)> =
+            units.filter_map(|(choice, held)| Some((near(choice)?, choice, holds(held)))).collect();
+        sort_by_key(&mut found, |(near, _, holds)| (*near, !holds));
         let more = found.len().saturating_sub(most);
         found.truncate(most);
-        (found, more)
+        (found.into_iter().map(|(_, choice, holds)| (choice, holds)).collect(), more)
     }
 
     /// The names of what a view is narrowed to, in the order of the filters.
@@ -95,6 +103,7 @@ struct Found {
     body: bool,
     province: Option<String>,
     figures: usize,
+    spans: Vec<Span>,
 }
 
 /// The choices of everything loaded.
@@ -109,20 +118,33 @@ pub fn view_choices(subject: &Subject<'_>) -> ViewChoices {
     for fact in &subject.facts.facts {
         *spans.entry(fact.period.span).or_default() += 1;
         *sources.entry(fact.place.source).or_default() += 1;
+        let span = fact.period.span;
         units.with(fact.place.source, &fact.scope, |unit| {
             unit.level.into_iter().for_each(|level| *levels.entry(level).or_default() += 1);
             match found.get_mut(&unit.key) {
-                Some(known) => known.figures += 1,
+                Some(known) => {
+                    known.figures += 1;
+                    // Figures of one period mostly follow each other.
+                    if known.spans.last() != Some(&span) && !known.spans.contains(&span) {
+                        known.spans.push(span);
+                    }
+                }
                 None => {
                     let (body, province) = (fact.scope.agency.is_none(), unit.province.clone());
-                    found.insert(unit.key.clone(), Found { name: unit.name.clone(), body, province, figures: 1 });
+                    let name = unit.name.clone();
+                    found.insert(unit.key.clone(), Found { name, body, province, figures: 1, spans: vec![span] });
                 }
             }
         });
     }
+    let spans = span_choices(spans);
+    let places: Map<Span, u16> = (0..).zip(&spans).map(|(at, choice)| (choice.value, at)).collect();
+    let held = |unit: &Found| unit.spans.iter().filter_map(|span| places.get(span).copied()).collect();
+    let (units, held) = unit_choices(found, held);
     ViewChoices {
-        spans: span_choices(spans),
-        units: unit_choices(found),
+        spans,
+        units,
+        held,
         levels: levels
             .into_iter()
             .map(|(value, figures)| Choice { name: text::sentence(labels::unit_level(Some(value))), value, figures })
@@ -143,7 +165,7 @@ fn span_choices(found: Map<Span, usize>) -> Vec<Choice<Span>> {
 }
 
 /// Units of one name in several provinces are told apart by the province.
-fn unit_choices(found: Map<String, Found>) -> Vec<Choice<String>> {
+fn unit_choices(found: Map<String, Found>, held: impl Fn(&Found) -> Vec<u16>) -> (Vec<Choice<String>>, Vec<Vec<u16>>) {
     let mut named: Map<String, usize> = Map::default();
     found.values().for_each(|unit| *named.entry(text::fold(&unit.name)).or_default() += 1);
     let name = |unit: &Found| {
@@ -154,14 +176,14 @@ fn unit_choices(found: Map<String, Found>) -> Vec<Choice<String>> {
             _ => unit.name.clone(),
         }
     };
-    let mut choices: Vec<(bool, Choice<String>)> = found
+    let mut choices: Vec<(bool, Choice<String>, Vec<u16>)> = found
         .into_iter()
-        .map(|(value, unit)| (!unit.body, Choice { name: name(&unit), value, figures: unit.figures }))
+        .map(|(value, unit)| (!unit.body, Choice { name: name(&unit), value, figures: unit.figures }, held(&unit)))
         .collect();
-    sort_by(&mut choices, |(a, one), (b, other)| {
+    sort_by(&mut choices, |(a, one, _), (b, other, _)| {
         a.cmp(b).then_with(|| text::compare(&one.name, &other.name)).then_with(|| one.value.cmp(&other.value))
     });
-    choices.into_iter().map(|(_, choice)| choice).collect()
+    choices.into_iter().map(|(_, choice, held)| (choice, held)).unzip()
 }
 
 fn set_choices(subject: &Subject<'_>) -> Vec<Choice<String>> {

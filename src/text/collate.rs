@@ -24,6 +24,16 @@ pub fn fold(text: &str) -> String {
     bare.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// How near a folded name comes to what was typed, folded as well: 0 begins with it, 1 does after its first word («Xã Giao
+/// Thủy» for «giao»), 2 has a word that does, 3 none.
+pub fn nearness(name: &str, typed: &str) -> u8 {
+    let later = || name.match_indices(' ').map(|(at, _)| at).find(|at| name[at + 1..].starts_with(typed));
+    match name.starts_with(typed) {
+        true => 0,
+        false => later().map_or(3, |at| if name[..at].contains(' ') { 2 } else { 1 }),
+    }
+}
+
 /// What a text is ordered by, one entry a letter: letters first, then tones, then cases.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SortKey {
@@ -112,6 +122,14 @@ mod tests {
         assert_eq!(sorted, expected);
         assert_eq!(compare("Sở Tài chính", "Sở Tư pháp"), Ordering::Less);
         assert_eq!(compare("UBND huyện Châu Thành", "UBND huyện Chợ Mới"), Ordering::Less);
+    }
+
+    #[test]
+    fn names_that_begin_with_what_is_typed_are_nearest() {
+        let names = ["giao thong van tai", "xa giao thuy", "ban quan ly giao dich", "pho kim giaothuy", "so noi vu"];
+        assert_eq!(names.map(|name| nearness(name, "giao")), [0, 1, 2, 2, 3]);
+        assert_eq!(nearness("khong giaothuy", ""), 0);
+        assert_eq!(nearness("khaigiao", "giao"), 3);
     }
 
     #[test]

@@ -30,6 +30,7 @@ words! {
     LEAST_ALL = "Nêu mọi số";
     ONLY_SPAN = "Chỉ số liệu của kỳ đang chọn";
     SNIPPET = "Đoạn mã nhúng vào trang của cổng";
+    SNIPPET_SHOW = "Đưa vào trang của cổng";
     COPY_SNIPPET = "Sao chép đoạn mã";
     SAVE_WORD = "Tải Word (.docx)";
     SAVE_TEXT = "Tải văn bản (.txt)";

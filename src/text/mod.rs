@@ -28,7 +28,7 @@ pub mod ui;
 pub mod view;
 pub mod words;
 
-pub use collate::{SortKey, compare, fold, sort_key};
+pub use collate::{SortKey, compare, fold, nearness, sort_key};
 pub use entry::{EntryError, parse_period, parse_value, typed_value};
 pub use file_period::period_in_name;
 pub use format::{

@@ -44,6 +44,11 @@ pub fn with_count(name: &str, figures: usize) -> String {
     format!("{name} ({} số liệu)", count(figures))
 }
 
+/// A unit without figures in the period chosen.
+pub fn without_figures(name: &str) -> String {
+    format!("{name} (không có số liệu kỳ này)")
+}
+
 /// More units match than are listed.
 pub fn more_units(more: usize) -> String {
     format!("Còn {} đơn vị nữa, gõ thêm để thu hẹp.", count(more))

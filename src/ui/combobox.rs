@@ -14,8 +14,8 @@ const MOST: usize = 60;
 /// How far «Page Down» goes.
 const PAGE: isize = 8;
 
-/// What is listed: «all», then units; and how many more there are.
-type Listed = (Vec<Option<Choice<String>>>, usize);
+/// What is listed: «all», then units, each with whether it has figures in the period chosen; and how many more there are.
+type Listed = (Vec<Option<(Choice<String>, bool)>>, usize);
 
 /// The field with its list.
 #[component]
@@ -26,9 +26,10 @@ pub(super) fn UnitBox() -> impl IntoView {
     let active = RwSignal::new(0_usize);
     let listed = Memo::new(move |_| {
         session.outline.with(|outline| {
-            let (found, more) = outline.choices.units_named(typed.read().as_deref().unwrap_or_default(), MOST);
+            let span = session.view.with(|view| view.span);
+            let (found, more) = outline.choices.units_named(typed.read().as_deref().unwrap_or_default(), span, MOST);
             let all = typed.read().as_deref().is_none_or(str::is_empty).then_some(None);
-            let found = found.into_iter().cloned().map(Some);
+            let found = found.into_iter().map(|(choice, holds)| Some((choice.clone(), holds)));
             (all.into_iter().chain(found).collect::<Vec<_>>(), more)
         })
     });
@@ -45,7 +46,7 @@ pub(super) fn UnitBox() -> impl IntoView {
     };
     let choose = move |at: usize| {
         if let Some(choice) = listed.with_untracked(|(list, _)| list.get(at).cloned()) {
-            session.view.update(|view| view.unit = choice.map(|choice| choice.value));
+            session.view.update(|view| view.unit = choice.map(|(choice, _)| choice.value));
             close();
         }
     };
@@ -127,8 +128,12 @@ fn options<F: Fn(usize) + Copy + Send + 'static>(
     active: RwSignal<usize>,
     choose: F,
 ) -> impl IntoView + use<F> {
-    let option = |(at, choice): (usize, &Option<Choice<String>>)| {
-        let name = choice.as_ref().map_or_else(|| words::ALL.to_owned(), |c| words::with_count(&c.name, c.figures));
+    let option = |(at, choice): (usize, &Option<(Choice<String>, bool)>)| {
+        let name = match choice {
+            None => words::ALL.to_owned(),
+            Some((choice, true)) => words::with_count(&choice.name, choice.figures),
+            Some((choice, false)) => words::without_figures(&choice.name),
+        };
         // The field keeps the focus: leaving it closes the list.
         let press = move |event: MouseEvent| {
             event.prevent_default();

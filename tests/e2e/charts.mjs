@@ -1,13 +1,14 @@
 // What is done with charts and tables: walked by keys, opened, saved, copied.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { go, loadSample } from './page.mjs';
+import { drawn, go, loadSample } from './page.mjs';
 
 /** Registers the journeys of charts and tables. */
 export function chartJourneys(journey) {
   journey('a chart is walked by keys, told, and opens its source', {}, walk);
   journey('a chart says what the pointer is on', {}, hover);
   journey('a chart is saved as a picture', {}, picture);
+  journey('no label of a chart is cut at its edge, wide as the letters here are', {}, whole);
   journey('a table is saved as CSV and copied', {}, table);
   journey('a figure is copied with its source', {}, figure);
 }
@@ -50,6 +51,36 @@ async function walk(page) {
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Escape');
   assert.equal(await block.locator('.chart-ring').count(), 0, 'Escape lets go');
+}
+
+/** Labels that reach over the edges of their chart. */
+function cut() {
+  const beyond = (chart) => {
+    const frame = chart.getBoundingClientRect();
+    const over = (text) => {
+      const box = text.getBoundingClientRect();
+      // Boxes are rounded up to whole pixels.
+      return box.left < frame.left - 1.01 || box.right > frame.right + 1.01;
+    };
+    return [...chart.querySelectorAll('text')].filter(over).map((text) => `${document.title}: ${text.textContent}`);
+  };
+  return [...document.querySelectorAll('svg.chart')].flatMap(beyond);
+}
+
+async function whole(page) {
+  await loadSample(page);
+  let charts = 0;
+  for (const width of [1366, 390]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const address of ['tong-quan', 'bo-chi-so-766', 'tiep-nhan-giai-quyet', 'truc-tuyen-toan-trinh', 'muc-do-hai-long', 'so-sanh-ky']) {
+      await page.evaluate((address) => (location.hash = `#/${address}`), address);
+      await page.locator(`nav a[href^="#/${address}"][aria-current=page]`).waitFor({ state: 'attached' });
+      await drawn(page);
+      assert.deepEqual(await page.evaluate(cut), [], `${width} pixels`);
+      charts += await page.locator('svg.chart').count();
+    }
+  }
+  assert.ok(charts > 6, `${charts} charts`);
 }
 
 async function hover(page) {

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import puppeteer from 'puppeteer-core';
 import * as chromium from './chromium.mjs';
-import { opened, saved } from './publish.mjs';
+import { opened, saved, unfold } from './publish.mjs';
 import { kept } from './reading.mjs';
 import { FILES, PASTED, REPORTS, SINGLE, needsReports } from './reports.mjs';
 import { SLOW, slowed } from './slow.mjs';
@@ -98,6 +98,7 @@ async function copy() {
   const maker = await chromium.launch();
   const { page } = await chromium.open(maker, SINGLE);
   await opened(page);
+  await unfold(page);
   const { path } = await saved(page, 'Lưu trang kèm số liệu (.html)');
   await maker.close();
   return pathToFileURL(path).href;

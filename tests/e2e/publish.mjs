@@ -23,6 +23,11 @@ export async function opened(page) {
   await go(page, 'xuat-ban');
 }
 
+/** Unfolds what is saved with the session in it. */
+export async function unfold(page) {
+  await page.locator('.desk-carry > summary').click();
+}
+
 /** Presses a button that saves a file; its name and bytes. */
 export async function saved(page, button) {
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button }).click()]);
@@ -41,6 +46,12 @@ async function chooseMonthly(page) {
 
 async function drafted(page) {
   await opened(page);
+  // What is chosen and what can be saved is found without going past the sheet.
+  const top = async (locator) => (await locator.boundingBox()).y;
+  const sheet = await top(page.locator('.paper'));
+  for (const name of ['Tải Word (.docx)', 'Tải văn bản (.txt)', 'Bảng tính (.xlsx)', 'Dữ liệu mở (.json)', 'Tải trang công bố (.html)']) {
+    assert.ok((await top(page.getByRole('button', { name }))) < sheet, `${name} stands above the sheet`);
+  }
   await chooseMonthly(page);
   const paper = page.locator('.paper');
   await paper.filter({ hasText: '2.000 hồ sơ' }).waitFor();
@@ -98,6 +109,7 @@ async function carried(page) {
   await page.getByLabel('Địa danh').fill('Long Xuyên');
   await page.getByLabel('Địa danh').press('Tab');
   await page.locator('.paper', { hasText: 'Long Xuyên, ngày' }).waitFor();
+  await unfold(page);
   await page.getByLabel('Nguyên văn báo cáo nguồn').uncheck();
   const first = await saved(page, 'Lưu trang kèm số liệu (.html)');
   assert.doesNotMatch(first.bytes.toString(), /với số tiền 98\.500\.000/);
@@ -110,6 +122,7 @@ async function carried(page) {
   await other.getByLabel('Địa danh').fill('Châu Đốc');
   await other.getByLabel('Địa danh').press('Tab');
   await other.locator('.paper', { hasText: 'Châu Đốc, ngày' }).waitFor();
+  await unfold(other);
   const second = await saved(other, 'Lưu trang kèm số liệu (.html)');
   assert.deepEqual(requests.filter((url) => !/^(blob|data):/.test(url)), [pathToFileURL(first.path).href]);
 
@@ -134,5 +147,6 @@ async function others(page) {
   assert.match(html, /^<!doctype html>/);
   assert.match(html, /2\.000/);
   assert.doesNotMatch(html, /<script/);
+  await page.getByText('Đưa vào trang của cổng').click();
   assert.match(await page.getByLabel('Đoạn mã nhúng').inputValue(), /<iframe src="trang-cong-bo\.html"/);
 }

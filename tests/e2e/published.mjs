@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { serve } from '../../scripts/serve.mjs';
 import { open } from './chromium.mjs';
 import { assertRecord, go, records } from './page.mjs';
-import { opened, saved } from './publish.mjs';
+import { opened, saved, unfold } from './publish.mjs';
 import { kept } from './reading.mjs';
 import { own } from './temporary.mjs';
 
@@ -18,6 +18,7 @@ export async function published(browser, dist) {
   const server = await serve(folder, { base: '/cong/thuoc-do/' });
   const maker = await open(browser, server.url);
   await opened(maker.page);
+  await unfold(maker.page);
   const file = await saved(maker.page, 'Tải số liệu cho cổng (so-lieu.json)');
   await maker.close();
   writeFileSync(join(folder, 'so-lieu.json'), file.bytes.subarray(0, file.bytes.length / 2));

@@ -69,6 +69,26 @@ async function unit(page) {
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => !location.hash.includes('don-vi='));
+  // Names that begin with what is typed come first.
+  await field.fill('giao');
+  const names = await page.getByRole('option').allInnerTexts();
+  const places = names.map((name) => name.toLowerCase().indexOf('giao'));
+  assert.ok(places.length > 1 && places.every((at) => at >= 0), names.join('\n'));
+  assert.deepEqual(places.map((at) => at > 0), places.map((at) => at > 0).sort(), 'names that begin with it stand first');
+  await page.keyboard.press('Escape');
+  // Units with figures of the period come first, the others say that they have none.
+  const span = page.getByRole('combobox', { name: 'Kỳ', exact: true });
+  let parted = 0;
+  for (let at = 1; at < (await span.locator('option').count()); at += 1) {
+    await span.selectOption({ index: at });
+    await drawn(page);
+    await field.click();
+    const without = (await page.getByRole('option').allInnerTexts()).slice(1).map((name) => name.includes('không có số liệu kỳ này'));
+    assert.deepEqual(without, [...without].sort(), 'units with figures first');
+    parted += without.includes(true) && without.includes(false) ? 1 : 0;
+    await page.keyboard.press('Escape');
+  }
+  assert.ok(parted > 0, 'some period has figures of some units only');
 }
 
 async function excluded(page) {

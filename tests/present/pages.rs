@@ -139,3 +139,16 @@ fn cells(page: Page) -> Vec<Cell> {
     };
     page.blocks.into_iter().flat_map(of_block).collect()
 }
+
+#[test]
+fn a_card_of_a_finding_says_whose_figure_it_is() {
+    let Some(workspace) = loaded() else { return };
+    let blocks = page(PageId::Findings, &workspace.subject()).blocks.into_iter();
+    let cards = blocks.filter_map(|block| if let Block::Findings(cards) = block { Some(cards) } else { None });
+    let cards: Vec<_> = cards.flatten().collect();
+    for card in &cards {
+        let last = card.context.rsplit(" · ").next().unwrap_or_default();
+        assert!(!card.whose.is_empty() && (card.whose.ends_with(last) || !card.whose.contains(" · ")), "{card:?}");
+    }
+    assert!(cards.iter().any(|card| card.whose.starts_with("Hà Nam – toàn bộ")), "{cards:?}");
+}

@@ -72,6 +72,7 @@ pub(crate) fn set(random: &mut Random, span: Span, source: SourceId) -> Set {
     maker.processing();
     maker.satisfaction();
     maker.payment();
+    maker.digitised();
     maker.index();
     let mut facts = maker.facts;
     for (at, fact) in facts.iter_mut().enumerate() {
@@ -200,10 +201,21 @@ impl Maker<'_> {
 
     fn satisfaction(&mut self) {
         let [very, satisfied, not] = [800, 90, 12].map(|most| self.random.up_to(most));
-        self.whole("satisfaction_surveyed", very + satisfied + not);
+        // Forms have three, four or five levels.
+        let [neutral, worst] = [40, 9].map(|most| if self.random.coin() { self.random.up_to(most) } else { 0 });
+        self.whole("satisfaction_surveyed", very + satisfied + neutral + not + worst);
+        let seldom = [("satisfaction_neutral", neutral), ("satisfaction_very_dissatisfied", worst)];
+        seldom.into_iter().filter(|(_, count)| *count > 0).for_each(|(id, count)| self.whole(id, count));
         self.whole("satisfaction_very", very);
         self.whole("satisfaction_satisfied", satisfied);
         self.whole("satisfaction_dissatisfied", not);
+    }
+
+    fn digitised(&mut self) {
+        if self.random.coin() {
+            let digitised = 1 + self.random.up_to(4_000);
+            self.whole("digitised", digitised);
+        }
     }
 
     fn payment(&mut self) {

@@ -49,6 +49,19 @@ pub struct Counted {
     pub by_hand: bool,
 }
 
+impl Counted {
+    /// What is said of a numerator as typed that is held within its bounds, or that is no whole number and changes nothing;
+    /// nothing of any other.
+    pub fn limited(&self, typed: Option<i64>) -> String {
+        let number = |value: i64| text::decimal(Decimal::whole(value));
+        match typed {
+            Some(typed) if typed > self.of => labels::lever_above(&number(typed), &number(self.of)),
+            Some(0..) => String::new(),
+            _ => labels::lever_unread(&number(self.of)),
+        }
+    }
+}
+
 /// Every component of the version, in its order; empty for a version without rules.
 pub fn levers(of: &Assessed, draft: &PlanDraft, outcome: &Outcome) -> Vec<Lever> {
     let Some(set) = catalog().index_set_named(&of.observation.set) else { return Vec::new() };

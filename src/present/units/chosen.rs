@@ -4,7 +4,7 @@ use super::super::standings::{
     Named, Narrowing, Standings, class_code, disputed, measure_for, measure_of, measures, named_measures,
 };
 use crate::catalog::catalog;
-use crate::domain::{Report, Span};
+use crate::domain::{Report, Span, sort_by_key};
 use crate::scoring::index::{Assessed, Measure, Ranking};
 use crate::text::{self, labels};
 use serde::{Deserialize, Serialize};
@@ -160,11 +160,17 @@ fn statement(all: &[Assessed], ranking: &Ranking) -> String {
     words.join(" ")
 }
 
-/// Units whose name contains what was typed, marks and case aside, best ranked first; at most `most`.
+/// Units whose name contains what was typed, marks and case aside: those that begin with it before others, then best ranked
+/// first; at most `most`.
 pub fn find(units: &[Named], typed: &str, most: usize) -> Vec<Named> {
     let wanted = text::fold(typed);
     if wanted.is_empty() {
         return Vec::new();
     }
-    units.iter().filter(|unit| text::fold(&unit.label).contains(&wanted)).take(most).cloned().collect()
+    let near = |unit: &Named| {
+        Some(text::fold(&unit.label)).filter(|n| n.contains(&wanted)).map(|n| text::nearness(&n, &wanted))
+    };
+    let mut found: Vec<(u8, &Named)> = units.iter().filter_map(|unit| Some((near(unit)?, unit))).collect();
+    sort_by_key(&mut found, |(near, _)| *near);
+    found.into_iter().take(most).map(|(_, unit)| unit.clone()).collect()
 }

@@ -22,6 +22,7 @@ words! {
     LEVERS_TITLE = "Thử thay đổi từng chỉ số";
     LEVERS_HINT = "Mẫu số giữ nguyên. Chỉ số tự đặt thì kế hoạch không thay đổi nữa; khóa lại để kế hoạch bỏ qua; hệ số cho biết một việc ở chỉ số này tốn gấp mấy lần việc thường.";
     LEVER_PAST = "Việc đã qua, không làm lại được; kế hoạch bỏ qua khi còn khóa.";
+    LEVER_WEIGHTS = "Hệ số chỉ nhận số nguyên từ 1 đến 1.000.";
     LEVER_FIXED = "Giữ nguyên";
     LEVER_LOCK = "Khóa";
     LEVER_WEIGHT = "Hệ số";
@@ -144,6 +145,16 @@ pub fn lever_points(now: &str, then: &str, max: &str) -> String {
 /// The counts beside a slider: «hiện nay 226.210 trên 364.515 hồ sơ có kết quả điện tử; đủ điểm tối đa từ 364.515».
 pub fn lever_bounds(now: &str, of: &str, more: &str, enough: &str) -> String {
     format!("hiện nay {now} trên {of}; mỗi việc là một {more}; đủ điểm tối đa từ {enough}")
+}
+
+/// A numerator typed above its denominator, which is taken instead.
+pub fn lever_above(typed: &str, of: &str) -> String {
+    format!("Tử số đã nhập ({typed}) lớn hơn mẫu số: đã lấy bằng mẫu số {of}.")
+}
+
+/// A numerator that is no whole number within its bounds changes nothing.
+pub fn lever_unread(of: &str) -> String {
+    format!("Tử số chỉ nhận số nguyên từ 0 đến {of}: đã giữ số trước đó.")
 }
 
 /// Accessible names of the controls of one component.

@@ -1,6 +1,7 @@
 //! Disagreements: what is stated and what follows, side by side. Nothing is repaired.
 
 use super::cell::figure;
+use crate::domain::Severity;
 use crate::present::{Cell, FindingCard};
 use crate::text::words;
 use leptos::prelude::*;
@@ -22,11 +23,11 @@ fn card(card: FindingCard) -> impl IntoView {
         }
     });
     view! {
-        <li class="finding">
-            <div class="finding-head">
-                <h3>{card.title}</h3>
-                <p>{card.context}</p>
-            </div>
+        <li class="finding" class:finding-quiet=card.severity == Severity::Information>
+            <h3>
+                <span class="finding-whose">{card.whose}</span>
+                {card.title}
+            </h3>
             <dl class="finding-sides">
                 {side(card.stated_label, "finding-stated", card.stated)}
                 {side(card.recomputed_label, "finding-recomputed", card.recomputed)}

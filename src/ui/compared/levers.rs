@@ -81,12 +81,18 @@ fn Control(plan: Plan, code: String, lever: Memo<Option<Lever>>) -> impl IntoVie
             draft.update(|draft| change(draft, &code));
         }
     };
+    // What was typed and not taken as it is, said for as long as the numerator stays what was made of it.
+    let limited = RwSignal::new((0, String::new()));
     let set = move |typed: String| {
-        let counts = counts.try_get_untracked().flatten();
-        if let Some((counts, to)) = counts.zip(text::parse_value(&typed, "").ok().and_then(Decimal::as_whole)) {
-            change(&|draft, code| draft.set_numerator(code, counts.now, to.clamp(0, counts.of)));
+        let Some(counts) = counts.try_get_untracked().flatten() else { return };
+        let typed = text::parse_value(&typed, "").ok().and_then(Decimal::as_whole);
+        let held = typed.map(|to| to.clamp(0, counts.of));
+        let _ = limited.try_set((held.unwrap_or(counts.to), counts.limited(typed)));
+        if let Some(to) = held {
+            change(&|draft, code| draft.set_numerator(code, counts.now, to));
         }
     };
+    let told = move || limited.with(|(at, words)| (to.get() == *at).then(|| words.clone()));
     let locked = move || draft.with(|draft| code.with_value(|code| draft.locked.contains(code)));
     let past = move || locked() && lever.with(|l| l.as_ref().is_some_and(|l| l.past));
     let reset = move |_| draft.update(|draft| code.with_value(|code| draft.reset(code)));
@@ -126,6 +132,7 @@ fn Control(plan: Plan, code: String, lever: Memo<Option<Lever>>) -> impl IntoVie
                     }
                 }
             />
+            <span class="lever-bounds lever-limited" role="status">{told}</span>
             <span class="lever-bounds">{bounds}</span>
             <label class="lever-lock">
                 <input type="checkbox" aria-label=name(labels::LEVER_LOCK) prop:checked=locked
@@ -138,7 +145,11 @@ fn Control(plan: Plan, code: String, lever: Memo<Option<Lever>>) -> impl IntoVie
                     prop:value=weight
                     on:change:target=move |event| {
                         // What is no whole number changes nothing, and is put back.
-                        if let Ok(typed) = event.target().value().trim().parse::<i64>() {
+                        let typed = event.target().value().trim().parse::<i64>().ok();
+                        if !typed.is_some_and(|typed| matches!(typed, 1..=1000)) {
+                            let _ = limited.try_set((to.try_get_untracked().unwrap_or_default(), labels::LEVER_WEIGHTS.to_owned()));
+                        }
+                        if let Some(typed) = typed {
                             change(&|draft, code| draft.weigh(code, typed.clamp(1, 1000)));
                         }
                         event.target().set_value(&weight_now());

@@ -25,8 +25,8 @@ pub(super) fn Carry(desk: Desk) -> impl IntoView {
         }
     };
     view! {
-        <section class="desk-part">
-            <h2 class="block-title">{words::CARRY}</h2>
+        <details class="desk-part desk-carry">
+            <summary><h2 class="block-title">{words::CARRY}</h2></summary>
             <p class="desk-hint">{words::CARRY_HINT}</p>
             <div class="desk-files" role="group" aria-label=words::CARRY_WHAT>
                 {part(words::CARRY_CHANGES, |what| what.changes, |what, on| what.changes = on)}
@@ -38,6 +38,6 @@ pub(super) fn Carry(desk: Desk) -> impl IntoView {
                 <span class="desk-said" role="status">{said}</span>
             </div>
             <p class="desk-hint">{words::CARRY_PORTAL_HINT}</p>
-        </section>
+        </details>
     }
 }

@@ -14,14 +14,17 @@ use leptos::prelude::*;
 pub(super) fn DraftFiles(desk: Desk) -> impl IntoView {
     let said = RwSignal::new(String::new());
     view! {
-        <div class="desk-files" role="group" aria-label=words::DRAFT_TOOLS>
-            <Save desk product=Product::Word said main=true/>
-            <Save desk product=Product::Text said/>
-            <button type="button" class="button" on:click=move |_| shortcuts::follow(desk.session, Command::Print)>
-                {words::PRINT}
-            </button>
-            <span class="desk-said" role="status">{said}</span>
-        </div>
+        <section class="desk-part">
+            <h2 class="block-title">{words::DRAFT}</h2>
+            <div class="desk-files" role="group" aria-label=words::DRAFT_TOOLS>
+                <Save desk product=Product::Word said main=true/>
+                <Save desk product=Product::Text said/>
+                <button type="button" class="button" on:click=move |_| shortcuts::follow(desk.session, Command::Print)>
+                    {words::PRINT}
+                </button>
+                <span class="desk-said" role="status">{said}</span>
+            </div>
+        </section>
     }
 }
 
@@ -32,13 +35,13 @@ pub(super) fn Files(desk: Desk) -> impl IntoView {
     view! {
         <section class="desk-part">
             <h2 class="block-title">{words::DATA}</h2>
-            <p class="desk-hint">{words::DATA_HINT}</p>
             <div class="desk-files">
                 <Save desk product=Product::Workbook said/>
                 <Save desk product=Product::Json said/>
                 <Save desk product=Product::Table said/>
                 <span class="desk-said" role="status">{said}</span>
             </div>
+            <p class="desk-hint">{words::DATA_HINT}</p>
         </section>
     }
 }

@@ -132,14 +132,16 @@ pub(super) fn PublishPage() -> impl IntoView {
         Some(false) => view! { <super::blocks::Empty words=words::NOTHING/> }.into_any(),
         Some(true) => view! {
             <Toolbar desk/>
-            <DraftFiles desk/>
+            <div class="desk-made">
+                <DraftFiles desk/>
+                <Files desk/>
+                <Portal desk/>
+                <Carry desk/>
+            </div>
             <div class="desk" inert=move || desk.passed.get()>
                 <Paper desk/>
                 <Beside desk/>
             </div>
-            <Files desk/>
-            <Portal desk/>
-            <Carry desk/>
         }
         .into_any(),
     }

@@ -34,7 +34,6 @@ pub(super) fn Portal(desk: Desk) -> impl IntoView {
     view! {
         <section class="desk-part">
             <h2 class="block-title">{words::PORTAL}</h2>
-            <p class="desk-hint">{words::PORTAL_HINT}</p>
             <div class="desk-files">
                 <Picker
                     label=words::LEAST
@@ -47,15 +46,17 @@ pub(super) fn Portal(desk: Desk) -> impl IntoView {
                     {words::ONLY_SPAN}
                 </label>
                 <Save desk product=Product::Page said/>
-            </div>
-            <label class="desk-snippet">
-                <span class="picker-label">{words::SNIPPET}</span>
-                <textarea readonly rows="4" spellcheck="false" prop:value=snippet></textarea>
-            </label>
-            <div class="desk-files">
-                <button type="button" class="button" on:click=copy>{words::COPY_SNIPPET}</button>
                 <span class="desk-said" role="status">{said}</span>
             </div>
+            <p class="desk-hint">{words::PORTAL_HINT}</p>
+            <details>
+                <summary>{words::SNIPPET_SHOW}</summary>
+                <label class="desk-snippet">
+                    <span class="picker-label">{words::SNIPPET}</span>
+                    <textarea readonly rows="4" spellcheck="false" prop:value=snippet></textarea>
+                </label>
+                <button type="button" class="button" on:click=copy>{words::COPY_SNIPPET}</button>
+            </details>
         </section>
     }
 }
