@@ -154,10 +154,10 @@ async function told(page) {
 }
 
 async function escaped(page) {
+  await review(page);
   await pick(page, [FILES.damaged]);
   const message = page.locator('.notice-problem', { hasText: 'hong.docx' });
   await message.waitFor();
-  await review(page);
   const edit = page.locator('.entry', { hasText: '98,5%' }).first().getByRole('button', { name: /^Sửa/ });
   const again = notice(page, 'Nhấn Esc lần nữa để bỏ thay đổi');
   const shut = () => value(page).waitFor({ state: 'detached' });
