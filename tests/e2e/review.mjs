@@ -34,14 +34,14 @@ const focused = (page) => page.evaluate(() => [document.activeElement.textConten
 const starts = (page) => page.locator('.document .mark:not(.mark-passed)').evaluateAll((all) => all.map((mark) => mark.dataset.start));
 const inText = (page) => page.evaluate(() => document.activeElement.closest('.document') !== null);
 
-/** Presses a key and waits until the focus is on a mark that is in sight and holds these words. */
+/** Presses a key and waits until the focus is on a mark that is in sight, fractions of a pixel aside, and holds these words. */
 async function led(page, key, words) {
   await page.keyboard.press(key);
   await page.waitForFunction((words) => {
     const mark = document.activeElement;
     if (!mark.matches('.document .mark') || !mark.textContent.includes(words)) return false;
     const [own, pane] = [mark, mark.closest('.document')].map((element) => element.getBoundingClientRect());
-    return own.top >= pane.top && own.bottom <= pane.bottom && own.bottom <= innerHeight;
+    return own.top >= pane.top - 1 && own.bottom <= Math.min(pane.bottom, innerHeight) + 1;
   }, words);
 }
 
