@@ -66,7 +66,7 @@ pub use periods::{
 pub use planning::keys as plan_keys;
 pub use planning::{
     Counted, Goal, Lever, PlanChoice, PlanDraft, PlanFrame, levers, plan_frame, plan_sentences, scenario_text,
-    shortfall,
+    shortfall, weight_taken,
 };
 pub use publish::keys as publish_keys;
 pub use reading::{Reading, Share, Stated};

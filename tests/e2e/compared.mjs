@@ -102,7 +102,14 @@ async function scenario(page) {
   await field.fill('300000');
   await field.press('Tab');
   assert.equal(await told.innerText(), '');
-  await page.locator('.lever', { hasText: 'cấp kết quả điện tử' }).getByRole('button', { name: 'Về số hiện nay' }).waitFor();
+  const weight = lever.getByRole('textbox', { name: /Hệ số/ });
+  await weight.fill('0');
+  await weight.press('Tab');
+  assert.equal(await told.innerText(), 'Hệ số chỉ nhận số nguyên từ 1 đến 1.000.');
+  await weight.fill('1');
+  await weight.press('Tab');
+  assert.equal(await told.innerText(), '', 'what was said goes with the next number');
+  await lever.getByRole('button', { name: 'Về số hiện nay' }).waitFor();
   await drawn(page);
   assert.notEqual(await page.locator('.plan-steps').innerText(), before);
   for (const name of ['Phương án một', 'Phương án hai']) {

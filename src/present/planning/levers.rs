@@ -9,6 +9,9 @@ use crate::text::{self, labels};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
+/// How many times as hard as others a component can be, as [`labels::LEVER_WEIGHTS`] says.
+const MOST_WEIGHT: i64 = 1000;
+
 /// One component that may be moved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lever {
@@ -50,16 +53,23 @@ pub struct Counted {
 }
 
 impl Counted {
-    /// What is said of a numerator as typed that is held within its bounds, or that is no whole number and changes nothing;
-    /// nothing of any other.
-    pub fn limited(&self, typed: Option<i64>) -> String {
+    /// The numerator that is taken for one as typed, and what is said where that is another or none: it is held within its
+    /// bounds, and what is no whole number changes nothing.
+    pub fn taken(&self, typed: Option<i64>) -> (Option<i64>, String) {
         let number = |value: i64| text::decimal(Decimal::whole(value));
         match typed {
-            Some(typed) if typed > self.of => labels::lever_above(&number(typed), &number(self.of)),
-            Some(0..) => String::new(),
-            _ => labels::lever_unread(&number(self.of)),
+            Some(typed) if typed > self.of => (Some(self.of), labels::lever_above(&number(typed), &number(self.of))),
+            Some(typed @ 0..) => (Some(typed), String::new()),
+            _ => (None, labels::lever_unread(&number(self.of))),
         }
     }
+}
+
+/// The weight that is taken for one as typed, and what is said where that is another or none.
+pub fn weight_taken(typed: &str) -> (Option<i64>, &'static str) {
+    let typed = typed.trim().parse::<i64>().ok();
+    let taken = typed.map(|typed| typed.clamp(1, MOST_WEIGHT));
+    (taken, if taken == typed && typed.is_some() { "" } else { labels::LEVER_WEIGHTS })
 }
 
 /// Every component of the version, in its order; empty for a version without rules.
@@ -124,4 +134,28 @@ fn counted(
     let whole = sides.and_then(|(part, whole)| part.as_whole().zip(whole.as_whole()));
     let (part, whole) = whole.ok_or_else(|| stays(NoStep::NotComputed(NotComputed::CountsMissing)))?;
     if whole == 0 { Err(stays(NoStep::NothingCounted)) } else { Ok((part, whole)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_typed_is_taken_as_it_is_or_said_to_be_another() {
+        let counts = Counted { now: 40, to: 50, of: 1_200, enough: 900, by_hand: true };
+        assert_eq!(
+            [0, 7, 1_200].map(|typed| counts.taken(Some(typed))),
+            [0, 7, 1_200].map(|n| (Some(n), String::new()))
+        );
+        let above = "Tử số đã nhập (1.201) lớn hơn mẫu số: đã lấy bằng mẫu số 1.200.";
+        assert_eq!(counts.taken(Some(1_201)), (Some(1_200), above.to_owned()));
+        let unread = (None, "Tử số chỉ nhận số nguyên từ 0 đến 1.200: đã giữ số trước đó.".to_owned());
+        assert_eq!([Some(-5), None].map(|typed| counts.taken(typed)), [unread.clone(), unread]);
+        let words = labels::LEVER_WEIGHTS;
+        assert_eq!(["1", " 1000 "].map(weight_taken), [(Some(1), ""), (Some(1_000), "")]);
+        assert_eq!(
+            ["0", "5000", "nặng", ""].map(weight_taken),
+            [(Some(1), words), (Some(1_000), words), (None, words), (None, words)]
+        );
+    }
 }

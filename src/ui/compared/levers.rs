@@ -2,7 +2,7 @@
 
 use super::plan::Plan;
 use crate::domain::Decimal;
-use crate::present::{Counted, Lever, PlanDraft};
+use crate::present::{Counted, Lever, PlanDraft, weight_taken};
 use crate::text::{self, labels};
 use crate::ui::field::Steady;
 use leptos::prelude::*;
@@ -81,18 +81,24 @@ fn Control(plan: Plan, code: String, lever: Memo<Option<Lever>>) -> impl IntoVie
             draft.update(|draft| change(draft, &code));
         }
     };
-    // What was typed and not taken as it is, said for as long as the numerator stays what was made of it.
-    let limited = RwSignal::new((0, String::new()));
+    // What is said of what was typed last and not taken as it is; of a numerator, for as long as it stays what was made of it.
+    let limited = RwSignal::new((None, String::new()));
     let set = move |typed: String| {
         let Some(counts) = counts.try_get_untracked().flatten() else { return };
-        let typed = text::parse_value(&typed, "").ok().and_then(Decimal::as_whole);
-        let held = typed.map(|to| to.clamp(0, counts.of));
-        let _ = limited.try_set((held.unwrap_or(counts.to), counts.limited(typed)));
-        if let Some(to) = held {
-            change(&|draft, code| draft.set_numerator(code, counts.now, to));
+        let (taken, words) = counts.taken(text::parse_value(&typed, "").ok().and_then(Decimal::as_whole));
+        let _ = limited.try_set((Some(taken.unwrap_or(counts.to)), words));
+        if let Some(taken) = taken {
+            change(&|draft, code| draft.set_numerator(code, counts.now, taken));
         }
     };
-    let told = move || limited.with(|(at, words)| (to.get() == *at).then(|| words.clone()));
+    let weigh = move |typed: String| {
+        let (taken, words) = weight_taken(&typed);
+        let _ = limited.try_set((None, words.to_owned()));
+        if let Some(taken) = taken {
+            change(&|draft, code| draft.weigh(code, taken));
+        }
+    };
+    let told = move || limited.with(|(at, words)| at.is_none_or(|at| to.get() == at).then(|| words.clone()));
     let locked = move || draft.with(|draft| code.with_value(|code| draft.locked.contains(code)));
     let past = move || locked() && lever.with(|l| l.as_ref().is_some_and(|l| l.past));
     let reset = move |_| draft.update(|draft| code.with_value(|code| draft.reset(code)));
@@ -145,13 +151,7 @@ fn Control(plan: Plan, code: String, lever: Memo<Option<Lever>>) -> impl IntoVie
                     prop:value=weight
                     on:change:target=move |event| {
                         // What is no whole number changes nothing, and is put back.
-                        let typed = event.target().value().trim().parse::<i64>().ok();
-                        if !typed.is_some_and(|typed| matches!(typed, 1..=1000)) {
-                            let _ = limited.try_set((to.try_get_untracked().unwrap_or_default(), labels::LEVER_WEIGHTS.to_owned()));
-                        }
-                        if let Some(typed) = typed {
-                            change(&|draft, code| draft.weigh(code, typed.clamp(1, 1000)));
-                        }
+                        weigh(event.target().value());
                         event.target().set_value(&weight_now());
                     }/>
             </label>
