@@ -27,9 +27,11 @@ pub fn separated(data: &[u8]) {
     let (unclosed, (cube, codes)) = whole(list.len());
     let account = &cube.files[0];
     assert!(account.is_balanced(), "{account:?}");
-    let (_, (blocks, _)) = whole(usize::from(*length) + 1);
+    let (_, (mut blocks, _)) = whole(usize::from(*length) + 1);
     assert_eq!(cube, blocks, "in blocks of {}", usize::from(*length) + 1);
-    assert_eq!(Cube::open(cube.save().unwrap_or_default().as_bytes()).as_ref(), Ok(&cube));
+    // Words of cells are not saved.
+    blocks.files[0].unknown.clear();
+    assert_eq!(Cube::open(cube.save().unwrap_or_default().as_bytes()), Ok(blocks));
 
     let from = HEADINGS.len() + rows.len() * usize::from(*cut) / 256;
     let Some(at) = likely_row(&list[from..], preview.dialect, mapping.columns.len()) else { return };
