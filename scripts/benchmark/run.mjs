@@ -343,8 +343,8 @@ node ${process.version}; load average ${loadavg().map(n => n.toFixed(1)).join(' 
 
 Milliseconds. *Cold* is the first run in a fresh browser, *start* what a program needs before it can begin, *warm* the median of
 ${runs} more (SheetJS: of one). *Memory* is the renderer's own at its highest, less what the open page had; *block* the longest time the
-page's thread did not answer, waits for one of the two cores among them; *gap* the longest between two tellings of progress in the first run. *The whole page* is the file
-that ships, from the press on «Bắt đầu đếm» until the figures stand there, each time in a fresh browser.
+page's thread did not answer, waits for one of the two cores among them; *gap* the longest between two tellings of progress in the
+first run. *The whole page* is the file that ships, from the press on «Bắt đầu đếm» until the figures stand there, each time in a fresh browser.
 
 | file | what | cold | start | warm | memory, MB | block | gap | same figures |
 |---|---|---:|---:|---:|---:|---:|---:|---|
