@@ -1,10 +1,7 @@
-//! Counts on their way: for each agency, field, procedure and kind a block of months.
+//! Counts on their way: for each agency and kind, or each field and procedure, a block of months.
 
 use super::counts::Small;
-
-const KEY: u64 = 0x9e37_79b9_7f4a_7c15;
-/// Slots of the smallest table.
-const FEWEST: usize = 1024;
+use super::dictionary::Map;
 
 /// Months in a page.
 const PAGE: usize = 1024;
@@ -12,63 +9,47 @@ const PAGE: usize = 1024;
 /// A block: its key, and its months in order with the numbers of their counts.
 type Block = (u64, Vec<(i32, u32)>);
 
-/// The blocks in the order in which they were met.
+/// The blocks in the order in which they were met, with counts that tell so many kinds apart.
 #[derive(Debug, Default)]
-pub(super) struct Blocks {
-    /// Numbers from 1 on by their keys, a power of two of them, half of them in use at most; zero is free.
-    slots: Vec<u32>,
+pub(super) struct Blocks<const KINDS: usize> {
+    /// Numbers from 1 on by place: each what was asked for last there, and zero is none.
+    near: Vec<u32>,
+    /// Numbers by their keys.
+    numbers: Map<u64, u32>,
     blocks: Vec<Block>,
     /// The counts of months by number, in pages: what is there already is never moved to make room.
-    pages: Vec<Vec<Small>>,
+    pages: Vec<Vec<Small<KINDS>>>,
     /// Block and month asked for last, and the number of their counts.
     last: Option<(usize, i32, usize)>,
 }
 
-impl Blocks {
-    /// The number of the block of a key.
+impl<const KINDS: usize> Blocks<KINDS> {
+    /// The number of the block of a key. The place is a small number that most keys have for themselves.
     #[inline]
-    pub(super) fn number(&mut self, key: u64) -> usize {
-        match self.find(key) {
-            Ok(number) => number,
-            Err(_) => self.add(key),
+    pub(super) fn number(&mut self, place: usize, key: u64) -> usize {
+        let near = self.near.get(place).and_then(|number| (*number as usize).checked_sub(1));
+        match near {
+            Some(number) if self.blocks.get(number).is_some_and(|(own, _)| *own == key) => number,
+            _ => self.other(place, key),
         }
-    }
-
-    /// The number of a key, or the slot for it.
-    #[inline]
-    fn find(&self, key: u64) -> Result<usize, usize> {
-        let mask = self.slots.len().wrapping_sub(1);
-        let mut slot = (key.wrapping_mul(KEY) >> 32) as usize & mask;
-        while let Some(number) = self.slots.get(slot).and_then(|number| (*number as usize).checked_sub(1)) {
-            if self.blocks.get(number).is_some_and(|(own, _)| *own == key) {
-                return Ok(number);
-            }
-            slot = (slot + 1) & mask;
-        }
-        Err(slot)
     }
 
     #[cold]
-    fn add(&mut self, key: u64) -> usize {
-        if self.blocks.len() * 2 >= self.slots.len() {
-            self.slots = vec![0; (self.slots.len() * 4).max(FEWEST)];
-            (0..self.blocks.len()).for_each(|number| self.place(self.blocks[number].0, number));
+    fn other(&mut self, place: usize, key: u64) -> usize {
+        let number = *self.numbers.entry(key).or_insert_with(|| {
+            self.blocks.push((key, Vec::new()));
+            u32::try_from(self.blocks.len() - 1).unwrap_or(0)
+        });
+        if self.near.len() <= place {
+            self.near.resize(place + 1, 0);
         }
-        let number = self.blocks.len();
-        self.place(key, number);
-        self.blocks.push((key, Vec::new()));
-        number
-    }
-
-    fn place(&mut self, key: u64, number: usize) {
-        if let Err(slot) = self.find(key) {
-            self.slots[slot] = u32::try_from(number + 1).unwrap_or(0);
-        }
+        self.near[place] = number + 1;
+        number as usize
     }
 
     /// The counts of a month of a block; most events of a dossier fall into the month asked for last.
     #[inline]
-    pub(super) fn month(&mut self, block: usize, month: i32) -> &mut Small {
+    pub(super) fn month(&mut self, block: usize, month: i32) -> &mut Small<KINDS> {
         let number = match self.last {
             Some((own, of, number)) if (own, of) == (block, month) => number,
             _ => self.other_month(block, month),
@@ -101,7 +82,7 @@ impl Blocks {
         self.pages.last().map_or(0, |last| (self.pages.len() - 1) * PAGE + last.len())
     }
 
-    fn counts(&self, number: usize) -> Option<&Small> {
+    fn counts(&self, number: usize) -> Option<&Small<KINDS>> {
         self.pages.get(number / PAGE)?.get(number % PAGE)
     }
 
@@ -111,7 +92,7 @@ impl Blocks {
     }
 
     /// The months of a block, in order, and their counts.
-    pub(super) fn of(&self, block: usize) -> impl Iterator<Item = (i32, &Small)> {
+    pub(super) fn of(&self, block: usize) -> impl Iterator<Item = (i32, &Small<KINDS>)> {
         let months = self.blocks.get(block).into_iter().flat_map(|(_, months)| months);
         months.filter_map(|(month, number)| Some((*month, self.counts(*number as usize)?)))
     }
@@ -124,15 +105,16 @@ mod tests {
 
     #[test]
     fn every_key_has_its_block_and_every_month_its_counts() {
-        let mut blocks = Blocks::default();
+        let mut blocks = Blocks::<0>::default();
+        // Of seven keys one is near, the others are not.
         let keys = || (0..5_000_u64).map(|i| (i << 26) | (i % 7));
         for (number, key) in keys().enumerate().chain(keys().enumerate()) {
-            assert_eq!(blocks.number(key), number);
-            [5, 3, 5].into_iter().for_each(|month| blocks.month(number, month).count(Counter::Received));
+            assert_eq!(blocks.number(number / 7, key), number);
+            [5, 3, 5].into_iter().for_each(|month| blocks.month(number, month).count(Counter::Late));
         }
         assert!(blocks.keys().eq(keys().map(|key| (key, 2))));
-        let received = |block: usize| blocks.of(block).map(|(month, n)| (month, n.few().get(Counter::Received)));
-        assert!((0..5_000).all(|block| received(block).eq([(3, 2), (5, 4)])));
+        let late = |block: usize| blocks.of(block).map(|(month, n)| (month, n.few(0).get(Counter::Late)));
+        assert!((0..5_000).all(|block| late(block).eq([(3, 2), (5, 4)])));
         assert_eq!((blocks.months(), blocks.of(5_000).count()), (10_000, 0));
     }
 }

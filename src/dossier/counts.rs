@@ -138,25 +138,28 @@ impl Counts {
     }
 }
 
-/// The counters of a month while rows are counted: half the room, so that more of them are at hand.
+/// The counters of a month while rows are counted: half the room, so that more of them are at hand. Where kinds are told
+/// apart within it, what was received is counted by the code of its kind; where not, as one number.
 #[derive(Debug, Clone)]
-pub(super) struct Small {
+pub(super) struct Small<const KINDS: usize> {
     numbers: [u32; COUNTERS],
     /// Sums of fees: of all, and of those paid online.
     amounts: [u64; 2],
+    received: [u32; KINDS],
 }
 
+const RECEIVED: u64 = Counter::Received as u64;
 /// The counters of sums of fees.
 const FEES: u64 = Counter::FeeAmount as u64;
 const FEES_ONLINE: u64 = Counter::PaidOnlineAmount as u64;
 
-impl Default for Small {
-    fn default() -> Small {
-        Small { numbers: [0; COUNTERS], amounts: [0; 2] }
+impl<const KINDS: usize> Default for Small<KINDS> {
+    fn default() -> Small<KINDS> {
+        Small { numbers: [0; COUNTERS], amounts: [0; 2], received: [0; KINDS] }
     }
 }
 
-impl Small {
+impl<const KINDS: usize> Small<KINDS> {
     /// Counts one more.
     #[inline]
     pub(super) const fn count(&mut self, counter: Counter) {
@@ -170,6 +173,14 @@ impl Small {
         *number = number.saturating_add(so as u32);
     }
 
+    /// Counts one more received, of a kind by its code.
+    #[inline]
+    pub(super) fn receive(&mut self, kind: u64) {
+        let of_kind = usize::try_from(kind).ok().and_then(|kind| self.received.get_mut(kind));
+        let number = of_kind.unwrap_or(&mut self.numbers[Counter::Received as usize]);
+        *number = number.saturating_add(1);
+    }
+
     /// Adds a fee.
     #[inline]
     pub(super) const fn pay(&mut self, fee: u64, online: bool) {
@@ -179,17 +190,20 @@ impl Small {
         }
     }
 
-    /// Writes what is not zero: a bit for each, then their numbers.
+    /// Writes what is not zero: a bit for each, then their numbers; and the same of kinds where they are told apart.
     pub(super) fn pack(&self, into: &mut Written) {
         let [all, online] = self.amounts.map(|amount| u64::from(amount > 0));
-        let bit = |bits: u64, n: &u32| bits << 1 | u64::from(*n > 0);
-        let mut bits = self.numbers.iter().rev().fold(online << 1 | all, bit);
+        let mut bits = bits(&self.numbers, online << 1 | all);
         into.number(bits);
         while bits > 0 {
             let at = bits.trailing_zeros() as usize;
             let number = self.numbers.get(at).map(|n| u64::from(*n));
             into.number(number.unwrap_or_else(|| self.amounts[at - COUNTERS]));
             bits &= bits - 1;
+        }
+        if KINDS > 0 {
+            into.number(self::bits(&self.received, 0));
+            self.received.iter().filter(|n| **n > 0).for_each(|n| into.number(u64::from(*n)));
         }
     }
 
@@ -207,19 +221,33 @@ impl Small {
             }
             bits &= bits - 1;
         }
+        let mut kinds = if KINDS > 0 { from.number()? } else { 0 };
+        while kinds > 0 {
+            let number = self.received.get_mut(kinds.trailing_zeros() as usize)?;
+            *number = number.saturating_add(u32::try_from(from.number()?).ok()?);
+            kinds &= kinds - 1;
+        }
         Some(())
     }
 
-    /// The same as counts that are kept.
-    pub(super) fn few(&self) -> Few {
-        let number = |(at, number): (u64, &u32)| {
-            let amount = match at {
-                FEES => self.amounts[0],
-                FEES_ONLINE => self.amounts[1],
-                _ => 0,
-            };
-            (at, amount.saturating_add((*number).into()))
+    /// What is kept of a kind, by its code. Where kinds are told apart within, everything but what was received stands
+    /// under the kind of which nothing is known.
+    pub(super) fn few(&self, kind: u64) -> Few {
+        let received = usize::try_from(kind).ok().and_then(|kind| self.received.get(kind)).map(|n| u64::from(*n));
+        if let (1.., Some(received)) = (kind, received) {
+            return Few::stating([(RECEIVED, received)].into_iter().filter(|(_, number)| *number > 0));
+        }
+        let number = |(at, number): (u64, &u32)| match at {
+            RECEIVED => (at, received.unwrap_or(0) + u64::from(*number)),
+            FEES => (at, self.amounts[0]),
+            FEES_ONLINE => (at, self.amounts[1]),
+            _ => (at, u64::from(*number)),
         };
         Few::stating((0..).zip(&self.numbers).map(number).filter(|(_, number)| *number > 0))
     }
+}
+
+/// A bit for each number that is not zero, the first lowest, and above them others.
+fn bits(numbers: &[u32], above: u64) -> u64 {
+    numbers.iter().rev().fold(above, |bits, n| bits << 1 | u64::from(*n > 0))
 }

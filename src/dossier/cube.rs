@@ -1,5 +1,5 @@
-//! The cube: dossiers counted by agency, field, procedure, kind and month. Cubes of different files, workers or provinces
-//! are merged in any order with the same result, and keep no dossier.
+//! The cube: dossiers counted by agency, kind and month, and once more by field, procedure and month. Cubes of different
+//! files, workers or provinces are merged in any order with the same result, and keep no dossier.
 
 use super::few::Few;
 use super::quality::FileAccount;
@@ -77,19 +77,21 @@ impl Kind {
 /// Where a count belongs, by the numbers of the cube's lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CellKey {
-    /// Number of the agency.
-    pub agency: u32,
-    /// Number of the field.
-    pub field: u32,
-    /// Number of the procedure.
-    pub procedure: u32,
+    /// Number of the agency, and zero; or number of the field, and number of the procedure.
+    pub names: [u32; 2],
     /// Kind of dossier.
     pub kind: Kind,
     /// Month, `year × 12 + month − 1`.
     pub month: i32,
 }
 
+/// Counts and where they belong.
+pub type Cells = Vec<(CellKey, Few)>;
+
 /// The cube. Always in one canonical form, so that equal content is equal.
+///
+/// Every dossier is counted on both of its sides. What is asked of both at once (an agency's procedures) it does not know:
+/// as many counts as agencies, procedures and kinds together would grow with the list, and no page asks for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cube {
     /// Agencies in order; an empty name stands for rows without one.
@@ -98,8 +100,11 @@ pub struct Cube {
     pub fields: Vec<String>,
     /// Procedures in order.
     pub procedures: Vec<Procedure>,
-    /// The counts in order of their keys, each key once.
-    pub cells: Vec<(CellKey, Few)>,
+    /// The counts by agency, kind and month, in order of their keys, each key once.
+    pub by_agency: Cells,
+    /// The counts by field, procedure and month, in order of their keys, each key once. By kind stands what was received;
+    /// everything else stands under the kind of which nothing is known.
+    pub by_procedure: Cells,
     /// Roles that every file has a column for: what follows from others is known, the rest is missing.
     pub known: BTreeSet<Role>,
     /// The account of every file, in order.
@@ -111,14 +116,15 @@ impl Cube {
     pub fn empty() -> Cube {
         let known = Role::READ.into_iter().collect();
         let (agencies, fields, procedures) = (Vec::new(), Vec::new(), Vec::new());
-        Cube { agencies, fields, procedures, cells: Vec::new(), known, files: Vec::new() }
+        let (by_agency, by_procedure) = (Vec::new(), Vec::new());
+        Cube { agencies, fields, procedures, by_agency, by_procedure, known, files: Vec::new() }
     }
 
     /// Both together; the order does not matter.
     #[must_use]
     pub fn merge(self, other: Cube) -> Cube {
         let nothing =
-            |cube: &Cube| cube.files.is_empty() && cube.cells.is_empty() && cube.known.len() == Role::READ.len();
+            |cube: &Cube| cube.files.is_empty() && cube.by_agency.is_empty() && cube.known.len() == Role::READ.len();
         match (nothing(&self), nothing(&other)) {
             (true, _) => other,
             (_, true) => self,
@@ -136,18 +142,16 @@ impl Cube {
         let mut files: Vec<FileAccount> = cubes.iter().flat_map(|c| c.files.clone()).collect();
         files.sort();
         let known = Role::READ.into_iter().filter(|role| cubes.iter().all(|c| c.known.contains(role))).collect();
-        let mut cells: Vec<(CellKey, Few)> = Vec::new();
+        let (mut by_agency, mut by_procedure) = (Vec::new(), Vec::new());
         for cube in cubes {
             let agency = numbers(&cube.agencies, &agencies, |a| a.as_str());
             let field = numbers(&cube.fields, &fields, |f| f.as_str());
             let procedure = numbers(&cube.procedures, &procedures, |p| p.key.as_str());
-            let at = |numbers: &[u32], old: u32| numbers.get(old as usize).copied().unwrap_or(0);
-            cells.extend(cube.cells.into_iter().map(|(key, counts)| {
-                let (agency, field) = (at(&agency, key.agency), at(&field, key.field));
-                (CellKey { agency, field, procedure: at(&procedure, key.procedure), ..key }, counts)
-            }));
+            by_agency.extend(renumbered(cube.by_agency, [&agency, &[0]]));
+            by_procedure.extend(renumbered(cube.by_procedure, [&field, &procedure]));
         }
-        Cube { agencies, fields, procedures, cells: added(cells), known, files }
+        let (by_agency, by_procedure) = (added(by_agency), added(by_procedure));
+        Cube { agencies, fields, procedures, by_agency, by_procedure, known, files }
     }
 
     /// Whether a file is counted in both: merging would count its dossiers twice.
@@ -157,13 +161,22 @@ impl Cube {
 
     /// First and last month in which a dossier was received; `None` for a cube of none.
     pub fn months(&self) -> Option<(i32, i32)> {
-        let received = self.cells.iter().filter(|(_, c)| c.get(super::Counter::Received) > 0).map(|(key, _)| key.month);
+        let received = self.by_agency.iter().filter(|(_, c)| c.get(super::Counter::Received) > 0).map(|(key, _)| key.month);
         received.clone().min().zip(received.max())
     }
 }
 
+/// Counts under the numbers that their names have in other lists.
+fn renumbered(cells: Cells, lists: [&[u32]; 2]) -> impl Iterator<Item = (CellKey, Few)> {
+    let at = move |list: usize, old: u32| lists[list].get(old as usize).copied().unwrap_or(0);
+    cells.into_iter().map(move |(key, counts)| {
+        let [first, second] = key.names;
+        (CellKey { names: [at(0, first), at(1, second)], ..key }, counts)
+    })
+}
+
 /// Cells in order, those of the same place added.
-pub(super) fn added(mut cells: Vec<(CellKey, Few)>) -> Vec<(CellKey, Few)> {
+pub(super) fn added(mut cells: Cells) -> Cells {
     if cells.is_sorted_by(|(a, _), (b, _)| a < b) {
         return cells;
     }

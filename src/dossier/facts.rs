@@ -187,7 +187,7 @@ fn notes(cube: &Cube, span: Span) -> Vec<String> {
         }
     }
     let received = |fits: &dyn Fn(i32) -> bool| {
-        let cells = cube.cells.iter().filter(|(key, _)| fits(key.month));
+        let cells = cube.by_agency.iter().filter(|(key, _)| fits(key.month));
         cells.map(|(_, counts)| counts.get(Counter::Received)).sum::<u64>()
     };
     let (before, after) = (received(&|m| m < months.0), received(&|m| m > months.1));

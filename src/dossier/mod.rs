@@ -1,7 +1,8 @@
 //! Rows of dossiers → counts → facts: exports of a one-stop system, one row a dossier.
 //!
 //! A [`Scanner`] hands rows over as slices of its block, a [`Tally`] counts them, a [`Cube`] holds what was counted: by
-//! agency, field, procedure, kind and month, never a dossier and never data of a person. Cubes merge in any order.
+//! agency and kind, by field and procedure, and by month; never a dossier and never data of a person. Cubes merge in any
+//! order.
 
 mod blocks;
 mod bytes;
@@ -31,7 +32,7 @@ pub use crate::ingest::rows::{Cell, CellKind, Columns, Row, Sink, Span};
 pub use codes::Codes;
 pub use counted::{Counted, FileQuality, Group, GroupRow, Listed, UnknownWord, spans};
 pub use counts::{COUNTERS, Counter, Counts};
-pub use cube::{CellKey, Cube, Kind, Procedure};
+pub use cube::{CellKey, Cells, Cube, Kind, Procedure};
 pub use date::Moment;
 pub use drill::{DRILLED, Dossier, Drill, Wanted, Which};
 pub use facts::{Reported, report, report_seen};

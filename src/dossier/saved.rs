@@ -1,7 +1,7 @@
 //! The cube as a small JSON file.
 
-use super::counts::Counts;
-use super::cube::{CellKey, Cube, Kind, Procedure, added};
+use super::counts::{Counter, Counts};
+use super::cube::{CellKey, Cells, Cube, Kind, Procedure, added};
 use super::few::Few;
 use super::quality::FileAccount;
 use crate::catalog::Role;
@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What tells the file from others.
 const FORMAT: &str = "thuocdo-cube";
 /// The version that is written.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// A cube as it is written, nothing of it copied; its cells follow.
 #[derive(Serialize)]
@@ -37,7 +37,14 @@ struct Saved {
     files: Vec<FileAccount>,
     /// Month that months are counted from.
     from: u64,
-    /// Agency, field, procedure, kind, then for each month: the month, how many pairs follow, pairs of counter and number.
+    /// Agency, kind, then for each month: the month, how many pairs follow, pairs of counter and number.
+    #[serde(default)]
+    by_agency: Vec<Vec<u64>>,
+    /// Field, procedure, kind, then the same.
+    #[serde(default)]
+    by_procedure: Vec<Vec<u64>>,
+    /// In version 1, which counted all of it together: agency, field, procedure, kind, then the same.
+    #[serde(default)]
     cells: Vec<Vec<u64>>,
 }
 
@@ -64,7 +71,7 @@ impl Cube {
     /// # Errors
     /// Never in practice: what is written are texts and whole numbers.
     pub fn save(&self) -> Result<String, serde_json::Error> {
-        let from = self.cells.iter().map(|(key, _)| key.month).min().unwrap_or(0);
+        let from = self.by_agency.iter().map(|(key, _)| key.month).min().unwrap_or(0);
         let mut json = serde_json::to_vec(&Written {
             format: FORMAT,
             version: VERSION,
@@ -77,9 +84,11 @@ impl Cube {
         })?;
         json.pop();
         // More than most cells take: to lengthen it would be to move it.
-        json.reserve(self.cells.len() * 48);
-        json.extend_from_slice(b",\"cells\":[");
-        write(&self.cells, from, &mut json);
+        json.reserve((self.by_agency.len() + self.by_procedure.len()) * 48);
+        json.extend_from_slice(b",\"by_agency\":[");
+        write::<1>(&self.by_agency, from, &mut json);
+        json.extend_from_slice(b"],\"by_procedure\":[");
+        write::<2>(&self.by_procedure, from, &mut json);
         json.extend_from_slice(b"]}");
         Ok(String::from_utf8(json).unwrap_or_default())
     }
@@ -96,16 +105,22 @@ impl Cube {
         if saved.version > VERSION {
             return Err(CubeError::Newer(saved.version));
         }
-        let mut cells = Vec::new();
-        for block in &saved.cells {
-            read(block, &saved, &mut cells).ok_or(CubeError::Damaged)?;
+        let [by_agency, by_procedure] = saved.sides().ok_or(CubeError::Damaged)?;
+        if by_month(&by_agency) != by_month(&by_procedure) {
+            return Err(CubeError::Damaged);
         }
-        let cells = added(cells);
         let Saved { agencies, fields, procedures, known, files, .. } = saved;
-        let read = Cube { agencies, fields, procedures, cells, known, files };
+        let read = Cube { agencies, fields, procedures, by_agency, by_procedure, known, files };
         // Into canonical form, whoever wrote it.
         Ok(Cube::canonical([read]))
     }
+}
+
+/// The counts of each month: every dossier stands on both sides of a cube, so that they are the same on both.
+fn by_month(cells: &Cells) -> BTreeMap<i32, Counts> {
+    let mut months: BTreeMap<i32, Counts> = BTreeMap::new();
+    cells.iter().for_each(|(key, counts)| months.entry(key.month).or_default().take(counts));
+    months
 }
 
 /// An account without words of cells: a file that is handed on holds counts and row numbers alone.
@@ -113,8 +128,8 @@ fn without_words(file: &FileAccount) -> FileAccount {
     FileAccount { unknown: BTreeMap::new(), ..file.clone() }
 }
 
-/// The cells of each agency, field, procedure and kind in one list: millions of small numbers, written as digits at once.
-fn write(cells: &[(CellKey, Few)], from: i32, json: &mut Vec<u8>) {
+/// The cells of the same names and kind in one list, so many names of each: many small numbers, written as digits at once.
+fn write<const NAMES: usize>(cells: &[(CellKey, Few)], from: i32, json: &mut Vec<u8>) {
     let place = |(key, _): &(CellKey, Few)| CellKey { month: 0, ..*key };
     let mut digits = Digits { bytes: [0; ROOM], used: 0, json };
     for (at, months) in cells.chunk_by(|a, b| place(a) == place(b)).enumerate() {
@@ -122,8 +137,9 @@ fn write(cells: &[(CellKey, Few)], from: i32, json: &mut Vec<u8>) {
             digits.byte(b',');
         }
         let Some((key, _)) = months.first() else { continue };
-        let place = [key.agency.into(), key.field.into(), key.procedure.into(), key.kind.code()];
-        place.into_iter().zip(*b"[,,,").for_each(|(n, before)| digits.number(before, n));
+        let names = key.names.into_iter().take(NAMES).map(u64::from);
+        names.zip(*b"[,").for_each(|(n, before)| digits.number(before, n));
+        digits.number(b',', key.kind.code());
         for (key, counts) in months {
             digits.number(b',', u64::try_from(key.month - from).unwrap_or(0));
             digits.number(b',', counts.count().into());
@@ -193,21 +209,52 @@ impl Digits<'_> {
     }
 }
 
-fn read(block: &[u64], saved: &Saved, cells: &mut Vec<(CellKey, Few)>) -> Option<()> {
-    let ([agency, field, procedure, kind], mut months) = block.split_first_chunk::<4>()?;
-    let number = |n: u64, of: usize| u32::try_from(n).ok().filter(|n| (*n as usize) < of);
-    let (agency, field) = (number(*agency, saved.agencies.len())?, number(*field, saved.fields.len())?);
-    let (procedure, kind) = (number(*procedure, saved.procedures.len())?, Kind::of(*kind)?);
-    while let Some(([month, count], rest)) = months.split_first_chunk::<2>() {
-        let length = usize::try_from(*count).ok()?.checked_mul(2)?;
-        let (pairs, rest) = rest.split_at_checked(length)?;
-        let mut counts = Counts::default();
-        pairs.as_chunks::<2>().0.iter().all(|[counter, n]| counts.set(*counter, *n)).then_some(())?;
-        let month = i32::try_from(saved.from.checked_add(*month)?).ok()?;
-        cells.push((CellKey { agency, field, procedure, kind, month }, Few::of(&counts)));
-        months = rest;
+/// A cell by procedure as [`Cube::by_procedure`] has it: of its kind what was received, the rest under none.
+fn apart((key, counts): (CellKey, Few)) -> impl Iterator<Item = (CellKey, Few)> {
+    let (none, received) = (CellKey { kind: Kind::default(), ..key }, Counter::Received as u64);
+    let of = |is: bool| Few::stating(counts.stated().filter(|(counter, _)| (*counter == received) == is));
+    let parts = [(key, of(true)), (none, of(false))];
+    parts.into_iter().filter(|(_, few)| few.count() > 0)
+}
+
+impl Saved {
+    /// What was counted by agency, and what by procedure; `None` when it is not what a cube holds.
+    fn sides(&self) -> Option<[Cells; 2]> {
+        let [agencies, fields, procedures] =
+            [self.agencies.len(), self.fields.len(), self.procedures.len()].map(|length| length as u64);
+        let (mut by_agency, mut by_procedure) = (Vec::new(), Vec::new());
+        for block in &self.by_agency {
+            let ([agency, kind], months) = block.split_first_chunk::<2>()?;
+            self.months(months, [(*agency, agencies), (0, 1)], *kind, &mut by_agency)?;
+        }
+        for block in &self.by_procedure {
+            let ([field, procedure, kind], months) = block.split_first_chunk::<3>()?;
+            self.months(months, [(*field, fields), (*procedure, procedures)], *kind, &mut by_procedure)?;
+        }
+        for block in &self.cells {
+            let ([agency, field, procedure, kind], months) = block.split_first_chunk::<4>()?;
+            self.months(months, [(*agency, agencies), (0, 1)], *kind, &mut by_agency)?;
+            self.months(months, [(*field, fields), (*procedure, procedures)], *kind, &mut by_procedure)?;
+        }
+        Some([added(by_agency), added(by_procedure.into_iter().flat_map(apart).collect())])
     }
-    months.is_empty().then_some(())
+
+    /// Reads the months of a block, whose names are numbers below others.
+    fn months(&self, mut months: &[u64], names: [(u64, u64); 2], kind: u64, cells: &mut Cells) -> Option<()> {
+        let [(first, of_first), (second, of_second)] = names;
+        let number = |n: u64, of: u64| u32::try_from(n).ok().filter(|_| n < of);
+        let (names, kind) = ([number(first, of_first)?, number(second, of_second)?], Kind::of(kind)?);
+        while let Some(([month, count], rest)) = months.split_first_chunk::<2>() {
+            let length = usize::try_from(*count).ok()?.checked_mul(2)?;
+            let (pairs, rest) = rest.split_at_checked(length)?;
+            let mut counts = Counts::default();
+            pairs.as_chunks::<2>().0.iter().all(|[counter, n]| counts.set(*counter, *n)).then_some(())?;
+            let month = i32::try_from(self.from.checked_add(*month)?).ok()?;
+            cells.push((CellKey { names, kind, month }, Few::of(&counts)));
+            months = rest;
+        }
+        months.is_empty().then_some(())
+    }
 }
 
 #[cfg(test)]

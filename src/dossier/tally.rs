@@ -6,9 +6,9 @@ pub use packed::is_packed;
 
 use super::blocks::Blocks;
 use super::codes::{Codes, TOGETHER};
-use super::counts::{Counter, Small};
+use super::counts::Counter;
 use super::course::{Course, Dates, is_over};
-use super::cube::{CellKey, Cube, Kind, Procedure, added};
+use super::cube::{CellKey, Cells, Cube, Kind, Procedure, added};
 use super::date::Moment;
 use super::dictionary::{Dictionary, hash};
 use super::mapping::Mapping;
@@ -23,6 +23,8 @@ use std::collections::BTreeSet;
 const AGENCIES: usize = 100_000;
 const FIELDS: usize = 16_000;
 const PROCEDURES: usize = 400_000;
+/// Codes of kinds.
+const KINDS: usize = 64;
 
 /// A worker's counts so far.
 pub struct Tally<'a> {
@@ -32,8 +34,10 @@ pub struct Tally<'a> {
     procedures: Dictionary<Procedure>,
     /// The row in which each procedure was met first: of several names it keeps that one.
     met: Vec<u64>,
-    /// The counts by agency, field, procedure and kind, and by month.
-    blocks: Blocks,
+    /// The counts by agency and kind, and by month.
+    by_agency: Blocks<0>,
+    /// The counts by field and procedure, and by month.
+    by_procedure: Blocks<KINDS>,
     codes: Codes,
     /// Codes and rows that are not looked up yet: few at a time, or all of them where another worker counts stretches of
     /// the same file, which may hold them too.
@@ -50,7 +54,8 @@ impl<'a> Tally<'a> {
             fields: Dictionary::new(FIELDS, 64, String::new()),
             procedures: Dictionary::new(PROCEDURES, 2048, Procedure::default()),
             met: Vec::new(),
-            blocks: Blocks::default(),
+            by_agency: Blocks::default(),
+            by_procedure: Blocks::default(),
             codes: Codes::default(),
             waiting: Vec::new(),
             is_shared: false,
@@ -83,32 +88,14 @@ impl<'a> Tally<'a> {
         (cube.fields, field) = ranked(self.fields.values, String::as_str, |_, _| {});
         (cube.procedures, procedure) =
             ranked(self.procedures.values, |p| p.key.as_str(), |kept, p| kept.rename(&p.name));
-        let rank = |ranks: &[u32], number: u32| ranks.get(number as usize).copied().unwrap_or(0);
-        let kinds = kinds();
-        let mut codes = [0; 64];
-        (0..).zip(&kinds).for_each(|(rank, kind)| codes[kind.code() as usize] = rank);
-        let place = |(at, (key, _)): (usize, (u64, usize))| {
-            let [a, f, p, kind] = unpacked(key)?;
-            let kind = rank(&codes, kind);
-            Some((packed(rank(&agency, a), rank(&field, f), rank(&procedure, p), kind), at))
-        };
-        let mut blocks: Vec<(u64, usize)> = self.blocks.keys().enumerate().filter_map(place).collect();
-        blocks.sort_unstable();
-        let mut cells = Vec::with_capacity(self.blocks.months());
-        for (key, at) in blocks {
-            let Some([agency, field, procedure, kind]) = unpacked(key) else { continue };
-            let Some(kind) = kinds.get(kind as usize).copied() else { continue };
-            let of_month =
-                |(month, counts): (i32, &Small)| (CellKey { agency, field, procedure, kind, month }, counts.few());
-            cells.extend(self.blocks.of(at).map(of_month));
-        }
-        // Blocks whose names read alike lie together now.
-        cube.cells = added(cells);
+        cube.by_agency = cells(&self.by_agency, agency_of, [&agency, &[0]]);
+        cube.by_procedure = cells(&self.by_procedure, procedure_of, [&field, &procedure]);
         (cube, self.codes)
     }
 
-    fn place(&mut self, row: &Row<'_>) -> usize {
-        let reading = &mut self.reading;
+    /// The block by agency and the block by procedure.
+    fn place(&mut self, row: &Row<'_>, kind: u64) -> (usize, usize) {
+        let reading = &self.reading;
         let (agency, field) = (reading.cell(row, Role::Agency), reading.cell(row, Role::Field));
         let (code, name) = (reading.cell(row, Role::ProcedureCode), reading.cell(row, Role::Procedure));
         let key = if code.bytes.is_empty() { name } else { code };
@@ -122,7 +109,14 @@ impl<'a> Tally<'a> {
             }
             number
         });
-        let known = Kind {
+        let (by_agency, by_procedure) = (agency_key([agency, 0], kind), procedure_key([field, procedure], 0));
+        let by_agency = self.by_agency.number(by_agency as usize, by_agency);
+        (by_agency, self.by_procedure.number(procedure as usize, by_procedure))
+    }
+
+    fn kind(&mut self, row: &Row<'_>) -> Kind {
+        let reading = &mut self.reading;
+        Kind {
             level: reading.word(row, Role::Level),
             service_online: reading.word(row, Role::ServiceOnline).map(|m| m == Meaning::Yes),
             // Decision 766's description: a dossier without a channel was handed in over the counter. A word that nobody
@@ -131,8 +125,7 @@ impl<'a> Tally<'a> {
                 true => Some(Meaning::Direct),
                 false => reading.word(row, Role::Channel),
             },
-        };
-        self.blocks.number(packed(agency, field, procedure, known.code() as u32))
+        }
     }
 
     fn code(&mut self, code: u64, row: u64) {
@@ -158,44 +151,16 @@ impl<'a> Tally<'a> {
         0
     }
 
-    /// What is counted in the month of receipt.
-    fn intake(&mut self, row: &Row<'_>, block: usize, course: &Course) {
+    /// What the row tells beside its dates.
+    fn told(&mut self, row: &Row<'_>, kind: Kind, state: Option<Meaning>) -> Told {
         let fee = self.fee(row);
         let reading = &mut self.reading;
         let mut yes = |role: Role| reading.word(row, role) == Some(Meaning::Yes);
-        let (paid, electronic) = (yes(Role::PaidOnline), yes(Role::ElectronicResult));
-        let digitised = yes(Role::Digitised);
+        let (paid, electronic, digitised) =
+            (yes(Role::PaidOnline), yes(Role::ElectronicResult), yes(Role::Digitised));
         let rating = reading.word(row, Role::Rating).and_then(rated);
-        let counts = self.blocks.month(block, course.received);
-        counts.count(Counter::Received);
-        if fee > 0 {
-            counts.count(Counter::WithFee);
-            counts.pay(fee, paid);
-            counts.count_if(Counter::PaidOnline, paid);
-        }
-        counts.count_if(Counter::ElectronicResult, electronic);
-        counts.count_if(Counter::Digitised, digitised);
-        if let Some(rating) = rating {
-            counts.count(rating);
-        }
-        counts.count_if(Counter::WithoutDue, course.without_due);
-    }
-
-    /// What is counted when it ends and when it falls due.
-    fn course(&mut self, block: usize, course: &Course, state: Option<Meaning>) {
         let returned = matches!(state, Some(Meaning::Withdrawn | Meaning::Refused));
-        if let Some((ended, month)) = course.ended {
-            let counts = self.blocks.month(block, month);
-            counts.count(ended.counter());
-            counts.count_if(Counter::Returned, returned);
-            counts.count_if(Counter::EndedWithoutDue, course.without_due);
-        }
-        if let Some(due) = course.falls_due {
-            self.blocks.month(block, due).count(Counter::Due);
-            if let Some((_, ended)) = course.ended {
-                self.blocks.month(block, due.max(ended)).count(Counter::Settled);
-            }
-        }
+        Told { kind: kind.code(), fee, paid, electronic, digitised, rating, returned }
     }
 
     fn contradictions(&mut self, row: &Row<'_>, dates: &Dates, state: Option<Meaning>) {
@@ -235,9 +200,11 @@ impl Sink for Tally<'_> {
         }
         let state = self.reading.word(&row, Role::Status);
         let course = Course::of(&dates, state);
-        let block = self.place(&row);
-        self.intake(&row, block, &course);
-        self.course(block, &course, state);
+        let kind = self.kind(&row);
+        let told = self.told(&row, kind, state);
+        let (by_agency, by_procedure) = self.place(&row, told.kind);
+        told.count(&course, &mut self.by_agency, by_agency);
+        told.count(&course, &mut self.by_procedure, by_procedure);
         self.contradictions(&row, &dates, state);
     }
 }
@@ -258,21 +225,100 @@ fn ranked<T>(values: Vec<T>, name: fn(&T) -> &str, join: fn(&mut T, T)) -> (Vec<
     (names, ranks)
 }
 
-/// All kinds in their order.
-fn kinds() -> Vec<Kind> {
-    let mut kinds: Vec<Kind> = (0..64).filter_map(Kind::of).collect();
-    kinds.sort_unstable();
-    kinds
+/// What a row tells beside its dates.
+struct Told {
+    /// Code of its kind.
+    kind: u64,
+    /// In đồng; zero where there is none.
+    fee: u64,
+    paid: bool,
+    electronic: bool,
+    digitised: bool,
+    rating: Option<Counter>,
+    returned: bool,
 }
 
-/// The key of a block: ordered by agency, then field, procedure and kind.
-const fn packed(agency: u32, field: u32, procedure: u32, kind: u32) -> u64 {
-    (agency as u64) << 40 | (field as u64) << 26 | (procedure as u64) << 6 | kind as u64
+impl Told {
+    /// Counts a dossier in a block: when it was received, when it ended and when it fell due.
+    #[inline]
+    fn count<const KINDS: usize>(&self, course: &Course, blocks: &mut Blocks<KINDS>, block: usize) {
+        let counts = blocks.month(block, course.received);
+        counts.receive(self.kind);
+        if self.fee > 0 {
+            counts.count(Counter::WithFee);
+            counts.pay(self.fee, self.paid);
+            counts.count_if(Counter::PaidOnline, self.paid);
+        }
+        counts.count_if(Counter::ElectronicResult, self.electronic);
+        counts.count_if(Counter::Digitised, self.digitised);
+        if let Some(rating) = self.rating {
+            counts.count(rating);
+        }
+        counts.count_if(Counter::WithoutDue, course.without_due);
+        if let Some((ended, month)) = course.ended {
+            let counts = blocks.month(block, month);
+            counts.count(ended.counter());
+            counts.count_if(Counter::Returned, self.returned);
+            counts.count_if(Counter::EndedWithoutDue, course.without_due);
+        }
+        if let Some(due) = course.falls_due {
+            blocks.month(block, due).count(Counter::Due);
+            if let Some((_, ended)) = course.ended {
+                blocks.month(block, due.max(ended)).count(Counter::Settled);
+            }
+        }
+    }
 }
 
-fn unpacked(block: u64) -> Option<[u32; 4]> {
-    let part = |shift: u32, bits: u32| u32::try_from(block >> shift & ((1 << bits) - 1)).ok();
-    Some([part(40, 24)?, part(26, 14)?, part(6, 20)?, part(0, 6)?])
+/// Bits of a kind's code.
+const KIND_BITS: u32 = KINDS.trailing_zeros();
+
+/// The key of a block by agency and kind.
+const fn agency_key([agency, _]: [u32; 2], kind: u64) -> u64 {
+    (agency as u64) << KIND_BITS | kind
+}
+
+/// The names of such a block as in [`CellKey`], and its kind.
+const fn agency_of(key: u64) -> ([u32; 2], u64) {
+    ([(key >> KIND_BITS) as u32, 0], key % KINDS as u64)
+}
+
+/// The key of a block by field and procedure.
+const fn procedure_key([field, procedure]: [u32; 2], _: u64) -> u64 {
+    (field as u64) << 32 | procedure as u64
+}
+
+/// The same of such a block, which holds every kind.
+const fn procedure_of(key: u64) -> ([u32; 2], u64) {
+    ([(key >> 32) as u32, key as u32], 0)
+}
+
+/// The cells of some blocks, each of its names by its place in the cube's lists.
+fn cells<const KINDS: usize>(
+    blocks: &Blocks<KINDS>,
+    names: fn(u64) -> ([u32; 2], u64),
+    ranks: [&[u32]; 2],
+) -> Cells {
+    let rank = |list: usize, number: u32| ranks[list].get(number as usize).copied().unwrap_or(0);
+    let place = |(at, (key, _)): (usize, (u64, usize))| {
+        let ([first, second], kind) = names(key);
+        Some(([rank(0, first), rank(1, second)], Kind::of(kind)?, at))
+    };
+    let mut order: Vec<([u32; 2], Kind, usize)> = blocks.keys().enumerate().filter_map(place).collect();
+    order.sort_unstable();
+    let mut within: Vec<Kind> = (0..KINDS as u64).filter_map(Kind::of).collect();
+    within.sort_unstable();
+    let mut cells = Vec::with_capacity(blocks.months());
+    for (names, kind, at) in order {
+        let own = if KINDS == 0 { std::slice::from_ref(&kind) } else { &within };
+        for kind in own {
+            let told = blocks.of(at).map(|(month, counts)| (month, counts.few(kind.code())));
+            let told = told.filter(|(_, few)| few.count() > 0);
+            cells.extend(told.map(|(month, few)| (CellKey { names, kind: *kind, month }, few)));
+        }
+    }
+    // Blocks whose names read alike lie together now.
+    added(cells)
 }
 
 const fn rated(meaning: Meaning) -> Option<Counter> {

@@ -276,14 +276,17 @@ impl<'a> View<'a> {
 
     /// Everything by agency, field and procedure, gone through once.
     fn by_name(&self) -> [Groups; 3] {
-        let mut all = [const { Groups::new() }; 3];
-        for (key, counts) in &self.cube.cells {
-            let (what, counts) = ((key.kind, key.month), counts.whole());
-            for (groups, at) in all.iter_mut().zip([key.agency, key.field, key.procedure]) {
-                add(groups, at as usize, what, &counts, self.months);
-            }
+        let [mut agencies, mut fields, mut procedures] = [const { Groups::new() }; 3];
+        for (key, counts) in &self.cube.by_agency {
+            let [agency, _] = key.names;
+            add(&mut agencies, agency as usize, (key.kind, key.month), &counts.whole(), self.months);
         }
-        all
+        for (key, counts) in &self.cube.by_procedure {
+            let (what, counts, [field, procedure]) = ((key.kind, key.month), counts.whole(), key.names);
+            add(&mut fields, field as usize, what, &counts, self.months);
+            add(&mut procedures, procedure as usize, what, &counts, self.months);
+        }
+        [agencies, fields, procedures]
     }
 
     fn by_kind(&self, by: Dimension) -> Groups {
@@ -339,7 +342,7 @@ impl<'a> View<'a> {
 /// The counts of each month and kind, in the order in which they are met.
 fn by_month_and_kind(cube: &Cube) -> Vec<(i32, Kind, Counts)> {
     let (mut places, mut kinds) = (Map::default(), Vec::new());
-    for (key, counts) in &cube.cells {
+    for (key, counts) in &cube.by_agency {
         let place = u64::from(key.month.cast_unsigned()) << 6 | key.kind.code();
         let at = *places.entry(place).or_insert_with(|| {
             kinds.push((key.month, key.kind, Counts::default()));
@@ -383,7 +386,7 @@ pub fn months(span: Span) -> Option<Months> {
 /// The period from the first to the last month in which dossiers were received: by its name in the calendar where it has
 /// one, else from month to month. Single dossiers far off, whose dates may be slips, do not stretch it.
 pub fn natural_span(cube: &Cube) -> Option<Span> {
-    let received = cube.cells.iter().map(|(key, counts)| (key.month, counts.get(Counter::Received)));
+    let received = cube.by_agency.iter().map(|(key, counts)| (key.month, counts.get(Counter::Received)));
     span_of(busy_months(received)?)
 }
 

@@ -1,6 +1,7 @@
 //! A stretch's counts as bytes: what the worker that counted it hands to the one that counts the file.
 
-use super::{Tally, unpacked};
+use super::{Tally, agency_key, agency_of, procedure_key, procedure_of};
+use crate::dossier::blocks::Blocks;
 use crate::dossier::bytes::{Unread, Written};
 use crate::dossier::cube::Procedure;
 use crate::dossier::dictionary::{Dictionary, hash};
@@ -39,7 +40,7 @@ impl Tally<'_> {
             procedures: self.procedures.values,
             met: self.met,
         };
-        let mut written = Written(Vec::with_capacity(self.waiting.len() * 11 + self.blocks.months() * 24));
+        let mut written = Written(Vec::with_capacity(self.waiting.len() * 11 + self.by_procedure.months() * 32));
         // Words and counts always have a JSON form.
         written.bytes(&serde_json::to_vec(&words).unwrap_or_default());
         written.number(self.waiting.len() as u64);
@@ -47,14 +48,8 @@ impl Tally<'_> {
             written.0.extend_from_slice(&code.to_le_bytes());
             written.number(row);
         }
-        for (at, (key, months)) in self.blocks.keys().enumerate() {
-            written.number(key);
-            written.number(months as u64);
-            for (month, counts) in self.blocks.of(at) {
-                written.number(u64::from(month.cast_unsigned()));
-                counts.pack(&mut written);
-            }
-        }
+        write(&self.by_agency, &mut written);
+        write(&self.by_procedure, &mut written);
         let check = hash(&written.0);
         written.0.extend_from_slice(&check.to_le_bytes());
         written.0
@@ -95,16 +90,17 @@ impl Tally<'_> {
         let fields = numbers(&mut self.fields, words.fields, String::as_str);
         let procedures = self.procedures_of(words.procedures, words.met, offset);
         let own = |numbers: &[u32], later: u32| numbers.get(later as usize).copied().unwrap_or(0);
-        while !unread.0.is_empty() {
-            let [agency, field, procedure, kind] = unpacked(unread.number()?)?;
-            let (agency, field, procedure) = (own(&agencies, agency), own(&fields, field), own(&procedures, procedure));
-            let block = self.blocks.number(super::packed(agency, field, procedure, kind));
-            for _ in 0..unread.number()? {
-                let month = u32::try_from(unread.number()?).ok()?.cast_signed();
-                self.blocks.month(block, month).unpack(&mut unread)?;
-            }
-        }
-        Some(())
+        read(&mut self.by_agency, &mut unread, |key| {
+            let ([agency, _], kind) = agency_of(key);
+            let key = agency_key([own(&agencies, agency), 0], kind);
+            (key as usize, key)
+        })?;
+        read(&mut self.by_procedure, &mut unread, |key| {
+            let ([field, procedure], _) = procedure_of(key);
+            let procedure = own(&procedures, procedure);
+            (procedure as usize, procedure_key([own(&fields, field), procedure], 0))
+        })?;
+        unread.0.is_empty().then_some(())
     }
 
     fn holds(&self, words: &Words) -> bool {
@@ -132,6 +128,36 @@ impl Tally<'_> {
         };
         others.into_iter().zip(met).map(own).collect()
     }
+}
+
+/// Writes how many blocks there are; of each its key, how many months it has, and these.
+fn write<const KINDS: usize>(blocks: &Blocks<KINDS>, written: &mut Written) {
+    written.number(blocks.keys().count() as u64);
+    for (at, (key, months)) in blocks.keys().enumerate() {
+        written.number(key);
+        written.number(months as u64);
+        for (month, counts) in blocks.of(at) {
+            written.number(u64::from(month.cast_unsigned()));
+            counts.pack(written);
+        }
+    }
+}
+
+/// Adds what [`write`] wrote, each block under its place and its key here.
+fn read<const KINDS: usize>(
+    blocks: &mut Blocks<KINDS>,
+    unread: &mut Unread<'_>,
+    here: impl Fn(u64) -> (usize, u64),
+) -> Option<()> {
+    for _ in 0..unread.number()? {
+        let (place, key) = here(unread.number()?);
+        let block = blocks.number(place, key);
+        for _ in 0..unread.number()? {
+            let month = u32::try_from(unread.number()?).ok()?.cast_signed();
+            blocks.month(block, month).unpack(unread)?;
+        }
+    }
+    Some(())
 }
 
 /// For each value of the later stretch its number here.
