@@ -261,6 +261,24 @@ impl Saved {
 mod tests {
     use super::*;
 
+    /// A cube of two agencies: three dossiers handed in online, two of whose channel nothing is known.
+    fn saved(version: u32, cells: &str) -> Vec<u8> {
+        let lists = r#""agencies":["A","B"],"fields":["F"],"procedures":[{"key":"1","name":"x"}],"known":[],"files":[]"#;
+        format!(r#"{{"format":"{FORMAT}","version":{version},{lists},"from":24288,{cells}}}"#).into_bytes()
+    }
+
+    #[test]
+    fn the_first_version_is_opened_and_sides_that_disagree_are_not() {
+        let cube = Cube::open(&saved(1, r#""cells":[[0,0,0,9,0,2,0,3,14,1],[1,0,0,0,0,1,0,2,1,1,14,2]]"#));
+        let by_agency = r#""by_agency":[[0,9,0,2,0,3,14,1],[1,0,0,1,0,2,1,1,14,2]]"#;
+        let of = |received: u64| format!(r#"{by_agency},"by_procedure":[[0,0,0,0,2,0,2,14,1,1,1,14,2],[0,0,9,0,1,0,{received}]]"#);
+        assert_eq!(cube, Cube::open(&saved(2, &of(3))));
+        assert_eq!(cube.as_ref().map(|cube| Cube::open(cube.save().unwrap_or_default().as_bytes())), Ok(cube.clone()));
+        assert_eq!(Cube::open(&saved(2, &of(4))), Err(CubeError::Damaged));
+        assert_eq!(Cube::open(&saved(2, by_agency)), Err(CubeError::Damaged));
+        assert_eq!(Cube::open(&saved(3, &of(3))), Err(CubeError::Newer(3)));
+    }
+
     #[test]
     fn numbers_are_written_as_they_are() {
         let powers = (0..20).map(|power| 10_u64.pow(power));
