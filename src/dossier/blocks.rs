@@ -15,7 +15,7 @@ pub(super) struct Blocks<const KINDS: usize> {
     /// Numbers from 1 on by place: each what was asked for last there, and zero is none.
     near: Vec<u32>,
     /// Numbers by their keys.
-    numbers: Map<u64, u32>,
+    numbers: Map<u64, usize>,
     blocks: Vec<Block>,
     /// The counts of months by number, in pages: what is there already is never moved to make room.
     pages: Vec<Vec<Small<KINDS>>>,
@@ -38,13 +38,13 @@ impl<const KINDS: usize> Blocks<KINDS> {
     fn other(&mut self, place: usize, key: u64) -> usize {
         let number = *self.numbers.entry(key).or_insert_with(|| {
             self.blocks.push((key, Vec::new()));
-            u32::try_from(self.blocks.len() - 1).unwrap_or(0)
+            self.blocks.len() - 1
         });
         if self.near.len() <= place {
             self.near.resize(place + 1, 0);
         }
-        self.near[place] = number + 1;
-        number as usize
+        self.near[place] = u32::try_from(number + 1).unwrap_or(0);
+        number
     }
 
     /// The counts of a month of a block; most events of a dossier fall into the month asked for last.

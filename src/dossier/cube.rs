@@ -4,6 +4,7 @@
 use super::few::Few;
 use super::quality::FileAccount;
 use crate::catalog::{Meaning, Role};
+use crate::domain::{sort_by, sort_by_key};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -140,7 +141,7 @@ impl Cube {
         let (agencies, fields) = (united(|c| &c.agencies), united(|c| &c.fields));
         let procedures = named(cubes.iter().flat_map(|c| &c.procedures));
         let mut files: Vec<FileAccount> = cubes.iter().flat_map(|c| c.files.clone()).collect();
-        files.sort();
+        sort_by(&mut files, Ord::cmp);
         let known = Role::READ.into_iter().filter(|role| cubes.iter().all(|c| c.known.contains(role))).collect();
         let (mut by_agency, mut by_procedure) = (Vec::new(), Vec::new());
         for cube in cubes {
@@ -161,7 +162,8 @@ impl Cube {
 
     /// First and last month in which a dossier was received; `None` for a cube of none.
     pub fn months(&self) -> Option<(i32, i32)> {
-        let received = self.by_agency.iter().filter(|(_, c)| c.get(super::Counter::Received) > 0).map(|(key, _)| key.month);
+        let received =
+            self.by_agency.iter().filter(|(_, c)| c.get(super::Counter::Received) > 0).map(|(key, _)| key.month);
         received.clone().min().zip(received.max())
     }
 }
@@ -181,7 +183,7 @@ pub(super) fn added(mut cells: Cells) -> Cells {
         return cells;
     }
     if !cells.is_sorted_by_key(|(key, _)| *key) {
-        cells.sort_by_key(|(key, _)| *key);
+        sort_by_key(&mut cells, |(key, _)| *key);
     }
     cells.dedup_by(|(key, counts), (kept, sum)| {
         let same = key == kept;

@@ -2,6 +2,7 @@
 
 use super::counts::{Counter, Counts};
 use super::cube::{CellKey, Cells, Cube, Kind, Procedure, added};
+use super::dictionary::hash;
 use super::few::Few;
 use super::quality::FileAccount;
 use crate::catalog::Role;
@@ -106,7 +107,7 @@ impl Cube {
             return Err(CubeError::Newer(saved.version));
         }
         let [by_agency, by_procedure] = saved.sides().ok_or(CubeError::Damaged)?;
-        if by_month(&by_agency) != by_month(&by_procedure) {
+        if counted(&by_agency) != counted(&by_procedure) {
             return Err(CubeError::Damaged);
         }
         let Saved { agencies, fields, procedures, known, files, .. } = saved;
@@ -116,11 +117,15 @@ impl Cube {
     }
 }
 
-/// The counts of each month: every dossier stands on both sides of a cube, so that they are the same on both.
-fn by_month(cells: &Cells) -> BTreeMap<i32, Counts> {
-    let mut months: BTreeMap<i32, Counts> = BTreeMap::new();
-    cells.iter().for_each(|(key, counts)| months.entry(key.month).or_default().take(counts));
-    months
+/// One number for what was counted in every month: every dossier stands on both sides of a cube, so that it is the same of
+/// both.
+fn counted(cells: &Cells) -> u64 {
+    let stated =
+        cells.iter().flat_map(|(key, counts)| counts.stated().map(|(counter, number)| (key.month, counter, number)));
+    stated.fold(0, |sum, (month, counter, number)| {
+        let place = u64::from(month.cast_unsigned()) << 8 | counter;
+        sum.wrapping_add(hash(&place.to_le_bytes()).wrapping_mul(number))
+    })
 }
 
 /// An account without words of cells: a file that is handed on holds counts and row numbers alone.
@@ -263,7 +268,8 @@ mod tests {
 
     /// A cube of two agencies: three dossiers handed in online, two of whose channel nothing is known.
     fn saved(version: u32, cells: &str) -> Vec<u8> {
-        let lists = r#""agencies":["A","B"],"fields":["F"],"procedures":[{"key":"1","name":"x"}],"known":[],"files":[]"#;
+        let lists =
+            r#""agencies":["A","B"],"fields":["F"],"procedures":[{"key":"1","name":"x"}],"known":[],"files":[]"#;
         format!(r#"{{"format":"{FORMAT}","version":{version},{lists},"from":24288,{cells}}}"#).into_bytes()
     }
 
@@ -271,7 +277,9 @@ mod tests {
     fn the_first_version_is_opened_and_sides_that_disagree_are_not() {
         let cube = Cube::open(&saved(1, r#""cells":[[0,0,0,9,0,2,0,3,14,1],[1,0,0,0,0,1,0,2,1,1,14,2]]"#));
         let by_agency = r#""by_agency":[[0,9,0,2,0,3,14,1],[1,0,0,1,0,2,1,1,14,2]]"#;
-        let of = |received: u64| format!(r#"{by_agency},"by_procedure":[[0,0,0,0,2,0,2,14,1,1,1,14,2],[0,0,9,0,1,0,{received}]]"#);
+        let of = |received: u64| {
+            format!(r#"{by_agency},"by_procedure":[[0,0,0,0,2,0,2,14,1,1,1,14,2],[0,0,9,0,1,0,{received}]]"#)
+        };
         assert_eq!(cube, Cube::open(&saved(2, &of(3))));
         assert_eq!(cube.as_ref().map(|cube| Cube::open(cube.save().unwrap_or_default().as_bytes())), Ok(cube.clone()));
         assert_eq!(Cube::open(&saved(2, &of(4))), Err(CubeError::Damaged));

@@ -16,6 +16,7 @@ use super::quality::{Issue, Reason};
 use super::reading::Reading;
 use super::rules::{Amount, amount};
 use crate::catalog::{DossierDefs, Meaning, Role};
+use crate::domain::sort_by;
 use crate::ingest::rows::{Columns, Row, Sink};
 use std::collections::BTreeSet;
 
@@ -156,8 +157,7 @@ impl<'a> Tally<'a> {
         let fee = self.fee(row);
         let reading = &mut self.reading;
         let mut yes = |role: Role| reading.word(row, role) == Some(Meaning::Yes);
-        let (paid, electronic, digitised) =
-            (yes(Role::PaidOnline), yes(Role::ElectronicResult), yes(Role::Digitised));
+        let (paid, electronic, digitised) = (yes(Role::PaidOnline), yes(Role::ElectronicResult), yes(Role::Digitised));
         let rating = reading.word(row, Role::Rating).and_then(rated);
         let returned = matches!(state, Some(Meaning::Withdrawn | Meaning::Refused));
         Told { kind: kind.code(), fee, paid, electronic, digitised, rating, returned }
@@ -213,7 +213,7 @@ impl Sink for Tally<'_> {
 fn ranked<T>(values: Vec<T>, name: fn(&T) -> &str, join: fn(&mut T, T)) -> (Vec<T>, Vec<u32>) {
     let mut ranks = vec![0; values.len()];
     let mut order: Vec<(usize, T)> = values.into_iter().enumerate().collect();
-    order.sort_by(|(_, a), (_, b)| name(a).cmp(name(b)));
+    sort_by(&mut order, |(_, a), (_, b)| name(a).cmp(name(b)));
     let mut names: Vec<T> = Vec::with_capacity(order.len());
     for (number, value) in order {
         match names.last_mut() {
@@ -294,20 +294,16 @@ const fn procedure_of(key: u64) -> ([u32; 2], u64) {
 }
 
 /// The cells of some blocks, each of its names by its place in the cube's lists.
-fn cells<const KINDS: usize>(
-    blocks: &Blocks<KINDS>,
-    names: fn(u64) -> ([u32; 2], u64),
-    ranks: [&[u32]; 2],
-) -> Cells {
+fn cells<const KINDS: usize>(blocks: &Blocks<KINDS>, names: fn(u64) -> ([u32; 2], u64), ranks: [&[u32]; 2]) -> Cells {
     let rank = |list: usize, number: u32| ranks[list].get(number as usize).copied().unwrap_or(0);
     let place = |(at, (key, _)): (usize, (u64, usize))| {
         let ([first, second], kind) = names(key);
         Some(([rank(0, first), rank(1, second)], Kind::of(kind)?, at))
     };
     let mut order: Vec<([u32; 2], Kind, usize)> = blocks.keys().enumerate().filter_map(place).collect();
-    order.sort_unstable();
+    sort_by(&mut order, Ord::cmp);
     let mut within: Vec<Kind> = (0..KINDS as u64).filter_map(Kind::of).collect();
-    within.sort_unstable();
+    sort_by(&mut within, Ord::cmp);
     let mut cells = Vec::with_capacity(blocks.months());
     for (names, kind, at) in order {
         let own = if KINDS == 0 { std::slice::from_ref(&kind) } else { &within };
