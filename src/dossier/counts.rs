@@ -230,6 +230,11 @@ impl<const KINDS: usize> Small<KINDS> {
         Some(())
     }
 
+    /// Codes of the kinds of which something is kept, a bit for each.
+    pub(super) fn kinds(&self) -> u64 {
+        bits(&self.received, 0) | u64::from(bits(&self.numbers, 0) > 0)
+    }
+
     /// What is kept of a kind, by its code. Where kinds are told apart within, everything but what was received stands
     /// under the kind of which nothing is known.
     pub(super) fn few(&self, kind: u64) -> Few {

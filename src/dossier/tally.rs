@@ -307,10 +307,11 @@ fn cells<const KINDS: usize>(blocks: &Blocks<KINDS>, names: fn(u64) -> ([u32; 2]
     let mut cells = Vec::with_capacity(blocks.months());
     for (names, kind, at) in order {
         let own = if KINDS == 0 { std::slice::from_ref(&kind) } else { &within };
-        for kind in own {
-            let told = blocks.of(at).map(|(month, counts)| (month, counts.few(kind.code())));
-            let told = told.filter(|(_, few)| few.count() > 0);
-            cells.extend(told.map(|(month, few)| (CellKey { names, kind: *kind, month }, few)));
+        let told = blocks.of(at).fold(0, |told, (_, counts)| told | counts.kinds());
+        for kind in own.iter().filter(|kind| KINDS == 0 || told >> kind.code() & 1 > 0) {
+            let few = blocks.of(at).map(|(month, counts)| (month, counts.few(kind.code())));
+            let few = few.filter(|(_, few)| few.count() > 0);
+            cells.extend(few.map(|(month, few)| (CellKey { names, kind: *kind, month }, few)));
         }
     }
     // Blocks whose names read alike lie together now.
