@@ -80,7 +80,7 @@ impl Meaning {
         match vocabulary {
             Vocabulary::Level => &[Meaning::Full, Meaning::Partial, Meaning::Basic],
             Vocabulary::Channel => &[Meaning::Direct, Meaning::Online, Meaning::Post],
-            Vocabulary::YesNo => &[Meaning::Yes, Meaning::No],
+            Vocabulary::YesNo | Vocabulary::Payment => &[Meaning::Yes, Meaning::No],
             Vocabulary::Status => {
                 &[Meaning::Pending, Meaning::Supplement, Meaning::Finished, Meaning::Withdrawn, Meaning::Refused]
             }

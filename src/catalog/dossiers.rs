@@ -84,9 +84,8 @@ impl Role {
             Role::Channel => Some(Vocabulary::Channel),
             Role::Status => Some(Vocabulary::Status),
             Role::Rating => Some(Vocabulary::Rating),
-            Role::ServiceOnline | Role::PaidOnline | Role::ElectronicResult | Role::Digitised => {
-                Some(Vocabulary::YesNo)
-            }
+            Role::PaidOnline => Some(Vocabulary::Payment),
+            Role::ServiceOnline | Role::ElectronicResult | Role::Digitised => Some(Vocabulary::YesNo),
             _ => None,
         }
     }
@@ -102,6 +101,8 @@ pub enum Vocabulary {
     Channel,
     /// Yes or no.
     YesNo,
+    /// Whether, or on which portal, a fee was paid online.
+    Payment,
     /// State of a dossier.
     Status,
     /// Rating of a citizen.

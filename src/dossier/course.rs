@@ -12,10 +12,26 @@ pub(super) struct Dates {
     pub(super) received: Moment,
     pub(super) due: Option<Moment>,
     pub(super) finished: Option<Moment>,
+    /// When the citizen was asked to supplement it.
+    pub(super) asked: Option<Moment>,
     /// Seconds in which the citizen supplemented it.
     pub(super) waited: i64,
     /// The citizen was asked and has not answered: the clock stands still.
     pub(super) stopped: bool,
+}
+
+impl Dates {
+    /// The month from which it is overdue as long as it has not ended. A clock that stood still before the due time moves
+    /// it on (Decision 766's description: who waits for the citizen counts to the day of the request), one that stood
+    /// still later does not.
+    fn falls_due(&self, is_over: bool) -> Option<i32> {
+        let due = self.due?;
+        match self.asked.is_some_and(|asked| asked.seconds(false) <= due.seconds(true)) {
+            true if self.stopped && !is_over => None,
+            true if self.waited > 0 => Some(due.month_after(self.waited)),
+            _ => Some(due.month),
+        }
+    }
 }
 
 /// How a dossier ended.
@@ -72,8 +88,7 @@ impl Course {
             }
             None => is_over(state).then_some((Ended::Undated, received)),
         };
-        let runs = !(dates.stopped && ended.is_none());
-        let falls_due = dates.due.filter(|_| runs).map(|due| due.month.max(received));
+        let falls_due = dates.falls_due(ended.is_some()).map(|due| due.max(received));
         Course { received, ended, falls_due, without_due: dates.due.is_none() }
     }
 

@@ -126,8 +126,8 @@ impl Moment {
             let mut parts = time.split(':').map(|p| p.parse::<u32>().ok());
             let (hour, minute) = (parts.next()??, parts.next()??);
             let second = parts.next().unwrap_or(Some(0))?;
-            seconds = Some(hour * 3600 + minute * 60 + second).filter(|s| *s < DAY && minute < 60 && second < 60);
-            seconds?;
+            let fits = hour < 24 && minute < 60 && second < 60;
+            seconds = Some(fits.then(|| hour * 3600 + minute * 60 + second)?);
         }
         Moment::of(date, first_digits, month_first, seconds)
     }
@@ -167,6 +167,13 @@ impl Moment {
     pub fn seconds(self, at_end: bool) -> i64 {
         let alone = if at_end { DAY - 1 } else { 0 };
         i64::from(self.day) * i64::from(DAY) + i64::from(self.second.unwrap_or(alone))
+    }
+
+    /// The month of so many seconds later; a day alone counts as its end.
+    pub(super) fn month_after(self, seconds: i64) -> i32 {
+        let day = (self.seconds(true) + seconds).div_euclid(DAY.into());
+        let month = civil(day).and_then(|(year, month)| i32::try_from(year * 12 + month - 1).ok());
+        month.unwrap_or(self.month)
     }
 
     /// «05/01/2024 08:30»: as dossiers state it.

@@ -48,6 +48,8 @@ pub enum Issue {
     UnreadableDue,
     /// When it was finished cannot be read.
     UnreadableReturned,
+    /// When the citizen was asked to supplement it, or had done so, cannot be read.
+    UnreadableSupplement,
     /// Finished by its state, and nothing says when.
     FinishedUndated,
     /// Pending by its state, and a day on which it was finished.
@@ -89,6 +91,7 @@ impl Issue {
             Issue::MissingDue => "missing_due",
             Issue::UnreadableDue => "unreadable_due",
             Issue::UnreadableReturned => "unreadable_returned",
+            Issue::UnreadableSupplement => "unreadable_supplement",
             Issue::FinishedUndated => "finished_undated",
             Issue::StateDisagrees => "state_disagrees",
             Issue::NegativeFee => "negative_fee",

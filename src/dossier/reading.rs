@@ -102,10 +102,12 @@ impl<'a> Reading<'a> {
             self.account.note(Issue::MissingDue, row.number);
         }
         let finished = self.moment(row, Role::Returned, Some(Issue::UnreadableReturned));
-        let asked = self.moment(row, Role::SupplementAsked, None);
-        let done = self.moment(row, Role::SupplementDone, None);
+        let asked = self.moment(row, Role::SupplementAsked, Some(Issue::UnreadableSupplement));
+        let done = self.moment(row, Role::SupplementDone, Some(Issue::UnreadableSupplement));
         let waited = asked.zip(done).map_or(0, |(a, d)| (d.seconds(false) - a.seconds(false)).max(0));
-        Ok(Dates { received, due, finished, waited, stopped: asked.is_some() && done.is_none() })
+        // Whoever has answered does not let it wait, even if nobody can read when.
+        let stopped = asked.is_some() && self.cell(row, Role::SupplementDone).bytes.is_empty();
+        Ok(Dates { received, due, finished, asked, waited, stopped })
     }
 
     fn aside(&self, row: &Row<'_>) -> Option<Reason> {

@@ -2,7 +2,7 @@
 //! provinces (2026): finished is on time when not after its due time; time in which the citizen supplements it is not counted.
 
 use super::date::Moment;
-use crate::ingest::rows::Cell;
+use crate::ingest::rows::{Cell, CellKind};
 
 /// What the dates of a dossier say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,13 +44,14 @@ pub(super) enum Amount {
     Unreadable,
 }
 
-/// An amount as cells write it: digits, grouped or not, places of zeros, a unit behind.
+/// An amount as cells write it: digits, grouped or not, places of zeros, a unit behind. In a number that a workbook holds
+/// a mark is that of its places, never of groups.
 #[inline]
 pub(super) fn amount(cell: Cell<'_>) -> Amount {
     match cell.bytes.len() {
         0 => Amount::Missing,
-        length @ 1..=8 => eight(cell.head, length as u32).map_or_else(|| worded(cell.bytes), Amount::Dong),
-        _ => worded(cell.bytes),
+        length @ 1..=8 => eight(cell.head, length as u32).map_or_else(|| worded(cell), Amount::Dong),
+        _ => worded(cell),
     }
 }
 
@@ -70,21 +71,21 @@ fn eight(head: u64, length: u32) -> Option<u64> {
 }
 
 /// An amount written in any other way than by its digits alone.
-fn worded(cell: &[u8]) -> Amount {
-    let cell = cell.trim_ascii();
-    let (negative, digits) = match cell.first() {
+fn worded(cell: Cell<'_>) -> Amount {
+    let (bytes, is_number) = (cell.bytes.trim_ascii(), cell.kind == CellKind::Number);
+    let (negative, digits) = match bytes.first() {
         None => return Amount::Missing,
-        Some(b'-') => (true, &cell[1..]),
-        Some(_) => (false, cell),
+        Some(b'-') => (true, &bytes[1..]),
+        Some(_) => (false, bytes),
     };
     let end = digits.iter().rposition(u8::is_ascii_digit).map_or(0, |i| i + 1);
     let unit = &digits[end..];
     let known = unit.is_empty()
         || [&b"\xc4\x91"[..], b"VND", b"vnd", b"\xe2\x82\xab"].iter().any(|u| unit.trim_ascii().starts_with(u));
-    let digits = without_places(&digits[..end]);
+    let digits = without_places(&digits[..end], is_number);
     let mut total = 0_u64;
     let mut any = false;
-    if !is_grouped(digits) {
+    if !is_grouped(digits, is_number) {
         return Amount::Unreadable;
     }
     for byte in digits {
@@ -106,20 +107,29 @@ fn worded(cell: &[u8]) -> Amount {
     }
 }
 
-/// Whether three digits stand in every group but the first, or there are no groups.
-fn is_grouped(digits: &[u8]) -> bool {
-    let mut groups = digits.split(|b| matches!(b, b'.' | b',' | b' '));
-    groups.next();
-    groups.all(|group| group.len() == 3)
+/// Whether one to three digits stand in the first group and three in every other, or there are no groups.
+fn is_grouped(digits: &[u8], is_number: bool) -> bool {
+    let mut groups = digits.split(|b| is_mark(*b) || *b == b' ');
+    let first = groups.next().map_or(0, <[u8]>::len);
+    let mut others = groups.peekable();
+    others.peek().is_none() || (!is_number && first <= 3 && others.all(|group| group.len() == 3))
 }
 
-/// Cuts places of nothing but zeros; a group of three digits is none.
-fn without_places(digits: &[u8]) -> &[u8] {
-    let Some(mark) = digits.iter().rposition(|b| matches!(b, b'.' | b',')) else { return digits };
-    let (places, other) = (&digits[mark + 1..], &digits[..mark]);
+/// Cuts places of nothing but zeros. Three digits are a group and no places where what stands before them is one as well,
+/// parted by the same mark if by any.
+fn without_places(digits: &[u8], is_number: bool) -> &[u8] {
+    let Some(at) = digits.iter().rposition(|b| is_mark(*b)) else { return digits };
+    let (places, other) = (&digits[at + 1..], &digits[..at]);
     let zeros = !places.is_empty() && places.iter().all(|b| *b == b'0');
-    let grouped = places.len() == 3 && !other.is_empty();
+    let before = other.iter().rposition(|b| !b.is_ascii_digit());
+    let group = other.len() - before.map_or(0, |mark| mark + 1);
+    let alike = before.is_none_or(|mark| other[mark] == digits[at]);
+    let grouped = !is_number && places.len() == 3 && (1..=3).contains(&group) && alike;
     if zeros && !grouped { other } else { digits }
+}
+
+const fn is_mark(byte: u8) -> bool {
+    matches!(byte, b'.' | b',')
 }
 
 #[cfg(test)]
@@ -136,6 +146,12 @@ mod tests {
             ("15.000đồng", Amount::Dong(15_000)),
             ("15000.0", Amount::Dong(15_000)),
             ("15.000,00", Amount::Dong(15_000)),
+            ("15000.000", Amount::Dong(15_000)),
+            ("15000,000", Amount::Dong(15_000)),
+            ("15.000,000", Amount::Dong(15_000)),
+            ("1 200 000.000", Amount::Dong(1_200_000)),
+            ("1.200.000", Amount::Dong(1_200_000)),
+            ("1234.567", Amount::Unreadable),
             ("0", Amount::Dong(0)),
             ("1234567", Amount::Dong(1_234_567)),
             ("98765432", Amount::Dong(98_765_432)),
@@ -150,6 +166,17 @@ mod tests {
             ("miễn phí", Amount::Unreadable),
         ] {
             assert_eq!(amount(Cell::of(text.as_bytes())), expected, "{text}");
+        }
+        for (text, expected) in [
+            ("15000", Amount::Dong(15_000)),
+            ("15000.000", Amount::Dong(15_000)),
+            ("12.000", Amount::Dong(12)),
+            ("12.345", Amount::Unreadable),
+            ("-15000.5", Amount::Unreadable),
+            ("-150000000", Amount::Negative),
+        ] {
+            let number = Cell { kind: CellKind::Number, ..Cell::of(text.as_bytes()) };
+            assert_eq!(amount(number), expected, "number {text}");
         }
     }
 

@@ -139,6 +139,11 @@ pub enum ReadNote {
         /// How many letters.
         letters: usize,
     },
+    /// A list of dossiers stands in it, whose columns of personal data were emptied.
+    PersonsLeftOut {
+        /// How many columns, of the table that has most of them.
+        columns: usize,
+    },
     /// A hidden sheet was read.
     HiddenSheet {
         /// Its name.

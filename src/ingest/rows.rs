@@ -12,6 +12,8 @@ pub enum CellKind {
         /// Its number.
         number: u32,
     },
+    /// A number that its workbook holds: a mark within it is that of its places.
+    Number,
     /// A number that its workbook shows as a day: a serial.
     Day {
         /// Counted from 1904.

@@ -88,6 +88,7 @@ pub fn issue_name(id: &str) -> &'static str {
         "missing_due" => "Không có ngày hẹn trả",
         "unreadable_due" => "Không đọc được ngày hẹn trả",
         "unreadable_returned" => "Không đọc được ngày có kết quả",
+        "unreadable_supplement" => "Không đọc được ngày yêu cầu hoặc ngày hoàn thành bổ sung",
         "finished_undated" => "Trạng thái đã xong nhưng không có ngày có kết quả",
         "state_disagrees" => "Trạng thái đang xử lý nhưng đã có ngày có kết quả",
         "negative_fee" => "Phí, lệ phí âm (không cộng)",

@@ -67,6 +67,12 @@ pub fn look_alikes(letters: usize) -> String {
     format!("{} chữ cái trông giống chữ Việt (Ð, Ƣ…) đã được đọc là Đ, Ư.", count(letters))
 }
 
+/// Columns of persons were emptied.
+pub fn persons_left_out(columns: usize) -> String {
+    let columns = count(columns);
+    format!("Tệp có danh sách hồ sơ: nội dung của {columns} cột dữ liệu cá nhân không được đọc và không được lưu.")
+}
+
 /// A hidden sheet was read.
 pub fn hidden_sheet(sheet: &str) -> String {
     format!("Trang tính ẩn «{sheet}» cũng được đọc.")

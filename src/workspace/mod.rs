@@ -7,6 +7,7 @@ mod effect;
 mod error;
 mod history;
 mod incoming;
+mod persons;
 mod places;
 mod read_words;
 mod reading;

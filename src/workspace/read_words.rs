@@ -34,6 +34,7 @@ pub fn note_message(note: &ReadNote) -> String {
         ReadNote::Encoding(encoding) => notes::encoding(encoding_name(*encoding)),
         ReadNote::LegacyFont(encoding) => notes::legacy_font(encoding_name(*encoding)),
         ReadNote::DoubleDecoded { lines } => notes::double_decoded(*lines),
+        ReadNote::PersonsLeftOut { columns } => notes::persons_left_out(*columns),
         ReadNote::LookAlikes { letters } => notes::look_alikes(*letters),
         ReadNote::HiddenSheet { sheet } => notes::hidden_sheet(sheet),
         ReadNote::HiddenRows { sheet, rows } => notes::hidden_rows(sheet, *rows),

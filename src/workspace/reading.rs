@@ -1,7 +1,8 @@
 //! Bytes → a reading: what a worker does, without a workspace.
 
 use super::AddError;
-use crate::catalog::catalog;
+use super::persons::without_persons;
+use crate::catalog::{catalog, dossier_defs};
 use crate::domain::{Place, SourceId};
 use crate::dossier::Counted;
 use crate::extract::{Extraction, extract};
@@ -22,12 +23,12 @@ pub struct Reading {
     pub dossiers: Option<Counted>,
 }
 
-/// Reads a report's bytes; every place in the result has source number 0 until [`super::Workspace::add_reading`].
+/// Reads a report's bytes, of a list of dossiers in it no data of persons; every place in the result has source number 0 until [`super::Workspace::add_reading`].
 ///
 /// # Errors
 /// [`AddError::Read`] when the bytes are not readable, [`AddError::NoFigures`] when nothing in them is recognised.
 pub fn read_report(name: &str, bytes: &[u8], options: &mut Options<'_>) -> Result<Reading, AddError> {
-    let document = ingest::read_with(name, bytes, options)?;
+    let document = without_persons(ingest::read_with(name, bytes, options)?, dossier_defs());
     let extraction = extract(&document, SourceId(0), catalog());
     if extraction.facts.facts.is_empty() {
         return Err(AddError::NoFigures { name: name.to_owned(), read: extent(&document, &extraction) });

@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 use thuoc_do::audit::audit_reports;
 use thuoc_do::catalog::{Meaning, Role, Vocabulary, catalog, dossier_defs};
 use thuoc_do::domain::Span;
-use thuoc_do::dossier::{Drill, Issue, MappingError, Preview, Reason, Scanner, Tally, Wanted, Which, feed, report};
+use thuoc_do::dossier::{
+    Drill, Issue, MappingError, Preview, Reason, Scanner, Tally, View, Wanted, Which, feed, report,
+};
 use thuoc_do::ingest::{CellInput, DocumentBuilder, Format, RowInput};
 
 const YEAR: Span = Span::Year { year: 2024 };
@@ -135,15 +137,65 @@ fn a_word_that_the_user_explains_is_counted() {
     let mut scanner = Scanner::new(dialect);
     scanner.push(FAULTY.as_bytes(), &mut tally);
     let (cube, _) = tally.finish("a", "");
-    let view = thuoc_do::dossier::View::over(&cube, YEAR).expect("months");
+    let view = View::over(&cube, YEAR).expect("months");
     assert_eq!(view.figure(&view.whole(), "satisfaction_very"), Some(1));
+}
+
+#[test]
+fn a_clock_that_stood_still_moves_the_due_time_on() {
+    let text = "Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ngày yêu cầu bổ sung,Ngày hoàn thành bổ sung,Ngày trả kết quả\n\
+        asked after it was due,01/01/2024,05/01/2024,20/01/2024,,\n\
+        not asked yet at the end of January,01/01/2024,05/02/2024,15/03/2024,,\n\
+        asked before it was due,01/01/2024,25/01/2024,10/01/2024,,\n\
+        answered and then early,01/01/2024,25/01/2024,10/01/2024,30/01/2024,05/02/2024\n\
+        answered nobody knows when,01/01/2024,25/01/2024,10/01/2024,hôm kia,\n";
+    let cube = cube(text.as_bytes());
+    let over = |month: u32| {
+        let view = View::over(&cube, Span::Month { year: 2024, month }).expect("months");
+        let ids = ["pending_in_term", "pending_overdue", "resolved_early"];
+        ids.map(|id| view.figure(&view.whole(), id).expect("a figure"))
+    };
+    assert_eq!([1, 2, 3].map(over), [[3, 2, 0], [1, 3, 1], [1, 3, 0]]);
+    assert_eq!(rows(&cube.files[0].issues), [(Issue::UnreadableSupplement, vec![6])]);
+    check_lists(text.as_bytes(), (24_288, 24_288));
+    check_lists(text.as_bytes(), (24_289, 24_289));
+}
+
+#[test]
+fn a_fee_paid_on_either_portal_is_paid_online() {
+    let text = "Mã hồ sơ,Ngày tiếp nhận,Phí,DuocThanhToanTrucTuyen\n\
+        1,01/01/2024,15000.000,1\n2,01/01/2024,15.000,2\n3,01/01/2024,15000,0\n4,05.01.2024 1193047:00,15000,1\n";
+    let cube = cube(text.as_bytes());
+    let view = View::over(&cube, YEAR).expect("months");
+    let figure = |id: &str| view.figure(&view.whole(), id);
+    assert_eq!(figure("online_payment_dossiers"), Some(2));
+    assert_eq!(figure("online_payment_amount"), Some(30_000));
+    assert_eq!(rows(&cube.files[0].set_aside).last(), Some(&(Reason::UnreadableReceived, vec![5])));
+}
+
+#[test]
+fn headings_of_persons_are_no_others() {
+    let persons =
+        ["Người làm thủ tục", "Cơ quan, tổ chức, hộ gia đình", "Đơn vị đề nghị", "Tên người nhận kết quả TTHC"];
+    for heading in persons {
+        assert_eq!(dossier_defs().role(heading).map(|(role, ..)| role), Some(Role::Personal), "{heading}");
+    }
+    for (heading, role) in [
+        ("Đánh giá của người dân, doanh nghiệp", Role::Rating),
+        ("Tên thủ tục hành chính", Role::Procedure),
+        ("Cơ quan giải quyết", Role::Agency),
+        ("Ngày yêu cầu bổ sung", Role::SupplementAsked),
+        ("Hình thức nộp hồ sơ", Role::Channel),
+    ] {
+        assert_eq!(dossier_defs().role(heading).map(|(role, ..)| role), Some(role), "{heading}");
+    }
 }
 
 /// Every way in which a list is counted, over some months: figure, and how many dossiers its list holds.
 fn check_lists(bytes: &[u8], months: thuoc_do::dossier::Months) {
     let (dialect, mapping) = guessed(bytes);
     let cube = cube(bytes);
-    let view = thuoc_do::dossier::View::new(&cube, months);
+    let view = View::new(&cube, months);
     let agencies = view.totals(thuoc_do::dossier::Dimension::Agency);
     for id in [
         "received_new",
@@ -209,7 +261,7 @@ fn rows_that_contradict_themselves_are_listed_as_they_are_counted() {
 #[test]
 fn what_is_pending_without_a_due_time_is_in_no_term() {
     let cube = cube(contradictory(400).as_bytes());
-    let view = thuoc_do::dossier::View::new(&cube, (24_288, 24_290));
+    let view = View::new(&cube, (24_288, 24_290));
     let whole = view.whole();
     let figure = |id: &str| view.figure(&whole, id).expect("a figure");
     let pending = ["pending_in_term", "pending_overdue", "pending_without_due"].map(figure);
@@ -227,11 +279,11 @@ fn what_is_pending_without_a_due_time_is_in_no_term() {
 #[test]
 fn a_month_is_told_as_the_cube_over_that_month() {
     let cube = cube(&csv(&dossiers(800, 14), ',', "\n", &plain_columns()));
-    let year = thuoc_do::dossier::View::over(&cube, YEAR).expect("months");
+    let year = View::over(&cube, YEAR).expect("months");
     let months = year.totals(thuoc_do::dossier::Dimension::Month);
     assert_eq!(months.len(), 12);
     for (month, totals) in (24_288..).zip(months.values()) {
-        let view = thuoc_do::dossier::View::new(&cube, (month, month));
+        let view = View::new(&cube, (month, month));
         for id in
             ["received_new", "resolved_late", "pending_total", "pending_overdue", "carried_over", "received_total"]
         {
@@ -386,7 +438,7 @@ fn what_a_file_does_not_say_is_not_counted() {
     let span = thuoc_do::dossier::natural_span(&cube).expect("a period");
     let days = span.days().map(|(first, last)| (first.to_string(), last.to_string()));
     assert_eq!(days, Some(("2024-02-01".to_owned(), "2024-05-31".to_owned())));
-    let view = thuoc_do::dossier::View::over(&cube, span).expect("months");
+    let view = View::over(&cube, span).expect("months");
     let whole = view.whole();
     let figures = ["received_new", "received_online", "received_direct", "full_received_direct", "received_total"];
     assert_eq!(figures.map(|id| view.figure(&whole, id)), [Some(4), Some(1), Some(2), Some(2), None]);

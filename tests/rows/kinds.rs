@@ -8,7 +8,7 @@ use crate::written::{Holds, KINDS, Kind, Sheet, ods_of};
 use std::ffi::OsString;
 use std::path::Path;
 use thuoc_do::domain::Span;
-use thuoc_do::dossier::{Counted, Cube};
+use thuoc_do::dossier::{Counted, Cube, Issue};
 use thuoc_do::workspace::Workspace;
 use thuoc_do::workspace::dossiers::{Answer, DossierRow, Look, Task, Which, Wish, may_be};
 
@@ -313,4 +313,27 @@ fn the_binary_workbook_is_one_to_another_reader_too() {
         assert_eq!(sheet.get((number(at) - 1, 1)), Some(&Data::String(cells[1].clone())), "{at}");
     }
     assert!(matches!(sheet.get((1, 9)), Some(Data::DateTime(_))), "{:?}", sheet.get((1, 9)));
+}
+
+#[test]
+fn the_command_line_counts_the_same_with_any_number_of_cores() {
+    // A quotation mark that opens nothing, and cells that hold line breaks: marks do not tell where rows begin.
+    let mut list = String::from(
+        "Mã hồ sơ,Cơ quan,Nội dung,Ngày tiếp nhận,Ngày hẹn trả\n0,A,ống 1/2\" thép,01/01/2024,05/01/2024\n",
+    );
+    let words = "cấp lại giấy phép ".repeat(12);
+    for number in 1..72_000 {
+        list.push_str(&format!(
+            "{number},A,\"{words}\nđến ngày 15/02/2024, 17/02/2024, 19/02/2024\",01/01/2024,05/01/2024\n"
+        ));
+    }
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("stretches.csv");
+    std::fs::write(&path, list).unwrap();
+    let into = path.with_extension("json");
+    let arguments = [OsString::from("aggregate"), path.into(), OsString::from("-o"), into.clone().into()];
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    assert_eq!(thuoc_do::cli::run(&arguments, &mut out, &mut err), 0, "{}", String::from_utf8_lossy(&err));
+    let file = &Cube::open(&std::fs::read(into).unwrap()).unwrap().files[0];
+    let issues: Vec<_> = file.issues.keys().collect();
+    assert_eq!((file.rows, file.read, issues), (72_001, 72_000, vec![&Issue::AmbiguousDates]));
 }

@@ -192,17 +192,23 @@ fn separated<'a>(
         let mut scanner = if first { Scanner::new(dialect) } else { Scanner::amid(dialect) };
         let mut tally = if first { Tally::new(mapping, defs) } else { Tally::amid(mapping, defs) };
         blocks(path, range, |block| scanner.push(block, &mut tally))?;
+        // What a stretch begins with is a row only if the one before it ends between two.
+        let is_whole = range.1 == size || scanner.is_between_rows();
         scanner.finish(&mut tally);
-        Ok::<_, io::Error>((tally, scanner.unclosed))
+        Ok::<_, io::Error>((tally, scanner.unclosed, is_whole))
     };
     let ranges = stretches(path, size)?;
-    let done: Vec<io::Result<(Tally<'_>, Option<u64>)>> = thread::scope(|scope| {
+    let done: Vec<io::Result<(Tally<'_>, Option<u64>, bool)>> = thread::scope(|scope| {
         let threads: Vec<_> = ranges.into_iter().map(|range| scope.spawn(move || stretch(range))).collect();
         threads.into_iter().map(|t| t.join().unwrap_or_else(|_| Err(io::Error::other("thread")))).collect()
     });
+    let mut done = done.into_iter().collect::<io::Result<Vec<_>>>()?;
+    // Quotation marks that open nothing can lead astray where rows begin.
+    if done.iter().any(|(_, _, is_whole)| !is_whole) {
+        done = vec![stretch((0, size))?];
+    }
     let mut whole: Option<Tally<'_>> = None;
-    for part in done {
-        let (tally, unclosed) = part?;
+    for (tally, unclosed, _) in done {
         let offset = whole.as_ref().map_or(0, Tally::rows);
         if let Some(row) = unclosed {
             return Ok(Err(row + offset));

@@ -86,11 +86,15 @@ impl Held {
             Held::Words(words) | Held::Shown(Typed::Words, words) => words.pieces().for_each(put),
             Held::Number(number, format, epoch) => {
                 put(&number.written());
-                if matches!(format, NumberFormat::Date { .. }) {
-                    kind = CellKind::Day { since_1904: *epoch == Epoch::Since1904 };
-                }
+                kind = match format {
+                    NumberFormat::Date { .. } => CellKind::Day { since_1904: *epoch == Epoch::Since1904 },
+                    _ => CellKind::Number,
+                };
             }
-            Held::Shown(Typed::Number(number) | Typed::Percent(number), _) => put(&number.written()),
+            Held::Shown(Typed::Number(number) | Typed::Percent(number), _) => {
+                put(&number.written());
+                kind = CellKind::Number;
+            }
             Held::Shown(Typed::Day(day), _) => match ods::serial(day) {
                 Some(serial) => {
                     put(&serial);

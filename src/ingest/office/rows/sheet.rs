@@ -276,9 +276,10 @@ impl<'a> SheetScanner<'a> {
                 } else {
                     copy(value, &mut self.data);
                 }
-                if self.book.days.get(cell.style).copied().unwrap_or(false) {
-                    kind = CellKind::Day { since_1904: self.book.since_1904 };
-                }
+                kind = match self.book.days.get(cell.style) {
+                    Some(true) => CellKind::Day { since_1904: self.book.since_1904 },
+                    _ => CellKind::Number,
+                };
             }
         }
         Ok(((start, self.data.len()), kind))
