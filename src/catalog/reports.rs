@@ -20,6 +20,9 @@ pub struct ReportDef {
     pub vi: String,
     /// Lengths of period it is for (`week`, `month`, `quarter`, `half_year`, `nine_months`, `year`, `to_date`); none: any.
     pub spans: Vec<String>,
+    /// Figures that it is about: a period in which agencies, or the whole, have one of them goes before others. None: any.
+    #[serde(default)]
+    pub about: Vec<String>,
     /// Name of the type of document («BÁO CÁO»); empty for a letter, whose subject stands under its number.
     pub heading: String,
     /// Abbreviation of the type in the document's number («BC»); empty for a letter.

@@ -152,6 +152,10 @@ pub struct IndicatorDef {
     /// period's own intake and the pending ones are no part of it.
     #[serde(default)]
     pub requires: Vec<String>,
+    /// Facts summed for the denominator where none of the alternatives is stated, whatever `requires` says: what was
+    /// resolved and what is pending are together what there was to resolve.
+    #[serde(default)]
+    pub instead: Vec<String>,
     /// The formula in Vietnamese, shown beside every value.
     pub formula: String,
     /// Page it belongs to: `processing`, `online`, `payment`, `satisfaction`.

@@ -26,11 +26,25 @@ impl Dates {
     /// still later does not.
     fn falls_due(&self, is_over: bool) -> Option<i32> {
         let due = self.due?;
-        match self.asked.is_some_and(|asked| asked.seconds(false) <= due.seconds(true)) {
+        match self.stood_still(due) {
             true if self.stopped && !is_over => None,
             true if self.waited > 0 => Some(due.month_after(self.waited)),
             _ => Some(due.month),
         }
+    }
+
+    /// Whether the citizen was asked before it was due.
+    fn stood_still(&self, due: Moment) -> bool {
+        self.asked.is_some_and(|asked| asked.seconds(false) <= due.seconds(true))
+    }
+
+    /// Calendar days from the day it was due to the one on which it ended, or else to the last of a month, what the citizen
+    /// took left out; `None` when there are none.
+    pub(super) fn days_late(&self, month: i32) -> Option<u32> {
+        let due = self.due?;
+        let waited = if self.stood_still(due) { self.waited } else { 0 };
+        let end = self.finished.map_or_else(|| Moment::first_day(month + 1) - 1, |finished| finished.day);
+        u32::try_from(end - due.day_after(waited)).ok().filter(|days| *days > 0)
     }
 }
 
@@ -111,4 +125,27 @@ impl Course {
 /// Whether a state says that it is over.
 pub(super) const fn is_over(state: Option<Meaning>) -> bool {
     matches!(state, Some(Meaning::Finished | Meaning::Withdrawn | Meaning::Refused))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_late_leave_out_what_the_citizen_took() {
+        let at = |text: &str| Moment::parse(text.as_bytes()).filter(|_| !text.is_empty());
+        let late = |due: &str, finished: &str, asked: &str, done: &str| {
+            let (asked, done) = (at(asked), at(done));
+            let waited = asked.zip(done).map_or(0, |(a, d)| d.seconds(false) - a.seconds(false));
+            let (received, finished) = (at("01/01/2024").unwrap(), at(finished));
+            let dates = Dates { received, due: at(due), finished, asked, waited, stopped: false };
+            dates.days_late(2024 * 12)
+        };
+        assert_eq!(late("25/01/2024", "28/01/2024 08:00", "", ""), Some(3));
+        assert_eq!(late("25/01/2024", "25/01/2024", "", ""), None);
+        assert_eq!(late("25/01/2024 17:00", "", "", ""), Some(6), "to the last day of January");
+        assert_eq!(late("25/01/2024", "20/02/2024", "10/01/2024", "30/01/2024"), Some(6));
+        assert_eq!(late("25/01/2024", "20/02/2024", "26/01/2024", "30/01/2024"), Some(26), "asked too late");
+        assert_eq!(late("", "20/02/2024", "", ""), None);
+    }
 }

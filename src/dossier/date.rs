@@ -1,5 +1,7 @@
 //! Days and times of cells, read from bytes without allocating.
 
+mod later;
+
 /// A point in time as a cell states it, in the local time of the export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Moment {
@@ -167,13 +169,6 @@ impl Moment {
     pub fn seconds(self, at_end: bool) -> i64 {
         let alone = if at_end { DAY - 1 } else { 0 };
         i64::from(self.day) * i64::from(DAY) + i64::from(self.second.unwrap_or(alone))
-    }
-
-    /// The month of so many seconds later; a day alone counts as its end.
-    pub(super) fn month_after(self, seconds: i64) -> i32 {
-        let day = (self.seconds(true) + seconds).div_euclid(DAY.into());
-        let month = civil(day).and_then(|(year, month)| i32::try_from(year * 12 + month - 1).ok());
-        month.unwrap_or(self.month)
     }
 
     /// «05/01/2024 08:30»: as dossiers state it.

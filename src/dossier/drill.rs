@@ -106,6 +106,8 @@ pub struct Dossier {
     pub due: Option<Moment>,
     /// When it was finished.
     pub finished: Option<Moment>,
+    /// In a list of late or overdue ones: by how many calendar days.
+    pub late: Option<u32>,
 }
 
 /// Looks through rows for dossiers.
@@ -133,7 +135,12 @@ impl<'a> Drill<'a> {
         let procedure = if name.is_empty() { self.text(row, Role::ProcedureCode) } else { name };
         let (code, agency) = (self.text(row, Role::Code), self.text(row, Role::Agency));
         let Dates { received, due, finished, .. } = *dates;
-        Dossier { row: row.number, code, procedure, agency, received, due, finished }
+        let is_late = matches!(self.wanted.which, Which::Late | Which::PendingOverdue);
+        // What ended later was pending at the end of the period.
+        let pending = Dates { finished: None, ..*dates };
+        let dates = if self.wanted.which == Which::PendingOverdue { &pending } else { dates };
+        let late = dates.days_late(self.wanted.months.1).filter(|_| is_late);
+        Dossier { row: row.number, code, procedure, agency, received, due, finished, late }
     }
 
     fn is_of(&self, row: &Row<'_>) -> bool {

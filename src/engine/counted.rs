@@ -22,6 +22,8 @@ pub struct CountedShown {
     pub dimensions: Vec<(String, String)>,
     /// Periods that can be asked for, the present one among them.
     pub spans: Vec<Span>,
+    /// How many changes the user made to its figures; they go when it is counted afresh.
+    pub changes: usize,
 }
 
 impl Engine {
@@ -49,6 +51,7 @@ impl Answered for ShowCounted {
                 groups: Vec::new(),
             },
             spans,
+            changes: engine.workspace.changes_of(self.source),
         })
     }
 }

@@ -1,6 +1,7 @@
 //! What is made on the page Xuất bản: kind, period, head of the document, and the files they become.
 
 use super::draft::{Edits, Letterhead, Order, kind_for, kinds, periods};
+use crate::catalog::ReportDef;
 use crate::domain::Span;
 use crate::present::{Named, Subject, publish_keys as keys};
 use crate::text::{self, exporting, handover as words};
@@ -47,7 +48,8 @@ pub fn frame(subject: &Subject<'_>, choice: &Choice, shown: Option<Span>) -> Opt
     let kind = choice.kind.as_deref().and_then(|id| kinds().iter().find(|kind| kind.id == id));
     let suits = |span: &Span| kind.is_none_or(|kind| kind.spans.is_empty() || kind_for(*span) == kind.id);
     let chosen = choice.span.filter(there).or_else(|| shown.filter(there).filter(suits));
-    let of_kind = || all.iter().copied().find(suits);
+    let of_kind = || all.iter().copied().find(|span| suits(span) && tells(subject, kind, *span));
+    let of_kind = || of_kind().or_else(|| all.iter().copied().find(suits));
     let span = chosen.or_else(of_kind).or_else(|| all.first().copied())?;
     let kind = kind.map_or_else(|| kind_for(span).to_owned(), |kind| kind.id.clone());
     Some(Frame {
@@ -57,6 +59,14 @@ pub fn frame(subject: &Subject<'_>, choice: &Choice, shown: Option<Span>) -> Opt
         kind,
         span,
     })
+}
+
+/// Whether a period has what a kind of report is about: of agencies where that is told by agency anywhere.
+fn tells(subject: &Subject<'_>, kind: Option<&ReportDef>, span: Span) -> bool {
+    let Some(kind) = kind.filter(|kind| !kind.about.is_empty()) else { return true };
+    let own = || subject.facts.facts.iter().filter(|fact| kind.about.contains(&fact.indicator));
+    let by_agency = own().any(|fact| fact.scope.agency.is_some());
+    own().any(|fact| fact.period.span == span && (!by_agency || fact.scope.agency.is_some()))
 }
 
 impl Frame {

@@ -91,7 +91,8 @@ fn row(reading: &Reading<'_>, scope: &Scope, span: Span, thresholds: Thresholds)
     let total = reading.figure(RECEIVED, scope, span);
     let of_new = total.is_none();
     let received = total.or_else(|| reading.figure(RECEIVED_NEW, scope, span));
-    let applies = !of(RATE).any(|f| f.value == Value::NotApplicable);
+    let none = has_no_full_service(full.as_ref(), |id| reading.figure(id, scope, span));
+    let applies = !none && !of(RATE).any(|f| f.value == Value::NotApplicable);
     let counts = full.as_ref().zip(received.as_ref()).filter(|_| applies);
     let rate = counts.and_then(|(full, received)| Ratio::new(full.value, received.value));
     let name = scope.agency.clone().unwrap_or_else(|| labels::ALL_AGENCIES.to_owned());
@@ -113,6 +114,14 @@ fn row(reading: &Reading<'_>, scope: &Scope, span: Span, thresholds: Thresholds)
         full,
         received,
     }
+}
+
+/// Whether an agency has no full service by which it could be judged: no dossier of one, handed in either way, and no such
+/// procedure as far as that is stated.
+pub(crate) fn has_no_full_service(full: Option<&Stated>, of: impl Fn(&str) -> Option<Stated>) -> bool {
+    let is_zero = |stated: &Stated| stated.value.is_zero();
+    let none = full.is_some_and(is_zero) && of("full_received_direct").as_ref().is_some_and(is_zero);
+    none && of("full_procedures").as_ref().is_none_or(is_zero)
 }
 
 fn stated_rate(fact: &Fact) -> Cell {

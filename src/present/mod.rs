@@ -69,6 +69,7 @@ pub use planning::{
     shortfall, weight_taken,
 };
 pub use publish::keys as publish_keys;
+pub(crate) use full_online::has_no_full_service;
 pub use reading::{Reading, Share, Stated};
 pub use results::{NextStep, StepAt, next_steps};
 pub use review::{Filter, FilterCount, Read, Review, RivalCard, RivalVariant, review, rivals};

@@ -62,15 +62,18 @@ fn not_applicable<'a>(facts: &'a FactSet, source: SourceId, keys: &AgencyKeys) -
     said.map(|f| (&f.indicator, keys.scope(&f.scope), f.period.span)).collect()
 }
 
-/// `None` unless all facts of one numerator, one denominator and those required are stated, and the whole is not zero.
+/// `None` unless all facts of one numerator, and those required with one denominator or those that stand for it, are
+/// stated, and the whole is not zero.
 fn rate(source: SourceId, account: &Account<'_>, indicator: &IndicatorDef, catalog: &Catalog) -> Option<Rate> {
     let usable = |ids: &&Vec<String>| ids.iter().all(|id| account.has(id));
-    indicator.requires.iter().all(|id| account.has(id)).then_some(())?;
     let numerator = indicator.numerator.iter().position(|ids| usable(&ids))?;
     let first = account.stated(indicator.numerator[numerator].first()?).first()?.first;
     let at = first.place.start;
     let (part, mut places) = account.sum(&indicator.numerator[numerator], at)?;
-    let denominator = indicator.denominator.iter().find(usable)?;
+    let denominator = match indicator.denominator.iter().find(usable) {
+        Some(stated) => Some(stated).filter(|_| indicator.requires.iter().all(|id| account.has(id))),
+        None => Some(&indicator.instead).filter(|ids| !ids.is_empty() && usable(ids)),
+    }?;
     let (whole, more) = account.sum(denominator, at)?;
     places.extend(more);
     let ratio = Ratio::new(part, whole)?;

@@ -149,6 +149,25 @@ words! {
     UNKNOWN_KEEP = "Chưa rõ";
     COUNT_AGAIN = "Đếm lại";
     SHARED = "Hồ sơ có mã trùng giữa các tệp, trang tính";
+    AFRESH_TITLE = "Bỏ các thay đổi đã làm?";
+    AFRESH_DO = "Bỏ và tiếp tục";
+}
+
+/// What another period takes with it.
+pub fn period_drops(name: &str, changes: usize) -> String {
+    format!("Khi đổi kỳ số liệu của «{name}», {}", dropped(changes))
+}
+
+/// What counting again takes with it.
+pub fn count_again_drops(name: &str, changes: usize) -> String {
+    format!("Khi đếm lại «{name}», {}", dropped(changes))
+}
+
+fn dropped(changes: usize) -> String {
+    format!(
+        "{} thay đổi đã làm với số liệu của danh sách này (sửa, bổ sung, loại, chọn, xác nhận, ghi chú) bị bỏ, không hoàn tác được. Các báo cáo khác và tệp gốc trên máy giữ nguyên.",
+        count(changes)
+    )
 }
 
 /// Title of a table of groups.
@@ -248,6 +267,7 @@ words! {
     DRILL_RECEIVED = "Ngày tiếp nhận";
     DRILL_DUE = "Ngày hẹn trả";
     DRILL_FINISHED = "Ngày có kết quả";
+    DRILL_LATE = "Số ngày quá hạn (ngày lịch)";
     DRILL_ROW = "Dòng trong tệp";
     DRILL_FILE = "Tệp";
     PAGE_EARLIER = "Trang trước";

@@ -95,7 +95,8 @@ words! {
     NOT_KEPT = "Phiên làm việc không được ghi nhớ";
     STORAGE_FULL = "Trình duyệt hết chỗ lưu trên máy này. Có thể tiếp tục làm việc; hãy bấm «Lưu phiên ra tệp» để giữ kết quả, hoặc xóa bớt báo cáo.";
     STORAGE_REFUSED = "Trình duyệt không cho lưu trên máy này (cửa sổ ẩn danh hoặc bị chặn). Có thể tiếp tục làm việc; hãy bấm «Lưu phiên ra tệp» để giữ kết quả.";
-    STORAGE_FOREIGN = "Một thẻ khác của trình duyệt này vừa ghi nhớ phiên làm việc, nên thay đổi ở thẻ này không được ghi đè lên. Hãy bấm «Lưu phiên ra tệp» để giữ kết quả ở thẻ này, hoặc tải lại trang để làm tiếp phiên của thẻ kia.";
+    STORAGE_FOREIGN = "Một thẻ khác của trình duyệt này vừa ghi nhớ hoặc xóa phiên làm việc, nên thay đổi ở thẻ này không được ghi đè lên. Hãy bấm «Lưu phiên ra tệp» để giữ kết quả ở thẻ này, hoặc tải lại trang để làm tiếp theo thẻ kia.";
+    TURNED_OFF = "Việc ghi nhớ đã được tắt ở một thẻ khác của trình duyệt này, nên thay đổi ở thẻ này không được ghi nhớ. Hãy bấm «Lưu phiên ra tệp» để giữ kết quả, hoặc bật lại «Ghi nhớ phiên làm việc trên máy này».";
     LATE = "Chưa ghi nhớ được phiên làm việc";
     LATE_HINT = "Trình duyệt trả lời chậm. Có thể làm việc ngay; việc ghi nhớ bắt đầu khi trình duyệt trả lời.";
     LATE_ASIDE = "Trình duyệt trả lời chậm, khi phiên mới đã có báo cáo.";

@@ -1,7 +1,7 @@
 //! The session outlives the page: kept in the browser of this machine after every change, brought back at the start.
 //!
 //! Nothing that was kept is lost unasked: a session that cannot be opened is put aside until the user saves or drops it,
-//! and a page never writes over what another page has kept since.
+//! and a page never writes over what another page has kept, or erased, since.
 
 use super::found::{
     ASIDE, DRAFT, Found, KEPT, Kept, LOOKING, OFF, OWNER, REMEMBER, WHEN, WORK, look, look_in_browser, wanted,
@@ -79,6 +79,7 @@ impl Keep {
         self.wanted.set(wanted);
         if wanted {
             preferences::remove(REMEMBER);
+            session.settle(sentences::NOT_KEPT);
             self.failed.set_value(None);
             self.work(session);
         } else {
@@ -86,6 +87,19 @@ impl Keep {
             self.forget_all(session);
             session.tell(Tone::Done, sentences::FORGOTTEN.to_owned(), String::new());
         }
+    }
+
+    /// Whether the session is to be kept. That another page turned it off meanwhile is told once, and what this page kept is
+    /// gone with that.
+    fn is_wanted(self, session: Session) -> bool {
+        if self.wanted.get_untracked() && !wanted() {
+            self.wanted.set(false);
+            self.owner.set_value(None);
+            session.settle(sentences::NOT_KEPT);
+            let (title, reason) = (sentences::NOT_KEPT.to_owned(), sentences::TURNED_OFF.to_owned());
+            session.tell_with(Tone::Problem, title, reason, &[Action::SaveWork]);
+        }
+        self.wanted.get_untracked()
     }
 
     /// Takes up what was found and keeps every change from here on.
@@ -121,6 +135,8 @@ impl Keep {
     fn take_up(self, session: Session, found: Found) {
         match found {
             Found::Texts(kept) => self.restore(session, *kept),
+            // Whatever is there still is not to be.
+            Found::Unwanted if !self.wanted.get_untracked() => self.forget_all(session),
             Found::Unwanted => {}
             Found::Carried(work) => self.show_carried(session, work),
             Found::Nothing(error) => self.fail(session, error),
@@ -248,7 +264,7 @@ impl Keep {
         self.offer_aside(session, reason);
         if is_only {
             files::spawn(async move {
-                if storage::set(&[(ASIDE, Some(Content::Held(&work))), (WORK, None)], OWNER, |_| true).await.is_ok() {
+                if self.put(&[(ASIDE, Some(Content::Held(&work))), (WORK, None)]).await.is_ok() {
                     self.aside.update_value(|all| all.iter_mut().for_each(|(key, _)| *key = ASIDE));
                     self.held.set_value(false);
                     self.changed(session);
@@ -293,7 +309,7 @@ impl Keep {
     /// Keeps the session once the changes pause; an emptied session is forgotten at once.
     fn changed(self, session: Session) {
         let lost = bridge::session::is_broken();
-        if lost || !self.wanted.get_untracked() || self.held.get_value() || self.carried.get_untracked() {
+        if lost || self.carried.get_untracked() || self.held.get_value() || !self.is_wanted(session) {
             return;
         }
         let change = self.next_change();
@@ -317,10 +333,10 @@ impl Keep {
         }
         self.writing.update_value(|n| *n += 1);
         if untrack(|| session.is_empty()) {
-            let texts = [(WORK, None), (WHEN, None), (DRAFT, None)];
+            let texts = [WORK, WHEN, DRAFT, OWNER].map(|key| (key, None));
             files::spawn(async move {
                 let emptied = self.put(&texts).await;
-                self.told_nothing(&emptied);
+                self.nothing_left(&emptied);
                 self.settle(session, emptied, change);
             });
             return;
@@ -362,16 +378,20 @@ impl Keep {
         kept
     }
 
-    /// Writes, unless another page has kept something since.
+    /// Writes, unless another page has kept something since, has erased what this one kept, or has turned keeping off.
     async fn put(self, texts: &[(&str, Option<Content<'_>>)]) -> Result<(), StorageError> {
         let known = self.owner.get_value();
-        storage::set(texts, OWNER, move |owner| owner.is_none() || owner == known).await
+        // Where nothing is kept, nothing is lost by emptying it.
+        let empties = texts.iter().all(|(_, content)| content.is_none());
+        let may = move |owner: Option<String>| wanted() && (owner == known || owner.is_none() && empties);
+        storage::set(texts, OWNER, may).await
     }
 
-    /// Once nothing is kept any more, the next page need not wait for it.
-    fn told_nothing(self, emptied: &Result<(), StorageError>) {
+    /// Once nothing is kept any more, the next page need not wait for it, and nobody owns it.
+    fn nothing_left(self, emptied: &Result<(), StorageError>) {
         if emptied.is_ok() {
             preferences::remove(KEPT);
+            self.owner.set_value(None);
         }
     }
 
@@ -389,7 +409,7 @@ impl Keep {
         files::spawn(async move {
             let texts = [WORK, WHEN, DRAFT, ASIDE, OWNER].map(|key| (key, None));
             let forgotten = storage::set(&texts, OWNER, |_| true).await;
-            self.told_nothing(&forgotten);
+            self.nothing_left(&forgotten);
             self.held.set_value(false);
             self.settle(session, forgotten, change);
         });
@@ -413,7 +433,7 @@ impl Keep {
 
     /// Says once why nothing is kept; the next change is tried again.
     fn fail(self, session: Session, error: StorageError) {
-        if self.failed.get_value() == Some(error) || !self.wanted.get_untracked() {
+        if !self.is_wanted(session) || self.failed.get_value() == Some(error) {
             return;
         }
         self.failed.set_value(Some(error));

@@ -50,6 +50,11 @@ impl History {
         self.done.iter().chain(&self.undone).filter_map(number).max().unwrap_or(0)
     }
 
+    /// How many changes that count are about a report.
+    pub(super) fn count_of(&self, source: SourceId) -> usize {
+        self.done.iter().filter(|edit| edit.change.sources().contains(&source)).count()
+    }
+
     /// Forgets everything about a report that is gone; a choice goes on among the statements that are left.
     pub(super) fn forget(&mut self, source: SourceId) {
         for steps in [&mut self.done, &mut self.undone] {
@@ -62,4 +67,27 @@ fn survives(change: &mut Change, gone: SourceId) -> bool {
     let Change::Choose { among, chosen } = change else { return !change.sources().contains(&gone) };
     among.retain(|key| key.source() != gone);
     among.len() > 1 && chosen.as_ref().is_none_or(|key| among.contains(key))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Author, FactKey};
+
+    #[test]
+    fn what_goes_with_a_report_is_counted_before() {
+        let key = |source| FactKey::Entered { source: SourceId(source), number: 0 };
+        let author = || Author { who: String::new(), when: String::new() };
+        let mut history = History::default();
+        for change in [
+            Change::Exclude { key: key(1) },
+            Change::Exclude { key: key(2) },
+            Change::Choose { among: vec![key(1), key(2)], chosen: None },
+        ] {
+            history.push(Edit { change, author: author(), joined: false });
+        }
+        assert_eq!([1, 2, 3].map(|source| history.count_of(SourceId(source))), [2, 2, 0]);
+        history.forget(SourceId(1));
+        assert_eq!(history.count_of(SourceId(1)), 0);
+    }
 }

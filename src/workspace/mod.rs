@@ -204,6 +204,11 @@ impl Workspace {
         true
     }
 
+    /// How many of the changes that count are about a report: they go with it, and when it is counted afresh.
+    pub fn changes_of(&self, id: SourceId) -> usize {
+        self.history.count_of(id)
+    }
+
     /// Removes a report and the changes made to it; `false` when there is none of that number.
     pub fn remove(&mut self, id: SourceId) -> bool {
         let before = self.sources.len();

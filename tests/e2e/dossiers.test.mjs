@@ -46,6 +46,11 @@ test('a list shows its columns, those of persons without content, and can be tol
   assertNoPerson(await dialog.innerText(), 'the dialog');
   assert.equal(await dialog.locator('tbody tr').count(), 49);
   assert.ok(await dialog.getByLabel('Cột «Người nộp» là').isDisabled());
+  const level = dialog.getByLabel('Cột «Mức độ» là');
+  await level.selectOption('personal');
+  await dialog.getByText('3 cột dữ liệu cá nhân không đọc').waitFor();
+  await level.selectOption('level');
+  await dialog.getByText('2 cột dữ liệu cá nhân không đọc').waitFor();
   const column = dialog.getByLabel('Cột «Nơi làm» là');
   assert.equal(await column.inputValue(), 'ignored');
   await dialog.getByText('«Cơ quan giải quyết»').waitFor();
@@ -201,6 +206,36 @@ test('counting is called off at once, and what was loaded stays', async () => {
   await page.locator('.counting').getByRole('button', { name: 'Hủy' }).click();
   await page.getByRole('status').filter({ hasText: 'Đã hủy đếm danh sách hồ sơ.' }).waitFor();
   await page.locator('.counting .reading-card').waitFor({ state: 'detached' });
+  await opened.close();
+});
+
+/** Lets the worker that counts this file answer late. */
+const held = (name) => `(() => {
+  const { postMessage } = self;
+  let late = false;
+  self.addEventListener('message', (e) => {
+    if (typeof e.data?.[0] === 'string') late = e.data[0].includes('"Count"') && e.data[0].includes('${name}');
+  });
+  self.postMessage = (...said) => (late ? setTimeout(() => postMessage.apply(self, said), 3000) : postMessage.apply(self, said));
+})();\n`;
+
+test('a count goes on while the dossiers behind another one are looked at', async () => {
+  const hold = async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: held('sau.csv') + (await response.text()) });
+  };
+  const opened = await open(at.browser, at.server.url, { prepare: (page) => page.route('**/thuoc-do-rows.js', hold) });
+  const { page } = opened;
+  await count(page, [list('truoc.csv', 330)]);
+  await go(page, 'bao-cao-da-nap');
+  await pick(page, [list('sau.csv', 40)]);
+  await importDialog(page).getByRole('button', { name: 'Bắt đầu đếm' }).click();
+  await page.locator('.counting .reading-card').waitFor();
+  await page.locator('.counted').getByRole('button', { name: 'Sở Xây dựng' }).click();
+  await listDialog(page).getByText('110 hồ sơ.').waitFor();
+  await page.keyboard.press('Escape');
+  await listDialog(page).waitFor({ state: 'hidden' });
+  await page.getByRole('status').filter({ hasText: 'Đã đếm 40 hồ sơ của «sau.csv»' }).waitFor();
   await opened.close();
 });
 

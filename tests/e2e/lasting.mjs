@@ -17,6 +17,7 @@ export function lastingJourneys(journey) {
   journey('filters go with the last report', {}, narrowed);
   journey('what was told of a session is gone when another one is opened', {}, restored);
   journey('a scenario tried out is there after a reload', {}, triedOut);
+  journey('what was erased on another page is not written back', {}, erased);
 }
 
 const notice = (page, words) => page.locator('.notice', { hasText: words });
@@ -180,4 +181,40 @@ async function triedOut(page) {
   await field.waitFor();
   await page.locator('.lever', { hasText: 'cấp kết quả điện tử' }).getByRole('button', { name: 'Về số hiện nay' }).waitFor();
   assert.equal(await field.inputValue(), '300.000');
+}
+
+async function erased(page) {
+  await pick(page, [FILES.first]);
+  await kept(page, 'work', 'lan-1.txt');
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await notice(other, 'Đã khôi phục phiên làm việc').waitFor();
+  await go(other, 'bao-cao-da-nap');
+  await button(other, 'Xóa tất cả').click();
+  await other.getByRole('dialog').getByRole('button', { name: 'Xóa tất cả' }).click();
+  await kept(other, 'work', null);
+  await pick(page, [FILES.second]);
+  await notice(page, 'Một thẻ khác của trình duyệt này vừa ghi nhớ hoặc xóa').waitFor();
+  await kept(page, 'work', null);
+  // Keeping is turned off there, and this page knows it at its next change.
+  await pick(other, [FILES.text]);
+  await kept(other, 'work', 'bao-cao.txt');
+  await page.reload();
+  await notice(page, 'Đã khôi phục phiên làm việc').waitFor();
+  await go(other, 'bao-cao-da-nap');
+  const remember = (page) => page.getByRole('switch', { name: /Ghi nhớ phiên làm việc/ });
+  await remember(other).uncheck();
+  await kept(other, 'work', null);
+  await pick(page, [FILES.first]);
+  await notice(page, 'Việc ghi nhớ đã được tắt ở một thẻ khác').waitFor();
+  await kept(page, 'work', null);
+  await go(page, 'bao-cao-da-nap');
+  assert.ok(!(await remember(page).isChecked()));
+  // What is there all the same goes at the next start.
+  await remember(page).check();
+  await kept(page, 'work', 'lan-1.txt');
+  await page.evaluate(() => localStorage.setItem('thuoc-do.remember', '"off"'));
+  await other.reload();
+  await kept(other, 'work', null);
+  await other.close();
 }

@@ -38,13 +38,17 @@ pub fn periods(subject: &Subject<'_>) -> Vec<Span> {
     counts.into_iter().map(|(span, _)| span).collect()
 }
 
-/// The day a period ends; that of its month for a week, `None` where only the year is known.
-fn last_day(span: Span) -> Option<NaiveDate> {
-    let span = match span {
+/// The first and last day of a period; those of its month for a week, `None` where nothing more is known.
+pub(super) fn days(span: Span) -> Option<(NaiveDate, NaiveDate)> {
+    match span {
         Span::Week { month: Some((year, month)) } => Span::Month { year, month },
         other => other,
-    };
-    span.days().map(|(_, last)| last)
+    }
+    .days()
+}
+
+fn last_day(span: Span) -> Option<NaiveDate> {
+    days(span).map(|(_, last)| last)
 }
 
 /// What a draft calls an agency: its whole name where the report shortens it («Nội vụ»), a department as one («Nông nghiệp và

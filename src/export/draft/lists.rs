@@ -5,13 +5,14 @@ use super::figures::{Figures, called};
 use super::slot::{Answer, Slot, joined, said};
 use crate::catalog::{agency_keys, catalog};
 use crate::domain::{Decimal, Ratio, Scope, sort_by};
-use crate::present::{Cell, Stated};
+use crate::present::{Cell, Stated, has_no_full_service};
 use crate::scoring::{Verdict, verdict};
 use crate::text::{self, publishing as words};
 
 const FULL: &str = "online_full";
 const FULL_RATE: &str = "full_online_rate";
-const RECEIVED: &str = "received_total";
+/// What was received, or without what earlier periods left where only that is known.
+const RECEIVED: [&str; 2] = ["received_total", "received_new"];
 
 /// An agency's full-online rate and its verdict.
 #[derive(Debug, Clone)]
@@ -88,8 +89,10 @@ impl Figures<'_> {
     }
 
     pub(super) fn judge(&self, scope: Scope) -> Judged {
-        let (full, received) = (self.fact(FULL, &scope, self.span), self.fact(RECEIVED, &scope, self.span));
-        let applies = !self.not_applicable(FULL_RATE, &scope);
+        let stated = |id: &str| self.fact(id, &scope, self.span);
+        let (full, received) = (stated(FULL), RECEIVED.into_iter().find_map(stated));
+        let none = has_no_full_service(full.as_ref(), stated);
+        let applies = !none && !self.not_applicable(FULL_RATE, &scope);
         let counts = full.as_ref().zip(received.as_ref()).filter(|_| applies);
         let rate = counts.and_then(|(full, received)| Ratio::new(full.value, received.value));
         let level = scope.agency.as_deref().map(|name| catalog().level_of(name, agency_keys()));

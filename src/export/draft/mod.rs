@@ -226,7 +226,7 @@ fn findings(subject: &Subject<'_>, figures: &Figures<'_>) -> Vec<FindingCard> {
     let from = |source: SourceId| figures.readings().iter().any(|r| r.report.source == source);
     let concerns = |finding: &Finding| {
         let meets = |((a, b), (c, d)): ((_, _), (_, _))| a <= d && c <= b;
-        let known = finding.period.span.days().zip(figures.span.days());
+        let known = figures::days(finding.period.span).zip(figures::days(figures.span));
         finding.stated.places.iter().any(|place| from(place.source)) && known.is_none_or(meets)
     };
     finding_cards(subject, concerns)

@@ -26,7 +26,7 @@ pub(in crate::ui) fn DrillDialog() -> impl IntoView {
     // Closing lets go of the list.
     Effect::new(move |_| {
         if !open.get() && state.wish.read_untracked().is_some() {
-            state.cancel();
+            state.searching.cancel();
             state.wish.set(None);
             state.listing.set(Listing::Reading);
         }

@@ -171,7 +171,8 @@ fn Columns(session: Session, group: RwSignal<usize>) -> impl IntoView {
                 let _ = draft.set(group.get_untracked(), at, chosen);
             });
         };
-        view! { <ColumnHead heading role set=Callback::new(set)/> }
+        let fixed = Memo::new(move |_| state.draft.with(|draft| draft.is_fixed(group.get(), at)));
+        view! { <ColumnHead heading role fixed set=Callback::new(set)/> }
     };
     view! {
         <div class="import-frame" role="group" tabindex="0" aria-label=sentences::COLUMNS_LABEL>
@@ -189,9 +190,13 @@ fn Columns(session: Session, group: RwSignal<usize>) -> impl IntoView {
 }
 
 #[component]
-fn ColumnHead(heading: String, role: Memo<Role>, set: Callback<Role>) -> impl IntoView {
-    // A heading that names persons stays so: nothing can be read from its column.
-    let fixed = move || role.get() == Role::Personal;
+fn ColumnHead(
+    heading: String,
+    role: Memo<Role>,
+    /// A heading that names persons stays so: nothing can be read from its column.
+    fixed: Memo<bool>,
+    set: Callback<Role>,
+) -> impl IntoView {
     let choose = move |event| {
         if let Some(role) = Role::from_id(&event_target_value(&event)) {
             set.run(role);
@@ -209,7 +214,7 @@ fn ColumnHead(heading: String, role: Memo<Role>, set: Callback<Role>) -> impl In
     view! {
         <th scope="col" class=class>
             <span class="import-heading">{heading.clone()}</span>
-            <select aria-label=sentences::column_choice(&heading) disabled=fixed on:change=choose>
+            <select aria-label=sentences::column_choice(&heading) disabled=move || fixed.get() on:change=choose>
                 {offered.map(option).collect_view()}
             </select>
         </th>

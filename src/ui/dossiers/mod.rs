@@ -1,10 +1,12 @@
 //! Lists of dossiers on the page: columns and period before they are counted, progress while they are, the account and the
 //! lists behind the figures afterwards.
 
+mod afresh;
 mod drill;
 mod import;
 mod panel;
 mod progress;
+mod running;
 mod teach;
 
 pub(super) use drill::DrillDialog;
@@ -18,27 +20,15 @@ use super::session::Session;
 use crate::domain::{SourceId, Span};
 use crate::engine::{CountedIn, CubeOf, Hear, SayTo, ShowCounted, TakeCounted};
 use crate::platform::bridge::{self, Answered, Done, Failure, Held, Part, Stop};
-use crate::platform::clock;
 use crate::platform::files::{self, Content, PickedFile};
 use crate::text::{importing as words, ui as sentences, words as common};
 use crate::workspace::dossiers::{
     Counted, Draft, Drilled, GLANCE, Look, Mapping, Meaning, Offered, Request, Task, Told, UnknownWord, Wish, may_be,
     taught,
 };
+use afresh::{Consent, Periods};
 use leptos::prelude::*;
-
-/// What is being done with files of dossiers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Running {
-    /// Whether they are counted, not searched.
-    pub(super) counting: bool,
-    /// Rows and bytes done.
-    pub(super) done: (u64, u64),
-    /// Bytes of all files.
-    pub(super) bytes: u64,
-    /// When it began, in milliseconds.
-    pub(super) since: u64,
-}
+use running::Work;
 
 /// What is shown of the dossiers behind a figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,9 +52,14 @@ pub(super) struct Dossiers {
     pub(super) asking: RwSignal<bool>,
     /// The files of the draft.
     picked: StoredValue<Vec<PickedFile>, LocalStorage>,
-    /// What the worker is doing.
-    pub(super) running: RwSignal<Option<Running>>,
-    stop: StoredValue<Option<Stop>, LocalStorage>,
+    /// The files that are being counted.
+    counting: Work,
+    /// The files that are being searched.
+    searching: Work,
+    /// The periods that are being changed.
+    periods: Periods,
+    /// Counts that are made afresh once the user agrees.
+    consent: RwSignal<Option<Consent>>,
     /// Files that were counted in this session, by what tells them apart.
     at_hand: StoredValue<Vec<(String, PickedFile)>, LocalStorage>,
     /// Whose dossiers are looked at.
@@ -80,8 +75,10 @@ impl Dossiers {
             draft: RwSignal::new(Draft::default()),
             asking: RwSignal::new(false),
             picked: StoredValue::new_local(Vec::new()),
-            running: RwSignal::new(None),
-            stop: StoredValue::new_local(None),
+            counting: Work::new(),
+            searching: Work::new(),
+            periods: Periods::new(),
+            consent: RwSignal::new(None),
             at_hand: StoredValue::new_local(Vec::new()),
             wish: RwSignal::new(None),
             listing: RwSignal::new(Listing::Reading),
@@ -143,46 +140,15 @@ impl Dossiers {
         self.picked.update_value(Vec::clear);
     }
 
-    /// Ends what the worker is doing; its memory goes back.
-    pub(super) fn cancel(self) {
-        if let Some(stop) = self.stop.try_update_value(Option::take).flatten() {
-            self.running.set(None);
-            stop.now();
-        }
-    }
-
     /// Forgets everything of this session.
     pub(super) fn forget(self) {
-        self.cancel();
+        self.counting.cancel();
+        self.searching.cancel();
+        self.periods.forget();
+        self.consent.set(None);
         self.drop_draft();
         self.wish.set(None);
         self.at_hand.update_value(Vec::clear);
-    }
-
-    fn begin(self, counting: bool, bytes: u64) -> Stop {
-        self.cancel();
-        let stop = Stop::default();
-        self.stop.set_value(Some(stop.clone()));
-        self.running.set(Some(Running { counting, done: (0, 0), bytes, since: clock::milliseconds() }));
-        stop
-    }
-
-    fn tell(self, done: Done) {
-        if let Done::Rows { bytes, rows } = done {
-            self.running.update(|running| {
-                if let Some(running) = running {
-                    running.done = (rows, bytes);
-                }
-            });
-        }
-    }
-
-    /// Ends a job, unless another has taken its place.
-    fn end(self, stop: &Stop) {
-        if !stop.is_asked() {
-            self.running.set(None);
-            self.stop.set_value(None);
-        }
     }
 
     /// The files of some counts; `None` when one is no longer at hand.
@@ -224,11 +190,11 @@ pub(super) fn count(session: Session, span: Option<Span>) {
     let (request, bytes) = state.draft.with_untracked(|draft| (draft.request(span), draft.bytes()));
     let chosen = state.picked.get_value();
     state.clear_draft();
-    let stop = state.begin(true, bytes);
+    let stop = state.counting.begin(bytes);
     files::spawn(async move {
         let contents: Vec<Content> = chosen.iter().map(PickedFile::content).collect();
         let Request { task, names } = request;
-        let answered = ask(session, task, names, &contents, &stop, move |done| state.tell(done)).await;
+        let answered = ask(session, task, names, &contents, &stop, move |done| state.counting.tell(done)).await;
         take(session, (answered, stop), &chosen, None).await;
     });
 }
@@ -244,14 +210,14 @@ async fn take(
     let taken = match answered {
         Ok(answered) => taken_in(session, TakeCounted { instead, same_files: false }, answered).await,
         Err(failure) => {
-            session.dossiers.end(&stop);
+            session.dossiers.counting.end(&stop);
             return match failure {
                 Failure::Cancelled => session.tell(Tone::Done, words::CANCELLED.to_owned(), String::new()),
                 failure => problem(reason(failure).to_owned()),
             };
         }
     };
-    session.dossiers.end(&stop);
+    session.dossiers.counting.end(&stop);
     match taken {
         Some(CountedIn::Done { name, rows, files, failures }) => {
             session.settle(words::NOT_COUNTED);
@@ -276,24 +242,22 @@ async fn taken_in(session: Session, question: TakeCounted, answered: Answered) -
 }
 
 /// Counts the files of a source again, with words given a meaning.
-pub(super) fn count_again(session: Session, source: SourceId, words_taught: Vec<(UnknownWord, Meaning)>) {
+async fn count_again(session: Session, source: SourceId, words_taught: Vec<(UnknownWord, Meaning)>) {
     let state = session.dossiers;
-    files::spawn(async move {
-        let Some(counted) = counted_of(session, source).await else { return };
-        let Some((mappings, chosen)) = taught(&counted, &words_taught).zip(state.files_of(&counted)) else {
-            return session.tell(Tone::Problem, words::NOT_COUNTED.to_owned(), words::DRILL_GONE.to_owned());
-        };
-        let mut jobs: Vec<(Mapping, PickedFile)> = mappings.into_iter().zip(chosen).collect();
-        // Sheets of one workbook are counted from it once.
-        jobs.dedup_by_key(|(_, file)| (file.name(), file.size_bytes()));
-        let (mappings, chosen): (Vec<_>, Vec<_>) = jobs.into_iter().unzip();
-        let stop = state.begin(true, chosen.iter().map(PickedFile::size_bytes).sum());
-        let contents: Vec<Content> = chosen.iter().map(PickedFile::content).collect();
-        let names = chosen.iter().map(PickedFile::name).collect();
-        let task = Task::Count { mappings, span: Some(counted.span) };
-        let answered = ask(session, task, names, &contents, &stop, move |done| state.tell(done)).await;
-        take(session, (answered, stop), &chosen, Some(source)).await;
-    });
+    let Some(counted) = counted_of(session, source).await else { return };
+    let Some((mappings, chosen)) = taught(&counted, &words_taught).zip(state.files_of(&counted)) else {
+        return session.tell(Tone::Problem, words::NOT_COUNTED.to_owned(), words::DRILL_GONE.to_owned());
+    };
+    let mut jobs: Vec<(Mapping, PickedFile)> = mappings.into_iter().zip(chosen).collect();
+    // Sheets of one workbook are counted from it once.
+    jobs.dedup_by_key(|(_, file)| (file.name(), file.size_bytes()));
+    let (mappings, chosen): (Vec<_>, Vec<_>) = jobs.into_iter().unzip();
+    let stop = state.counting.begin(chosen.iter().map(PickedFile::size_bytes).sum());
+    let contents: Vec<Content> = chosen.iter().map(PickedFile::content).collect();
+    let names = chosen.iter().map(PickedFile::name).collect();
+    let task = Task::Count { mappings, span: Some(counted.span) };
+    let answered = ask(session, task, names, &contents, &stop, move |done| state.counting.tell(done)).await;
+    take(session, (answered, stop), &chosen, Some(source)).await;
 }
 
 /// Has the files of the draft read as reports.
@@ -330,27 +294,6 @@ async fn opened(session: Session, name: String, content: Content, stop: &Stop) -
 pub(super) async fn cube_of(session: Session, source: SourceId) -> Option<(String, Held)> {
     let (name, beside) = session.ask_with(CubeOf { source }, Vec::new()).await?;
     name.zip(beside.into_iter().next())
-}
-
-/// Shows the counts of a source over another period; the account of its files goes on as it was.
-pub(super) fn change_period(session: Session, source: SourceId, span: Span) {
-    let problem = move |reason: String| session.tell(Tone::Problem, words::NOT_COUNTED.to_owned(), reason);
-    files::spawn(async move {
-        let Some((name, cube)) = cube_of(session, source).await else { return };
-        let Some(content) = cube.content() else { return };
-        let stop = Stop::default();
-        match ask(session, Task::Open { span: Some(span) }, vec![name], &[content], &stop, |_| {}).await {
-            Ok(answered) => {
-                let question = TakeCounted { instead: Some(source), same_files: true };
-                match taken_in(session, question, answered).await {
-                    Some(CountedIn::Refused(reason) | CountedIn::Known(reason)) => problem(reason),
-                    Some(CountedIn::Broken) => problem(words::CRASHED.to_owned()),
-                    Some(CountedIn::Done { .. }) | None => {}
-                }
-            }
-            Err(failure) => problem(reason(failure).to_owned()),
-        }
-    });
 }
 
 /// What a worker said to the page; `None` when it is no answer.
@@ -391,17 +334,17 @@ async fn list_of(session: Session, wish: Wish, counted: &Counted, picked: Option
         }
     }
     state.listing.set(Listing::Reading);
-    let stop = state.begin(false, files.iter().map(|(_, file)| file.size_bytes()).sum());
+    let stop = state.searching.begin(files.iter().map(|(_, file)| file.size_bytes()).sum());
     let order: Vec<usize> = files.iter().map(|(at, _)| *at).collect();
     let names = files.iter().map(|(_, file)| file.name()).collect();
     let contents: Vec<Content> = files.iter().map(|(_, file)| file.content()).collect();
     let task = Task::Drill(wish.sought(counted, &order));
-    let answered = ask(session, task, names, &contents, &stop, move |done| state.tell(done)).await;
+    let answered = ask(session, task, names, &contents, &stop, move |done| state.searching.tell(done)).await;
     let told = match answered {
         Ok(answered) => Ok(read(session, answered).await),
         Err(failure) => Err(failure),
     };
-    state.end(&stop);
+    state.searching.end(&stop);
     if state.wish.with_untracked(|now| now.as_ref() != Some(&wish)) {
         return;
     }

@@ -1,6 +1,6 @@
 //! Counts of lists of dossiers on the page of sources: the period, the figures by each dimension, the account of the rows.
 
-use super::change_period;
+use super::afresh::{Afresh, AfreshDialog, make_afresh};
 use super::teach::Teach;
 use crate::domain::{SourceId, Span};
 use crate::engine::{ShowCounted, ShowGroups, WishOf};
@@ -28,6 +28,7 @@ pub(in crate::ui) fn CountedPanels() -> impl IntoView {
         <For each=move || counted.get() key=|source| *source let:source>
             <Panel session source/>
         </For>
+        <AfreshDialog/>
     }
 }
 
@@ -106,13 +107,21 @@ fn PeriodChoice(
     let choose = move |event| {
         let at = event_target_value(&event).parse().unwrap_or(usize::MAX);
         if let Some(span) = spans.read_untracked().get(at) {
-            change_period(session, source, *span);
+            make_afresh(session, source, Afresh::Over(*span));
         }
     };
+    let periods = session.dossiers.periods;
     let own = Memo::new(move |_| counted.with(|c| c.as_ref().map(|c| c.span)));
+    // The period asked for, until it is known to be in force.
+    let shown = Memo::new(move |_| periods.asked(source).or(own.get()));
+    Effect::new(move |_| {
+        if own.get() == periods.asked(source) {
+            periods.settle(source);
+        }
+    });
     let option = move |(at, span): (usize, Span)| {
         let name = text::sentence(&text::span(span));
-        view! { <option value=at.to_string() selected=move || own.get() == Some(span)>{name}</option> }
+        view! { <option value=at.to_string() prop:selected=move || shown.get() == Some(span)>{name}</option> }
     };
     view! {
         <label class="counted-choice">

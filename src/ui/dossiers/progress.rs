@@ -1,6 +1,6 @@
 //! How far counting is, and a way to call it off.
 
-use super::Running;
+use super::running::Running;
 use crate::platform::{clock, focus};
 use crate::text::{importing as sentences, words};
 use crate::ui::session::session;
@@ -10,8 +10,13 @@ use leptos::prelude::*;
 #[component]
 pub(in crate::ui) fn CountingProgress() -> impl IntoView {
     let state = session().dossiers;
-    let running = state.running;
-    let counting = Memo::new(move |_| running.with(|r| r.as_ref().map(|r| r.counting)));
+    // Whether files are counted, or else searched; what is counted is shown first, for a search is seen in its dialog.
+    let counting = Memo::new(move |_| {
+        let runs = |running: RwSignal<Option<Running>>| running.with(Option::is_some);
+        if runs(state.counting.running) { Some(true) } else { runs(state.searching.running).then_some(false) }
+    });
+    let shown = move || if counting.get() == Some(false) { state.searching } else { state.counting };
+    let cancel = move |_| untrack(shown).cancel();
     // By keyboard there is no other way to «Hủy» in time.
     Effect::new(move |_| {
         if counting.get() == Some(true) {
@@ -33,12 +38,12 @@ pub(in crate::ui) fn CountingProgress() -> impl IntoView {
                         <progress
                             max="1000"
                             aria-label=sentences::COUNTING_LABEL
-                            value=move || running.with(|r| r.as_ref().map(thousandths))
+                            value=move || shown().running.with(|r| r.as_ref().map(thousandths))
                         ></progress>
                     </div>
                     <div class="reading-tools">
-                        <span class="reading-waiting">{move || running.with(|r| r.as_ref().map(said))}</span>
-                        <button type="button" class="button" on:click=move |_| state.cancel()>{words::CANCEL}</button>
+                        <span class="reading-waiting">{move || shown().running.with(|r| r.as_ref().map(said))}</span>
+                        <button type="button" class="button" on:click=cancel>{words::CANCEL}</button>
                     </div>
                 </div>
             </Show>

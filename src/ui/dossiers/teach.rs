@@ -1,6 +1,6 @@
 //! Words of cells that are not known: the user says what they mean, and the files are counted again.
 
-use super::count_again;
+use super::afresh::{Afresh, make_afresh};
 use crate::domain::SourceId;
 use crate::text::importing as sentences;
 use crate::ui::session::Session;
@@ -13,12 +13,18 @@ use std::collections::BTreeMap;
 pub(super) fn Teach(session: Session, source: SourceId, counted: Memo<Option<Counted>>) -> impl IntoView {
     let unknown = Memo::new(move |_| counted.with(|c| c.as_ref().map(unknown_words).unwrap_or_default()));
     let chosen = RwSignal::new(BTreeMap::<usize, Meaning>::new());
+    // The numbers are those of other words from then on.
+    Effect::new(move |_| {
+        unknown.track();
+        chosen.update(BTreeMap::clear);
+    });
+    let counting = session.dossiers.counting.running;
+    let is_off = move || chosen.read().is_empty() || counting.with(Option::is_some);
     let again = move |_| {
         let words: Vec<(UnknownWord, Meaning)> = unknown.with_untracked(|all| {
             chosen.with_untracked(|c| c.iter().filter_map(|(at, m)| Some((all.get(*at)?.clone(), *m))).collect())
         });
-        chosen.update(BTreeMap::clear);
-        count_again(session, source, words);
+        make_afresh(session, source, Afresh::With(words));
     };
     view! {
         <Show when=move || !unknown.read().is_empty()>
@@ -27,7 +33,7 @@ pub(super) fn Teach(session: Session, source: SourceId, counted: Memo<Option<Cou
                 <p>{sentences::UNKNOWN_HINT}</p>
                 <ul>{move || unknown.get().into_iter().enumerate().map(|(at, word)| entry(at, &word, chosen)).collect_view()}</ul>
                 <div>
-                    <button type="button" class="button" disabled=move || chosen.read().is_empty() on:click=again>
+                    <button type="button" class="button" disabled=is_off on:click=again>
                         {sentences::COUNT_AGAIN}
                     </button>
                 </div>

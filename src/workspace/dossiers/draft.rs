@@ -3,6 +3,7 @@
 use super::{Mapping, Request, Role, Task};
 use crate::domain::Span;
 use crate::dossier::MappingError;
+use std::collections::BTreeSet;
 
 /// A file that is offered for counting.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub struct Offered {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Draft {
     files: Vec<Offered>,
+    /// Columns that the user, and not their heading, called personal: name and size of the file, number of the column.
+    hidden: BTreeSet<(String, u64, usize)>,
 }
 
 /// The beginning of some files that share their columns.
@@ -39,6 +42,7 @@ impl Draft {
     /// Adds a file; one of the same name and size takes the other's place.
     pub fn add(&mut self, file: Offered) {
         self.files.retain(|old| (&old.name, old.bytes) != (&file.name, file.bytes));
+        self.hidden.retain(|(name, bytes, _)| (name, *bytes) != (&file.name, file.bytes));
         self.files.push(file);
     }
 
@@ -73,13 +77,34 @@ impl Draft {
     /// Says what a column holds in every file of a group.
     ///
     /// # Errors
-    /// As [`Mapping::set`]: nothing is read from a column of personal data.
+    /// As [`Mapping::set`]: nothing is read from a column whose heading names personal data.
     pub fn set(&mut self, group: usize, column: usize, role: Role) -> Result<(), MappingError> {
         let files = self.groups().into_iter().nth(group).ok_or(MappingError::NoColumn)?;
-        files.into_iter().try_for_each(|at| match (self.files.get_mut(at), role) {
-            (Some(file), Role::Personal) => hide(&mut file.mapping, column),
-            (Some(file), _) => file.mapping.set(column, role),
-            (None, _) => Err(MappingError::NoColumn),
+        files.into_iter().try_for_each(|at| {
+            let file = self.files.get_mut(at).ok_or(MappingError::NoColumn)?;
+            let own = file.mapping.columns.get_mut(column).ok_or(MappingError::NoColumn)?;
+            let mark = (file.name.clone(), file.bytes, column);
+            if role != Role::Personal {
+                if self.hidden.remove(&mark) {
+                    own.role = Role::Ignored;
+                }
+                return file.mapping.set(column, role);
+            }
+            // From then on nothing of it is read or shown.
+            if own.role != Role::Personal {
+                own.role = Role::Personal;
+                self.hidden.insert(mark);
+            }
+            Ok(())
+        })
+    }
+
+    /// Whether what a column of a group holds is fixed: its heading names personal data.
+    pub fn is_fixed(&self, group: usize, column: usize) -> bool {
+        let first = self.groups().into_iter().nth(group).and_then(|files| self.files.get(*files.first()?));
+        first.is_some_and(|file| {
+            file.mapping.columns.get(column).is_some_and(|own| own.role == Role::Personal)
+                && !self.hidden.contains(&(file.name.clone(), file.bytes, column))
         })
     }
 
@@ -144,13 +169,6 @@ impl Offered {
     }
 }
 
-/// Marks a column as personal data: from then on nothing of it is read or shown.
-fn hide(mapping: &mut Mapping, column: usize) -> Result<(), MappingError> {
-    let column = mapping.columns.get_mut(column).ok_or(MappingError::NoColumn)?;
-    column.role = Role::Personal;
-    Ok(())
-}
-
 fn alike(a: &Offered, b: &Offered) -> bool {
     let headings = |file: &Offered| file.mapping.columns.iter().map(|c| c.heading.clone()).collect::<Vec<_>>();
     a.mapping.month_first == b.mapping.month_first && headings(a) == headings(b)
@@ -198,5 +216,17 @@ mod tests {
         assert_eq!(draft.sample(0).rows[0].1[0], None);
         assert_eq!(draft.recognised(0), (1, 2));
         assert_eq!(draft.missing(0), WANTED);
+    }
+
+    #[test]
+    fn what_the_user_hid_can_be_shown_again() {
+        let mut draft = draft();
+        assert_eq!(draft.set(0, 1, Role::Personal), Ok(()));
+        assert_eq!((draft.is_fixed(0, 1), draft.is_fixed(0, 2)), (false, true));
+        assert_eq!(draft.set(0, 2, Role::Personal), Ok(()), "twice the same");
+        assert!(draft.is_fixed(0, 2));
+        assert_eq!(draft.set(0, 1, Role::Received), Ok(()));
+        assert!(draft.files()[..2].iter().all(|file| file.mapping.columns[1].role == Role::Received));
+        assert_eq!(draft.sample(0).rows[0].1[1], Some("x".to_owned()));
     }
 }

@@ -114,24 +114,31 @@ impl Drilled {
             Column::number(words::DRILL_RECEIVED),
             Column::number(words::DRILL_DUE),
             Column::number(words::DRILL_FINISHED),
-            Column::number(words::DRILL_ROW),
         ];
+        let has_late = self.rows.iter().any(|row| row.late.is_some());
+        if has_late {
+            columns.push(Column::number(words::DRILL_LATE));
+        }
+        columns.push(Column::number(words::DRILL_ROW));
         if names.len() > 1 {
             columns.push(Column::words(words::DRILL_FILE));
         }
-        let rows = self.rows.iter().map(|row| cells(row, names)).collect();
+        let rows = self.rows.iter().map(|row| cells(row, names, has_late)).collect();
         let caption = words::listed(self.rows.len() as u64, self.count);
         Sheet { id: "drill".to_owned(), title: title.to_owned(), caption, columns, rows, total: None }
     }
 }
 
-fn cells(row: &DossierRow, names: &[String]) -> Vec<Cell> {
+fn cells(row: &DossierRow, names: &[String], has_late: bool) -> Vec<Cell> {
     let date = |date: &Option<(String, i64)>| match date {
         Some((shown, seconds)) => Cell { sort: Sort::Number(Decimal::whole(*seconds)), ..Cell::words(shown) },
         None => Cell { sort: Sort::Missing, ..Cell::words("") },
     };
     let mut cells: Vec<Cell> = [&row.code, &row.procedure, &row.agency].map(Cell::words).into();
     cells.extend(row.dates.iter().map(date));
+    if has_late {
+        cells.push(row.late.map_or_else(Cell::missing, |days| Cell::number(days as usize)));
+    }
     cells.push(Cell::number(usize::try_from(row.row).unwrap_or(usize::MAX)));
     if names.len() > 1 {
         cells.push(Cell::words(names.get(row.file).cloned().unwrap_or_default()));

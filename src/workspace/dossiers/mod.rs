@@ -165,6 +165,8 @@ pub struct DossierRow {
     pub agency: String,
     /// When it was received, was due and was finished: as shown, and seconds to sort by; `None` where not stated.
     pub dates: [Option<(String, i64)>; 3],
+    /// In a list of late or overdue ones: by how many calendar days.
+    pub late: Option<u32>,
 }
 
 impl Request {

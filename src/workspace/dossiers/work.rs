@@ -231,10 +231,10 @@ impl Drilled {
 }
 
 fn row(file: usize, dossier: Dossier) -> DossierRow {
-    let Dossier { row, code, procedure, agency, received, due, finished } = dossier;
+    let Dossier { row, code, procedure, agency, received, due, finished, late } = dossier;
     let date = |moment: Moment| (moment.shown(), moment.seconds(false));
     let dates = [Some(received), due, finished].map(|moment| moment.map(date));
-    DossierRow { file, row, code, procedure, agency, dates }
+    DossierRow { file, row, code, procedure, agency, dates, late }
 }
 
 /// Rows of the program's own to run on: as many as make the browser compile what every row goes through for speed.
