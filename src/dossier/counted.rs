@@ -7,7 +7,8 @@ use super::mapping::Mapping;
 use super::quality::{FileAccount, Occurrences};
 use super::totals::{Dimension, Totals, View, months};
 use crate::catalog::{Catalog, Role, Vocabulary};
-use crate::domain::Span;
+use crate::domain::{Span, sort_by};
+use crate::text::sort_key;
 use serde::{Deserialize, Serialize};
 
 /// Dimensions that a page can choose from, by id.
@@ -190,7 +191,12 @@ fn group(cube: &Cube, view: &View<'_>, id: &str, by: Dimension, catalog: &Catalo
         let counts = figures.iter().map(|figure| view.figure(&totals, figure).unwrap_or(0)).collect();
         GroupRow { name: name(&key), key, counts }
     };
-    let rows: Vec<GroupRow> = view.totals(by).into_iter().map(row).collect();
+    let mut rows: Vec<GroupRow> = view.totals(by).into_iter().map(row).collect();
+    if matches!(by, Dimension::Agency | Dimension::Field) {
+        let mut keyed = rows.into_iter().map(|row| (sort_key(&row.key), row)).collect();
+        sort_by(&mut keyed, |(one, _), (other, _)| one.cmp(other));
+        rows = keyed.into_iter().map(|(_, row)| row).collect();
+    }
     let told = rows.iter().any(|row| !row.key.is_empty());
     let figures = figures.into_iter().map(str::to_owned).collect();
     told.then(|| Group { by: id.to_owned(), figures, rows })

@@ -37,7 +37,10 @@ pub(super) fn List(review: Looked) -> impl IntoView {
     Effect::new(move |_| {
         state.part.track();
         if wanted.get().is_some() {
-            focus::after_update(|| focus::bring_to_middle(PANE, ".entry[aria-current]"));
+            let show = || focus::bring_to_middle(PANE, ".entry[aria-current]");
+            focus::after_update(show);
+            // Entries above it may take other room once they are drawn.
+            focus::after_paint(show);
         }
     });
     let pieces = move || {
