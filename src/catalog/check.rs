@@ -35,7 +35,10 @@ pub fn problems(catalog: &Catalog) -> Vec<String> {
     }
     for indicator in &catalog.indicators {
         let parts = indicator.numerator.iter().chain(&indicator.denominator).flatten();
-        refer(&indicator.id, &mut parts.chain(&indicator.requires).chain(&indicator.instead).chain(&indicator.stated_as));
+        refer(
+            &indicator.id,
+            &mut parts.chain(&indicator.requires).chain(&indicator.instead).chain(&indicator.stated_as),
+        );
     }
     for identity in &catalog.identities {
         let terms = std::iter::once(&identity.total).chain(&identity.parts).chain(&identity.minus);

@@ -46,6 +46,8 @@ impl Decimal {
         let all = [whole, fraction].concat();
         let point_led = digits.len() > whole.len() && fraction.is_empty();
         let plain = !whole.is_empty() && !point_led && all.bytes().all(|b| b.is_ascii_digit());
+        // Whatever was handed on: more places than digits could be would run over when it is reckoned with.
+        let plain = plain && fraction.len() <= Decimal::MAX_DIGITS;
         let magnitude: i128 = all.parse().ok().filter(|_| plain)?;
         Some(Decimal { mantissa: i64::try_from(sign * magnitude).ok()?, places: u8::try_from(fraction.len()).ok()? })
     }
@@ -224,6 +226,16 @@ mod tests {
 
     fn d(text: &str) -> Decimal {
         Decimal::parse_plain(text).expect("a decimal")
+    }
+
+    #[test]
+    fn more_places_than_can_be_reckoned_with_are_no_number() {
+        for places in [19, 127, 128, 200, 255] {
+            let text = format!("\"0.{}1\"", "0".repeat(places - 1));
+            assert!(serde_json::from_str::<Decimal>(&text).is_err(), "{places}");
+        }
+        let least: Decimal = serde_json::from_str("\"0.000000000000000001\"").expect("eighteen places");
+        assert_eq!((least.to_string().as_str(), least.as_whole()), ("0.000000000000000001", None));
     }
 
     #[test]

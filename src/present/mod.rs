@@ -53,6 +53,7 @@ pub use commands::{Command, KEYS, Keys, PAGE_KEYS};
 pub use dossiers::{dimensions, group_name, group_sheet, quality_sheet};
 pub use excerpt::{Excerpt, Passage, excerpt};
 pub use findings::finding_cards;
+pub(crate) use full_online::has_no_full_service;
 pub use glossary::{Term, find_terms, glossary, terms};
 pub use heads::{citation, cited, printed, public_name, short_names};
 pub use lost::lost_chart;
@@ -69,7 +70,6 @@ pub use planning::{
     shortfall, weight_taken,
 };
 pub use publish::keys as publish_keys;
-pub(crate) use full_online::has_no_full_service;
 pub use reading::{Reading, Share, Stated};
 pub use results::{NextStep, StepAt, next_steps};
 pub use review::{Filter, FilterCount, Read, Review, RivalCard, RivalVariant, review, rivals};

@@ -45,7 +45,14 @@ const SECTIONS: [Section; 6] = [
     Section { rows: &["pending_total", "pending_in_term", "pending_overdue"], extra: &[], together: None },
     Section {
         rows: &[],
-        extra: &["electronic_results", "digitised", "on_the_spot_4", "agencies_with_online", "agencies_fully_online", "digital_id_accounts"],
+        extra: &[
+            "electronic_results",
+            "digitised",
+            "on_the_spot_4",
+            "agencies_with_online",
+            "agencies_fully_online",
+            "digital_id_accounts",
+        ],
         together: None,
     },
 ];

@@ -28,8 +28,7 @@ pub fn moves_blocks(all: &[Assessed], frame: &PeriodsFrame, today: Option<NaiveD
     }
     let moved = changes(all, &earlier, &later, today, catalog());
     let mut blocks = Vec::new();
-    let comparable = moved.iter().any(|(_, change)| change.as_ref().is_some_and(|(_, c)| c.points.is_some()));
-    if comparable {
+    if moved.iter().any(has_moved) {
         blocks.push(Block::Chart(ranks_chart(all, frame, (&earlier, &later), &moved)));
     }
     blocks.push(Block::Table(table(all, frame, (&earlier, &later), &moved)));
@@ -37,6 +36,11 @@ pub fn moves_blocks(all: &[Assessed], frame: &PeriodsFrame, today: Option<NaiveD
 }
 
 type Moved = (usize, Option<(usize, Change)>);
+
+/// Whether a unit's ranks at both times may be compared: others have no line between them.
+fn has_moved((_, change): &Moved) -> bool {
+    change.as_ref().is_some_and(|(_, change)| change.ranks.is_some())
+}
 
 fn caption(all: &[Assessed], frame: &PeriodsFrame, (earlier, later): (&Ranking, &Ranking), moved: &[Moved]) -> String {
     let set = catalog().index_set_named(&later.class.set);
@@ -63,10 +67,11 @@ fn caption(all: &[Assessed], frame: &PeriodsFrame, (earlier, later): (&Ranking, 
     }
 }
 
-/// The unit looked at and the greatest moves up and down, in the later order.
+/// The unit looked at and the greatest moves up and down, in the later order; only of units whose ranks may be compared.
 fn ranks_chart(all: &[Assessed], frame: &PeriodsFrame, rankings: (&Ranking, &Ranking), moved: &[Moved]) -> Figure {
     let (earlier, later) = rankings;
-    let mut ranked: Vec<&Moved> = moved.iter().filter(|(at, _)| later.row(*at).is_some()).collect();
+    let mut ranked: Vec<&Moved> =
+        moved.iter().filter(|moved| has_moved(moved) && later.row(moved.0).is_some()).collect();
     let step = |(at, change): &&Moved| {
         let before = change.as_ref().and_then(|(was, _)| earlier.row(*was));
         before.zip(later.row(*at)).map_or(0, |(was, is)| was.rank.abs_diff(is.rank))

@@ -6,8 +6,8 @@ use super::super::reading::Reading;
 use super::super::{Block, Cell, Level, Subject};
 use super::trend::{Line, Stop, stops, trend};
 use crate::catalog::catalog;
-use crate::domain::{Decimal, Scope, Span, UnitLevel, sort_by_key};
-use crate::scoring::index::{Frame, Unit};
+use crate::domain::{Decimal, Scope, SourceId, Span, UnitLevel, sort_by_key};
+use crate::scoring::index::{Frame, Unit, unit_of};
 use crate::text::{self, labels};
 use chrono::NaiveDate;
 
@@ -21,13 +21,22 @@ const RATES: [&str; 6] =
 /// The reports of one body.
 struct Body<'a> {
     name: String,
-    province: Option<String>,
     readings: Vec<Reading<'a>>,
 }
 
 /// Headings, charts and what is missing; empty without a figure in two comparable periods.
 pub fn report_figures(subject: &Subject<'_>, today: Option<NaiveDate>) -> Vec<Block> {
     bodies(subject).iter().enumerate().flat_map(|(number, body)| of_body(subject, body, number, today)).collect()
+}
+
+impl Body<'_> {
+    /// Whom the reports are about: of a ward or a department it matters that it was formed anew, as of a merged province.
+    fn unit(&self) -> Unit {
+        let report = self.readings.first().map(|reading| reading.report);
+        let source = report.map_or(SourceId(0), |report| report.source);
+        let unit = unit_of(source, report, None, None, catalog());
+        Unit { name: self.name.clone(), level: unit.level.or(Some(UnitLevel::Province)), ..unit }
+    }
 }
 
 /// Reports by province and body in it; those that name no province stand alone.
@@ -39,10 +48,8 @@ fn bodies<'a>(subject: &Subject<'a>) -> Vec<Body<'a>> {
         match bodies.iter_mut().find(|body| whose.is_some() && same(body)) {
             Some(body) => body.readings.push(reading),
             None => {
-                let name = reading.report.province.as_deref();
-                let province = name.and_then(|name| catalog().province(name)).map(|p| p.id.clone());
                 let name = super::super::heads::body(reading.report);
-                bodies.push(Body { name, province, readings: vec![reading] });
+                bodies.push(Body { name, readings: vec![reading] });
             }
         }
     }
@@ -67,12 +74,7 @@ fn of_body(subject: &Subject<'_>, body: &Body<'_>, number: usize, today: Option<
     }
     let mut blocks = Vec::new();
     for (kind, spans) in kinds.into_iter().filter(|(_, spans)| spans.len() > 1) {
-        let unit = Unit {
-            name: body.name.clone(),
-            key: body.province.clone().unwrap_or_else(|| body.name.clone()),
-            level: Some(UnitLevel::Province),
-            province: body.province.clone(),
-        };
+        let unit = body.unit();
         let frames: Vec<Frame<'_>> = spans
             .iter()
             .map(|span| Frame { unit: &unit, span: *span, set: "", set_assumed: false, ranked_of: None })
