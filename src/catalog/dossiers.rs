@@ -179,7 +179,10 @@ pub struct DossierDefs {
     /// Figures and their rules, in the order in which they are shown.
     #[serde(rename = "figure")]
     pub figures: Vec<FigureRule>,
-    /// Headings and words in comparable form, made when they are first asked for.
+    /// Headings in comparable form, made when they are first asked for.
+    #[serde(skip)]
+    headings: OnceLock<Headings>,
+    /// Words in comparable form, made when they are first asked for.
     #[serde(skip)]
     folded: OnceLock<Folded>,
 }
@@ -187,36 +190,43 @@ pub struct DossierDefs {
 /// A phrase in comparable form.
 type Phrase = Vec<String>;
 
-/// Headings and words in comparable form.
+/// Headings in comparable form.
 #[derive(Debug, Clone, Default)]
-struct Folded {
+struct Headings {
     /// Role, place in its list, words of every heading that is not of persons.
-    headings: Vec<(Role, usize, Phrase)>,
+    others: Vec<(Role, usize, Phrase)>,
     /// Headings of persons.
     personal: Vec<Phrase>,
+}
+
+/// Words in comparable form.
+#[derive(Debug, Clone, Default)]
+struct Folded {
     words: BTreeMap<(Vocabulary, Phrase), Meaning>,
     totals: BTreeSet<Phrase>,
 }
 
 impl DossierDefs {
+    fn headings(&self) -> &Headings {
+        self.headings.get_or_init(|| {
+            let mut headings = Headings::default();
+            for def in &self.columns {
+                let phrases = def.headings.iter().map(|h| fold_phrase(h)).filter(|p| !p.is_empty());
+                match def.role {
+                    Role::Personal => headings.personal.extend(phrases),
+                    role => headings.others.extend((0..).zip(phrases).map(|(rank, phrase)| (role, rank, phrase))),
+                }
+            }
+            headings
+        })
+    }
+
     fn folded(&self) -> &Folded {
         self.folded.get_or_init(|| {
-            let phrases =
-                |def: &RoleDef| def.headings.iter().map(|h| fold_phrase(h)).filter(|p| !p.is_empty()).collect();
-            let (personal, other): (Vec<&RoleDef>, _) = self.columns.iter().partition(|def| def.role == Role::Personal);
-            let ranked = |def: &&RoleDef| {
-                let phrases: Vec<Phrase> = phrases(def);
-                phrases.into_iter().enumerate().map(|(rank, phrase)| (def.role, rank, phrase)).collect::<Vec<_>>()
-            };
             // The first meaning of a word is its meaning.
             let words = self.words.iter().rev();
             let words = words.flat_map(|d| d.words.iter().map(|w| ((d.vocabulary, fold_phrase(w)), d.means)));
-            Folded {
-                headings: other.iter().flat_map(ranked).collect(),
-                personal: personal.into_iter().flat_map(phrases).collect(),
-                words: words.collect(),
-                totals: self.totals.iter().map(|w| fold_phrase(w)).collect(),
-            }
+            Folded { words: words.collect(), totals: self.totals.iter().map(|w| fold_phrase(w)).collect() }
         })
     }
 
@@ -238,7 +248,7 @@ impl DossierDefs {
             return Some((Role::Personal, false, 0));
         }
         let mut best: Option<(Role, bool, usize, usize)> = None;
-        for (role, rank, alias) in &self.folded().headings {
+        for (role, rank, alias) in &self.headings().others {
             let (exact, length) = (*alias == words, alias.len());
             let fits = exact || words.windows(length).any(|w| w == alias);
             // Later entries win ties.
@@ -252,8 +262,8 @@ impl DossierDefs {
     /// Whether words of persons stand in a heading, anywhere: unless they only close the words of another column, as in
     /// «hình thức nộp hồ sơ».
     fn is_personal(&self, words: &[String]) -> bool {
-        let folded = self.folded();
-        let other = stretches(folded.headings.iter().map(|(_, _, phrase)| phrase), words);
+        let folded = self.headings();
+        let other = stretches(folded.others.iter().map(|(_, _, phrase)| phrase), words);
         let part_of = |(from, to): &(usize, usize)| {
             other.iter().any(|(a, b)| (*a < *from && from < b) || (*a == 0 && *b == words.len() && to - from < *b))
         };

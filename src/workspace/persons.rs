@@ -2,8 +2,8 @@
 //! that no name, number or address of a citizen is kept with it.
 
 use crate::catalog::{DossierDefs, Role};
+use crate::domain::sort_by;
 use crate::ingest::{CellValue, Document, ReadNote};
-use std::collections::BTreeSet;
 
 /// Rows of a table among which its headings are looked for.
 const HEAD: usize = 30;
@@ -18,7 +18,7 @@ type Span = (usize, usize);
 /// Blanks take the place of what stands in columns of persons, one for one, so that every place stays; a note says so.
 pub(super) fn without_persons(mut document: Document, defs: &DossierDefs) -> Document {
     let chars: Vec<char> = document.text.chars().collect();
-    let mut found = Found { chars: &chars, defs, columns: BTreeSet::new(), width: 0, emptied: Vec::new(), most: 0 };
+    let mut found = Found { chars: &chars, defs, columns: Vec::new(), width: 0, emptied: Vec::new(), most: 0 };
     if document.grids.is_empty() {
         found.table(&tabbed(&chars));
     }
@@ -30,7 +30,7 @@ pub(super) fn without_persons(mut document: Document, defs: &DossierDefs) -> Doc
     if columns == 0 {
         return document;
     }
-    emptied.sort_unstable();
+    sort_by(&mut emptied, Ord::cmp);
     document.text = blanked(&chars, &emptied);
     let cells = document.grids.iter_mut().flat_map(|grid| &mut grid.rows).flat_map(|row| &mut row.cells);
     for cell in cells.filter(|cell| emptied.binary_search(&(cell.start, cell.end)).is_ok()) {
@@ -69,7 +69,7 @@ struct Found<'a> {
     chars: &'a [char],
     defs: &'a DossierDefs,
     /// Those of the table being read.
-    columns: BTreeSet<usize>,
+    columns: Vec<usize>,
     /// How many columns it has.
     width: usize,
     emptied: Vec<Span>,
@@ -104,7 +104,7 @@ impl Found<'_> {
     }
 
     /// The columns of persons if a row heads a list of dossiers.
-    fn persons(&self, row: &[Span]) -> Option<BTreeSet<usize>> {
+    fn persons(&self, row: &[Span]) -> Option<Vec<usize>> {
         let role = |(start, end): &Span| {
             let heading = self.chars.get(*start..*end).filter(|chars| (1..=HEADING).contains(&chars.len()))?;
             self.defs.role(&heading.iter().collect::<String>()).map(|(role, ..)| role)
@@ -114,10 +114,11 @@ impl Found<'_> {
             return None;
         }
         let roles: Vec<Option<Role>> = row.iter().map(role).collect();
-        let telling = roles.iter().flatten().filter(|role| is_telling(**role)).collect::<BTreeSet<_>>();
+        let telling = roles.iter().flatten().filter(|role| is_telling(**role));
+        let telling = telling.fold(0_u32, |told, role| told | 1 << *role as u32).count_ones() as usize;
         let persons = roles.iter().enumerate().filter(|(_, role)| **role == Some(Role::Personal));
-        let persons: BTreeSet<usize> = persons.map(|(column, _)| column).collect();
-        (telling.len() >= TELLING && !persons.is_empty()).then_some(persons)
+        let persons: Vec<usize> = persons.map(|(column, _)| column).collect();
+        (telling >= TELLING && !persons.is_empty()).then_some(persons)
     }
 }
 

@@ -12,7 +12,6 @@ use crate::ui::notices::Tone;
 use crate::ui::session::{Session, session};
 use crate::workspace::dossiers::{Meaning, Task, UnknownWord};
 use leptos::prelude::*;
-use std::collections::BTreeMap;
 
 /// How counts are made afresh.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,56 +44,57 @@ pub(in crate::ui) struct Consent {
 #[derive(Clone, Copy)]
 pub(in crate::ui) struct Periods {
     /// The period asked for of a source, until it is in force or refused.
-    asked: RwSignal<BTreeMap<SourceId, Span>>,
-    stops: StoredValue<BTreeMap<SourceId, Stop>, LocalStorage>,
+    asked: RwSignal<Vec<(SourceId, Span)>>,
+    stops: StoredValue<Vec<(SourceId, Stop)>, LocalStorage>,
 }
 
 impl Periods {
     /// None is being changed.
     pub(super) fn new() -> Periods {
-        Periods { asked: RwSignal::new(BTreeMap::new()), stops: StoredValue::new_local(BTreeMap::new()) }
+        Periods { asked: RwSignal::new(Vec::new()), stops: StoredValue::new_local(Vec::new()) }
     }
 
     /// The period asked for of a source; followed like a signal.
     pub(super) fn asked(self, source: SourceId) -> Option<Span> {
-        self.asked.with(|asked| asked.get(&source).copied())
+        self.asked.with(|asked| asked.iter().find(|(own, _)| *own == source).map(|(_, span)| *span))
     }
 
     /// Takes down the period that is asked for; the change asked for before is stopped.
     fn begin(self, source: SourceId, span: Option<Span>) -> Stop {
         self.drop_asked(source);
         let stop = Stop::default();
-        self.stops.update_value(|stops| drop(stops.insert(source, stop.clone())));
+        self.stops.update_value(|stops| stops.push((source, stop.clone())));
         if let Some(span) = span {
-            self.asked.update(|asked| {
-                asked.insert(source, span);
-            });
+            self.asked.update(|asked| asked.push((source, span)));
         }
         stop
     }
 
     /// Stops the change of a source's period; the period in force is shown again.
     pub(super) fn drop_asked(self, source: SourceId) {
-        if let Some(stop) = self.stops.try_update_value(|stops| stops.remove(&source)).flatten() {
-            stop.now();
-        }
+        self.stops.update_value(|stops| {
+            stops.retain(|(own, stop)| {
+                if *own == source {
+                    stop.now();
+                }
+                *own != source
+            });
+        });
         self.settle(source);
     }
 
     /// Shows the period in force.
     pub(super) fn settle(self, source: SourceId) {
-        if self.asked.with_untracked(|asked| asked.contains_key(&source)) {
-            self.asked.update(|asked| {
-                asked.remove(&source);
-            });
+        if self.asked.with_untracked(|asked| asked.iter().any(|(own, _)| *own == source)) {
+            self.asked.update(|asked| asked.retain(|(own, _)| *own != source));
         }
     }
 
     /// Stops all changes.
     pub(super) fn forget(self) {
         let stops = self.stops.try_update_value(std::mem::take).unwrap_or_default();
-        stops.values().for_each(Stop::now);
-        self.asked.set(BTreeMap::new());
+        stops.iter().for_each(|(_, stop)| stop.now());
+        self.asked.set(Vec::new());
     }
 }
 
