@@ -3,9 +3,11 @@
 pub mod rows;
 
 use thuoc_do::catalog::catalog;
-use thuoc_do::domain::SourceId;
+use thuoc_do::domain::{Decimal, Ratio, SourceId};
 use thuoc_do::extract::extract;
 use thuoc_do::ingest;
+use thuoc_do::present::PageId;
+use thuoc_do::workspace::Workspace;
 
 /// Reads a file and extracts from what comes out; every place must lie inside the text.
 pub fn whole(name: &str, bytes: &[u8]) {
@@ -15,6 +17,24 @@ pub fn whole(name: &str, bytes: &[u8]) {
     let places = extraction.facts.facts.iter().map(|f| &f.place).chain(extraction.passed.iter().map(|p| &p.place));
     for place in places {
         assert!(place.start <= place.end && place.end <= chars, "{place:?} in a text of {chars}");
+    }
+}
+
+/// A saved session (`.thuocdo.json`, `so-lieu.json`) and a lone number and ratio of one: what opens can be shown in full.
+pub fn session(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    if let Ok(number) = serde_json::from_str::<Decimal>(text) {
+        let shown = [number, number.plus(number), number.rounded(2), number.abs()].map(|n| n.to_string());
+        assert!(shown.iter().all(|text| !text.is_empty()));
+        let _ = number.as_whole();
+    }
+    if let Ok(ratio) = serde_json::from_str::<Ratio>(text) {
+        let _ =
+            (ratio.percent(2), ratio.percent_truncated(9), ratio.reaches(ratio.part()), ratio.of_max(ratio.part(), 2));
+    }
+    let Ok(workspace) = Workspace::open(text) else { return };
+    for page in PageId::ALL {
+        let _ = workspace.page(page);
     }
 }
 

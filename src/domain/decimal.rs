@@ -8,7 +8,8 @@ use std::hash::{Hash, Hasher};
 /// A decimal number as a report states it, with the number of places it was given to.
 ///
 /// Value is `mantissa / 10^places`; `65,20` and `65,2` are equal numbers with different places.
-/// Range: 18 significant digits, at most 9 places. No binary floating point is involved anywhere.
+/// Range as stated: 18 significant digits, at most 9 places; what is reckoned from such numbers may have up to
+/// [`Decimal::FINEST`] places. No binary floating point is involved anywhere.
 #[derive(Debug, Clone, Copy)]
 pub struct Decimal {
     mantissa: i64,
@@ -20,11 +21,17 @@ impl Decimal {
     pub const MAX_PLACES: u8 = 9;
     /// The most significant digits of a stated number.
     pub const MAX_DIGITS: usize = 18;
+    /// The most places that any number has: with them every pair of numbers can still be aligned exactly.
+    pub const FINEST: u8 = 18;
     /// Zero, stated without places.
     pub const ZERO: Decimal = Decimal { mantissa: 0, places: 0 };
 
-    /// A decimal from its digits and places: `new(6553, 2)` is 65,53.
+    /// A decimal from its digits and places: `new(6553, 2)` is 65,53. Places beyond [`Decimal::FINEST`] are cut.
     pub const fn new(mantissa: i64, places: u8) -> Decimal {
+        let (mut mantissa, mut places) = (mantissa, places);
+        while places > Decimal::FINEST {
+            (mantissa, places) = (mantissa / 10, places - 1);
+        }
         Decimal { mantissa, places }
     }
 
@@ -46,10 +53,10 @@ impl Decimal {
         let all = [whole, fraction].concat();
         let point_led = digits.len() > whole.len() && fraction.is_empty();
         let plain = !whole.is_empty() && !point_led && all.bytes().all(|b| b.is_ascii_digit());
-        // Whatever was handed on: more places than digits could be would run over when it is reckoned with.
-        let plain = plain && fraction.len() <= Decimal::MAX_DIGITS;
+        // More places could not be reckoned with, whoever handed the number on.
+        let places = u8::try_from(fraction.len()).ok().filter(|places| *places <= Decimal::FINEST)?;
         let magnitude: i128 = all.parse().ok().filter(|_| plain)?;
-        Some(Decimal { mantissa: i64::try_from(sign * magnitude).ok()?, places: u8::try_from(fraction.len()).ok()? })
+        Some(Decimal { mantissa: i64::try_from(sign * magnitude).ok()?, places })
     }
 
     /// The number times `10^tens`, exactly; `None` when it would have more than [`Decimal::MAX_DIGITS`] digits.
@@ -93,23 +100,26 @@ impl Decimal {
         Decimal { mantissa: self.mantissa.saturating_abs(), places: self.places }
     }
 
-    /// The sum, to the finer number of places; saturates at the ends of the range.
+    /// The sum, to the finer number of places, or to as many as its digits leave room for; saturates at the ends of the
+    /// range.
     #[must_use]
     pub fn plus(self, other: Decimal) -> Decimal {
         let (a, b, places) = self.aligned(other);
         Decimal::from_wide(a + b, places)
     }
 
-    /// The difference `self − other`, to the finer number of places.
+    /// The difference `self − other`; places as of [`Decimal::plus`].
     #[must_use]
     pub fn minus(self, other: Decimal) -> Decimal {
         let (a, b, places) = self.aligned(other);
         Decimal::from_wide(a - b, places)
     }
 
-    /// Rounded half-up (away from zero) to `places`; a coarser number is widened, not changed.
+    /// Rounded half-up (away from zero) to `places`; a coarser number is widened, not changed, and keeps fewer places
+    /// where its digits leave no room for them.
     #[must_use]
     pub fn rounded(self, places: u8) -> Decimal {
+        let places = places.min(Decimal::FINEST);
         if places >= self.places {
             return Decimal::from_wide(i128::from(self.mantissa) * pow10(places - self.places), places);
         }
@@ -119,6 +129,7 @@ impl Decimal {
     /// Cut (towards zero) to `places`; used to recognise figures that were truncated instead of rounded.
     #[must_use]
     pub fn truncated(self, places: u8) -> Decimal {
+        let places = places.min(Decimal::FINEST);
         if places >= self.places {
             return self.rounded(places);
         }
@@ -140,11 +151,19 @@ impl Decimal {
         self.to_string().parse().unwrap_or(f64::NAN)
     }
 
+    /// The number with as many of its places as there is room for, the last one rounded; the nearest end of the range for
+    /// what is beyond it.
     pub(crate) fn from_wide(mantissa: i128, places: u8) -> Decimal {
+        if let Ok(mantissa) = i64::try_from(mantissa) {
+            return Decimal { mantissa, places };
+        }
         let limit = if mantissa < 0 { i64::MIN } else { i64::MAX };
-        Decimal { mantissa: i64::try_from(mantissa).unwrap_or(limit), places }
+        let dropped = (1..=places).find(|dropped| i64::try_from(mantissa / pow10(*dropped)).is_ok()).unwrap_or(places);
+        let kept = divide_half_up(mantissa, pow10(dropped));
+        Decimal { mantissa: i64::try_from(kept).unwrap_or(limit), places: places - dropped }
     }
 
+    /// Both as whole numbers of the finer place: below `10^37` each, as no number has more than [`Decimal::FINEST`] places.
     pub(crate) fn aligned(self, other: Decimal) -> (i128, i128, u8) {
         let places = self.places.max(other.places);
         let widen = |d: Decimal| i128::from(d.mantissa) * pow10(places - d.places);
@@ -152,16 +171,16 @@ impl Decimal {
     }
 }
 
-/// `10^places`.
+/// `10^places`; of more than 38 the greatest power there is.
 pub(crate) const fn pow10(places: u8) -> i128 {
-    10_i128.pow(places as u32)
+    10_i128.pow(if places > 38 { 38 } else { places as u32 })
 }
 
 /// The one place where half-up rounding happens: `part / whole`, ties away from zero. `whole` must be positive.
 pub(crate) const fn divide_half_up(part: i128, whole: i128) -> i128 {
     let quotient = part / whole;
     let remainder = (part % whole).abs();
-    if remainder * 2 >= whole { quotient + part.signum() } else { quotient }
+    if remainder >= whole - remainder { quotient + part.signum() } else { quotient }
 }
 
 impl PartialEq for Decimal {
@@ -236,6 +255,27 @@ mod tests {
         }
         let least: Decimal = serde_json::from_str("\"0.000000000000000001\"").expect("eighteen places");
         assert_eq!((least.to_string().as_str(), least.as_whole()), ("0.000000000000000001", None));
+    }
+
+    #[test]
+    fn any_number_of_places_can_be_reckoned_with() {
+        for places in [18, 19, 38, 39, 127, 128, 255] {
+            let (least, most) = (Decimal::new(1, places), Decimal::new(i64::MIN, places));
+            assert!(least.places() <= Decimal::FINEST && most.places() <= Decimal::FINEST, "{places}");
+            assert!(most < least.plus(most).plus(Decimal::whole(10)), "{places}");
+            assert_eq!(Decimal::whole(7).rounded(places), Decimal::whole(7), "{places}");
+            assert_eq!(Decimal::whole(i64::MAX).truncated(places).as_whole(), Some(i64::MAX), "{places}");
+            assert!(!most.to_string().is_empty() && least.as_whole().is_none_or(|whole| whole == 0), "{places}");
+        }
+    }
+
+    #[test]
+    fn what_is_too_long_for_its_places_loses_them_and_not_its_size() {
+        let great = d("900000000000000000");
+        assert_eq!(great.plus(d("0.000000001")).to_string(), "900000000000000000.0");
+        assert_eq!(d("0.5").minus(great).to_string(), "-899999999999999999.5");
+        assert_eq!(great.rounded(2), great);
+        assert_eq!(Decimal::whole(i64::MAX).plus(d("0.5")), Decimal::whole(i64::MAX), "the end of the range");
     }
 
     #[test]

@@ -5,8 +5,10 @@ use super::heads::{caption, id, report_heading};
 use super::index_topic;
 use super::reading::{Reading, Stated};
 use super::{Block, Cell, Figure, Page, PageId, Subject, Tile};
+use crate::catalog::catalog;
 use crate::chart::Tone;
-use crate::domain::{Decimal, Direction, Fact, Period, Ratio, Scope, Span};
+use crate::domain::{Barrier, Decimal, Direction, Fact, Period, Ratio, Report, Scope, Span};
+use crate::scoring::index::{Frame, comparable, unit_of};
 use crate::text::{self, labels};
 
 const DOSSIERS: &str = "online_payment_dossiers";
@@ -128,6 +130,16 @@ impl<'a> Payment<'a> {
         })
     }
 
+    /// Why the two periods that the report compares are not of the same body or territory.
+    fn apart(&self, report: &Report) -> Vec<&'static str> {
+        let Some(before) = self.change.and_then(|change| change.compared) else { return Vec::new() };
+        let unit = unit_of(report.source, Some(report), None, None, catalog());
+        let frame = |span| Frame { unit: &unit, span, set: "", set_assumed: false, ranked_of: None };
+        let barriers = comparable(&frame(before.span), &frame(self.span), None, catalog()).barriers;
+        let anew = barriers.into_iter().filter(|b| matches!(b, Barrier::Merger | Barrier::Reorganised));
+        anew.map(labels::barrier).collect()
+    }
+
     /// Before and now, when a change is stated.
     fn chart(&self, reading: &Reading<'_>, position: usize) -> Option<Figure> {
         let before = self.before()?;
@@ -137,11 +149,12 @@ impl<'a> Payment<'a> {
             BarRow::new(&self.before_label(), earlier, before, Tone::Secondary),
             BarRow::new(&text::sentence(&text::span(self.span)), now.value, now.cell_with_unit(), Tone::Primary),
         ];
-        let naming = Naming::new(
-            id("payment", reading.report.source, position),
-            labels::PAYMENT_CHART_TITLE,
-            caption(reading.report, Period::over(self.span), labels::PAYMENT_BEFORE_FORMULA),
-        );
+        let mut line = caption(reading.report, Period::over(self.span), labels::PAYMENT_BEFORE_FORMULA);
+        let apart = self.apart(reading.report);
+        if !apart.is_empty() {
+            line = format!("{line} {}", labels::mind(&apart));
+        }
+        let naming = Naming::new(id("payment", reading.report.source, position), labels::PAYMENT_CHART_TITLE, line);
         Some(bars(naming, [labels::PERIOD, labels::PAYMENT_DOSSIERS], rows, None, None))
     }
 }

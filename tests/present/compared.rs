@@ -3,6 +3,7 @@
 use crate::common::{portal, shared};
 use std::collections::BTreeMap;
 use thuoc_do::chart::Marks;
+use thuoc_do::domain::{Author, Change, Span};
 use thuoc_do::present::{
     Block, Form, Narrowing, PeriodsChoice, PlanChoice, PlanDraft, Ranked, Sheet, Standings, UnitsChoice, UnitsFrame,
     charted, course_blocks, find, frame, heat_figure, levers, lost_chart, moves_blocks, pair_block, panel,
@@ -41,10 +42,6 @@ fn framed(workspace: &Workspace, pairs: &[(&str, &str)]) -> UnitsFrame {
 
 fn tables(blocks: &[Block]) -> Vec<&Sheet> {
     blocks.iter().filter_map(|b| if let Block::Table(sheet) = b { Some(sheet) } else { None }).collect()
-}
-
-fn table<'a>(blocks: &'a [Block], id: &str) -> &'a Sheet {
-    tables(blocks).into_iter().find(|sheet| sheet.id == id).expect(id)
 }
 
 #[test]
@@ -106,8 +103,9 @@ fn two_months_show_who_moved_and_ranks_only_among_the_same_units() {
     assert_eq!((frame.course.len(), frame.periods.len()), (2, 2));
     assert_eq!(frame.periods[0].label, "Tháng 7/2026");
     let moves = moves_blocks(all, &frame, None);
-    let sheet = table(&moves, "periods-moves");
-    assert_eq!(sheet.rows.len(), 13);
+    let [Block::Hint(words), Block::Table(sheet)] = &moves[..] else { panic!("no chart of ranks: {moves:?}") };
+    assert!(words.contains("không cùng các đơn vị được xếp hạng"), "{words}");
+    assert_eq!((sheet.id.as_str(), sheet.rows.len()), ("periods-moves", 13));
     assert!(sheet.caption.contains("không cùng các đơn vị được xếp hạng"), "{}", sheet.caption);
     assert!(sheet.rows.iter().all(|row| row[6].text == "không nêu"), "no change of ranks among other units");
     assert!(sheet.rows.iter().filter(|row| row[3].text != "không nêu").count() == 12);
@@ -116,6 +114,63 @@ fn two_months_show_who_moved_and_ranks_only_among_the_same_units() {
     let Some(Block::Chart(chart)) = course.first() else { panic!("a trend") };
     let Marks::Trend { series, .. } = &chart.spec.marks else { panic!("a trend") };
     assert!(series[0].points.iter().all(|point| point.break_reason.is_none() && !point.open));
+}
+
+/// The months of a year with units and their points in one group, which decide the total.
+type Months<'a> = [(u32, &'a [(&'a str, u32)])];
+
+#[test]
+fn no_line_is_drawn_for_a_unit_whose_ranks_may_not_be_compared() {
+    let (cao_bang, dak_lak, ha_noi) = ("UBND tỉnh Cao Bằng", "UBND tỉnh Đắk Lắk", "UBND thành phố Hà Nội");
+    let later = [(cao_bang, 15), (dak_lak, 12), (ha_noi, 11)];
+    let (lines, caption) = slope_of(&[(6, &[(cao_bang, 12), (dak_lak, 14), (ha_noi, 10)]), (8, &later)]);
+    assert_eq!(lines, ["UBND tỉnh Cao Bằng: 2 1", "UBND thành phố Hà Nội: 3 3"]);
+    let left_out = "Không vẽ 1 đơn vị vì hạng ở hai kỳ không so sánh được: địa giới thay đổi từ ngày 01/7/2025.";
+    assert!(caption.contains(left_out), "{caption}");
+    let (lines, caption) = slope_of(&[(8, &later), (9, &[(cao_bang, 12), (dak_lak, 14), (ha_noi, 10)])]);
+    assert_eq!(lines, ["UBND tỉnh Đắk Lắk: 2 1", "UBND tỉnh Cao Bằng: 1 2", "UBND thành phố Hà Nội: 3 3"]);
+    assert!(!caption.contains("Không vẽ"), "{caption}");
+}
+
+#[test]
+fn nothing_that_may_be_compared_is_no_chart_but_a_reason() {
+    let (dak_lak, gia_lai, tay_ninh) = ("UBND tỉnh Đắk Lắk", "UBND tỉnh Gia Lai", "UBND tỉnh Tây Ninh");
+    let earlier = [(dak_lak, 11), (gia_lai, 14), (tay_ninh, 15)];
+    let later = [(dak_lak, 12), (gia_lai, 14), (tay_ninh, 15)];
+    for (months, reason) in [
+        (&[(6, &earlier[..]), (8, &later[..])], "địa giới thay đổi từ ngày 01/7/2025"),
+        (&[(8, &earlier[..]), (9, &later[1..])], "không cùng các đơn vị được xếp hạng"),
+    ] {
+        let blocks = moves_of(months);
+        let [Block::Hint(words), Block::Table(_)] = &blocks[..] else { panic!("{blocks:?}") };
+        let why = format!("Không vẽ biểu đồ thay đổi thứ hạng vì hạng ở hai kỳ không so sánh được: {reason}.");
+        assert_eq!(*words, why);
+    }
+}
+
+fn moves_of(months: &Months<'_>) -> Vec<Block> {
+    let mut workspace = Workspace::new();
+    for (month, units) in months {
+        let row = |(name, points): &(&str, u32)| format!("{name},{},{points},15,9,7,10,9\n", points + 50);
+        let rows: String = units.iter().map(row).collect();
+        let text = format!("departmentName,totalScore,CKMB,TDGQ,CLGQ,TTTT,MDHL,MDSH\n{rows}");
+        let source = workspace.add(&format!("{month}.csv"), text.as_bytes()).expect("a readable table");
+        let to = Span::Month { year: 2025, month: *month };
+        let author = Author { who: String::new(), when: String::new() };
+        workspace.apply(Change::Span { source, from: Span::Unknown, to }, author).expect("a change");
+    }
+    let all = &workspace.analysis().assessed;
+    let frame = periods_frame(all, &Narrowing::default(), &PeriodsChoice::read(&own(&[]))).expect("units");
+    moves_blocks(all, &frame, None)
+}
+
+/// The lines of the chart of ranks with both ranks, and its caption.
+fn slope_of(months: &Months<'_>) -> (Vec<String>, String) {
+    let blocks = moves_of(months);
+    let Some(Block::Chart(figure)) = blocks.first() else { panic!("a chart: {blocks:?}") };
+    let Marks::Slope { lines, .. } = &figure.spec.marks else { panic!("a slope") };
+    let told = lines.iter().map(|line| format!("{}: {} {}", line.label, line.left_text, line.right_text));
+    (told.collect(), figure.sheet.caption.clone())
 }
 
 #[test]

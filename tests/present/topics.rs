@@ -1,5 +1,6 @@
 //! Pages on one topic, and the overview, for files that hold the index and no running text.
 
+use thuoc_do::chart::Marks;
 use thuoc_do::domain::Author;
 use thuoc_do::domain::Span;
 use thuoc_do::present::{Block, PageId, Sheet, StepAt, next_steps, report_figures, undated};
@@ -133,6 +134,58 @@ fn a_ward_s_report_is_no_report_of_its_province() {
         .flat_map(|sheet| sheet.rows.iter().flatten().map(|cell| cell.text.clone()))
         .collect();
     assert!(rows.iter().any(|cell| cell == "9.000") && !rows.iter().any(|cell| cell == "150"), "{rows:?}");
+}
+
+/// Why the charts of a body's reports of two months of 2025 break before the later one.
+fn breaks(letterhead: &str, months: [u32; 2]) -> Vec<String> {
+    let texts = months.map(|month| {
+        let text = report(letterhead, month, 100 + month);
+        (format!("{month}.txt"), text.replace("An Giang", "Cao Bằng").replace("2026", "2025"))
+    });
+    let files: Vec<(&str, &str)> = texts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let workspace = loaded(&files);
+    let blocks = report_figures(&workspace.subject(), None);
+    let charts = blocks.iter().filter_map(|block| if let Block::Chart(figure) = block { Some(figure) } else { None });
+    let later = |figure: &thuoc_do::present::Figure| match &figure.spec.marks {
+        Marks::Trend { series, .. } => {
+            series[0].points.last().and_then(|point| point.break_reason.clone()).unwrap_or_default()
+        }
+        _ => panic!("a trend"),
+    };
+    charts.map(later).collect()
+}
+
+#[test]
+fn figures_of_wards_and_departments_break_where_they_were_formed_anew() {
+    let merged = "không nối với kỳ trước: địa giới thay đổi từ ngày 01/7/2025";
+    let reorganised = "không nối với kỳ trước: cơ quan được tổ chức lại giữa hai kỳ";
+    let cases = [
+        ("UBND TỈNH CAO BẰNG", [5, 8], ""),
+        ("UBND TỈNH CAO BẰNG\nUBND XÃ THANH SƠN", [5, 8], merged),
+        ("UBND TỈNH CAO BẰNG\nUBND XÃ THANH SƠN", [7, 8], ""),
+        ("UBND TỈNH CAO BẰNG\nSỞ XÂY DỰNG", [2, 3], reorganised),
+        ("UBND TỈNH CAO BẰNG\nSỞ XÂY DỰNG", [5, 8], ""),
+    ];
+    for (letterhead, months, reason) in cases {
+        assert_eq!(breaks(letterhead, months), [reason], "{letterhead} {months:?}");
+    }
+}
+
+#[test]
+fn a_change_that_a_report_states_across_the_merger_is_told_as_such() {
+    for (province, minded) in [("An Giang", true), ("Cao Bằng", false)] {
+        let text = format!(
+            "UBND TỈNH {}\n\nBÁO CÁO\nKết quả giải quyết thủ tục hành chính tháng 7 năm 2025\n\n\
+             Tổng số hồ sơ tiếp nhận có thanh toán trực tuyến trên Cổng Dịch vụ công của tỉnh {province} trong tháng \
+             7/2025 là 297 hồ sơ (tăng 34 hồ sơ so với tháng 6/2025).\n",
+            province.to_uppercase()
+        );
+        let workspace = loaded(&[("7.txt", &text)]);
+        let blocks = workspace.page(PageId::Payment).blocks;
+        let figure = blocks.iter().find_map(|block| if let Block::Chart(figure) = block { Some(figure) } else { None });
+        let caption = &figure.expect("before and now").sheet.caption;
+        assert_eq!(caption.contains("Lưu ý: địa giới thay đổi từ ngày 01/7/2025."), minded, "{caption}");
+    }
 }
 
 #[test]

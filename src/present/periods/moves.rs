@@ -10,7 +10,7 @@ use super::super::units::{gap_cell, places};
 use super::super::{Block, Cell, Column, Emphasis, Figure, Sheet};
 use super::chosen::PeriodsFrame;
 use crate::catalog::catalog;
-use crate::domain::{Decimal, sort_by_key};
+use crate::domain::{Barrier, Decimal, sort_by_key};
 use crate::scoring::index::{Assessed, Change, Ranking, changes, class_of};
 use crate::text::{self, labels};
 use chrono::NaiveDate;
@@ -18,7 +18,8 @@ use chrono::NaiveDate;
 /// So many lines stay readable.
 const LINES: usize = 24;
 
-/// The slope of ranks and the table of changes between the two periods chosen; nothing with a single unit.
+/// The slope of ranks, or why there is none, and the table of changes between the two periods chosen; nothing with a
+/// single unit.
 pub fn moves_blocks(all: &[Assessed], frame: &PeriodsFrame, today: Option<NaiveDate>) -> Vec<Block> {
     let Some((from, to)) = frame.pair else { return Vec::new() };
     let ranked = |at| class_of(all, at).map(|members| members.ranking(all, &frame.measure));
@@ -27,12 +28,11 @@ pub fn moves_blocks(all: &[Assessed], frame: &PeriodsFrame, today: Option<NaiveD
         return Vec::new();
     }
     let moved = changes(all, &earlier, &later, today, catalog());
-    let mut blocks = Vec::new();
-    if moved.iter().any(has_moved) {
-        blocks.push(Block::Chart(ranks_chart(all, frame, (&earlier, &later), &moved)));
-    }
-    blocks.push(Block::Table(table(all, frame, (&earlier, &later), &moved)));
-    blocks
+    let ranks = match moved.iter().any(has_moved) {
+        true => Block::Chart(ranks_chart(all, frame, (&earlier, &later), &moved)),
+        false => Block::Hint(no_slope(&moved)),
+    };
+    vec![ranks, Block::Table(table(all, frame, (&earlier, &later), &moved))]
 }
 
 type Moved = (usize, Option<(usize, Change)>);
@@ -42,7 +42,53 @@ fn has_moved((_, change): &Moved) -> bool {
     change.as_ref().is_some_and(|(_, change)| change.ranks.is_some())
 }
 
-fn caption(all: &[Assessed], frame: &PeriodsFrame, (earlier, later): (&Ranking, &Ranking), moved: &[Moved]) -> String {
+/// Why ranks may not be compared, each reason once.
+fn apart<'m>(moved: impl Iterator<Item = &'m Moved>) -> Vec<&'static str> {
+    let told = moved.filter_map(|(_, change)| Some(&change.as_ref()?.1.comparability));
+    once(told.flat_map(|told| told.barriers.iter().chain(&told.for_ranks)).map(|barrier| labels::barrier(*barrier)))
+}
+
+/// What must be said beside the changes, each once.
+fn cautions(moved: &[Moved]) -> Vec<&'static str> {
+    let told = moved.iter().filter_map(|(_, change)| Some(&change.as_ref()?.1.comparability));
+    once(told.flat_map(|told| &told.cautions).map(|caution| labels::caution(*caution)))
+}
+
+fn once(reasons: impl Iterator<Item = &'static str>) -> Vec<&'static str> {
+    let mut told: Vec<&str> = Vec::new();
+    for reason in reasons {
+        told.extend((!told.contains(&reason)).then_some(reason));
+    }
+    told
+}
+
+/// Why no rank may be joined to another; where no unit was there before, other units were ranked.
+fn no_slope(moved: &[Moved]) -> String {
+    let reasons = apart(moved.iter());
+    match reasons.is_empty() {
+        true => labels::no_slope(&[labels::barrier(Barrier::UnitsRanked)]),
+        false => labels::no_slope(&reasons),
+    }
+}
+
+/// How many ranked units the chart leaves out and why, then what to mind.
+fn chart_notes(later: &Ranking, moved: &[Moved]) -> Vec<String> {
+    let left_out = || moved.iter().filter(|moved| later.row(moved.0).is_some() && !has_moved(moved));
+    let without = Some(left_out().count()).filter(|number| *number > 0);
+    let without = without.map(|number| labels::without_line(number, &apart(left_out())));
+    without.into_iter().chain(mind(&cautions(moved))).collect()
+}
+
+fn mind(reasons: &[&str]) -> Option<String> {
+    (!reasons.is_empty()).then(|| labels::mind(reasons))
+}
+
+fn caption(
+    all: &[Assessed],
+    frame: &PeriodsFrame,
+    (earlier, later): (&Ranking, &Ranking),
+    notes: Vec<String>,
+) -> String {
     let set = catalog().index_set_named(&later.class.set);
     let spans = [earlier, later].map(|ranking| text::span(ranking.class.span)).join(" → ");
     let source = set.map_or("", |set| set.citation.source.as_str());
@@ -53,18 +99,7 @@ fn caption(all: &[Assessed], frame: &PeriodsFrame, (earlier, later): (&Ranking, 
         &labels::moves_caption(&measure_name(&later.class.set, &frame.measure)),
         source,
     );
-    let told = |(_, change): &Moved| change.as_ref().map(|(_, change)| change.comparability.clone());
-    let mut reasons: Vec<&str> = Vec::new();
-    for comparability in moved.iter().filter_map(told) {
-        let barriers = comparability.barriers.iter().chain(&comparability.for_ranks).map(|b| labels::barrier(*b));
-        for reason in barriers.chain(comparability.cautions.iter().map(|c| labels::caution(*c))) {
-            reasons.extend((!reasons.contains(&reason)).then_some(reason));
-        }
-    }
-    match reasons.is_empty() {
-        true => line,
-        false => format!("{line} {}", labels::mind(&reasons)),
-    }
+    std::iter::once(line).chain(notes).collect::<Vec<_>>().join(" ")
 }
 
 /// The unit looked at and the greatest moves up and down, in the later order; only of units whose ranks may be compared.
@@ -91,7 +126,11 @@ fn ranks_chart(all: &[Assessed], frame: &PeriodsFrame, rankings: (&Ranking, &Ran
         strong: own(*at),
     };
     let [left, right] = [earlier, later].map(|ranking| text::sentence(&text::span(ranking.class.span)));
-    let naming = Naming::new("periods-slope".to_owned(), labels::SLOPE_TITLE, caption(all, frame, rankings, moved));
+    let naming = Naming::new(
+        "periods-slope".to_owned(),
+        labels::SLOPE_TITLE,
+        caption(all, frame, rankings, chart_notes(later, moved)),
+    );
     slope(naming, [labels::UNIT, &left, &right], ranked.into_iter().map(row).collect())
 }
 
@@ -128,7 +167,9 @@ fn table(all: &[Assessed], frame: &PeriodsFrame, rankings: (&Ranking, &Ranking),
     columns.extend(spans.each_ref().map(|span| Column::number(&labels::rank_in(span))));
     columns.push(Column::number(labels::UNIT_RANK_CHANGE));
     let rows = moved.iter().map(row).collect();
-    sheet("periods-moves", labels::MOVES_TITLE, &caption(all, frame, rankings, moved), columns, rows)
+    let reasons = [apart(moved.iter()), cautions(moved)].concat();
+    let caption = caption(all, frame, rankings, mind(&reasons).into_iter().collect());
+    sheet("periods-moves", labels::MOVES_TITLE, &caption, columns, rows)
 }
 
 /// Ranks gained: a smaller number is a better rank, so a gain is good.

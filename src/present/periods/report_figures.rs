@@ -35,7 +35,7 @@ impl Body<'_> {
         let report = self.readings.first().map(|reading| reading.report);
         let source = report.map_or(SourceId(0), |report| report.source);
         let unit = unit_of(source, report, None, None, catalog());
-        Unit { name: self.name.clone(), level: unit.level.or(Some(UnitLevel::Province)), ..unit }
+        Unit { level: unit.level.or(Some(UnitLevel::Province)), ..unit }
     }
 }
 

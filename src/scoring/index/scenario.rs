@@ -288,5 +288,5 @@ fn points_of_rank(rank: usize, peers: &[Decimal]) -> Decimal {
 fn hundredths_up(gap: Decimal) -> i64 {
     let cut = gap.truncated(2);
     let rest = i64::from(gap > cut);
-    cut.mantissa() + rest
+    cut.mantissa().saturating_add(rest)
 }

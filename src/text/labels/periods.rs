@@ -70,6 +70,17 @@ pub fn moves_caption(measure: &str) -> String {
     format!("theo «{measure}»; hạng nhỏ hơn là cao hơn")
 }
 
+/// Units whose ranks the chart does not join, and why.
+pub fn without_line(units: usize, reasons: &[&str]) -> String {
+    let units = crate::text::count(units);
+    format!("Không vẽ {units} đơn vị vì hạng ở hai kỳ không so sánh được: {}.", reasons.join("; "))
+}
+
+/// Why there is no chart of ranks.
+pub fn no_slope(reasons: &[&str]) -> String {
+    format!("Không vẽ biểu đồ thay đổi thứ hạng vì hạng ở hai kỳ không so sánh được: {}.", reasons.join("; "))
+}
+
 /// What to mind.
 pub fn mind(reasons: &[&str]) -> String {
     format!("Lưu ý: {}.", reasons.join("; "))
