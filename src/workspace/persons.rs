@@ -20,7 +20,9 @@ pub(super) fn without_persons(mut document: Document, defs: &DossierDefs) -> Doc
     let chars: Vec<char> = document.text.chars().collect();
     let mut found = Found { chars: &chars, defs, columns: Vec::new(), width: 0, emptied: Vec::new(), most: 0 };
     if document.grids.is_empty() {
-        found.table(&tabbed(&chars));
+        let rows = tabbed(&chars);
+        // Lines without cells part one table from the next.
+        rows.split(|row| row.len() <= TELLING).for_each(|table| found.table(table));
     }
     for grid in &document.grids {
         let rows = grid.rows.iter().map(|row| row.cells.iter().map(|cell| (cell.start, cell.end)).collect());
@@ -80,13 +82,14 @@ struct Found<'a> {
 impl Found<'_> {
     /// Reads a table. One without headings that is as wide as the one before goes on with it, as on the pages of a PDF.
     fn table(&mut self, rows: &[Vec<Span>]) {
-        let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+        let Some(width) = rows.iter().map(Vec::len).max() else { return };
         if width != self.width {
             self.columns.clear();
         }
         self.width = width;
         for (number, row) in rows.iter().enumerate() {
-            match self.persons(row).filter(|_| number < HEAD) {
+            let heads = if number < HEAD { self.persons(row) } else { None };
+            match heads {
                 Some(columns) => self.columns = columns,
                 None => self.empty(row),
             }
@@ -157,6 +160,8 @@ mod tests {
             let blank = |start: usize, end: usize| text[start..end].iter().all(|c| *c == ' ');
             assert!(cells.filter(|cell| blank(cell.start, cell.end)).all(|cell| cell.value == CellValue::Blank));
         }
+        let below = format!("{}{}", "Kết quả trong tháng\n".repeat(60), list.replace(',', "\t"));
+        assert!(!read("c.txt", &below).text.contains("Nguyễn"), "far below the beginning");
         let table = "Tổ chức, cá nhân,Tiếp nhận,Đã giải quyết\nCá nhân,20,18\nTổ chức,5,5\n";
         assert_eq!(read("b.csv", table).text.matches("Cá nhân").count(), 1);
     }

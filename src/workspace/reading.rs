@@ -23,7 +23,8 @@ pub struct Reading {
     pub dossiers: Option<Counted>,
 }
 
-/// Reads a report's bytes, of a list of dossiers in it no data of persons; every place in the result has source number 0 until [`super::Workspace::add_reading`].
+/// Reads a report's bytes, of a list of dossiers in it no data of persons; every place in the result has source number 0
+/// until [`super::Workspace::add_reading`].
 ///
 /// # Errors
 /// [`AddError::Read`] when the bytes are not readable, [`AddError::NoFigures`] when nothing in them is recognised.
