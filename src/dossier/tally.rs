@@ -110,7 +110,7 @@ impl<'a> Tally<'a> {
             }
             number
         });
-        let (by_agency, by_procedure) = (agency_key([agency, 0], kind), procedure_key([field, procedure], 0));
+        let (by_agency, by_procedure) = (agency_key(agency, kind), procedure_key(field, procedure));
         let by_agency = self.by_agency.number(by_agency as usize, by_agency);
         (by_agency, self.by_procedure.number(procedure as usize, by_procedure))
     }
@@ -274,7 +274,7 @@ impl Told {
 const KIND_BITS: u32 = KINDS.trailing_zeros();
 
 /// The key of a block by agency and kind.
-const fn agency_key([agency, _]: [u32; 2], kind: u64) -> u64 {
+const fn agency_key(agency: u32, kind: u64) -> u64 {
     (agency as u64) << KIND_BITS | kind
 }
 
@@ -284,7 +284,7 @@ const fn agency_of(key: u64) -> ([u32; 2], u64) {
 }
 
 /// The key of a block by field and procedure.
-const fn procedure_key([field, procedure]: [u32; 2], _: u64) -> u64 {
+const fn procedure_key(field: u32, procedure: u32) -> u64 {
     (field as u64) << 32 | procedure as u64
 }
 

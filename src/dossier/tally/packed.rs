@@ -92,13 +92,13 @@ impl Tally<'_> {
         let own = |numbers: &[u32], later: u32| numbers.get(later as usize).copied().unwrap_or(0);
         read(&mut self.by_agency, &mut unread, |key| {
             let ([agency, _], kind) = agency_of(key);
-            let key = agency_key([own(&agencies, agency), 0], kind);
+            let key = agency_key(own(&agencies, agency), kind);
             (key as usize, key)
         })?;
         read(&mut self.by_procedure, &mut unread, |key| {
             let ([field, procedure], _) = procedure_of(key);
             let procedure = own(&procedures, procedure);
-            (procedure as usize, procedure_key([own(&fields, field), procedure], 0))
+            (procedure as usize, procedure_key(own(&fields, field), procedure))
         })?;
         unread.0.is_empty().then_some(())
     }
