@@ -93,8 +93,8 @@ impl<const KINDS: usize> Blocks<KINDS> {
 
     /// The months of a block, in order, and their counts.
     pub(super) fn of(&self, block: usize) -> impl Iterator<Item = (i32, &Small<KINDS>)> {
-        let months = self.blocks.get(block).into_iter().flat_map(|(_, months)| months);
-        months.filter_map(|(month, number)| Some((*month, self.counts(*number as usize)?)))
+        let months = self.blocks.get(block).map_or(&[][..], |(_, months)| months);
+        months.iter().filter_map(|(month, number)| Some((*month, self.counts(*number as usize)?)))
     }
 }
 

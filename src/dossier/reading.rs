@@ -4,6 +4,7 @@ use super::course::Dates;
 use super::date::{Moment, order};
 use super::dictionary::Dictionary;
 use super::mapping::Mapping;
+use super::neighbours::{Neighbours, Said};
 use super::quality::{FileAccount, Issue, Reason};
 use crate::catalog::{DossierDefs, Meaning, Role};
 use crate::ingest::rows::{Cell, CellKind, Columns, Row};
@@ -25,6 +26,7 @@ pub(super) struct Reading<'a> {
     columns: [usize; ROLES],
     read: Option<Columns>,
     words: [Option<Words>; ROLES],
+    neighbours: Vec<Neighbours>,
     /// Rows up to which no dossier is looked for.
     head: u64,
     /// What is wrong with the rows.
@@ -56,6 +58,7 @@ impl<'a> Reading<'a> {
             columns,
             read: read(columns),
             words: Role::READ.map(worded),
+            neighbours: Neighbours::of(Role::READ.map(|role| (role, mapping.column(role)))),
             head: if amid { 0 } else { mapping.heading_row },
             account: FileAccount { personal_columns, ..FileAccount::default() },
             undecided: false,
@@ -166,6 +169,36 @@ impl<'a> Reading<'a> {
         }
         if order(bytes).is_some() {
             self.account.note(Issue::OtherDateOrder, row);
+        }
+    }
+
+    /// What the words of a row mean. Unknown ones are noted.
+    pub(super) fn words(&mut self, row: &Row<'_>) -> Said {
+        let mut said = [None; ROLES];
+        for at in 0..self.neighbours.len() {
+            let neighbours = &self.neighbours[at];
+            match neighbours.recall(row) {
+                Some(known) => {
+                    neighbours.roles().iter().for_each(|role| said[*role as usize] = known[*role as usize]);
+                }
+                None => self.each_word(row, at, &mut said),
+            }
+        }
+        said
+    }
+
+    /// The same of neighbours that were not met saying this.
+    fn each_word(&mut self, row: &Row<'_>, at: usize, said: &mut Said) {
+        let (mut own, mut known) = ([None; ROLES], true);
+        for role in 0..self.neighbours[at].roles().len() {
+            let role = self.neighbours[at].roles()[role];
+            own[role as usize] = self.word(row, role);
+            said[role as usize] = own[role as usize];
+            known &= own[role as usize].is_some() || self.cell(row, role).bytes.is_empty();
+        }
+        // What is not known is to be noted on every row.
+        if known {
+            self.neighbours[at].keep(row, &own);
         }
     }
 

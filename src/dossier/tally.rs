@@ -12,6 +12,7 @@ use super::cube::{CellKey, Cells, Cube, Kind, Procedure, added};
 use super::date::Moment;
 use super::dictionary::{Dictionary, hash};
 use super::mapping::Mapping;
+use super::neighbours::Said;
 use super::quality::{Issue, Reason};
 use super::reading::Reading;
 use super::rules::{Amount, amount};
@@ -115,16 +116,16 @@ impl<'a> Tally<'a> {
         (by_agency, self.by_procedure.number(procedure as usize, by_procedure))
     }
 
-    fn kind(&mut self, row: &Row<'_>) -> Kind {
-        let reading = &mut self.reading;
+    fn kind(&self, row: &Row<'_>, said: &Said) -> Kind {
+        let reading = &self.reading;
         Kind {
-            level: reading.word(row, Role::Level),
-            service_online: reading.word(row, Role::ServiceOnline).map(|m| m == Meaning::Yes),
+            level: said[Role::Level as usize],
+            service_online: said[Role::ServiceOnline as usize].map(|m| m == Meaning::Yes),
             // Decision 766's description: a dossier without a channel was handed in over the counter. A word that nobody
             // knows says nothing.
             channel: match reading.has(Role::Channel) && reading.cell(row, Role::Channel).bytes.is_empty() {
                 true => Some(Meaning::Direct),
-                false => reading.word(row, Role::Channel),
+                false => said[Role::Channel as usize],
             },
         }
     }
@@ -153,14 +154,13 @@ impl<'a> Tally<'a> {
     }
 
     /// What the row tells beside its dates.
-    fn told(&mut self, row: &Row<'_>, kind: Kind, state: Option<Meaning>) -> Told {
-        let fee = self.fee(row);
-        let reading = &mut self.reading;
-        let mut yes = |role: Role| reading.word(row, role) == Some(Meaning::Yes);
+    fn told(&mut self, row: &Row<'_>, said: &Said) -> Told {
+        let (fee, kind) = (self.fee(row), self.kind(row, said).code());
+        let yes = |role: Role| said[role as usize] == Some(Meaning::Yes);
         let (paid, electronic, digitised) = (yes(Role::PaidOnline), yes(Role::ElectronicResult), yes(Role::Digitised));
-        let rating = reading.word(row, Role::Rating).and_then(rated);
-        let returned = matches!(state, Some(Meaning::Withdrawn | Meaning::Refused));
-        Told { kind: kind.code(), fee, paid, electronic, digitised, rating, returned }
+        let rating = said[Role::Rating as usize].and_then(rated);
+        let returned = matches!(said[Role::Status as usize], Some(Meaning::Withdrawn | Meaning::Refused));
+        Told { kind, fee, paid, electronic, digitised, rating, returned }
     }
 
     fn contradictions(&mut self, row: &Row<'_>, dates: &Dates, state: Option<Meaning>) {
@@ -198,10 +198,10 @@ impl Sink for Tally<'_> {
         if !code.is_empty() {
             self.code(hash(code), row.number);
         }
-        let state = self.reading.word(&row, Role::Status);
+        let said = self.reading.words(&row);
+        let state = said[Role::Status as usize];
         let course = Course::of(&dates, state);
-        let kind = self.kind(&row);
-        let told = self.told(&row, kind, state);
+        let told = self.told(&row, &said);
         let (by_agency, by_procedure) = self.place(&row, told.kind);
         told.count(&course, &mut self.by_agency, by_agency);
         told.count(&course, &mut self.by_procedure, by_procedure);
@@ -307,9 +307,10 @@ fn cells<const KINDS: usize>(blocks: &Blocks<KINDS>, names: fn(u64) -> ([u32; 2]
     let mut cells = Vec::with_capacity(blocks.months());
     for (names, kind, at) in order {
         let own = if KINDS == 0 { std::slice::from_ref(&kind) } else { &within };
-        let told = blocks.of(at).fold(0, |told, (_, counts)| told | counts.kinds());
+        let months: Vec<_> = blocks.of(at).collect();
+        let told = months.iter().fold(0, |told, (_, counts)| told | counts.kinds());
         for kind in own.iter().filter(|kind| KINDS == 0 || told >> kind.code() & 1 > 0) {
-            let few = blocks.of(at).map(|(month, counts)| (month, counts.few(kind.code())));
+            let few = months.iter().map(|(month, counts)| (*month, counts.few(kind.code())));
             let few = few.filter(|(_, few)| few.count() > 0);
             cells.extend(few.map(|(month, few)| (CellKey { names, kind: *kind, month }, few)));
         }
