@@ -188,7 +188,7 @@ fn group(cube: &Cube, view: &View<'_>, id: &str, by: Dimension, catalog: &Catalo
         at.map(|at| cube.procedures[at].name.clone()).unwrap_or_default()
     };
     let row = |(key, totals): (String, Totals)| {
-        let counts = figures.iter().map(|figure| view.figure(&totals, figure).unwrap_or(0)).collect();
+        let counts = figures.iter().map(|figure| totals.figure(figure).unwrap_or(0)).collect();
         GroupRow { name: name(&key), key, counts }
     };
     let mut rows: Vec<GroupRow> = view.totals(by).into_iter().map(row).collect();

@@ -117,7 +117,7 @@ impl Totals {
 
     /// A figure by its catalogue id, whether or not the columns for it were there; `None` for an id that is not counted
     /// from dossiers.
-    fn figure(&self, id: &str) -> Option<u64> {
+    pub(super) fn figure(&self, id: &str) -> Option<u64> {
         let rated = [
             Counter::RatedVery,
             Counter::RatedSatisfied,
