@@ -207,6 +207,31 @@ fn kept_work_holds_the_counts_and_another_period_is_counted_from_them() {
 }
 
 #[test]
+fn a_list_in_units_of_two_bytes_is_counted_and_looked_into_as_any_other() {
+    let plain = made(1_500);
+    let text = String::from_utf8(plain.clone()).unwrap();
+    let wide = |unit: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        format!("\u{feff}{}", text.trim_start_matches('\u{feff}')).encode_utf16().flat_map(unit).collect()
+    };
+    let told = |(reading, failures): (Reading, Vec<String>)| {
+        assert!(failures.is_empty(), "{failures:?}");
+        (reading.dossiers.unwrap().groups, reading.extraction.facts.facts.len())
+    };
+    let expected = told(counted(&[("a.csv", &plain)]));
+    for bytes in [wide(u16::to_le_bytes), wide(u16::to_be_bytes)] {
+        let files: [(&str, &[u8]); 1] = [("a.csv", &bytes)];
+        assert!(may_be(&bytes[..bytes.len().min(4_096)]));
+        assert_eq!(told(counted(&files)), expected);
+        let mut workspace = Workspace::new();
+        let source = workspace.add_reading(counted(&files).0).unwrap();
+        let span = workspace.source(source).unwrap().dossiers.as_ref().unwrap().span;
+        let late = Wish { which: Which::Late, span, source, agency: None, field: None, procedure: None };
+        let drilled = drilled(&workspace, &late, &files);
+        assert!(drilled.count > 0 && drilled.rows.iter().all(|row| row.agency.contains(' ')));
+    }
+}
+
+#[test]
 fn files_are_counted_as_one_and_the_same_file_once() {
     let all = dossiers(200, 7);
     let parts: Vec<Vec<u8>> = all.chunks(50).map(|part| csv(part, ';', "\n", &plain_columns())).collect();

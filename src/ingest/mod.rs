@@ -25,7 +25,7 @@ mod textual;
 
 pub use builder::{CellInput, DocumentBuilder, RowInput};
 pub use document::{Cell, CellValue, Document, Format, Grid, ReadNote, Row, Section, SectionKind};
-pub use encoding::{Encoding, LegacyFont, Mend, convert_legacy, font_encoding};
+pub use encoding::{Encoding, LegacyFont, Mend, Recoder, convert_legacy, font_encoding};
 pub use error::{FileKind, ReadError, ReadErrorCode};
 pub use limits::Bound;
 

@@ -10,6 +10,7 @@ mod legacy_font;
 mod lookalike;
 mod mend;
 mod plausible;
+mod recoder;
 mod rhymes;
 mod syllable;
 mod tcvn3;
@@ -22,6 +23,7 @@ pub(crate) use detect::decode_text;
 pub use legacy_font::{LegacyFont, convert_legacy, font_encoding};
 pub(crate) use lookalike::without_lookalikes;
 pub use mend::Mend;
+pub use recoder::Recoder;
 
 /// An encoding of Vietnamese text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -66,6 +68,11 @@ impl Encoding {
             Encoding::Utf16Be => utf16(bytes, u16::from_be_bytes),
             _ => Ok(self.vietnamese(&latin::decode(bytes))),
         }
+    }
+
+    /// Whether letters are units of two bytes.
+    const fn is_wide(self) -> bool {
+        matches!(self, Encoding::Utf16Le | Encoding::Utf16Be)
     }
 
     /// Decodes bytes of Windows-1258.

@@ -3,6 +3,7 @@
 use super::source::{Report, Second, Source, Unreadable};
 use super::{separated, workbook};
 use crate::dossier::{BEGINNING, Codes, Cube, Dialect, Mapping, fingerprint};
+use crate::ingest::Recoder;
 use crate::ingest::office::rows::AnyBook;
 use crate::text::cli as words;
 
@@ -68,7 +69,7 @@ async fn one<S: Source, X: Second<S>>(
     if AnyBook::may_be(&beginning) {
         return workbook::count((name, &mark), source, mapping, second, report).await;
     }
-    let told = (Dialect::guess(&beginning), mapping);
-    let counted = separated::count(source, told, second, report).await?;
+    let told = (Dialect::guess(&Recoder::recoded(&beginning)), mapping);
+    let counted = separated::count(source, told, Recoder::of(&beginning), second, report).await?;
     Ok(counted.map(|tally| tally.finish(name, &mark)).map_err(|row| words::unclosed_quote(name, row)))
 }

@@ -229,6 +229,15 @@ pub fn may_be(beginning: &[u8]) -> bool {
 
 /// Whether two lines near the beginning are parted alike into five cells or more.
 fn is_separated(beginning: &[u8]) -> bool {
+    // Units of two bytes: what parts cells and lines is the same without the zeros beside it.
+    let narrow: Vec<u8>;
+    let beginning = match beginning {
+        [0xff, 0xfe, rest @ ..] | [0xfe, 0xff, rest @ ..] => {
+            narrow = rest.iter().copied().filter(|byte| *byte != 0).collect();
+            &narrow
+        }
+        _ => beginning,
+    };
     let begins = beginning.strip_prefix(b"\xef\xbb\xbf").unwrap_or(beginning).trim_ascii_start();
     let text = !beginning.contains(&0) && !begins.starts_with(b"<") && !begins.starts_with(b"{");
     let alike = |mark: u8| {
@@ -253,6 +262,7 @@ mod tests {
     fn only_tables_are_looked_at() {
         assert!(may_be(b"\xef\xbb\xbfa;b;c;d;e\n1;2;3;4;5\n"));
         assert!(may_be(b"a,b,c,d,e\n1,2,3,4,5\n"));
+        assert!(may_be(b"\xff\xfea\0\t\0b\0\t\0c\0\t\0d\0\t\0e\0\n\x001\0\t\x002\0\t\x003\0\t\x004\0\t\x005\0\n\0"));
         assert!(may_be(b"PK\x03\x04 xl/workbook.xml"));
         assert!(may_be(b"PK\x03\x04 mimetypeapplication/vnd.oasis.opendocument.spreadsheet"));
         assert!(!may_be(b"PK\x03\x04 mimetypeapplication/vnd.oasis.opendocument.text"));

@@ -4,20 +4,43 @@ use super::orders::Order;
 use super::source::{Report, Second, Source, Unreadable};
 use crate::catalog::dossier_defs;
 use crate::dossier::{Dialect, Mapping, Scanner, Sink, Tally, is_packed, likely_row};
+use crate::ingest::Recoder;
 
 /// Bytes in which a stretch may begin.
 const WINDOW: u64 = 256 * 1024;
 
-/// Hands over the rows of a file; the row in which a quotation mark was never closed, if there is one.
+/// Hands over the rows of a file, made UTF-8 where it is in another encoding; the row in which a quotation mark was never
+/// closed, if there is one.
 pub(super) async fn stream<S: Source>(
     source: &mut S,
-    dialect: Dialect,
+    (dialect, recoder): (Dialect, Option<Recoder>),
     sink: &mut impl Sink,
     report: Report<'_>,
 ) -> Result<Option<u64>, Unreadable> {
     let mut scanner = Scanner::new(dialect);
-    let bytes = read(source, &mut scanner, sink, report).await?;
+    let bytes = match recoder {
+        Some(recoder) => recoded(source, recoder, &mut scanner, sink, report).await?,
+        None => read(source, &mut scanner, sink, report).await?,
+    };
     Ok(end(scanner, sink, bytes, report))
+}
+
+/// The same as [`read`] for a file in another encoding.
+async fn recoded<S: Source>(
+    source: &mut S,
+    mut recoder: Recoder,
+    scanner: &mut Scanner,
+    sink: &mut impl Sink,
+    report: Report<'_>,
+) -> Result<u64, Unreadable> {
+    let (mut block, mut bytes) = (Vec::new(), 0);
+    while scanner.unclosed.is_none() && source.next(&mut block).await? {
+        scanner.push(recoder.push(&block).as_bytes(), sink);
+        bytes += block.len() as u64;
+        report(bytes, scanner.rows());
+    }
+    scanner.push(recoder.finish().as_bytes(), sink);
+    Ok(bytes)
 }
 
 /// Reads on to the end of a source, or until a quotation mark is found that was never closed; bytes read.
@@ -46,13 +69,15 @@ fn end(mut scanner: Scanner, sink: &mut impl Sink, bytes: u64, report: Report<'_
 pub(super) async fn count<'a, S: Source, X: Second<S>>(
     source: &mut S,
     told: (Dialect, &'a Mapping),
+    recoder: Option<Recoder>,
     second: &mut Option<X>,
     report: Report<'_>,
 ) -> Result<Result<Tally<'a>, u64>, Unreadable> {
     let mut tally = Tally::new(told.1, dossier_defs());
-    let unclosed = match second.take_if(|second| source.bytes() >= second.worth()) {
+    // Where rows of another encoding begin is not looked for.
+    let unclosed = match second.take_if(|second| recoder.is_none() && source.bytes() >= second.worth()) {
         Some(worker) => shared(source, told, (worker, second), &mut tally, report).await?,
-        None => stream(source, told.0, &mut tally, report).await?,
+        None => stream(source, (told.0, recoder), &mut tally, report).await?,
     };
     Ok(unclosed.map_or(Ok(tally), Err))
 }

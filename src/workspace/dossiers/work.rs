@@ -12,6 +12,7 @@ use crate::dossier::{
     Tally, View, Wanted, fingerprint, is_cube,
 };
 use crate::extract::Extraction;
+use crate::ingest::Recoder;
 use crate::ingest::office::rows::{AnyBook, RowsError};
 use crate::text::{cli as words, importing};
 use crate::workspace::Reading;
@@ -57,6 +58,7 @@ fn look<S: Source>(source: &mut S) -> Result<Look, Unreadable> {
         let bytes = source.whole()?;
         return Ok(AnyBook::open("", &bytes).ok().and_then(|mut book| sheet(&mut book)).unwrap_or(Look::Other));
     }
+    let beginning = Recoder::recoded(&beginning);
     let preview = is_separated(&beginning).then(|| Preview::of_separated(&beginning, dossier_defs()));
     Ok(preview.and_then(listed).unwrap_or(Look::Other))
 }
@@ -174,10 +176,11 @@ async fn drill<S: Source>(
             }
             continue;
         }
-        let mapping = agreed.or_else(|| Preview::of_separated(&beginning, dossier_defs()).mapping);
+        let (text, recoder) = (Recoder::recoded(&beginning), Recoder::of(&beginning));
+        let mapping = agreed.or_else(|| Preview::of_separated(&text, dossier_defs()).mapping);
         let Some(mapping) = mapping else { return Ok(Answer::Refused(words::no_headings(name))) };
         let mut found = Drill::new(&mapping, dossier_defs(), sought.wanted(months));
-        stream(source, Dialect::guess(&beginning), &mut found, &mut tell).await?;
+        stream(source, (Dialect::guess(&text), recoder), &mut found, &mut tell).await?;
         drilled.take(sought.file(&mark).unwrap_or(at), found);
         bytes += source.bytes();
         rows += own_rows;
