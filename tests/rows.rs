@@ -278,6 +278,27 @@ fn the_dossiers_behind_a_figure_are_as_many_as_it_says() {
 }
 
 #[test]
+fn the_dossiers_of_a_cell_of_a_group_are_as_many_as_it_says() {
+    let list = made(600);
+    let files = [("ho-so.csv", list.as_slice())];
+    let mut workspace = Workspace::new();
+    let source = workspace.add_reading(counted(&files).0).unwrap();
+    let own = workspace.source(source).unwrap().dossiers.clone().unwrap();
+    let group = own.groups.iter().find(|group| group.by == "agency").unwrap();
+    let opens: Vec<bool> = group_sheet(&own, "agency").columns.iter().map(|column| column.opens).collect();
+    let mut lists = 0;
+    for (at, count) in group.rows[1].counts.iter().enumerate() {
+        let wish = Wish::of_group(source, &own, "agency", (1, at + 1));
+        assert_eq!(wish.is_some(), opens[at + 1], "{}", group.figures[at]);
+        if let Some(wish) = wish {
+            assert_eq!(drilled(&workspace, &wish, &files).count, *count, "{}", group.figures[at]);
+            lists += 1;
+        }
+    }
+    assert!(lists >= 6, "{lists}");
+}
+
+#[test]
 fn a_word_given_a_meaning_counts_the_next_time() {
     let list = String::from_utf8(made(120)).unwrap().replace("Rất hài lòng", "Tuyệt vời").into_bytes();
     let files = [("ho-so.csv", list.as_slice())];
@@ -298,7 +319,7 @@ fn a_file_that_was_not_counted_lists_nothing() {
     let mut workspace = Workspace::new();
     let source = workspace.add_reading(counted(&[("ho-so.csv", &list)]).0).unwrap();
     let counted = workspace.source(source).unwrap().dossiers.clone().unwrap();
-    let wish = Wish::of_group(source, &counted, "agency", 0).unwrap();
+    let wish = Wish::of_group(source, &counted, "agency", (0, 0)).unwrap();
     let answer = ask(Task::Drill(wish.sought(&counted, &[0])), &[("ho-so.csv", &other)]).0;
     assert!(matches!(answer, Answer::Refused(reason) if reason.contains("ho-so.csv")));
 }

@@ -78,13 +78,13 @@ pub struct WishOf {
     pub source: SourceId,
     /// Id of the dimension.
     pub by: String,
-    /// Number of the row.
-    pub row: usize,
+    /// Numbers of the row and of the column.
+    pub cell: (usize, usize),
 }
 
 impl Answered for WishOf {
     fn answer(self, engine: &mut Engine, _: Vec<String>, _: &mut Vec<Beside>) -> Option<Wish> {
-        Wish::of_group(self.source, engine.counted(self.source)?, &self.by, self.row)
+        Wish::of_group(self.source, engine.counted(self.source)?, &self.by, self.cell)
     }
 }
 

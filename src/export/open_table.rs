@@ -36,7 +36,7 @@ fn columns() -> Vec<Column> {
         publishing::BOOK_PLACE,
         publishing::BOOK_QUOTE,
     ];
-    let column = |(at, label): (usize, &str)| Column { label: label.to_owned(), numeric: at == VALUE };
+    let column = |(at, label): (usize, &str)| if at == VALUE { Column::number(label) } else { Column::words(label) };
     labels.into_iter().enumerate().map(column).collect()
 }
 

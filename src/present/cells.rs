@@ -93,12 +93,12 @@ pub(super) fn division(ratio: Ratio) -> String {
 impl Column {
     /// A column of words.
     pub fn words(label: &str) -> Column {
-        Column { label: label.to_owned(), numeric: false }
+        Column { label: label.to_owned(), numeric: false, opens: false }
     }
 
     /// A column of figures.
     pub fn number(label: &str) -> Column {
-        Column { label: label.to_owned(), numeric: true }
+        Column { label: label.to_owned(), numeric: true, opens: false }
     }
 }
 

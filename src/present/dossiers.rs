@@ -5,7 +5,7 @@ use super::cells::sheet;
 use super::{Cell, Column, Emphasis, Sheet, Sort};
 use crate::catalog::{IndicatorDef, catalog};
 use crate::domain::{Decimal, Ratio, Span};
-use crate::dossier::{Counted, FileQuality, Group, GroupRow, Listed};
+use crate::dossier::{Counted, FileQuality, Group, GroupRow, Listed, Which};
 use crate::text::labels::FULL_ONLINE_OF_NEW;
 use crate::text::{self, dossiers as account, importing as words};
 
@@ -37,7 +37,8 @@ pub fn group_sheet(counted: &Counted, by: &str) -> Sheet {
     let Some(group) = counted.groups.iter().find(|group| group.by == by) else { return Sheet::nothing() };
     let rates: Vec<&IndicatorDef> = RATES.iter().filter_map(|id| known(group, id)).collect();
     let mut columns = vec![Column::words(dimension(by))];
-    columns.extend(group.figures.iter().map(|id| Column::number(words::figure(id))));
+    let opens = |id: &str| Which::of_figure(id).is_some();
+    columns.extend(group.figures.iter().map(|id| Column { opens: opens(id), ..Column::number(words::figure(id)) }));
     columns.extend(rates.iter().map(|rate| Column::number(words::figure(&rate.id))));
     let rows = group.rows.iter().map(|row| group_row(group, row, &rates)).collect();
     let formulas: Vec<String> = rates.iter().map(|rate| format!("{} = {}", rate.vi, rate.formula)).collect();

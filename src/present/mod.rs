@@ -345,6 +345,8 @@ pub struct Column {
     pub label: String,
     /// Right-aligned, tabular figures.
     pub numeric: bool,
+    /// Its numbers count dossiers that can be listed.
+    pub opens: bool,
 }
 
 /// A table with typed cells.

@@ -17,6 +17,7 @@ words! {
     FIND_UNIT_HINT = "Gõ tên đơn vị, không cần dấu";
     FIND_UNIT_NONE = "Không có đơn vị nào có tên như vậy trong bảng này.";
     OPEN_UNIT = "Xem chi tiết đơn vị";
+    OPEN_LIST = "Xem danh sách hồ sơ";
     CLOSE_UNIT = "Đóng chi tiết";
     OPEN_SCENARIO = "Lập kịch bản";
     OPEN_PERIODS = "Xem qua các kỳ";

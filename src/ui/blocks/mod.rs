@@ -17,19 +17,24 @@ pub(super) use empty::Empty;
 use crate::present::{Block, Level, Sheet};
 use leptos::prelude::*;
 
-/// What choosing a row opens; provided around a block whose rows are units.
+/// What choosing a row, or a cell of a column that opens, opens; provided around a block whose rows are units.
 #[derive(Clone, Copy)]
-pub(super) struct Opener(Callback<usize>);
+pub(super) struct Opener(Callback<(usize, usize)>);
 
 impl Opener {
-    /// Opens the row of that number of the block's sheet.
-    pub(super) fn new(open: impl Fn(usize) + Send + Sync + 'static) -> Opener {
+    /// Opens the cell of that row and column of the block's sheet; the first column stands for the row.
+    pub(super) fn new(open: impl Fn((usize, usize)) + Send + Sync + 'static) -> Opener {
         Opener(Callback::new(open))
     }
 
     /// Opens a row.
     pub(super) fn open(self, row: usize) {
-        self.0.run(row);
+        self.0.run((row, 0));
+    }
+
+    /// Opens a cell.
+    pub(super) fn open_cell(self, cell: (usize, usize)) {
+        self.0.run(cell);
     }
 }
 

@@ -5,7 +5,7 @@ use super::pager::{self, Pager};
 use super::table_tools::TableTools;
 use super::{Depth, Opener, title};
 use crate::platform::measure;
-use crate::present::{Cell, Column, Sheet};
+use crate::present::{Cell, Column, Sheet, Sort};
 use crate::text::{labels, words};
 use crate::ui::order::{self, Direction, Order};
 use leptos::html::Div;
@@ -186,23 +186,31 @@ fn total(sheet: &Sheet) -> Option<impl IntoView + use<>> {
     sheet.total.as_ref().map(|cells| view! { <tfoot><tr>{row(&sheet.columns, cells, None)}</tr></tfoot> })
 }
 
-/// A row's cells; the first column of words names the row, and opens it where there is something to open.
+/// A row's cells; the first column of words names the row, and opens it where there is something to open, as counts do
+/// whose column says so.
 fn row(columns: &[Column], cells: &[Cell], opens: Option<(Opener, usize)>) -> Vec<AnyView> {
     let naming = naming(columns);
     let numeric = |index: usize| columns.get(index).is_some_and(|column| column.numeric);
     let cells = cells.iter().cloned().enumerate();
+    let listed = |index: usize, cell: &Cell| {
+        matches!(cell.sort, Sort::Number(_)) && columns.get(index).is_some_and(|column| column.opens)
+    };
     cells
         .map(|(index, cell)| match Some(index) == naming {
-            true => view! { <th scope="row" class="naming">{name_cell(cell, opens)}</th> }.into_any(),
-            false => view! { <td class:numeric=numeric(index)>{figure(cell)}</td> }.into_any(),
+            true => {
+                view! { <th scope="row" class="naming">{opening(cell, opens, (0, labels::OPEN_UNIT))}</th> }.into_any()
+            }
+            false => {
+                let opens = opens.filter(|_| listed(index, &cell));
+                let shown = opening(cell, opens, (index, labels::OPEN_LIST));
+                view! { <td class:numeric=numeric(index)>{shown}</td> }.into_any()
+            }
         })
         .collect()
 }
 
-fn name_cell(cell: Cell, opens: Option<(Opener, usize)>) -> AnyView {
-    let Some((opener, at)) = opens else { return figure(cell) };
-    view! {
-        <button type="button" class="row-open" title=labels::OPEN_UNIT on:click=move |_| opener.open(at)>{cell.text}</button>
-    }
-    .into_any()
+fn opening(cell: Cell, opens: Option<(Opener, usize)>, (column, title): (usize, &'static str)) -> AnyView {
+    let Some((opener, row)) = opens else { return figure(cell) };
+    let open = move |_| opener.open_cell((row, column));
+    view! { <button type="button" class="row-open" title=title on:click=open>{cell.text}</button> }.into_any()
 }

@@ -144,7 +144,7 @@ fn Ranking(ranked: Ranked, open: impl Fn(String) + Copy + Send + Sync + 'static)
     view! {
         <For each=kinds key=Clone::clone let:_form>
             {
-                provide_context(Opener::new(move |row| {
+                provide_context(Opener::new(move |(row, _)| {
                     if let Some(key) = untrack(|| ranked.with(|ranking| ranking.rows.get(row).cloned())) {
                         open(key);
                     }

@@ -78,15 +78,15 @@ fn Panel(session: Session, source: SourceId) -> impl IntoView {
     }
 }
 
-/// The figures by one dimension; a name opens the dossiers behind them.
+/// The figures by one dimension; a name and a count open the dossiers behind them.
 #[component]
 fn Groups(session: Session, source: SourceId, by: String) -> impl IntoView {
     let dimension = by.clone();
     let groups = follow(session, move || Some(ShowGroups { source, by: dimension.clone() }));
     let sheet = Memo::new(move |_| groups.with(|sheet| sheet.cloned()).unwrap_or_else(Sheet::nothing));
     if Wish::opens(&by) {
-        provide_context(Opener::new(move |row| {
-            let question = WishOf { source, by: by.clone(), row };
+        provide_context(Opener::new(move |cell| {
+            let question = WishOf { source, by: by.clone(), cell };
             files::spawn(async move {
                 if let Some(wish) = session.ask(question).await.flatten() {
                     session.dossiers.wish.set(Some(wish));

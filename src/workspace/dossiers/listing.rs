@@ -44,10 +44,15 @@ impl Wish {
         matches!(by, "agency" | "field" | "procedure" | "month")
     }
 
-    /// The dossiers of a row of a table of groups; `None` for a group whose dossiers cannot be told.
-    pub fn of_group(source: SourceId, counted: &Counted, by: &str, row: usize) -> Option<Wish> {
-        let row = counted.groups.iter().find(|group| group.by == by)?.rows.get(row)?;
-        let (which, span) = (Which::Received, counted.span);
+    /// The dossiers of a row of a table of groups: those that a column counts, or those received in its first column. `None`
+    /// for what cannot be told.
+    pub fn of_group(source: SourceId, counted: &Counted, by: &str, (row, column): (usize, usize)) -> Option<Wish> {
+        let group = counted.groups.iter().find(|group| group.by == by)?;
+        let (row, span) = (group.rows.get(row)?, counted.span);
+        let which = match column.checked_sub(1) {
+            Some(at) => Which::of_figure(group.figures.get(at)?)?,
+            None => Which::Received,
+        };
         let all = Wish { source, which, span, agency: None, field: None, procedure: None };
         let key = row.key.clone();
         match by {
