@@ -101,9 +101,12 @@ test('the counts feed the pages, every row is accounted for, and the dossiers be
   await opened.close();
 });
 
-test('a spreadsheet gives the figures of the same list as text, and lists its dossiers', async () => {
+/** The same in units of two bytes, as Excel saves «Unicode Text». */
+const wide = (file) => ({ ...file, buffer: Buffer.from(`\ufeff${file.buffer.toString().replace('\ufeff', '')}`, 'utf16le') });
+
+test('a spreadsheet gives the figures of the same list as text, in either width, and lists its dossiers', async () => {
   const shown = [];
-  for (const file of [list('ho-so.csv', 300), spreadsheet('ho-so.ods', 300)]) {
+  for (const file of [list('ho-so.csv', 300), spreadsheet('ho-so.ods', 300), wide(list('ho-so.txt', 300))]) {
     const opened = await open(at.browser, SINGLE);
     const { page } = opened;
     await count(page, [file]);
@@ -123,6 +126,7 @@ test('a spreadsheet gives the figures of the same list as text, and lists its do
     await opened.close();
   }
   assert.deepEqual(shown[1], shown[0]);
+  assert.deepEqual(shown[2], shown[0]);
 });
 
 test('a figure of the counts leads to its dossiers', async () => {
@@ -133,6 +137,12 @@ test('a figure of the counts leads to its dossiers', async () => {
   await page.getByRole('row', { name: /Giải quyết quá hạn.*Toàn đơn vị/ }).locator('button.figure').click();
   await page.getByRole('button', { name: /^Xem .* hồ sơ này$/ }).click();
   await listDialog(page).getByText('9 hồ sơ.').waitFor();
+  await page.keyboard.press('Escape');
+  await listDialog(page).waitFor({ state: 'hidden' });
+  const received = page.locator('.counted').getByRole('row', { name: /^Sở Xây dựng/ }).getByTitle('Xem danh sách hồ sơ').first();
+  const shown = await received.innerText();
+  await received.click();
+  await listDialog(page).getByText(`${shown} hồ sơ.`).waitFor();
   await opened.close();
 });
 
