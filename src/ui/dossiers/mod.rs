@@ -26,7 +26,7 @@ use crate::workspace::dossiers::{
     Counted, Draft, Drilled, GLANCE, Look, Mapping, Meaning, Offered, Request, Task, Told, UnknownWord, Wish, may_be,
     taught,
 };
-use afresh::{Consent, Periods};
+use afresh::{Afresh, Consent, Periods};
 use leptos::prelude::*;
 use running::Work;
 
@@ -257,7 +257,12 @@ async fn count_again(session: Session, source: SourceId, words_taught: Vec<(Unkn
     let names = chosen.iter().map(PickedFile::name).collect();
     let task = Task::Count { mappings, span: Some(counted.span) };
     let answered = ask(session, task, names, &contents, &stop, move |done| state.counting.tell(done)).await;
+    let now = counted_of(session, source).await.map(|counted| counted.span);
     take(session, (answered, stop), &chosen, Some(source)).await;
+    // The period was changed while it was counted.
+    if let Some(span) = now.filter(|span| *span != counted.span) {
+        afresh::make_afresh(session, source, Afresh::Over(span));
+    }
 }
 
 /// Has the files of the draft read as reports.
