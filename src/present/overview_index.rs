@@ -71,13 +71,18 @@ fn band_tile(of: &Assessed) -> Option<Tile> {
 
 fn most_lost_tile(of: &Assessed) -> Option<Tile> {
     let set = catalog().index_set_named(&of.observation.set)?;
-    let lost = |group: &GroupPoints| Some(group.max.minus(group.points.number()?).rounded(2));
-    let known = of.assessment.groups.iter().filter_map(|group| Some((group, lost(group)?)));
-    let (group, lost) = known.max_by(|a, b| a.1.cmp(&b.1)).filter(|(_, lost)| *lost > Decimal::ZERO)?;
+    let (group, lost) = loses_most(of)?;
     let places = places(of, &Measure::Group(group.fact.clone()));
     let value = Cell { sort: Sort::Text, ..Cell::words(group_name(set, &group.fact)).at(places) };
     let detail = text::sentence(&labels::lost(lost));
     Some(Tile { label: labels::INDEX_MOST_LOST.to_owned(), value, detail })
+}
+
+/// The group of a unit that loses most, and how many points; `None` where none is known to lose any.
+pub(super) fn loses_most(of: &Assessed) -> Option<(&GroupPoints, Decimal)> {
+    let lost = |group: &GroupPoints| Some(group.max.minus(group.points.number()?).rounded(2));
+    let known = of.assessment.groups.iter().filter_map(|group| Some((group, lost(group)?)));
+    known.max_by(|a, b| a.1.cmp(&b.1)).filter(|(_, lost)| *lost > Decimal::ZERO)
 }
 
 fn groups(subject: &Subject<'_>, report: &Report, at: usize, of: &Assessed) -> Option<Figure> {
