@@ -1,6 +1,7 @@
 //! Words of drafts, documents, workbooks and the page to publish.
 
 use super::words::words;
+use crate::domain::Decimal;
 
 words! {
     GAP = "……";
@@ -237,6 +238,14 @@ pub fn stated_differently(values: &str) -> String {
 /// A name and what is said of it.
 pub fn about(name: &str, detail: &str) -> String {
     format!("{name}: {detail}")
+}
+
+/// A total of the index beside the sum of its groups, where they differ: «tổng điểm nêu trong báo cáo là 82,50, cộng các
+/// nhóm được 87,30, chênh +4,80 điểm».
+pub fn sum_of_groups_differs(total: Decimal, sum: Decimal) -> String {
+    let difference = super::signed_points(sum.minus(total));
+    let (total, sum) = (super::points(total), super::points(sum));
+    format!("tổng điểm nêu trong báo cáo là {total}, cộng các nhóm được {sum}, chênh {difference} điểm")
 }
 
 /// A figure of an agency and what is said of it.

@@ -49,6 +49,25 @@ fn figures_stand_in_sentences_and_months_are_compared() {
 }
 
 #[test]
+fn a_total_of_the_index_stands_beside_the_sum_of_its_groups_where_they_differ() {
+    let report = |total: &str| {
+        format!(
+            "BÁO CÁO\nKết quả tháng 4 năm 2026 của tỉnh Hà Tĩnh\n\nTheo Bộ chỉ số ban hành tại Quyết định số 766/QĐ-TTg, toàn tỉnh tháng 4/2026 đạt {total}/100 điểm. Trong đó: Công khai, minh bạch 15,2/18 điểm; Tiến độ giải quyết 20/20 điểm; Cung cấp dịch vụ trực tuyến 10,1/12 điểm; Thanh toán trực tuyến 8/10 điểm; Mức độ hài lòng 16/18 điểm; Số hóa hồ sơ 18/22 điểm.\n"
+        )
+    };
+    for (total, note) in
+        [("82,5", "Tổng điểm nêu trong báo cáo là 82,50, cộng các nhóm được 87,30, chênh +4,80 điểm."), ("87,3", "")]
+    {
+        let mut workspace = Workspace::new();
+        workspace.add("a.txt", report(total).as_bytes()).expect("a report");
+        let draft = written(&workspace, "don-doc");
+        let annex = draft.appendices.iter().find(|annex| annex.sheet.id == "index").expect("the index");
+        assert!(annex.note.starts_with(note) && annex.note.is_empty() == note.is_empty(), "{}", annex.note);
+        assert_eq!(draft.conflicts.iter().any(|line| line.contains("chênh +4,80")), !note.is_empty());
+    }
+}
+
+#[test]
 fn the_body_above_is_named_with_what_sort_of_unit_it_is() {
     let superior = |province: &str, year: i32| {
         let text = format!(
