@@ -69,6 +69,7 @@ pub use planning::{
     Counted, Goal, Lever, PlanChoice, PlanDraft, PlanFrame, levers, plan_frame, plan_sentences, scenario_text,
     shortfall, weight_taken,
 };
+pub(crate) use processing::stated_rate;
 pub use publish::keys as publish_keys;
 pub use reading::{Reading, Share, Stated};
 pub use results::{NextStep, StepAt, next_steps};

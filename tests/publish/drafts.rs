@@ -49,6 +49,15 @@ fn figures_stand_in_sentences_and_months_are_compared() {
 }
 
 #[test]
+fn a_share_that_is_stated_alone_stands_as_stated() {
+    let report = "BÁO CÁO\nKết quả tháng 4 năm 2026 của tỉnh Hà Tĩnh\n\nTrong tháng 4/2026, tổng số hồ sơ tiếp nhận là 2.000 hồ sơ. Số hồ sơ đã giải quyết: 1.800 hồ sơ, tỷ lệ giải quyết đúng hạn đạt 100%.\n";
+    let mut workspace = Workspace::new();
+    workspace.add("a.txt", report.as_bytes()).expect("a report");
+    let text = written(&workspace, "thang").text();
+    assert_eq!(line_with(&text, "đúng hạn"), "- Tỷ lệ giải quyết đúng hạn: 100% (báo cáo nêu).");
+}
+
+#[test]
 fn a_total_of_the_index_stands_beside_the_sum_of_its_groups_where_they_differ() {
     let report = |total: &str| {
         format!(

@@ -4,8 +4,8 @@ use super::figures::Figures;
 use super::{Link, Run};
 use crate::catalog::catalog;
 use crate::domain::{Decimal, Scope, Span};
-use crate::present::{Cell, Emphasis, Stated};
-use crate::text::{self, publishing as words};
+use crate::present::{Cell, Emphasis, Stated, stated_rate};
+use crate::text::{self, labels, publishing as words};
 
 /// The pieces a slot stands for; `None` when a figure it needs is not known.
 pub(super) type Answer = Option<Vec<Run>>;
@@ -64,16 +64,24 @@ impl Figures<'_> {
         }
     }
 
-    /// A fact with its unit, or a rate.
+    /// A fact with its unit, or a rate: computed, else as a report states it without its counts, which is said.
     fn plain(&self, id: &str, scope: &Scope) -> Answer {
         if catalog().fact(id).is_some() {
             let stated = self.fact(id, scope, self.span)?;
             let run = self.run(id, scope, &stated, &stated.unit);
             return Some(vec![run]);
         }
-        let rate = self.rate(id, self.span)?;
-        let cell = Cell::rate(rate.ratio, rate.places.clone());
+        let cell = match self.rate(id, self.span) {
+            Some(rate) => Cell::rate(rate.ratio, rate.places.clone()),
+            None => self.stated_rate(id)?,
+        };
         Some(vec![Run::Figure { cell, link: self.link(id, scope) }])
+    }
+
+    fn stated_rate(&self, id: &str) -> Option<Cell> {
+        let stated = self.readings().iter().find_map(|reading| stated_rate(reading, id, self.span))?;
+        let words = labels::only_stated(&text::quantity(stated.value, &stated.unit));
+        Some(doubted(Cell::stated(stated.value, words, stated.places.clone()), &stated))
     }
 
     /// A figure as a sentence writes it.
