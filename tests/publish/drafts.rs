@@ -58,6 +58,17 @@ fn a_share_that_is_stated_alone_stands_as_stated() {
 }
 
 #[test]
+fn who_is_to_be_reminded_is_not_praised() {
+    let table = "KẾT QUẢ GIẢI QUYẾT HỒ SƠ THÁNG 4/2026\n\nTT\tĐơn vị\tTiếp nhận mới\tTiếp nhận trực tuyến\tĐang giải quyết quá hạn\n1\tSở Tư pháp\t10\t10\t2\n2\tSở Y tế\t20\t20\t0\n3\tSở Nội vụ\t30\t20\t0\n";
+    let mut workspace = Workspace::new();
+    workspace.add("a.tsv", table.as_bytes()).expect("a report");
+    let kind = kinds().iter().find(|kind| kind.sections.iter().any(|id| id == "commend")).expect("a kind");
+    let text = written(&workspace, &kind.id).text();
+    assert!(line_with(&text, "Đề nghị biểu dương các").ends_with("nộp trực tuyến: Sở Y tế."), "{text}");
+    assert!(line_with(&text, "Đề nghị nhắc nhở các").ends_with(": Sở Tư pháp."), "{text}");
+}
+
+#[test]
 fn a_total_of_the_index_stands_beside_the_sum_of_its_groups_where_they_differ() {
     let report = |total: &str| {
         format!(

@@ -10,20 +10,23 @@ use crate::text::{self, labels, publishing as words};
 /// The pieces a slot stands for; `None` when a figure it needs is not known.
 pub(super) type Answer = Option<Vec<Run>>;
 
-/// A slot taken apart: `id`, `id:form` or `part/whole:form`.
+/// A slot taken apart: `id`, `id:form`, `part/whole:form` or `part/whole:form:without`.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Slot<'a> {
     pub(super) id: &'a str,
     /// The whole of `part/whole`.
     pub(super) whole: Option<&'a str>,
     pub(super) form: &'a str,
+    /// The figure of which the agencies of a list have nothing.
+    pub(super) without: Option<&'a str>,
 }
 
 impl<'a> Slot<'a> {
     pub(super) fn new(slot: &'a str) -> Slot<'a> {
         let (ids, form) = slot.split_once(':').unwrap_or((slot, ""));
+        let (form, without) = form.split_once(':').map_or((form, None), |(form, without)| (form, Some(without)));
         let (id, whole) = ids.split_once('/').map_or((ids, None), |(part, whole)| (part, Some(whole)));
-        Slot { id, whole, form }
+        Slot { id, whole, form, without }
     }
 
     /// Its name in words, for the list of gaps.
