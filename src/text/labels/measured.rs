@@ -158,6 +158,9 @@ pub const fn assumption(assumption: Assumption) -> &'static str {
     match assumption {
         Assumption::DenominatorsFixed => "Mẫu số giữ nguyên.",
         Assumption::FormulaObserved => "Công thức quan sát trên Cổng DVCQG, chưa đối chiếu được với văn bản.",
+        Assumption::PeriodOpen => {
+            "Kỳ chưa chốt số liệu; của kỳ đã chốt, tử số không thay đổi được nữa, phương án chỉ để rút kinh nghiệm cho kỳ sau."
+        }
         Assumption::SameEffort => "Mỗi hồ sơ, thủ tục hay phản ánh, kiến nghị tính là một việc như nhau.",
         Assumption::WeightedEffort => "Số việc tính theo hệ số đã chọn cho từng chỉ số.",
         Assumption::PastFixed => {
