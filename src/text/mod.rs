@@ -22,6 +22,7 @@ pub mod pages;
 pub mod publishing;
 pub mod review;
 pub mod saved;
+pub mod tabs;
 pub mod tools;
 pub mod tour;
 pub mod ui;
