@@ -30,6 +30,7 @@ use std::task::{Context, Poll, Waker};
 use thuoc_do::domain::Span;
 use thuoc_do::export::separated;
 use thuoc_do::present::{Block, PageId, group_sheet, quality_sheet};
+use thuoc_do::text;
 use thuoc_do::workspace::dossiers::{
     Answer, Draft, Drilled, Look, Meaning, Offered, Request, Role, Source, Task, Unreadable, Which, Wish, as_words,
     may_be, taught, work,
@@ -165,7 +166,12 @@ fn the_counts_are_a_source_like_any_other() {
     assert_eq!(own.span, Span::Year { year: 2024 });
     let received = workspace.analysis().facts.results("received_new").find(|f| f.scope.is_whole()).unwrap();
     assert_eq!(received.number().map(|n| n.to_string()).as_deref(), Some("400"));
-    assert!(workspace.excerpt(&received.place).is_some(), "a figure opens in the account");
+    let excerpt = workspace.excerpt(&received.place).expect("a figure opens in the account");
+    let from = excerpt.listed.expect("what it was counted from");
+    assert_eq!(
+        text::ui::counted_from(&from.files, from.rows, from.span),
+        "Đếm từ danh sách hồ sơ ho-so.csv, 400 dòng được đếm, kỳ: năm 2024"
+    );
     assert!(workspace.page(PageId::Processing).blocks.len() > 1);
     for by in ["agency", "field", "procedure", "month", "channel", "level"] {
         let sheet = group_sheet(&own, by);

@@ -13,7 +13,7 @@ use super::wrap::{widest, wrap};
 
 /// Corner radius of bars and tracks.
 const RADIUS: u32 = 3;
-/// Length of the stub that stands for zero.
+/// Least length of what is more than zero; a bar for zero has none.
 const STUB: f64 = 2.0;
 /// From this many rows on they stand closer, and the words of the rules are said again at the end.
 const MANY: usize = 40;
@@ -104,7 +104,7 @@ impl<'a> Layout<'a> {
         if let Some(max) = row.bar.max.filter(|max| max.is_finite()) {
             canvas.block(reach(max), Role::Muted.mix(0.3), RADIUS)?;
         }
-        if row.bar.value.is_finite() {
+        if row.bar.value.is_finite() && row.bar.value > 0.0 {
             canvas.block(reach(row.bar.value), Role::from(row.bar.tone).mix(1.0), RADIUS)?;
         }
         match row.bar.mark.as_ref().filter(|(at, _)| at.is_finite()) {

@@ -80,6 +80,8 @@ pub enum Assumption {
     DenominatorsFixed,
     /// The formula was observed and is no text of law.
     FormulaObserved,
+    /// The period is not closed: what is asked for can still be done in it.
+    PeriodOpen,
     /// Each piece costs the same effort, whatever it is.
     SameEffort,
     /// Effort is weighted as the user said.

@@ -1,6 +1,7 @@
 //! The text around a place, for the source drawer.
 
-use crate::domain::{Place, SourceId};
+use crate::domain::{Place, SourceId, Span};
+use crate::dossier::Counted;
 use serde::{Deserialize, Serialize};
 
 /// The most characters shown on either side of a highlighted sentence.
@@ -21,8 +22,29 @@ pub struct Excerpt {
     pub page: Option<u32>,
     /// One-based number of the row in its sheet; `None` when not known.
     pub row: Option<u32>,
+    /// What was counted, where it is an account of lists of dossiers.
+    pub listed: Option<CountedFrom>,
     /// The text.
     pub passage: Passage,
+}
+
+/// What the figures of an account of lists of dossiers were counted from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CountedFrom {
+    /// Names of the files.
+    pub files: Vec<String>,
+    /// Rows counted as dossiers, of all files.
+    pub rows: u64,
+    /// The period of the figures.
+    pub span: Span,
+}
+
+impl CountedFrom {
+    /// Of an account.
+    pub fn of(counted: &Counted) -> CountedFrom {
+        let files = counted.files.iter().map(|file| file.name.clone()).collect();
+        CountedFrom { files, rows: counted.files.iter().map(|file| file.read).sum(), span: counted.span }
+    }
 }
 
 /// The text of an excerpt. White space is tidied for reading; every other character is as in the report.
@@ -57,7 +79,8 @@ pub fn excerpt(name: &str, text: &str, place: &Place) -> Option<Excerpt> {
         false => prose(text, start, end),
     };
     let line = 1 + text[..start].matches('\n').count();
-    Some(Excerpt { source: place.source, name: name.to_owned(), line, sheet: None, page: None, row: None, passage })
+    let (source, name) = (place.source, name.to_owned());
+    Some(Excerpt { source, name, line, sheet: None, page: None, row: None, listed: None, passage })
 }
 
 /// The byte offset of the `index`-th character; the end of the text counts as one.

@@ -71,15 +71,13 @@ fn group_places(card: &Scorecard) -> Vec<Place> {
 
 /// The sum of the groups and how it stands to the stated total.
 fn sum_tile(card: &Scorecard) -> Tile {
-    let formula = card.groups.iter().map(|g| text::decimal(g.points.value)).collect::<Vec<_>>().join(" + ");
+    let formula = card.groups.iter().map(|g| text::points(g.points.value)).collect::<Vec<_>>().join(" + ");
     let words = labels::points_of(card.sum, card.max);
     let value = Cell::computed(card.sum, words, group_places(card), formula);
     let (emphasis, detail) = match &card.total {
         None => (Emphasis::Plain, labels::INDEX_SUM_UNCHECKED.to_owned()),
         Some(total) if total.value == card.sum => (Emphasis::Good, labels::INDEX_SUM_AGREES.to_owned()),
-        Some(total) => {
-            (Emphasis::Bad, labels::index_sum_differs(&text::signed(card.sum.minus(total.value).normalized())))
-        }
+        Some(total) => (Emphasis::Bad, labels::index_sum_differs(&text::signed_points(card.sum.minus(total.value)))),
     };
     Tile { label: labels::INDEX_SUM.into(), value: value.with(emphasis), detail }
 }
@@ -123,11 +121,11 @@ fn band_tile(card: &Scorecard) -> Option<Tile> {
 }
 
 fn points_cell(group: &GroupScore) -> Cell {
-    Cell::stated(group.points.value, text::decimal(group.points.value), vec![group.points.place.clone()])
+    Cell::stated(group.points.value, text::points(group.points.value), vec![group.points.place.clone()])
 }
 
 fn lost_cell(group: &GroupScore, words: String) -> Cell {
-    let formula = format!("{} − {}", text::decimal(group.max), text::decimal(group.points.value));
+    let formula = format!("{} − {}", text::decimal(group.max), text::points(group.points.value));
     Cell::computed(group.lost, words, vec![group.points.place.clone()], formula)
 }
 
@@ -205,7 +203,7 @@ fn table(report: &Report, card: &Scorecard, position: usize) -> Sheet {
             points_cell(group),
             Cell::stated(group.max, text::decimal(group.max), place.clone()),
             Cell::rate(group.rate, place),
-            lost_cell(group, text::decimal(group.lost)),
+            lost_cell(group, text::points(group.lost)),
         ]
     };
     let numbers = [labels::POINTS, labels::MAXIMUM, labels::RATE, labels::LOST].map(Column::number);
@@ -221,14 +219,14 @@ fn table(report: &Report, card: &Scorecard, position: usize) -> Sheet {
 /// The sum of the groups under the columns; `None` when the maximum is zero.
 fn total_row(card: &Scorecard) -> Option<Vec<Cell>> {
     let places = group_places(card);
-    let formula = card.groups.iter().map(|g| text::decimal(g.points.value)).collect::<Vec<_>>().join(" + ");
+    let formula = card.groups.iter().map(|g| text::points(g.points.value)).collect::<Vec<_>>().join(" + ");
     let lost = card.max.minus(card.sum);
-    let lost_formula = format!("{} − {}", text::decimal(card.max), text::decimal(card.sum));
+    let lost_formula = format!("{} − {}", text::decimal(card.max), text::points(card.sum));
     Some(vec![
         Cell::words(labels::INDEX_SUM),
-        Cell::computed(card.sum, text::decimal(card.sum), places.clone(), formula),
+        Cell::computed(card.sum, text::points(card.sum), places.clone(), formula),
         Cell::stated(card.max, text::decimal(card.max), Vec::new()),
         Cell::rate(Ratio::new(card.sum, card.max)?, places.clone()),
-        Cell::computed(lost, text::decimal(lost), places, lost_formula),
+        Cell::computed(lost, text::points(lost), places, lost_formula),
     ])
 }

@@ -13,18 +13,24 @@ const SHOWN: usize = 3;
 
 /// What one report's counts give: of many units only the provinces, with a note on the others.
 pub(super) fn of_report(subject: &Subject<'_>, report: &Report) -> Vec<Block> {
-    let first = |of: &&Assessed| of.observation.sources.first() == Some(&report.source);
-    let all: Vec<(usize, &Assessed)> =
-        subject.assessed.iter().enumerate().filter(|(_, of)| first(of) && is_detailed(of)).collect();
-    let province = |of: &Assessed| of.observation.unit.level == Some(UnitLevel::Province);
-    let many = all.len() > SHOWN;
-    let shown: Vec<&(usize, &Assessed)> = all.iter().filter(|(_, of)| !many || province(of)).take(SHOWN).collect();
-    let hidden = all.len() - shown.len();
-    let mut blocks: Vec<Block> = shown.into_iter().flat_map(|(at, of)| unit(*at, of)).collect();
+    let (shown, hidden) = shown(subject, report);
+    let mut blocks: Vec<Block> = shown.into_iter().flat_map(|(at, of)| unit(at, of)).collect();
     if hidden > 0 {
         blocks.push(Block::Hint(labels::more_units(hidden)));
     }
     blocks
+}
+
+/// The units of one report that the page shows, each with its place among all, and how many others there are.
+pub(super) fn shown<'a>(subject: &Subject<'a>, report: &Report) -> (Vec<(usize, &'a Assessed)>, usize) {
+    let first = |of: &&Assessed| of.observation.sources.first() == Some(&report.source);
+    let all: Vec<(usize, &Assessed)> =
+        subject.assessed.iter().enumerate().filter(|(_, of)| first(of) && is_detailed(of)).collect();
+    let province = |of: &Assessed| of.observation.unit.level == Some(UnitLevel::Province);
+    let (many, number) = (all.len() > SHOWN, all.len());
+    let shown: Vec<(usize, &Assessed)> = all.into_iter().filter(|(_, of)| !many || province(of)).take(SHOWN).collect();
+    let hidden = number - shown.len();
+    (shown, hidden)
 }
 
 fn unit(at: usize, of: &Assessed) -> Vec<Block> {

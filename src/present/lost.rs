@@ -60,7 +60,7 @@ fn known_part(of: &Assessed) -> (Decimal, Decimal) {
 fn loss(of: &Assessed, set: &IndexSet, line: &Lost) -> Loss {
     let measure = line.code.clone().map_or_else(|| Measure::Group(line.group.clone()), Measure::Metric);
     let name = line.code.as_deref().map_or_else(|| group_name(set, &line.group), metric_name);
-    let formula = format!("{} − {}", text::decimal(line.max), text::decimal(line.points));
+    let formula = format!("{} − {}", text::decimal(line.max), text::points(line.points));
     Loss { name: name.to_owned(), lost: line.lost, places: places(of, &measure), formula }
 }
 
@@ -78,25 +78,25 @@ pub(super) fn falling(
         let rest = losses.split_off(SHOWN);
         let count = rest.len();
         let lost = rest.iter().fold(Decimal::ZERO, |sum, loss| sum.plus(loss.lost));
-        let formula = rest.iter().map(|loss| text::decimal(loss.lost)).collect::<Vec<_>>().join(" + ");
+        let formula = rest.iter().map(|loss| text::points(loss.lost)).collect::<Vec<_>>().join(" + ");
         let places = rest.into_iter().flat_map(|loss| loss.places).collect();
         losses.push(Loss { name: labels::other_losses(count), lost, places, formula });
     }
     let minus = |value: Decimal| Decimal::ZERO.minus(value);
     let unexplained = max.minus(known).minus(total).rounded(2);
     let less = losses.iter().map(|loss| loss.lost).chain((!unexplained.is_zero()).then_some(unexplained));
-    let formula = less.fold(text::decimal(max), |words, lost| format!("{words} − {}", text::decimal(lost)));
+    let formula = less.fold(text::decimal(max), |words, lost| format!("{words} − {}", text::points(lost)));
     let mut steps: Vec<StepRow> = losses
         .into_iter()
         .map(|loss| {
             let value = minus(loss.lost);
-            let cell = Cell::computed(value, text::signed(value), loss.places, loss.formula);
+            let cell = Cell::computed(value, text::signed_points(value), loss.places, loss.formula);
             StepRow { label: loss.name, value, cell, tone: Tone::Bad }
         })
         .collect();
     if !unexplained.is_zero() {
         let value = minus(unexplained);
-        let cell = Cell::stated(value, text::signed(value), Vec::new());
+        let cell = Cell::stated(value, text::signed_points(value), Vec::new());
         steps.push(StepRow { label: labels::LOST_UNEXPLAINED.to_owned(), value, cell, tone: Tone::Muted });
     }
     let whole = |label: &str, value: Decimal, places, tone| StepRow {

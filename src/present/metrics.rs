@@ -45,14 +45,9 @@ pub(super) fn files<'a>(all: impl IntoIterator<Item = &'a Assessed>) -> Vec<&'a 
 /// Points that may be missing or not apply, to two places at least: «3,9» beside «3,90» would read as two numbers.
 pub(super) fn known_points(points: Known, places: &[Place]) -> Cell {
     match points.number() {
-        Some(number) => Cell::stated(number, in_points(number), places.to_vec()),
+        Some(number) => Cell::stated(number, text::points(number), places.to_vec()),
         None => known(points, places),
     }
-}
-
-/// A number of points to two places at least.
-pub(super) fn in_points(number: Decimal) -> String {
-    text::decimal(number.rounded(number.places().max(2)))
 }
 
 /// Every component with numerator, denominator, points computed and published, and its formula with the numbers in it;
@@ -112,7 +107,7 @@ fn whole_group(of: &Assessed, name: &str, group: &GroupPoints) -> Vec<Cell> {
 
 /// «5,18 + 0,95 + 0,54».
 fn sum_of(parts: impl Iterator<Item = Known>) -> String {
-    parts.filter_map(Known::number).map(text::decimal).collect::<Vec<_>>().join(" + ")
+    parts.filter_map(Known::number).map(text::points).collect::<Vec<_>>().join(" + ")
 }
 
 /// Points computed here, coloured when others are published.
@@ -120,7 +115,7 @@ fn computed((basis, points, published): (Basis, Known, Known), places: &[Place],
     let differs = published.number().is_some() && published != points;
     match (basis, points.number()) {
         (Basis::Computed, Some(number)) => {
-            let cell = Cell::computed(number, text::decimal(number.rounded(2)), places.to_vec(), formula);
+            let cell = Cell::computed(number, text::points(number.rounded(2)), places.to_vec(), formula);
             cell.with(if differs { Emphasis::Bad } else { Emphasis::Plain })
         }
         (Basis::NotApplicable, _) => Cell::absent(words::NOT_APPLICABLE),
@@ -205,13 +200,13 @@ fn lost_row(of: &Assessed, set: &IndexSet, line: &Lost) -> Vec<Cell> {
         Some(code) => of.observation.counts(code).map(|c| c.places.clone()),
         None => of.observation.groups.iter().find(|g| g.fact == line.group).map(|g| g.places.clone()),
     };
-    let formula = format!("{} − {}", text::decimal(line.max), text::decimal(line.points));
+    let formula = format!("{} − {}", text::decimal(line.max), text::points(line.points));
     let more = metric.and_then(|code| set.rule(code)).map_or("", |rule| rule.more.as_str());
     let all = line.all.ok().filter(|all| line.next.is_ok_and(|next| next != *all));
     vec![
         Cell::words(group_name(set, &line.group)),
         Cell::words(metric.map_or("", metric_name)),
-        Cell::computed(line.lost, text::decimal(line.lost), places.unwrap_or_default(), formula),
+        Cell::computed(line.lost, text::points(line.lost), places.unwrap_or_default(), formula),
         step_cell(line.next, more),
         all.map_or_else(|| Cell::words(""), |all| step_cell(Ok(all), more)),
     ]

@@ -51,7 +51,7 @@ pub use charts_compared::{HeatRow, SlopeRow, StepRow, TrendLine, TrendPoint, hea
 pub use choices::{EditChoices, IndicatorChoice, PeriodChoice, ScopeChoice, choices};
 pub use commands::{Command, KEYS, Keys, PAGE_KEYS};
 pub use dossiers::{dimensions, group_name, group_sheet, quality_sheet};
-pub use excerpt::{Excerpt, Passage, excerpt};
+pub use excerpt::{CountedFrom, Excerpt, Passage, excerpt};
 pub use findings::finding_cards;
 pub(crate) use full_online::has_no_full_service;
 pub use glossary::{Term, find_terms, glossary, terms};
@@ -69,6 +69,7 @@ pub use planning::{
     Counted, Goal, Lever, PlanChoice, PlanDraft, PlanFrame, levers, plan_frame, plan_sentences, scenario_text,
     shortfall, weight_taken,
 };
+pub(crate) use processing::stated_rate;
 pub use publish::keys as publish_keys;
 pub use reading::{Reading, Share, Stated};
 pub use results::{NextStep, StepAt, next_steps};

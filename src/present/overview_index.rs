@@ -2,7 +2,7 @@
 
 use super::charts::{BarRow, Naming, bars};
 use super::heads::{caption, id};
-use super::metrics::{group_name, in_points};
+use super::metrics::group_name;
 use super::units::{median, places};
 use super::{Block, Cell, Figure, Sort, Subject, Tile};
 use crate::catalog::catalog;
@@ -45,7 +45,7 @@ fn total_tile(of: &Assessed) -> Tile {
     let seen = &of.observation;
     let period = text::sentence(&text::span(seen.span));
     let detail = match (of.assessment.basis, of.assessment.published.number()) {
-        (Basis::Computed, Some(published)) => labels::named(labels::METRIC_PUBLISHED, &in_points(published)),
+        (Basis::Computed, Some(published)) => labels::named(labels::METRIC_PUBLISHED, &text::points(published)),
         (Basis::Computed, None) => labels::COMPUTED_FROM_COUNTS.to_owned(),
         _ => labels::AS_PUBLISHED.to_owned(),
     };
@@ -57,7 +57,7 @@ fn total_tile(of: &Assessed) -> Tile {
 }
 
 fn total(of: &Assessed) -> Cell {
-    let words = |total: Decimal| labels::out_of_points(&in_points(total), of.assessment.max);
+    let words = |total: Decimal| labels::out_of_points(&text::points(total), of.assessment.max);
     let total = of.assessment.total.number();
     total.map_or_else(Cell::missing, |total| Cell::stated(total, words(total), places(of, &Measure::Total)))
 }
@@ -71,13 +71,18 @@ fn band_tile(of: &Assessed) -> Option<Tile> {
 
 fn most_lost_tile(of: &Assessed) -> Option<Tile> {
     let set = catalog().index_set_named(&of.observation.set)?;
-    let lost = |group: &GroupPoints| Some(group.max.minus(group.points.number()?).rounded(2));
-    let known = of.assessment.groups.iter().filter_map(|group| Some((group, lost(group)?)));
-    let (group, lost) = known.max_by(|a, b| a.1.cmp(&b.1)).filter(|(_, lost)| *lost > Decimal::ZERO)?;
+    let (group, lost) = loses_most(of)?;
     let places = places(of, &Measure::Group(group.fact.clone()));
     let value = Cell { sort: Sort::Text, ..Cell::words(group_name(set, &group.fact)).at(places) };
     let detail = text::sentence(&labels::lost(lost));
     Some(Tile { label: labels::INDEX_MOST_LOST.to_owned(), value, detail })
+}
+
+/// The group of a unit that loses most, and how many points; `None` where none is known to lose any.
+pub(super) fn loses_most(of: &Assessed) -> Option<(&GroupPoints, Decimal)> {
+    let lost = |group: &GroupPoints| Some(group.max.minus(group.points.number()?).rounded(2));
+    let known = of.assessment.groups.iter().filter_map(|group| Some((group, lost(group)?)));
+    known.max_by(|a, b| a.1.cmp(&b.1)).filter(|(_, lost)| *lost > Decimal::ZERO)
 }
 
 fn groups(subject: &Subject<'_>, report: &Report, at: usize, of: &Assessed) -> Option<Figure> {
@@ -88,7 +93,7 @@ fn groups(subject: &Subject<'_>, report: &Report, at: usize, of: &Assessed) -> O
         let rated = group.points.number().and_then(|points| Some((points, Ratio::new(points, group.max)?)));
         let mut row = match rated {
             Some((points, rate)) => {
-                let words = labels::rated(&labels::out_of_points(&in_points(points), group.max), rate.percent(2));
+                let words = labels::rated(&labels::out_of_points(&text::points(points), group.max), rate.percent(2));
                 let places = places(of, &Measure::Group(group.fact.clone()));
                 BarRow::new(name, points, Cell::stated(points, words, places), Tone::Primary)
             }
@@ -97,7 +102,7 @@ fn groups(subject: &Subject<'_>, report: &Report, at: usize, of: &Assessed) -> O
         row.bar.max = Some(group.max.to_f64());
         let measure = Measure::Group(group.fact.clone());
         match members.as_ref().and_then(|members| median(subject.assessed, members, &measure)) {
-            Some(median) => row.marked(median, labels::median_mark(&in_points(median))),
+            Some(median) => row.marked(median, labels::median_mark(&text::points(median))),
             None => row,
         }
     };
@@ -123,12 +128,12 @@ fn many(subject: &Subject<'_>, units: &[(usize, &Assessed)]) -> Vec<Block> {
     for (label, row) in ends {
         let Some(row) = row else { continue };
         let of = &subject.assessed[row.at];
-        let value = Cell::stated(row.points, in_points(row.points), places(of, &Measure::Total));
+        let value = Cell::stated(row.points, text::points(row.points), places(of, &Measure::Total));
         tiles.push(Tile { label: label.to_owned(), value, detail: of.observation.unit.name.clone() });
     }
     if let Some(spread) = ranking.spread {
-        let value = Cell::stated(spread.median, in_points(spread.median.rounded(2)), Vec::new());
-        let detail = labels::quartiles(&in_points(spread.lower.rounded(2)), &in_points(spread.upper.rounded(2)));
+        let value = Cell::stated(spread.median, text::points(spread.median.rounded(2)), Vec::new());
+        let detail = labels::quartiles(&text::points(spread.lower.rounded(2)), &text::points(spread.upper.rounded(2)));
         tiles.insert(2, Tile { label: labels::MEDIAN.to_owned(), value, detail });
     }
     vec![Block::Tiles(tiles)]
@@ -143,7 +148,7 @@ pub(super) fn rows(subject: &Subject<'_>, report: &Report) -> Vec<(String, Span,
     }
     let row = |ranking: Ranking| {
         let median = ranking.spread?.median;
-        let words = labels::median_of(&in_points(median.rounded(2)));
+        let words = labels::median_of(&text::points(median.rounded(2)));
         let cell = Cell::stated(median, words, Vec::new());
         Some((labels::units(ranking.rows.len()), ranking.class.span, cell))
     };

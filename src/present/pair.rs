@@ -52,7 +52,7 @@ pub fn pair_sheet(all: &[Assessed], one: usize, other: usize, today: Option<Naiv
 }
 
 fn difference_cell(gap: Decimal) -> Cell {
-    let cell = Cell::stated(gap, text::signed(gap), Vec::new());
+    let cell = Cell::stated(gap, text::signed_points(gap), Vec::new());
     match gap.cmp(&Decimal::ZERO) {
         std::cmp::Ordering::Greater => cell.with(Emphasis::Good),
         std::cmp::Ordering::Less => cell.with(Emphasis::Bad),

@@ -166,7 +166,7 @@ fn stated_tile(reading: &Reading<'_>, indicator: &IndicatorDef, span: Span) -> O
 }
 
 /// The rate of the whole body as the report states it, where its part is one figure: «100%» without the counts.
-pub(super) fn stated_rate(reading: &Reading<'_>, indicator: &str, span: Span) -> Option<Stated> {
+pub(crate) fn stated_rate(reading: &Reading<'_>, indicator: &str, span: Span) -> Option<Stated> {
     let def = catalog().indicator(indicator)?;
     let whole = Scope::whole();
     let parts = def.numerator.iter().filter(|ids| ids.len() == 1).flatten();

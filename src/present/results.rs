@@ -4,6 +4,8 @@ use super::cells::sheet;
 use super::findings::{mismatches, of_report};
 use super::full_online;
 use super::heads::short;
+use super::index_counts;
+use super::metrics::group_name;
 use super::overview_index;
 use super::processing::{is_share, stated_rate};
 use super::reading::{Reading, Stated, cell_or_missing};
@@ -11,8 +13,9 @@ use super::review::open_count;
 use super::units::latest_rankings;
 use super::{Cell, Column, Emphasis, PageId, Sheet, Sort, Subject};
 use crate::catalog::catalog;
-use crate::domain::{Confidence, FactKey, Scope, Severity, SourceId, Span};
-use crate::scoring::Verdict;
+use crate::domain::{Confidence, Decimal, FactKey, Period, Report, Scope, Severity, SourceId, Span};
+use crate::scoring::index::Assessed;
+use crate::scoring::{Scorecard, Verdict};
 use crate::text::{self, labels};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -203,14 +206,36 @@ fn disagreements(subject: &Subject<'_>) -> Option<NextStep> {
     Some(NextStep { title, detail: detail.into(), page: PageId::Findings, emphasis, at: None })
 }
 
-/// Of the latest scorecard.
+/// A group that loses points, as the page on the index shows it.
+struct Losing {
+    whose: String,
+    group: String,
+    lost: Decimal,
+    period: Period,
+}
+
+/// Of the latest time that the page on the index shows: its scorecards, and the units reckoned from counts.
 fn most_lost(subject: &Subject<'_>) -> Option<NextStep> {
-    let latest = subject.scorecards.iter().max_by_key(|card| card.period.span.last_possible_day())?;
-    let group = latest.groups.iter().max_by_key(|group| group.lost).filter(|group| !group.lost.is_zero())?;
-    let report = subject.reports.iter().find(|report| report.source == latest.source);
-    let whose = report.filter(|r| r.province.is_some()).map(super::heads::body).unwrap_or_default();
-    let title = labels::step_lost(&whose, &group.name, group.lost, &text::period(latest.period));
+    let all = subject.reports.iter().flat_map(|report| losing(subject, report));
+    let most = all.max_by_key(|losing| (losing.period.span.last_possible_day(), losing.lost))?;
+    let title = labels::step_lost(&most.whose, &most.group, most.lost, &text::period(most.period));
     Some(NextStep { title, detail: labels::STEP_LOST.into(), page: PageId::Index, emphasis: Emphasis::Plain, at: None })
+}
+
+fn losing(subject: &Subject<'_>, report: &Report) -> Vec<Losing> {
+    let of_card = |card: &Scorecard| {
+        let group = card.groups.iter().max_by_key(|group| group.lost).filter(|group| !group.lost.is_zero())?;
+        let whose = report.province.as_ref().map(|_| super::heads::body(report)).unwrap_or_default();
+        Some(Losing { whose, group: group.name.clone(), lost: group.lost, period: card.period })
+    };
+    let of_unit = |(_, of): (usize, &Assessed)| {
+        let set = catalog().index_set_named(&of.observation.set)?;
+        let (group, lost) = overview_index::loses_most(of)?;
+        let (whose, group) = (of.observation.unit.name.clone(), group_name(set, &group.fact).to_owned());
+        Some(Losing { whose, group, lost, period: Period::over(of.observation.span) })
+    };
+    let cards = subject.scorecards.iter().filter(|card| card.source == report.source).filter_map(of_card);
+    cards.chain(index_counts::shown(subject, report).0.into_iter().filter_map(of_unit)).collect()
 }
 
 /// Of the latest ranking of agencies.

@@ -1,7 +1,7 @@
 //! What a scenario leads to, and several beside each other.
 
 use super::cells::sheet;
-use super::metrics::{files, in_points, metric_name};
+use super::metrics::{files, metric_name};
 use super::standings;
 use super::units::places;
 use super::{Cell, Column, Emphasis, Sheet, Tile};
@@ -47,7 +47,7 @@ pub fn scenario(scenario: &Scenario, all: &[Assessed], at: usize, id: &str) -> O
 }
 
 fn total(standing: &Standing) -> Cell {
-    standing.total.map_or_else(Cell::missing, |total| Cell::stated(total, in_points(total), Vec::new()))
+    standing.total.map_or_else(Cell::missing, |total| Cell::stated(total, text::points(total), Vec::new()))
 }
 
 fn rank(standing: &Standing) -> Cell {
@@ -89,7 +89,7 @@ fn tiles(of: &Assessed, outcome: &Outcome) -> Vec<Tile> {
 }
 
 fn wanted(outcome: &Outcome) -> String {
-    outcome.wanted.map(|points| labels::named(labels::INDEX_TARGET, &text::decimal(points))).unwrap_or_default()
+    outcome.wanted.map(|points| labels::named(labels::INDEX_TARGET, &text::points(points))).unwrap_or_default()
 }
 
 fn short(outcome: &Outcome) -> Cell {
@@ -132,7 +132,7 @@ fn plan_row(of: &Assessed, step: &Move) -> Vec<Cell> {
         whole(step.from).at(places),
         whole(step.to),
         whole(step.denominator),
-        Cell::stated(step.gain, text::signed(step.gain), Vec::new()),
+        Cell::stated(step.gain, text::signed_points(step.gain), Vec::new()),
         whole(step.effort),
         each.map_or_else(Cell::missing, |each| Cell::stated(each, text::decimal(each), Vec::new())),
     ]

@@ -76,6 +76,21 @@ pub fn signed(value: Decimal) -> String {
     format!("{plus}{}", decimal(value))
 }
 
+/// Points of the index as they are published, to two places at least: «18,3» beside «18,30» would read as two numbers.
+pub fn points(value: Decimal) -> String {
+    decimal(to_places_of_points(value))
+}
+
+/// A difference of points with its sign: `+4,80`.
+pub fn signed_points(value: Decimal) -> String {
+    signed(to_places_of_points(value))
+}
+
+fn to_places_of_points(value: Decimal) -> Decimal {
+    let shortest = value.normalized();
+    shortest.rounded(shortest.places().max(2))
+}
+
 /// A date as dd/mm/yyyy.
 pub fn date(day: NaiveDate) -> String {
     format!("{:02}/{:02}/{}", day.day(), day.month(), day.year())
@@ -182,6 +197,16 @@ mod tests {
         assert_eq!(written, ["07 hồ sơ", "0 hồ sơ", "10 hồ sơ", "03", "9 điểm", "5%"]);
         assert_eq!(count(13_041), "13.041");
         assert_eq!(["", "text", "%"].map(|unit| with_unit("Tên", unit)), ["Tên", "Tên", "Tên (%)"]);
+    }
+
+    #[test]
+    fn points_have_two_places_at_least() {
+        let cases =
+            [(183, 1, "18,30"), (1_830, 2, "18,30"), (18_300, 3, "18,30"), (18, 0, "18,00"), (18_305, 3, "18,305")];
+        for (mantissa, places, expected) in cases {
+            assert_eq!(points(Decimal::new(mantissa, places)), expected);
+        }
+        assert_eq!([48, -4, 0].map(|m| signed_points(Decimal::new(m, 1))), ["+4,80", "−0,40", "0,00"]);
     }
 
     #[test]

@@ -22,6 +22,7 @@ pub mod pages;
 pub mod publishing;
 pub mod review;
 pub mod saved;
+pub mod tabs;
 pub mod tools;
 pub mod tour;
 pub mod ui;
@@ -32,5 +33,6 @@ pub use collate::{SortKey, compare, fold, nearness, sort_key};
 pub use entry::{EntryError, parse_period, parse_value, typed_value};
 pub use file_period::period_in_name;
 pub use format::{
-    brief_period, count, date, decimal, money, percent, period, quantity, sentence, signed, span, with_unit, written,
+    brief_period, count, date, decimal, money, percent, period, points, quantity, sentence, signed, signed_points,
+    span, with_unit, written,
 };

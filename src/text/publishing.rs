@@ -1,6 +1,7 @@
 //! Words of drafts, documents, workbooks and the page to publish.
 
 use super::words::words;
+use crate::domain::Decimal;
 
 words! {
     GAP = "……";
@@ -239,6 +240,49 @@ pub fn about(name: &str, detail: &str) -> String {
     format!("{name}: {detail}")
 }
 
+/// Words of the names of bodies that stay on one line, in capitals.
+const KEPT_TOGETHER: [&str; 12] = [
+    "ỦY BAN",
+    "NHÂN DÂN",
+    "VĂN PHÒNG",
+    "TRUNG TÂM",
+    "PHỤC VỤ",
+    "HÀNH CHÍNH CÔNG",
+    "HỘI ĐỒNG",
+    "BAN QUẢN LÝ",
+    "KHU KINH TẾ",
+    "CÔNG NGHIỆP",
+    "KHOA HỌC",
+    "CÔNG NGHỆ",
+];
+
+/// Words before the name of a place, in capitals.
+const BEFORE_PLACES: [&str; 5] = ["TỈNH ", "THÀNH PHỐ ", "ĐẶC KHU ", "PHƯỜNG ", "XÃ "];
+
+/// A body's name in capitals as the head of a document sets it: a line ends neither within a word of several syllables
+/// nor within the name of a place.
+pub fn kept_together(body: &str) -> String {
+    const UNBROKEN: &str = "\u{a0}";
+    let unbroken = |words: &str| words.replace(' ', UNBROKEN);
+    let whole_word = |at: &usize| body[..*at].is_empty() || body[..*at].ends_with(' ');
+    let places = BEFORE_PLACES.iter().filter_map(|before| body.find(before).filter(whole_word)).min();
+    let (name, places) = body.split_at(places.unwrap_or(body.len()));
+    let name = KEPT_TOGETHER.iter().fold(name.to_owned(), |name, words| name.replace(words, &unbroken(words)));
+    let apart = |places: String, before: &&str| {
+        let before = unbroken(before);
+        places.replace(&format!("{UNBROKEN}{before}"), &format!(" {before}"))
+    };
+    name + &BEFORE_PLACES.iter().fold(unbroken(places), apart)
+}
+
+/// A total of the index beside the sum of its groups, where they differ: «tổng điểm nêu trong báo cáo là 82,50, cộng các
+/// nhóm được 87,30, chênh +4,80 điểm».
+pub fn sum_of_groups_differs(total: Decimal, sum: Decimal) -> String {
+    let difference = super::signed_points(sum.minus(total));
+    let (total, sum) = (super::points(total), super::points(sum));
+    format!("tổng điểm nêu trong báo cáo là {total}, cộng các nhóm được {sum}, chênh {difference} điểm")
+}
+
 /// A figure of an agency and what is said of it.
 pub fn of_agency(name: &str, agency: &str, detail: &str) -> String {
     let agency = if agency.is_empty() { String::new() } else { format!(" ({agency})") };
@@ -270,4 +314,22 @@ pub fn dated(place: &str) -> String {
 /// A disagreement in one line.
 pub fn finding(title: &str, stated: &str, other_name: &str, other: &str, context: &str) -> String {
     format!("{title}: nêu {stated}; {}: {other} ({context})", other_name.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_bodies_end_no_line_within_a_word_or_place() {
+        let cases = [
+            ("ỦY BAN NHÂN DÂN TỈNH HÀ TĨNH", "ỦY_BAN NHÂN_DÂN TỈNH_HÀ_TĨNH"),
+            ("ỦY BAN NHÂN DÂN XÃ SƠN HÀ, TỈNH LÀO CAI", "ỦY_BAN NHÂN_DÂN XÃ_SƠN_HÀ, TỈNH_LÀO_CAI"),
+            ("TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG", "TRUNG_TÂM PHỤC_VỤ HÀNH_CHÍNH_CÔNG"),
+            ("VĂN PHÒNG", "VĂN_PHÒNG"),
+        ];
+        for (body, expected) in cases {
+            assert_eq!(kept_together(body).replace('\u{a0}', "_"), expected);
+        }
+    }
 }

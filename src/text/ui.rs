@@ -81,6 +81,12 @@ pub fn kind_and_spot(is_row: bool, line: usize, sheet: Option<&str>, page: Optio
     }
 }
 
+/// What a figure was counted from: «Đếm từ danh sách hồ sơ ho-so.csv, 2.134 dòng được đếm, kỳ: tháng 8/2026».
+pub fn counted_from(files: &[String], rows: u64, of: crate::domain::Span) -> String {
+    let rows = super::decimal(crate::domain::Decimal::whole(i64::try_from(rows).unwrap_or(i64::MAX)));
+    format!("Đếm từ danh sách hồ sơ {}, {rows} dòng được đếm, kỳ: {}", files.join(", "), super::span(of))
+}
+
 /// What the page promises: nothing leaves the machine, and no network is needed.
 pub fn promise() -> String {
     format!("{} {}", words::PRIVACY, words::OFFLINE)

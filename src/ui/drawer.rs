@@ -107,12 +107,8 @@ fn dossiers_of(session: Session, cell: &Cell, wish: Wish) -> impl IntoView + use
 /// Buttons that copy the figure, alone or with its formula and sources.
 fn copies(cell: &Cell, extracts: &[Extract]) -> impl IntoView + use<> {
     let said = RwSignal::new("");
-    let spot = |excerpt: &Excerpt| {
-        let Excerpt { line, page, row, .. } = *excerpt;
-        let spot = sentences::kind_and_spot(is_row(excerpt), line, excerpt.sheet.as_deref(), page, row);
-        exporting::source_line(&excerpt.name, &spot)
-    };
-    let sources: Vec<String> = extracts.iter().filter_map(|extract| extract.excerpt.as_ref()).map(spot).collect();
+    let source = |excerpt: &Excerpt| exporting::source_line(&excerpt.name, &spot(excerpt));
+    let sources: Vec<String> = extracts.iter().filter_map(|extract| extract.excerpt.as_ref()).map(source).collect();
     let button = |label: &'static str, text: String| {
         let copy = move |_| {
             let told = move |copied| said.set(if copied { exporting::COPIED } else { exporting::COPY_FAILED });
@@ -166,8 +162,7 @@ fn extract_view(extract: Extract, number: usize, all: usize) -> AnyView {
         return view! { <p class="excerpt-gone">{words::SOURCE_GONE}</p> }.into_any();
     };
     let count = (all > 1).then(|| view! { <span class="excerpt-number">{sentences::place_of(number, all)}</span> });
-    let Excerpt { line, page, row: number_in_sheet, .. } = excerpt;
-    let kind = sentences::kind_and_spot(is_row(&excerpt), line, excerpt.sheet.as_deref(), page, number_in_sheet);
+    let kind = spot(&excerpt);
     let passage = match excerpt.passage {
         Passage::Prose { before, highlight, after } => {
             view! { <blockquote>{before}<mark>{highlight}</mark>{after}</blockquote> }.into_any()
@@ -184,6 +179,15 @@ fn extract_view(extract: Extract, number: usize, all: usize) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// What it is and where it stands.
+fn spot(excerpt: &Excerpt) -> String {
+    let Excerpt { line, page, row, .. } = *excerpt;
+    match &excerpt.listed {
+        Some(listed) => sentences::counted_from(&listed.files, listed.rows, listed.span),
+        None => sentences::kind_and_spot(is_row(excerpt), line, excerpt.sheet.as_deref(), page, row),
+    }
 }
 
 const fn is_row(excerpt: &Excerpt) -> bool {
@@ -222,7 +226,16 @@ mod tests {
 
     fn cell_of(line: usize, column: usize) -> Option<Excerpt> {
         let passage = Passage::Row { headings: Vec::new(), cells: Vec::new(), column: Some(column) };
-        Some(Excerpt { source: SourceId(0), name: String::new(), line, sheet: None, page: None, row: None, passage })
+        Some(Excerpt {
+            source: SourceId(0),
+            name: String::new(),
+            line,
+            sheet: None,
+            page: None,
+            row: None,
+            listed: None,
+            passage,
+        })
     }
 
     #[test]

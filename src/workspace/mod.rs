@@ -320,7 +320,8 @@ impl Workspace {
         let source = self.source(place.source)?;
         let excerpt = present::excerpt(&source.document.name, &source.document.text, place)?;
         let Location { sheet, page, row } = source.locate(place);
-        Some(Excerpt { sheet: sheet.map(str::to_owned), page, row, ..excerpt })
+        let listed = source.dossiers.as_ref().map(present::CountedFrom::of);
+        Some(Excerpt { sheet: sheet.map(str::to_owned), page, row, listed, ..excerpt })
     }
 
     fn recompute(&mut self) {

@@ -125,7 +125,7 @@ fn bars_are_as_long_as_their_values() {
 }
 
 #[test]
-fn zero_is_seen_and_missing_is_not_zero() {
+fn zero_has_its_words_and_no_length() {
     let rects = |value: f64| {
         let bars =
             vec![bar("Sở Y tế", value, None, "0 hồ sơ", Tone::Bad), bar("Công an tỉnh", 5.0, None, "5", Tone::Good)];
@@ -133,7 +133,9 @@ fn zero_is_seen_and_missing_is_not_zero() {
         assert!(texts(&svg).contains(&"0 hồ sơ".to_owned()));
         parse(&svg).iter().filter(|e| e.name == "rect").count()
     };
-    for (value, expected) in [(0.0, 2), (-3.0, 2), (f64::NAN, 1), (f64::INFINITY, 1), (f64::NEG_INFINITY, 1)] {
+    for (value, expected) in
+        [(0.0, 1), (0.001, 2), (-3.0, 1), (f64::NAN, 1), (f64::INFINITY, 1), (f64::NEG_INFINITY, 1)]
+    {
         assert_eq!(rects(value), expected, "{value}");
     }
 }

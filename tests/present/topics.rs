@@ -88,6 +88,15 @@ fn the_overview_gives_the_points_of_payloads_and_the_spread_of_tables() {
 }
 
 #[test]
+fn the_group_that_loses_most_is_told_of_payloads_too() {
+    let workspace = loaded(&[PORTAL]);
+    let steps = next_steps(&workspace.subject());
+    let step = steps.iter().find(|step| step.page == PageId::Index).expect("a step to the index");
+    let told = "Nhóm mất nhiều điểm nhất của UBND tỉnh Đắk Lắk: Số hóa hồ sơ, 13,13 điểm (ngày 17/9/2026)";
+    assert_eq!(step.title, told);
+}
+
+#[test]
 fn the_step_to_what_is_in_doubt_leads_to_the_first_such_figure_until_all_are_confirmed() {
     let mut workspace = loaded(&[PORTAL, TABLE]);
     let doubt = |workspace: &Workspace| {

@@ -48,6 +48,32 @@ fn numbers_are_numbers_and_rates_are_formulas() {
 }
 
 #[test]
+fn tabs_are_named_in_few_words_each_its_own() {
+    let mut workspaces = vec![april_and_march()];
+    if let Some(folder) = seeds() {
+        let mut workspace = Workspace::new();
+        for (_, name) in SEEDS {
+            workspace.add(name, &std::fs::read(folder.join(name)).expect("a report")).expect("figures");
+        }
+        workspaces.push(workspace);
+    }
+    let cases = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/index");
+    let mut workspace = Workspace::new();
+    workspace
+        .add("cong.json", &std::fs::read(cases.join("dak_lak_2026_09_17.json")).expect("a case"))
+        .expect("figures");
+    workspaces.push(workspace);
+    for workspace in workspaces {
+        let names = independent::book(&book(&workspace), "xlsx").names;
+        for (at, name) in names.iter().enumerate() {
+            assert!(name.chars().count() <= 31 && !name.contains(['[', ']', ':', '*', '?', '/', '\\', '\'']), "{name}");
+            assert!(names[..at].iter().all(|other| other.to_lowercase() != name.to_lowercase()), "{name}");
+            println!("{name}");
+        }
+    }
+}
+
+#[test]
 fn the_same_session_gives_the_same_bytes() {
     assert_eq!(book(&april_and_march()), book(&april_and_march()));
 }

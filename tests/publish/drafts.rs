@@ -49,6 +49,45 @@ fn figures_stand_in_sentences_and_months_are_compared() {
 }
 
 #[test]
+fn a_share_that_is_stated_alone_stands_as_stated() {
+    let report = "BÁO CÁO\nKết quả tháng 4 năm 2026 của tỉnh Hà Tĩnh\n\nTrong tháng 4/2026, tổng số hồ sơ tiếp nhận là 2.000 hồ sơ. Số hồ sơ đã giải quyết: 1.800 hồ sơ, tỷ lệ giải quyết đúng hạn đạt 100%.\n";
+    let mut workspace = Workspace::new();
+    workspace.add("a.txt", report.as_bytes()).expect("a report");
+    let text = written(&workspace, "thang").text();
+    assert_eq!(line_with(&text, "đúng hạn"), "- Tỷ lệ giải quyết đúng hạn: 100% (báo cáo nêu).");
+}
+
+#[test]
+fn who_is_to_be_reminded_is_not_praised() {
+    let table = "KẾT QUẢ GIẢI QUYẾT HỒ SƠ THÁNG 4/2026\n\nTT\tĐơn vị\tTiếp nhận mới\tTiếp nhận trực tuyến\tĐang giải quyết quá hạn\n1\tSở Tư pháp\t10\t10\t2\n2\tSở Y tế\t20\t20\t0\n3\tSở Nội vụ\t30\t20\t0\n";
+    let mut workspace = Workspace::new();
+    workspace.add("a.tsv", table.as_bytes()).expect("a report");
+    let kind = kinds().iter().find(|kind| kind.sections.iter().any(|id| id == "commend")).expect("a kind");
+    let text = written(&workspace, &kind.id).text();
+    assert!(line_with(&text, "Đề nghị biểu dương các").ends_with("nộp trực tuyến: Sở Y tế."), "{text}");
+    assert!(line_with(&text, "Đề nghị nhắc nhở các").ends_with(": Sở Tư pháp."), "{text}");
+}
+
+#[test]
+fn a_total_of_the_index_stands_beside_the_sum_of_its_groups_where_they_differ() {
+    let report = |total: &str| {
+        format!(
+            "BÁO CÁO\nKết quả tháng 4 năm 2026 của tỉnh Hà Tĩnh\n\nTheo Bộ chỉ số ban hành tại Quyết định số 766/QĐ-TTg, toàn tỉnh tháng 4/2026 đạt {total}/100 điểm. Trong đó: Công khai, minh bạch 15,2/18 điểm; Tiến độ giải quyết 20/20 điểm; Cung cấp dịch vụ trực tuyến 10,1/12 điểm; Thanh toán trực tuyến 8/10 điểm; Mức độ hài lòng 16/18 điểm; Số hóa hồ sơ 18/22 điểm.\n"
+        )
+    };
+    for (total, note) in
+        [("82,5", "Tổng điểm nêu trong báo cáo là 82,50, cộng các nhóm được 87,30, chênh +4,80 điểm."), ("87,3", "")]
+    {
+        let mut workspace = Workspace::new();
+        workspace.add("a.txt", report(total).as_bytes()).expect("a report");
+        let draft = written(&workspace, "don-doc");
+        let annex = draft.appendices.iter().find(|annex| annex.sheet.id == "index").expect("the index");
+        assert!(annex.note.starts_with(note) && annex.note.is_empty() == note.is_empty(), "{}", annex.note);
+        assert_eq!(draft.conflicts.iter().any(|line| line.contains("chênh +4,80")), !note.is_empty());
+    }
+}
+
+#[test]
 fn the_body_above_is_named_with_what_sort_of_unit_it_is() {
     let superior = |province: &str, year: i32| {
         let text = format!(

@@ -18,9 +18,9 @@ pub(super) fn letterhead(head: &Head) -> String {
 fn issuer(head: &Head) -> String {
     let mut left = String::new();
     if !head.superior.is_empty() {
-        left.push_str(&Line::centred(24).text(&head.superior));
+        left.push_str(&Line::centred(24).text(&words::kept_together(&head.superior)));
     }
-    left.push_str(&Line::centred(26).bold().text(&head.issuer));
+    left.push_str(&Line::centred(26).bold().text(&words::kept_together(&head.issuer)));
     left.push_str(&Line::rule(1200));
     left.push_str(&Line::centred(26).before(80).text(&words::number(&head.code)));
     if head.heading.is_empty() {

@@ -198,23 +198,31 @@ fn judged_row(order: Cell, name: Cell, judged: &Judged) -> Vec<Cell> {
 
 fn index(figures: &Figures<'_>) -> Option<Appendix> {
     let card = figures.scorecard()?;
-    let points = |value: Decimal, places| Cell::stated(value, text::decimal(value), places);
+    let points = |value: Decimal, places| Cell::stated(value, text::points(value), places);
+    let most = |value: Decimal| Cell::stated(value, text::decimal(value), Vec::new());
     let row = |group: &crate::scoring::GroupScore| {
         let place = vec![group.points.place.clone()];
         vec![
             Cell::words(&group.name),
             points(group.points.value, place.clone()),
-            points(group.max, Vec::new()),
+            most(group.max),
             Cell::rate(group.rate, place.clone()),
-            points(group.lost.normalized(), place),
+            points(group.lost, place),
         ]
     };
     let numbers = [words::COLUMN_POINTS, words::COLUMN_MAX, words::COLUMN_RATE, words::COLUMN_LOST];
     let columns = std::iter::once(Column::words(words::COLUMN_GROUP)).chain(numbers.map(Column::number)).collect();
     let rows = card.groups.iter().map(row).collect();
     let mut appendix = appendix(figures, "index", words::APPENDIX_INDEX, columns, rows);
+    let differs = card.total.as_ref().map(|total| total.value).filter(|total| *total != card.sum);
+    let differs = differs.map(|total| words::sum_of_groups_differs(total, card.sum));
     let total = card.total.as_ref().map(|t| points(t.value, vec![t.place.clone()]));
-    let rest = [points(card.max, Vec::new()), blank(), blank()];
+    let total = total.map(|cell| match differs.clone() {
+        Some(formula) => Cell { formula, ..cell }.with(Emphasis::Bad),
+        None => cell,
+    });
+    appendix.note = differs.map(|differs| text::sentence(&differs) + ".").unwrap_or_default();
+    let rest = [most(card.max), blank(), blank()];
     let total = [Cell::words(words::TOTAL_ROW), total.unwrap_or_else(blank)].into_iter().chain(rest);
     appendix.sheet.total = Some(total.collect());
     Some(appendix)

@@ -6,7 +6,7 @@ use super::slot::{Answer, joined, said};
 use crate::domain::{Decimal, Place, Scope, sort_by_key};
 use crate::present::Cell;
 use crate::scoring::{GroupScore, Scorecard};
-use crate::text::{self, publishing as words};
+use crate::text::{self, labels, publishing as words};
 
 impl Figures<'_> {
     /// The total of its maximum, the rank, the groups, the groups by lost points.
@@ -41,14 +41,14 @@ impl Figures<'_> {
     }
 
     fn of_max(&self, id: &str, value: Decimal, max: Decimal, place: &Place) -> Vec<Run> {
-        let cell = Cell::stated(value, text::decimal(value), vec![place.clone()]);
+        let cell = Cell::stated(value, text::points(value), vec![place.clone()]);
         let link = self.link(id, &Scope::whole());
         vec![Run::Figure { cell, link }, said(format!("/{}", text::quantity(max, words::UNIT_POINTS)))]
     }
 
     fn lost(&self, group: &GroupScore) -> Vec<Run> {
-        let formula = format!("{} − {}", text::decimal(group.max), text::decimal(group.points.value));
-        let shown = text::quantity(group.lost.normalized(), words::UNIT_POINTS);
+        let formula = format!("{} − {}", text::decimal(group.max), text::points(group.points.value));
+        let shown = labels::points(&text::points(group.lost));
         let cell = Cell::computed(group.lost, shown, vec![group.points.place.clone()], formula);
         let link = self.link(&group.fact, &Scope::whole());
         vec![said(format!("{}{}", group.name, words::LOSES)), Run::Figure { cell, link }]

@@ -29,7 +29,10 @@ pub(super) struct Judged {
 impl Figures<'_> {
     /// «Sở A: 04 hồ sơ; Sở B: 01 hồ sơ», the same with parts and wholes, or the names alone.
     pub(super) fn list(&self, slot: &Slot<'_>) -> Answer {
-        let items = self.agencies(&[slot.id]).into_iter().filter_map(|scope| self.item(slot, &scope)).collect();
+        let has = |id: &str, scope: &Scope| self.fact(id, scope, self.span).is_some_and(|s| !s.value.is_zero());
+        let agencies = self.agencies(&[slot.id]).into_iter();
+        let own = agencies.filter(|scope| !slot.without.is_some_and(|id| has(id, scope)));
+        let items = own.filter_map(|scope| self.item(slot, &scope)).collect();
         let separator = if slot.form == "agencies" { "; " } else { words::COMMA };
         joined(items, separator)
     }

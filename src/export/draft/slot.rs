@@ -4,26 +4,29 @@ use super::figures::Figures;
 use super::{Link, Run};
 use crate::catalog::catalog;
 use crate::domain::{Decimal, Scope, Span};
-use crate::present::{Cell, Emphasis, Stated};
-use crate::text::{self, publishing as words};
+use crate::present::{Cell, Emphasis, Stated, stated_rate};
+use crate::text::{self, labels, publishing as words};
 
 /// The pieces a slot stands for; `None` when a figure it needs is not known.
 pub(super) type Answer = Option<Vec<Run>>;
 
-/// A slot taken apart: `id`, `id:form` or `part/whole:form`.
+/// A slot taken apart: `id`, `id:form`, `part/whole:form` or `part/whole:form:without`.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Slot<'a> {
     pub(super) id: &'a str,
     /// The whole of `part/whole`.
     pub(super) whole: Option<&'a str>,
     pub(super) form: &'a str,
+    /// The figure of which the agencies of a list have nothing.
+    pub(super) without: Option<&'a str>,
 }
 
 impl<'a> Slot<'a> {
     pub(super) fn new(slot: &'a str) -> Slot<'a> {
         let (ids, form) = slot.split_once(':').unwrap_or((slot, ""));
+        let (form, without) = form.split_once(':').map_or((form, None), |(form, without)| (form, Some(without)));
         let (id, whole) = ids.split_once('/').map_or((ids, None), |(part, whole)| (part, Some(whole)));
-        Slot { id, whole, form }
+        Slot { id, whole, form, without }
     }
 
     /// Its name in words, for the list of gaps.
@@ -64,16 +67,24 @@ impl Figures<'_> {
         }
     }
 
-    /// A fact with its unit, or a rate.
+    /// A fact with its unit, or a rate: computed, else as a report states it without its counts, which is said.
     fn plain(&self, id: &str, scope: &Scope) -> Answer {
         if catalog().fact(id).is_some() {
             let stated = self.fact(id, scope, self.span)?;
             let run = self.run(id, scope, &stated, &stated.unit);
             return Some(vec![run]);
         }
-        let rate = self.rate(id, self.span)?;
-        let cell = Cell::rate(rate.ratio, rate.places.clone());
+        let cell = match self.rate(id, self.span) {
+            Some(rate) => Cell::rate(rate.ratio, rate.places.clone()),
+            None => self.stated_rate(id)?,
+        };
         Some(vec![Run::Figure { cell, link: self.link(id, scope) }])
+    }
+
+    fn stated_rate(&self, id: &str) -> Option<Cell> {
+        let stated = self.readings().iter().find_map(|reading| stated_rate(reading, id, self.span))?;
+        let words = labels::only_stated(&text::quantity(stated.value, &stated.unit));
+        Some(doubted(Cell::stated(stated.value, words, stated.places.clone()), &stated))
     }
 
     /// A figure as a sentence writes it.

@@ -34,6 +34,8 @@ const PAGES: [PageId; 7] = [
 ];
 /// Longest name on a tab.
 const LONGEST_NAME: usize = 31;
+/// Room for the number of a name that is there several times: « (123)».
+const LONGEST_NUMBER: usize = 6;
 
 /// The workbook of everything loaded; `locate` tells where a place is.
 pub(super) fn book(subject: &Subject<'_>, locate: &dyn Fn(&Place) -> Located) -> Book {
@@ -58,18 +60,27 @@ pub(super) fn book(subject: &Subject<'_>, locate: &dyn Fn(&Place) -> Located) ->
     book
 }
 
-/// A table called as its title, else as its page.
+/// A table called as its kind, else as its title, else as its page.
 fn named(table: Table, page: &str) -> Table {
-    let name = if table.title.is_empty() { page.to_owned() } else { table.title.clone() };
+    let name = match (text::tabs::tab(&table.name), table.title.is_empty()) {
+        (Some(name), _) => name.to_owned(),
+        (None, false) => table.title.clone(),
+        (None, true) => page.to_owned(),
+    };
     Table { name, ..table }
 }
 
-/// Names of tabs: numbered, without signs that a tab may not have, whole words that are short enough.
+/// Names of tabs: without signs that a tab may not have, whole words that are short enough; those after the first of a
+/// name are numbered.
 fn name_apart(book: &mut Book) {
-    for (at, table) in book.sheets.iter_mut().enumerate() {
+    let mut known: Vec<String> = Vec::new();
+    for table in &mut book.sheets {
         let plain: String = table.name.chars().filter(|c| !r"[]:*?/\'".contains(*c)).collect();
-        let whole = format!("{:02} {plain}", at + 1);
-        table.name = first_words(&whole, LONGEST_NAME);
+        let name = first_words(&plain, LONGEST_NAME - LONGEST_NUMBER);
+        let folded = name.to_lowercase();
+        let before = known.iter().filter(|other| **other == folded).count();
+        known.push(folded);
+        table.name = if before == 0 { name } else { format!("{name} ({})", before + 1) };
     }
 }
 
@@ -85,7 +96,7 @@ fn from_sheet(sheet: &Sheet) -> Table {
     let columns = sheet.columns.iter().map(|c| Heading { label: c.label.clone() }).collect();
     let row = |cells: &Vec<crate::present::Cell>| cell::row(cells);
     Table {
-        name: String::new(),
+        name: sheet.id.clone(),
         title: sheet.title.clone(),
         caption: sheet.caption.clone(),
         columns,

@@ -110,7 +110,7 @@ fn lever(
 }
 
 fn points(known: Known) -> String {
-    known.number().map_or_else(|| crate::text::words::NOT_STATED.to_owned(), |points: Decimal| text::decimal(points))
+    known.number().map_or_else(|| crate::text::words::NOT_STATED.to_owned(), text::points)
 }
 
 /// Numerator and denominator, or why the component stays as it is.

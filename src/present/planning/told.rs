@@ -18,7 +18,7 @@ pub fn shortfall(view: &ScenarioView) -> Option<String> {
     let short = view.outcome.wanted.map(|_| view.outcome.short).filter(|short| !short.is_zero())?;
     let idle = view.outcome.plan.is_empty() && view.outcome.changes.is_empty();
     let told = if idle { labels::nothing_to_move } else { labels::still_short };
-    Some(told(&text::decimal(short)))
+    Some(told(&text::points(short)))
 }
 
 fn sentence(of: &Assessed, step: &Move) -> String {
@@ -41,13 +41,13 @@ pub fn scenario_text(of: &Assessed, name: &str, view: &ScenarioView) -> String {
         let rank = standing.rank.map(|(rank, of)| {
             labels::rank(i64::try_from(rank).unwrap_or(i64::MAX), i64::try_from(of).unwrap_or(i64::MAX))
         });
-        let total = standing.total.map(text::decimal);
+        let total = standing.total.map(text::points);
         labels::standing(total.as_deref(), standing.band.as_deref(), rank.as_deref())
     };
     lines.push(labels::named(labels::SCENARIO_FROM, &standing(&outcome.before)));
     lines.push(labels::named(labels::SCENARIO_TO, &standing(&outcome.after)));
     if let Some(wanted) = outcome.wanted {
-        lines.push(labels::named(labels::GOAL, &labels::points(&text::decimal(wanted))));
+        lines.push(labels::named(labels::GOAL, &labels::points(&text::points(wanted))));
         lines.extend(shortfall(view));
     }
     if !outcome.changes.is_empty() {
@@ -69,5 +69,5 @@ fn bullet(sentence: &str) -> String {
 
 fn changed(step: &Move) -> String {
     let numbers = [step.from, step.to, step.denominator].map(number);
-    labels::changed(metric_name(&step.code), numbers, &text::signed(step.gain))
+    labels::changed(metric_name(&step.code), numbers, &text::signed_points(step.gain))
 }

@@ -3,7 +3,7 @@
 use super::super::Figure;
 use super::super::charts::{BarRow, Naming, ranked};
 use super::super::charts_compared::{HeatRow, heat_map};
-use super::super::metrics::{files, in_points, known_points};
+use super::super::metrics::{files, known_points};
 use super::super::standings::{Ranked, measure_name, most};
 use crate::catalog::{IndexSet, catalog};
 use crate::chart::{HeatLegend, Rule, Tone};
@@ -22,7 +22,7 @@ pub fn ranked_chart(of: &Ranked<'_>, strong: Option<usize>, every: bool, id: &st
         let name = labels::ranked_name(row.rank, &of.all[row.at].observation.unit.name);
         let cell = known_points(Known::of(row.points), &places(&of.all[row.at], of.measure));
         let mut bar = BarRow::new(&name, row.points, cell, Tone::Primary).strong(Some(row.at) == strong);
-        bar.bar.value_text = in_points(row.points.rounded(2));
+        bar.bar.value_text = text::points(row.points.rounded(2));
         bar
     };
     let rules = rules(of);

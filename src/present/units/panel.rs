@@ -2,7 +2,7 @@
 
 use super::super::charts::{BarRow, Naming, ranked};
 use super::super::lost::lost_chart;
-use super::super::metrics::{group_name, in_points, index_caption, known, lost_sheet, metrics_sheet};
+use super::super::metrics::{group_name, index_caption, known, lost_sheet, metrics_sheet};
 use super::super::pair::pair_sheet;
 use super::super::standings::{Ranked, Standings, disputed};
 use super::super::{Block, Cell, Emphasis, Figure, Tile};
@@ -98,7 +98,7 @@ pub(in crate::present) fn median(all: &[Assessed], members: &Members, measure: &
 fn total(own: &Assessed) -> Cell {
     let places = places(own, &Measure::Total);
     let groups = own.assessment.groups.iter().filter_map(|group| group.points.number());
-    let formula = groups.map(text::decimal).collect::<Vec<_>>().join(" + ");
+    let formula = groups.map(text::points).collect::<Vec<_>>().join(" + ");
     match (own.assessment.total.number(), own.assessment.basis) {
         (Some(total), Basis::Computed) => {
             let from = own.observation.groups.iter().flat_map(|group| group.places.clone());
@@ -121,7 +121,7 @@ fn most_lost(own: &Assessed) -> Option<Tile> {
     let lost = lost_points(&own.observation, &own.assessment, set);
     let first = lost.lines.first()?;
     let name = first.code.as_deref().map_or_else(|| group_name(set, &first.group), super::super::metrics::metric_name);
-    let value = Cell::stated(first.lost, labels::points(&text::decimal(first.lost)), Vec::new());
+    let value = Cell::stated(first.lost, labels::points(&text::points(first.lost)), Vec::new());
     let detail = name.to_owned();
     Some(Tile { label: labels::MOST_LOST.to_owned(), value, detail })
 }
@@ -149,7 +149,7 @@ fn groups_chart(all: &[Assessed], members: &Members, at: usize, period: &str, id
         row.bar.max = Some(group.max.to_f64());
         let median = median(all, members, &Measure::Group(group.fact.clone()));
         match median {
-            Some(median) => row.marked(median, labels::median_mark(&in_points(median))),
+            Some(median) => row.marked(median, labels::median_mark(&text::points(median))),
             None => row,
         }
     };

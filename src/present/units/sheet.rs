@@ -1,7 +1,7 @@
 //! Units beside each other: ranks, points by group, distance to the median, and one unit over time.
 
 use super::super::cells::sheet;
-use super::super::metrics::{files, in_points, known_points, metric_name};
+use super::super::metrics::{files, known_points, metric_name};
 use super::super::standings::measure_name;
 use super::super::{Cell, Column, Emphasis, Sheet};
 use super::figures::places;
@@ -68,9 +68,9 @@ fn ranked_row(all: &[Assessed], measure: &Measure, ranking: &Ranking, row: &Rank
     let whole = |number: usize| Decimal::whole(i64::try_from(number).unwrap_or(i64::MAX));
     let words = labels::rank_shared(row.rank, row.tied);
     let to_median = ranking.spread.map(|spread| row.points.minus(spread.median.rounded(2)).rounded(2));
-    let median = to_median.map_or_else(Cell::missing, |gap| Cell::stated(gap, text::signed(gap), Vec::new()));
+    let median = to_median.map_or_else(Cell::missing, |gap| Cell::stated(gap, text::signed_points(gap), Vec::new()));
     let above = row.above.map_or_else(Cell::missing, |ratio| Cell::rate(ratio, Vec::new()));
-    let points = Cell::stated(row.points, in_points(row.points), places(&all[row.at], measure));
+    let points = Cell::stated(row.points, text::points(row.points), places(&all[row.at], measure));
     let rank = Cell::stated(whole(row.rank), words, Vec::new());
     let mut cells = vec![rank, Cell::words(&all[row.at].observation.unit.name), points, median, above];
     cells.extend(group_cells(&all[row.at]));

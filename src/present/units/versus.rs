@@ -53,7 +53,7 @@ fn rank_cell(rank: usize, words: String) -> Cell {
 
 /// A difference in points: above is good.
 pub(in crate::present) fn gap_cell(gap: Decimal) -> Cell {
-    let cell = Cell::stated(gap, text::signed(gap), Vec::new());
+    let cell = Cell::stated(gap, text::signed_points(gap), Vec::new());
     match gap.cmp(&Decimal::ZERO) {
         Ordering::Greater => cell.with(Emphasis::Good),
         Ordering::Less => cell.with(Emphasis::Bad),

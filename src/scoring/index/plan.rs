@@ -1,4 +1,5 @@
-//! The cheapest way to a number of points, exactly: no other way under the same rules costs less.
+//! The cheapest way to a number of points, exactly: no other way under the same rules costs less. Steps that gain next to
+//! nothing are left out where the number is reached without them.
 
 use super::points::{needed, points};
 use crate::catalog::MetricRule;
@@ -21,6 +22,9 @@ struct Offer {
     cost: i64,
     numerator: i64,
 }
+
+/// The least that a step gains, in hundredths: less rounds to nothing in tenths.
+const LEAST: usize = 5;
 
 /// What cannot be paid.
 const NEVER: i64 = i64::MAX;
@@ -49,10 +53,15 @@ impl Movable<'_> {
 /// New numerators (`None` where nothing moves) that together gain at least `gap` hundredths at the least cost; the most
 /// that can be gained, in hundredths, when that is less.
 pub(super) fn cheapest(movables: &[Movable<'_>], gap: usize) -> Result<Vec<Option<i64>>, usize> {
-    let offers: Vec<Vec<Offer>> = movables.iter().map(|movable| movable.offers(gap)).collect();
-    let most = offers.iter().filter_map(|offers| offers.last()).map(|offer| offer.gain).sum::<usize>();
+    let mut offers: Vec<Vec<Offer>> = movables.iter().map(|movable| movable.offers(gap)).collect();
+    let most = most(&offers);
     if most < gap {
         return Err(most);
+    }
+    let worth = |offers: &Vec<Offer>| offers.iter().filter(|offer| offer.gain >= LEAST).copied().collect();
+    let larger: Vec<Vec<Offer>> = offers.iter().map(worth).collect();
+    if gap >= LEAST && self::most(&larger) >= gap {
+        offers = larger;
     }
     let mut best = vec![NEVER; gap + 1];
     best[0] = 0;
@@ -63,6 +72,11 @@ pub(super) fn cheapest(movables: &[Movable<'_>], gap: usize) -> Result<Vec<Optio
         taken.push(chosen);
     }
     Ok(traced(&offers, &taken, gap))
+}
+
+/// The most that can be gained.
+fn most(offers: &[Vec<Offer>]) -> usize {
+    offers.iter().filter_map(|offers| offers.last()).map(|offer| offer.gain).sum()
 }
 
 /// The least costs with one more component, and the offer (counted from 1) taken for each number of hundredths.

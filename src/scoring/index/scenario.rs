@@ -259,6 +259,7 @@ impl<'a> Trial<'a> {
         let told = [
             (true, Assumption::DenominatorsFixed),
             (!self.set.citation.verified, Assumption::FormulaObserved),
+            (!plan.is_empty(), Assumption::PeriodOpen),
             (!plan.is_empty() && !weighted, Assumption::SameEffort),
             (weighted, Assumption::WeightedEffort),
             (self.leaves_past(), Assumption::PastFixed),

@@ -1,6 +1,6 @@
 //! Words of the page on full-online rates.
 
-use super::{points_of, stated_beside};
+use super::stated_beside;
 use crate::domain::Decimal;
 use crate::text::words::words;
 use crate::text::{count, decimal, percent};
@@ -35,7 +35,7 @@ pub fn agencies(number: usize) -> String {
 /// What the report itself counts: «9/29».
 pub fn stated_count(value: Decimal, of: Option<Decimal>) -> String {
     let value = match of {
-        Some(of) => points_of(value, of),
+        Some(of) => format!("{}/{}", decimal(value), decimal(of)),
         None => decimal(value),
     };
     stated_beside(&value)

@@ -2,7 +2,7 @@
 
 use crate::domain::{Decimal, Span};
 use crate::text::words::words;
-use crate::text::{decimal, percent, span};
+use crate::text::{decimal, percent, points as shown, span};
 
 words! {
     GROUP = "Nhóm chỉ số";
@@ -47,12 +47,12 @@ pub fn ranks(ranks: &[String]) -> String {
     ranks.join(" → ")
 }
 
-/// Points of a maximum: «12,2/18».
+/// Points of a maximum: «12,20/18».
 pub fn points_of(points: Decimal, max: Decimal) -> String {
-    format!("{}/{}", decimal(points), decimal(max))
+    format!("{}/{}", shown(points), decimal(max))
 }
 
-/// Points of a maximum with the rate: «12,2/18 (67,78%)».
+/// Points of a maximum with the rate: «12,20/18 (67,78%)».
 pub fn points_with_rate(points: Decimal, max: Decimal, rate: Decimal) -> String {
     format!("{} ({})", points_of(points, max), percent(rate))
 }
@@ -65,7 +65,7 @@ pub fn points_range(min: Decimal, max: Decimal) -> String {
 /// How far a score is from the lower end of what is required.
 pub fn target_detail(missing: Option<Decimal>) -> String {
     match missing {
-        Some(points) => format!("Còn thiếu {} điểm so với mức thấp nhất", decimal(points)),
+        Some(points) => format!("Còn thiếu {} điểm so với mức thấp nhất", shown(points)),
         None => "Đạt mức yêu cầu".into(),
     }
 }
@@ -77,7 +77,7 @@ pub fn dates(periods: &[Span]) -> String {
 
 /// Points lost by a group.
 pub fn lost(points: Decimal) -> String {
-    format!("mất {} điểm", decimal(points))
+    format!("mất {} điểm", shown(points))
 }
 
 words! {

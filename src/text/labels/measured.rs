@@ -2,7 +2,7 @@
 
 use crate::domain::{Assumption, Barrier, Caution, Decimal, NoStep, NotComputed, Refusal, UnitLevel};
 use crate::text::words::words;
-use crate::text::{decimal, percent, signed};
+use crate::text::{decimal, percent, points as shown, signed_points};
 
 words! {
     METRIC = "Chỉ số thành phần";
@@ -86,19 +86,19 @@ pub fn formula(max: Decimal, full_at: Decimal) -> String {
 pub fn formula_with(max: Decimal, full_at: Decimal, counts: (Decimal, Decimal), points: Decimal) -> String {
     let (numerator, denominator) = counts;
     if denominator.is_zero() {
-        return format!("mẫu số bằng 0: {} điểm", decimal(points));
+        return format!("mẫu số bằng 0: {} điểm", shown(points));
     }
     let short = decimal(max.normalized());
     let divided = format!("{short} × {} / {}", decimal(numerator), decimal(denominator));
     match full_at == Decimal::whole(100) {
-        true => format!("{divided} = {}", decimal(points)),
-        false => format!("{divided} / {}, tối đa {short} = {}", percent(full_at.normalized()), decimal(points)),
+        true => format!("{divided} = {}", shown(points)),
+        false => format!("{divided} / {}, tối đa {short} = {}", percent(full_at.normalized()), shown(points)),
     }
 }
 
-/// «còn thiếu 3,2 điểm».
+/// «còn thiếu 3,20 điểm».
 pub fn short_of(points: Decimal) -> String {
-    format!("còn thiếu {} điểm", decimal(points.normalized()))
+    format!("còn thiếu {} điểm", shown(points))
 }
 
 /// What lost points take: «còn thiếu 7.412 hồ sơ có kết quả điện tử để được thêm 1 điểm».
@@ -158,6 +158,9 @@ pub const fn assumption(assumption: Assumption) -> &'static str {
     match assumption {
         Assumption::DenominatorsFixed => "Mẫu số giữ nguyên.",
         Assumption::FormulaObserved => "Công thức quan sát trên Cổng DVCQG, chưa đối chiếu được với văn bản.",
+        Assumption::PeriodOpen => {
+            "Kỳ chưa chốt số liệu; của kỳ đã chốt, tử số không thay đổi được nữa, phương án chỉ để rút kinh nghiệm cho kỳ sau."
+        }
         Assumption::SameEffort => "Mỗi hồ sơ, thủ tục hay phản ánh, kiến nghị tính là một việc như nhau.",
         Assumption::WeightedEffort => "Số việc tính theo hệ số đã chọn cho từng chỉ số.",
         Assumption::PastFixed => {
@@ -194,7 +197,7 @@ pub fn rank_change(gained: i64) -> String {
 
 /// Points gained or lost: «+1,39 điểm».
 pub fn points_change(gained: Decimal) -> String {
-    format!("{} điểm", signed(gained))
+    format!("{} điểm", signed_points(gained))
 }
 
 /// A rank, and whether others share it: «5 (đồng hạng)».
@@ -204,7 +207,7 @@ pub fn rank_shared(rank: usize, tied: usize) -> String {
 
 /// The spread under a ranking: «Trung vị 62,31; tứ phân vị 59,85 và 64,39; 34 đơn vị.»
 pub fn spread(median: Decimal, quartiles: (Decimal, Decimal), units: usize) -> String {
-    let [median, lower, upper] = [median, quartiles.0, quartiles.1].map(|points| decimal(points.rounded(2)));
+    let [median, lower, upper] = [median, quartiles.0, quartiles.1].map(|points| shown(points.rounded(2)));
     format!("Trung vị {median}; tứ phân vị {lower} và {upper}; {units} đơn vị.")
 }
 

@@ -2,7 +2,7 @@
 
 use crate::domain::Decimal;
 use crate::text::words::words;
-use crate::text::{count, decimal};
+use crate::text::{count, decimal, points as shown};
 
 words! {
     NEXT_STEPS = "Cần xem gì tiếp theo?";
@@ -69,7 +69,7 @@ pub fn step_unread(number: usize) -> String {
 /// The group that loses most, of the body named, where one is.
 pub fn step_lost(whose: &str, group: &str, lost: Decimal, period: &str) -> String {
     let whose = if whose.is_empty() { String::new() } else { format!(" của {whose}") };
-    format!("Nhóm mất nhiều điểm nhất{whose}: {group}, {} điểm ({period})", decimal(lost))
+    format!("Nhóm mất nhiều điểm nhất{whose}: {group}, {} điểm ({period})", shown(lost))
 }
 
 /// Agencies below the threshold among those that have a rate.

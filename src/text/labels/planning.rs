@@ -77,7 +77,7 @@ pub fn goal_band(band: &str, from: &str) -> String {
 /// «Cần thêm 7.412 hồ sơ có kết quả điện tử để được thêm 1,00 điểm».
 pub fn needed_for(items: i64, more: &str, gain: crate::domain::Decimal) -> String {
     let items = crate::domain::Decimal::whole(items);
-    format!("Cần thêm {} để tăng {} điểm", crate::text::quantity(items, more), crate::text::decimal(gain))
+    format!("Cần thêm {} để tăng {} điểm", crate::text::quantity(items, more), crate::text::points(gain))
 }
 
 /// «Cần thêm … để tăng 1 điểm: chỉ số «…», tử số từ 226.210 lên 233.622 trên 364.515.»

@@ -3,7 +3,7 @@
 use super::unit_level;
 use crate::domain::{Decimal, UnitLevel};
 use crate::text::words::words;
-use crate::text::{count, decimal};
+use crate::text::{count, decimal, points, signed_points};
 
 words! {
     MEASURE_TOTAL_CODE = "tong";
@@ -44,9 +44,9 @@ words! {
 pub fn total_disputed(total: Decimal, sum: Decimal, difference: Decimal) -> String {
     format!(
         "Tổng điểm nêu là {}, cộng các nhóm là {} (chênh {}); đang dùng tổng điểm nêu, cần xem lại ở trang Phát hiện.",
-        decimal(total),
-        decimal(sum),
-        crate::text::signed(difference.normalized())
+        points(total),
+        points(sum),
+        signed_points(difference)
     )
 }
 
@@ -93,7 +93,7 @@ pub fn ranked_title(level: Option<UnitLevel>, measure: &str) -> String {
 
 /// «Trung vị 62,31».
 pub fn median_rule(median: Decimal) -> String {
-    format!("Trung vị {}", decimal(median))
+    format!("Trung vị {}", points(median))
 }
 
 /// A median as the mark on a bar: «trung vị 15,20».

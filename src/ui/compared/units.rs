@@ -3,6 +3,7 @@
 use super::controls::{OwnPicker, Segments};
 use super::finder::Finder;
 use super::panel::{Panel, kind};
+use super::undated::UndatedFiles;
 use super::{choose, narrowing, own};
 use crate::engine::{RankingShown, ShowUnits, UnitsShown};
 use crate::platform::focus;
@@ -88,6 +89,7 @@ pub(in crate::ui) fn UnitsPage() -> impl IntoView {
         })
     };
     view! {
+        <UndatedFiles/>
         <Show when=move || there.get() fallback=move || empty>
             <Toolbar ranked form open/>
             <p class="note">{move || ranked.with(|ranking| ranking.statement.clone())}</p>

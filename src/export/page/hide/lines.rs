@@ -1,6 +1,6 @@
 //! The sums of a table: what a hidden number could be worked out from.
 
-use super::count;
+use super::{count, whole};
 use crate::domain::Decimal;
 use crate::present::{Cell, Sheet};
 use std::collections::BTreeSet;
@@ -15,7 +15,7 @@ pub(super) struct Line<'a> {
 }
 
 /// Every column whose total is told, in the table or elsewhere, and every sum that holds within all rows.
-pub(super) fn lines<'a>(sheet: &'a Sheet, told: &BTreeSet<i64>) -> Vec<Line<'a>> {
+pub(super) fn lines<'a>(sheet: &'a Sheet, told: &BTreeSet<i128>) -> Vec<Line<'a>> {
     let adds_up = |line: &Line<'_>| line.sum.is_some() || line.comes_to().is_some_and(|sum| told.contains(&sum));
     let columns = (0..sheet.columns.len()).map(|at| column(sheet, at)).filter(adds_up);
     let within = equations(sheet).into_iter().flat_map(|equation| rows(sheet).map(move |row| equation.line(row)));
@@ -23,8 +23,8 @@ pub(super) fn lines<'a>(sheet: &'a Sheet, told: &BTreeSet<i64>) -> Vec<Line<'a>>
 }
 
 impl Line<'_> {
-    fn comes_to(&self) -> Option<i64> {
-        self.members.iter().map(|cell| count(cell)?.as_whole()).sum()
+    fn comes_to(&self) -> Option<i128> {
+        self.members.iter().map(|cell| whole(count(cell)?)).sum()
     }
 }
 
@@ -58,9 +58,9 @@ impl Equation {
         let mut seen = false;
         for row in table {
             let number = |at: &usize| row.get(*at).copied().flatten();
-            let parts: Vec<i64> = self.parts.iter().filter_map(|at| number(at)?.as_whole()).collect();
-            let Some(sum) = number(&self.sum).and_then(Decimal::as_whole).filter(|_| parts.len() > 1) else { continue };
-            if parts.iter().sum::<i64>() != sum {
+            let parts: Vec<i128> = self.parts.iter().filter_map(|at| whole(number(at)?)).collect();
+            let Some(sum) = number(&self.sum).and_then(whole).filter(|_| parts.len() > 1) else { continue };
+            if parts.iter().sum::<i128>() != sum {
                 return false;
             }
             seen |= sum > 0;

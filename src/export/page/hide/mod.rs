@@ -69,13 +69,13 @@ fn blocks(pages: &mut [Page]) -> impl Iterator<Item = &mut Block> {
 }
 
 /// Every count that stands anywhere on the pages.
-fn told(pages: &mut [Page]) -> BTreeSet<i64> {
+fn told(pages: &mut [Page]) -> BTreeSet<i128> {
     let mut told = BTreeSet::new();
     for block in blocks(pages) {
         let tiles: &[Tile] = if let Block::Tiles(tiles) = block { tiles } else { &[] };
-        told.extend(tiles.iter().filter_map(|tile| count(&tile.value)?.as_whole()));
+        told.extend(tiles.iter().filter_map(|tile| whole(count(&tile.value)?)));
         let cells = sheet_of(block).into_iter().flat_map(lines::rows).flatten();
-        told.extend(cells.filter_map(|cell| count(cell)?.as_whole()));
+        told.extend(cells.filter_map(|cell| whole(count(cell)?)));
     }
     told
 }
@@ -93,7 +93,7 @@ struct Veil {
     /// Counts above zero and below it are not told.
     least: Decimal,
     /// Every count of the pages: a column may add up to one that stands elsewhere.
-    told: BTreeSet<i64>,
+    told: BTreeSet<i128>,
     /// Larger counts that are not told either: value and places.
     secret: Vec<(Decimal, Vec<Place>)>,
 }
@@ -120,14 +120,13 @@ impl Veil {
     /// Nothing is hidden, or at least two, in more ways than one: every small count must be possible. A hidden sum is safe
     /// with a hidden member.
     fn is_safe(&self, hidden: &[&&Cell], sum_hides: bool) -> bool {
-        let members = i64::try_from(hidden.len()).unwrap_or(i64::MAX);
-        match (members, sum_hides) {
+        match (hidden.len(), sum_hides) {
             (0, sum_hides) => !sum_hides,
             (_, true) => true,
             (1, false) => false,
             (_, false) => {
-                let sum = hidden.iter().filter_map(|cell| count(cell)?.as_whole()).sum::<i64>();
-                Decimal::whole(sum - members + 1) >= self.least
+                let beyond_ones: i128 = hidden.iter().filter_map(|cell| Some(whole(count(cell)?)? - 1)).sum();
+                Decimal::from_wide(beyond_ones + 1, 0) >= self.least
             }
         }
     }
@@ -200,6 +199,11 @@ fn count(cell: &Cell) -> Option<Decimal> {
     }
 }
 
+/// A count in a width in which no sum of counts runs over.
+fn whole(n: Decimal) -> Option<i128> {
+    n.as_whole().map(i128::from)
+}
+
 fn is_share(cell: &Cell) -> bool {
     matches!(cell.sort, Sort::Number(_)) && cell.text.ends_with('%')
 }
@@ -252,5 +256,13 @@ mod tests {
         assert_eq!(told(&[&[3], &[20], &[30]], Some(&[53])), ["x", "x", "30", "53"]);
         assert_eq!(told(&[&[1], &[1], &[40]], Some(&[42])), ["x", "x", "x", "42"], "two ones are no secret");
         assert_eq!(told(&[&[3], &[20], &[30]], None), ["x", "20", "30"], "there is nothing to work it out from");
+    }
+
+    #[test]
+    fn sums_of_the_longest_numbers_do_not_run_over() {
+        let most = i64::MAX;
+        let row = format!("{most} {most} x");
+        assert_eq!(told(&[&[most, most, 3], &[most, most, 0]], Some(&[most, most, 3])).first(), Some(&row));
+        assert_eq!(told(&[&[3], &[most], &[most]], Some(&[most]))[..2], ["x", "x"]);
     }
 }
