@@ -39,12 +39,12 @@ impl Dates {
     }
 
     /// Calendar days from the day it was due to the one on which it ended, or else to the last of a month, what the citizen
-    /// took left out; `None` when there are none.
+    /// took left out: none where hours alone were too many. `None` before that day, and where nothing says when it was due.
     pub(super) fn days_late(&self, month: i32) -> Option<u32> {
         let due = self.due?;
         let waited = if self.stood_still(due) { self.waited } else { 0 };
         let end = self.finished.map_or_else(|| Moment::first_day(month + 1) - 1, |finished| finished.day);
-        u32::try_from(end - due.day_after(waited)).ok().filter(|days| *days > 0)
+        u32::try_from(end - due.day_after(waited)).ok()
     }
 }
 
@@ -142,7 +142,8 @@ mod tests {
             dates.days_late(2024 * 12)
         };
         assert_eq!(late("25/01/2024", "28/01/2024 08:00", "", ""), Some(3));
-        assert_eq!(late("25/01/2024", "25/01/2024", "", ""), None);
+        assert_eq!(late("25/01/2024 08:00", "25/01/2024 08:30", "", ""), Some(0));
+        assert_eq!(late("25/01/2024", "24/01/2024", "", ""), None);
         assert_eq!(late("25/01/2024 17:00", "", "", ""), Some(6), "to the last day of January");
         assert_eq!(late("25/01/2024", "20/02/2024", "10/01/2024", "30/01/2024"), Some(6));
         assert_eq!(late("25/01/2024", "20/02/2024", "26/01/2024", "30/01/2024"), Some(26), "asked too late");

@@ -156,7 +156,7 @@ mod tests {
             columns: columns
                 .iter()
                 .enumerate()
-                .map(|(i, label)| Column { label: (*label).into(), numeric: i > 0 })
+                .map(|(i, label)| if i > 0 { Column::number(label) } else { Column::words(label) })
                 .collect(),
             rows: vec![
                 row("Sở Y tế", number(Decimal::new(125, 1), "12,5 điểm"), rate(1762, 1766)),

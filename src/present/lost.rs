@@ -99,16 +99,11 @@ pub(super) fn falling(
         let cell = Cell::stated(value, text::signed_points(value), Vec::new());
         steps.push(StepRow { label: labels::LOST_UNEXPLAINED.to_owned(), value, cell, tone: Tone::Muted });
     }
-    let whole = |label: &str, value: Decimal, places, tone| StepRow {
-        label: label.to_owned(),
-        value,
-        cell: Cell::stated(value, text::decimal(value), places),
-        tone,
-    };
-    let from = whole(labels::MAXIMUM, max, Vec::new(), Tone::Muted);
+    let whole = |label: &str, cell: Cell, value: Decimal, tone| StepRow { label: label.to_owned(), value, cell, tone };
+    let from = whole(labels::MAXIMUM, Cell::stated(max, text::decimal(max), Vec::new()), max, Tone::Muted);
     // Points that stand at several places are their sum, which no place states.
     let formula = if places.len() > 1 { formula } else { String::new() };
-    let mut to = whole(labels::POINTS, total, places, Tone::Primary);
+    let mut to = whole(labels::POINTS, Cell::stated(total, text::points(total), places), total, Tone::Primary);
     to.cell.formula = formula;
     Some(waterfall(naming, [labels::METRIC, labels::POINTS], from, steps, to))
 }
