@@ -181,6 +181,7 @@ fn Field(
             <span class="picker-label">{label}</span>
             <input
                 type="text"
+                size="36"
                 autocomplete="off"
                 prop:value=shown.value
                 on:focus=move |_| shown.look()
