@@ -85,11 +85,13 @@ pub(in crate::ui) fn UnitsPage() -> impl IntoView {
         let any = shown.with(|shown| shown.filter(|shown| shown.ranking.is_none()).map(|shown| shown.any));
         any.map(|any| {
             let words = if any { labels::UNITS_NARROWED } else { labels::UNITS_EMPTY };
-            view! { <p class="empty">{words}</p> }
+            view! {
+                <UndatedFiles/>
+                <p class="empty">{words}</p>
+            }
         })
     };
     view! {
-        <UndatedFiles/>
         <Show when=move || there.get() fallback=move || empty>
             <Toolbar ranked form open/>
             <p class="note">{move || ranked.with(|ranking| ranking.statement.clone())}</p>
