@@ -33,15 +33,12 @@ impl Recoder {
         found.map(of)
     }
 
-    /// A beginning in UTF-8; as it is when that is what it is in.
-    pub fn recoded(beginning: &[u8]) -> Cow<'_, [u8]> {
-        match Recoder::of(beginning) {
-            Some(mut recoder) => {
-                let lines = recoder.push(beginning);
-                Cow::Owned((lines + &recoder.finish()).into_bytes())
-            }
-            None => Cow::Borrowed(beginning),
-        }
+    /// A beginning in UTF-8, as it is when that is what it is in, and what makes UTF-8 of the file.
+    pub fn recoded(beginning: &[u8]) -> (Cow<'_, [u8]>, Option<Recoder>) {
+        let Some(new) = Recoder::of(beginning) else { return (Cow::Borrowed(beginning), None) };
+        let mut recoder = new.clone();
+        let lines = recoder.push(beginning);
+        (Cow::Owned((lines + &recoder.finish()).into_bytes()), Some(new))
     }
 
     /// The lines that a block finishes.
@@ -121,7 +118,7 @@ mod tests {
                 assert_eq!(whole(&bytes, block).as_deref(), Some(TEXT), "{block}");
             }
             let head = &bytes[..TEXT.encode_utf16().count()];
-            assert!(std::str::from_utf8(&Recoder::recoded(head)).is_ok_and(|text| text.starts_with("Cơ quan;")));
+            assert!(std::str::from_utf8(&Recoder::recoded(head).0).is_ok_and(|text| text.starts_with("Cơ quan;")));
         }
         assert_eq!(Recoder::of(TEXT.as_bytes()).map(|r| r.encoding), None);
         assert_eq!(Recoder::of(b"PK\x03\x04\x00\x00\x01\n\x00").map(|r| r.encoding), None);

@@ -69,7 +69,7 @@ async fn one<S: Source, X: Second<S>>(
     if AnyBook::may_be(&beginning) {
         return workbook::count((name, &mark), source, mapping, second, report).await;
     }
-    let told = (Dialect::guess(&Recoder::recoded(&beginning)), mapping);
-    let counted = separated::count(source, told, Recoder::of(&beginning), second, report).await?;
+    let (text, recoder) = Recoder::recoded(&beginning);
+    let counted = separated::count(source, (Dialect::guess(&text), mapping), recoder, second, report).await?;
     Ok(counted.map(|tally| tally.finish(name, &mark)).map_err(|row| words::unclosed_quote(name, row)))
 }

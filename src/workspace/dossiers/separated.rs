@@ -18,43 +18,29 @@ pub(super) async fn stream<S: Source>(
     report: Report<'_>,
 ) -> Result<Option<u64>, Unreadable> {
     let mut scanner = Scanner::new(dialect);
-    let bytes = match recoder {
-        Some(recoder) => recoded(source, recoder, &mut scanner, sink, report).await?,
-        None => read(source, &mut scanner, sink, report).await?,
-    };
+    let bytes = read(source, &mut scanner, recoder, sink, report).await?;
     Ok(end(scanner, sink, bytes, report))
-}
-
-/// The same as [`read`] for a file in another encoding.
-async fn recoded<S: Source>(
-    source: &mut S,
-    mut recoder: Recoder,
-    scanner: &mut Scanner,
-    sink: &mut impl Sink,
-    report: Report<'_>,
-) -> Result<u64, Unreadable> {
-    let (mut block, mut bytes) = (Vec::new(), 0);
-    while scanner.unclosed.is_none() && source.next(&mut block).await? {
-        scanner.push(recoder.push(&block).as_bytes(), sink);
-        bytes += block.len() as u64;
-        report(bytes, scanner.rows());
-    }
-    scanner.push(recoder.finish().as_bytes(), sink);
-    Ok(bytes)
 }
 
 /// Reads on to the end of a source, or until a quotation mark is found that was never closed; bytes read.
 async fn read<S: Source>(
     source: &mut S,
     scanner: &mut Scanner,
+    mut recoder: Option<Recoder>,
     sink: &mut impl Sink,
     report: Report<'_>,
 ) -> Result<u64, Unreadable> {
     let (mut block, mut bytes) = (Vec::new(), 0);
     while scanner.unclosed.is_none() && source.next(&mut block).await? {
-        scanner.push(&block, sink);
+        match &mut recoder {
+            Some(recoder) => scanner.push(recoder.push(&block).as_bytes(), sink),
+            None => scanner.push(&block, sink),
+        }
         bytes += block.len() as u64;
         report(bytes, scanner.rows());
+    }
+    if let Some(recoder) = recoder {
+        scanner.push(recoder.finish().as_bytes(), sink);
     }
     Ok(bytes)
 }
@@ -249,7 +235,7 @@ pub(super) async fn stretch<S: Source>(
     let mut scanner = Scanner::amid(Dialect { separator });
     let mut tally = Tally::amid(mapping, dossier_defs());
     report(0, 0);
-    let bytes = read(source, &mut scanner, &mut tally, report).await?;
+    let bytes = read(source, &mut scanner, None, &mut tally, report).await?;
     let is_whole = is_last || scanner.is_between_rows();
     let unclosed = end(scanner, &mut tally, bytes, report);
     Ok(if is_whole && unclosed.is_none() { tally.pack() } else { Vec::new() })

@@ -58,7 +58,7 @@ fn look<S: Source>(source: &mut S) -> Result<Look, Unreadable> {
         let bytes = source.whole()?;
         return Ok(AnyBook::open("", &bytes).ok().and_then(|mut book| sheet(&mut book)).unwrap_or(Look::Other));
     }
-    let beginning = Recoder::recoded(&beginning);
+    let (beginning, _) = Recoder::recoded(&beginning);
     let preview = is_separated(&beginning).then(|| Preview::of_separated(&beginning, dossier_defs()));
     Ok(preview.and_then(listed).unwrap_or(Look::Other))
 }
@@ -176,7 +176,7 @@ async fn drill<S: Source>(
             }
             continue;
         }
-        let (text, recoder) = (Recoder::recoded(&beginning), Recoder::of(&beginning));
+        let (text, recoder) = Recoder::recoded(&beginning);
         let mapping = agreed.or_else(|| Preview::of_separated(&text, dossier_defs()).mapping);
         let Some(mapping) = mapping else { return Ok(Answer::Refused(words::no_headings(name))) };
         let mut found = Drill::new(&mapping, dossier_defs(), sought.wanted(months));
