@@ -1,10 +1,14 @@
 //! Keyboard focus and scrolling.
 
 use super::page;
+use js_sys::Promise;
 use std::cell::Cell;
+use std::pin::Pin;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
+use std::task::{Context, Poll};
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// Moves the focus to the element with this id, if it is there and can take it.
@@ -116,6 +120,27 @@ pub fn after_paint(then: impl FnOnce() + 'static) {
     let asked = web_sys::window().map(|window| window.request_animation_frame(frame.unchecked_ref()));
     let wait = if matches!(asked, Some(Ok(_))) { UNPAINTED } else { 0 };
     after(wait, move || run(&kept));
+}
+
+/// Waits until what was changed before [`painted`] was called is on the screen.
+pub struct Painted(JsFuture);
+
+/// Begins to wait for what was just changed to be on the screen.
+pub fn painted() -> Painted {
+    let told = Promise::new(&mut |resolve, _| {
+        // A promise of ours takes what it is given.
+        after_paint(move || drop(resolve.call0(&JsValue::NULL)));
+    });
+    Painted(JsFuture::from(told))
+}
+
+impl Future for Painted {
+    type Output = ();
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
+        // A promise of ours is never broken.
+        Pin::new(&mut self.0).poll(context).map(drop)
+    }
 }
 
 /// What is to be called once, whoever comes first.

@@ -6,6 +6,7 @@ use crate::engine::{self, Question};
 use crate::platform::bridge::Held;
 use crate::platform::bridge::session::{self as worker, Replied};
 use crate::platform::files;
+use crate::platform::focus::{Painted, painted};
 use crate::text::words;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -86,8 +87,11 @@ fn follow_bytes(session: Session, question: Asking, take: Taking) -> Memo<bool> 
                 match &now.1 {
                     None => take(None),
                     Some(question) => {
+                        // What the question came from is shown before what its answer brings: a page that opens, a choice.
+                        let shown = painted();
+                        let reply = session.ask_bytes(question, Vec::new(), Some(shown)).await;
                         // Without an engine the last answer stays.
-                        if let Some(reply) = session.ask_bytes(question, Vec::new()).await {
+                        if let Some(reply) = reply {
                             take(Some(&reply.bytes));
                         }
                     }
@@ -114,7 +118,7 @@ impl Session {
 
     /// Asks with something beside the question; gives what comes beside the answer as well.
     pub(super) async fn ask_with<Q: Question>(self, question: Q, beside: Vec<Held>) -> Option<(Q::Answer, Vec<Held>)> {
-        let Replied { bytes, beside } = self.ask_bytes(&engine::encode(question), beside).await?;
+        let Replied { bytes, beside } = self.ask_bytes(&engine::encode(question), beside, None).await?;
         Some((engine::decode::<Q>(&bytes)?, beside))
     }
 
@@ -128,10 +132,13 @@ impl Session {
         Some((engine::decode::<Q>(&bytes)?, beside))
     }
 
-    /// Asks in bytes, while the page says that it waits.
-    async fn ask_bytes(self, question: &[u8], beside: Vec<Held>) -> Option<Replied> {
+    /// Asks in bytes, while the page says that it waits; the reply is held back until `shown`.
+    async fn ask_bytes(self, question: &[u8], beside: Vec<Held>, shown: Option<Painted>) -> Option<Replied> {
         self.asked.update(|asked| *asked += 1);
         let replied = self.reply_to(question, beside).await;
+        if let Some(shown) = shown {
+            shown.await;
+        }
         self.asked.update(|asked| *asked = asked.saturating_sub(1));
         replied
     }
