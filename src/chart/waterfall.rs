@@ -33,7 +33,7 @@ struct Row<'a> {
     value: Vec<String>,
     /// Top of the name, of the value, of the bar.
     tops: (i32, i32, i32),
-    /// Left and right end of the bar; `None` without a finite value.
+    /// Left and right end of the bar; `None` without a finite value, and for zero.
     bar: Option<(i32, i32)>,
     /// Where the next row takes over.
     end: i32,
@@ -55,7 +55,8 @@ impl<'a> Layout<'a> {
         let mut top = 0;
         for (step, reach) in steps.iter().zip(reaches) {
             let last = rows.last().map_or(columns.plot.0, |row| row.end);
-            let bar = reach.map(|(from, to)| stub(pixel(from.min(to)), pixel(from.max(to)), columns.plot));
+            let changed = reach.filter(|_| step.value != 0.0);
+            let bar = changed.map(|(from, to)| stub(pixel(from.min(to)), pixel(from.max(to)), columns.plot));
             let end = reach.map_or(last, |(_, to)| pixel(to).clamp(columns.plot.0, columns.plot.1));
             let row = Row::new(step, columns, top, (bar, end));
             top = row.span.1 + BETWEEN / 2;
@@ -75,7 +76,8 @@ impl<'a> Layout<'a> {
     pub(super) fn draw(&self, canvas: &Canvas) -> Drawn {
         // What is left over is handed down to the next row.
         for pair in self.rows.windows(2) {
-            let path = [(pair[0].end, pair[0].tops.2 + THICK), (pair[0].end, pair[1].tops.2)];
+            let below = if pair[0].bar.is_some() { THICK } else { 0 };
+            let path = [(pair[0].end, pair[0].tops.2 + below), (pair[0].end, pair[1].tops.2)];
             canvas.rule(&path, Role::InkSoft, 1)?;
         }
         self.rows.iter().try_for_each(|row| {

@@ -43,8 +43,10 @@ fn Import(session: Session) -> impl IntoView {
     };
     view! {
         <form class="import" on:submit=start novalidate>
-            <p>{sentences::INTRO}</p>
-            <FileList session/>
+            <div class="import-head">
+                <p>{sentences::INTRO}</p>
+                <FileList session/>
+            </div>
             <GroupChoice session group/>
             <p class="import-told" role="status">{move || state.draft.with(|draft| told(draft, group.get()))}</p>
             <Columns session group/>
