@@ -35,9 +35,10 @@ pub fn problems(catalog: &Catalog) -> Vec<String> {
     }
     for indicator in &catalog.indicators {
         let parts = indicator.numerator.iter().chain(&indicator.denominator).flatten();
+        let beside = indicator.beside.iter().flat_map(|b| std::iter::once(&b.fact).chain(&b.denominator));
         refer(
             &indicator.id,
-            &mut parts.chain(&indicator.requires).chain(&indicator.instead).chain(&indicator.stated_as),
+            &mut parts.chain(&indicator.requires).chain(beside).chain(&indicator.instead).chain(&indicator.stated_as),
         );
     }
     for identity in &catalog.identities {
@@ -62,6 +63,9 @@ pub fn problems(catalog: &Catalog) -> Vec<String> {
         let counts = set.metric.iter().flat_map(|rule| rule.numerator.iter().chain(&rule.denominator));
         refer(&set.id, &mut set.groups.iter().map(|g| &g.fact).chain(counts));
     }
+    let unsaid = |def: &&super::IndicatorDef| def.formula_instead.is_some() == def.instead.is_empty();
+    let unsaid = catalog.indicators.iter().filter(unsaid);
+    found.extend(unsaid.map(|def| format!("{}: instead and formula_instead go together", def.id)));
     found.extend(unknown_terms(catalog));
     found.extend(catalog.index_sets.iter().filter_map(wrong_sum));
     found.extend(catalog.index_sets.iter().flat_map(|set| wrong_rules(set, catalog)));

@@ -135,6 +135,18 @@ pub struct TermDef {
     pub alone: Vec<Vec<String>>,
 }
 
+/// What a ratio is of where another fact is stated as well: what was carried over was handed in before, so that shares of
+/// channels and levels are of the new dossiers.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Beside {
+    /// The fact.
+    pub fact: String,
+    /// Fact ids summed for the denominator.
+    pub denominator: Vec<String>,
+    /// The formula in Vietnamese.
+    pub formula: String,
+}
+
 /// A ratio with its formula.
 #[derive(Debug, Clone, Deserialize)]
 pub struct IndicatorDef {
@@ -152,12 +164,18 @@ pub struct IndicatorDef {
     /// period's own intake and the pending ones are no part of it.
     #[serde(default)]
     pub requires: Vec<String>,
+    /// The denominator where another fact is stated as well; it comes before the alternatives.
+    #[serde(default)]
+    pub beside: Option<Beside>,
     /// Facts summed for the denominator where none of the alternatives is stated, whatever `requires` says: what was
     /// resolved and what is pending are together what there was to resolve.
     #[serde(default)]
     pub instead: Vec<String>,
     /// The formula in Vietnamese, shown beside every value.
     pub formula: String,
+    /// The formula where the denominator is `instead`; there is one exactly where `instead` is not empty.
+    #[serde(default)]
+    pub formula_instead: Option<String>,
     /// Page it belongs to: `processing`, `online`, `payment`, `satisfaction`.
     pub topic: String,
     /// Fact by which reports state this rate as a number of its own (`full_online_rate`); absent for plain shares.

@@ -24,6 +24,8 @@ pub(super) struct Layout<'a> {
     /// Height of the chart in pixels.
     pub(super) height: i32,
     width: i32,
+    /// Whether names and values stand beside the bars.
+    beside: bool,
     rows: Vec<Row<'a>>,
 }
 
@@ -62,7 +64,7 @@ impl<'a> Layout<'a> {
             top = row.span.1 + BETWEEN / 2;
             rows.push(row);
         }
-        Self { height: (top - BETWEEN / 2).max(0), width, rows }
+        Self { height: (top - BETWEEN / 2).max(0), width, beside: columns.beside, rows }
     }
 
     /// One spot a row.
@@ -74,8 +76,9 @@ impl<'a> Layout<'a> {
     }
 
     pub(super) fn draw(&self, canvas: &Canvas) -> Drawn {
-        // What is left over is handed down to the next row.
-        for pair in self.rows.windows(2) {
+        // What is left over is handed down to the next row; where words stand above the bars, the line would cross them.
+        let beside = self.beside;
+        for pair in self.rows.windows(2).filter(|_| beside) {
             let below = if pair[0].bar.is_some() { THICK } else { 0 };
             let path = [(pair[0].end, pair[0].tops.2 + below), (pair[0].end, pair[1].tops.2)];
             canvas.rule(&path, Role::InkSoft, 1)?;

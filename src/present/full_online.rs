@@ -18,6 +18,8 @@ pub(super) const FULL: &str = "online_full";
 const RECEIVED: &str = "received_total";
 /// What a list of dossiers knows of what was received: nothing of what earlier periods left.
 const RECEIVED_NEW: &str = "received_new";
+/// Beside it.
+const CARRIED: &str = "carried_over";
 const RATE: &str = "full_online_rate";
 const VERDICT: &str = "target_verdict";
 
@@ -88,9 +90,12 @@ pub(super) fn rankings(reading: &Reading<'_>, thresholds: Thresholds) -> Vec<Ran
 fn row(reading: &Reading<'_>, scope: &Scope, span: Span, thresholds: Thresholds) -> Row {
     let of = |id: &str| reading.of_scope(id, scope, span);
     let full = reading.figure(FULL, scope, span);
-    let total = reading.figure(RECEIVED, scope, span);
+    let received = |id: &str| reading.figure(id, scope, span);
+    // What was carried over was handed in before.
+    let new = received(CARRIED).and_then(|_| received(RECEIVED_NEW));
+    let total = received(RECEIVED).filter(|_| new.is_none());
     let of_new = total.is_none();
-    let received = total.or_else(|| reading.figure(RECEIVED_NEW, scope, span));
+    let received = total.or(new).or_else(|| received(RECEIVED_NEW));
     let none = has_no_full_service(full.as_ref(), |id| reading.figure(id, scope, span));
     let applies = !none && !of(RATE).any(|f| f.value == Value::NotApplicable);
     let counts = full.as_ref().zip(received.as_ref()).filter(|_| applies);
@@ -208,6 +213,11 @@ impl Row {
 }
 
 impl Ranking {
+    /// How many agencies it has.
+    pub(super) const fn size(&self) -> usize {
+        self.rows.len()
+    }
+
     pub(super) fn count(&self, verdict: Verdict) -> usize {
         self.rows.iter().filter(|row| row.verdict == verdict).count()
     }

@@ -197,7 +197,7 @@ fn rate_tile(rate: &Rate) -> Option<Tile> {
         Some(true) => Emphasis::Good,
         Some(false) => Emphasis::Bad,
     };
-    let formula = labels::formula_with_numbers(&indicator.formula, &division(rate.ratio));
+    let formula = labels::formula_with_numbers(rate.formula(indicator), &division(rate.ratio));
     let beside = stated.map(|s| labels::stated_beside(&text::percent(s.value)));
     Some(Tile {
         label: indicator.vi.clone(),

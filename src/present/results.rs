@@ -225,7 +225,7 @@ fn most_lost(subject: &Subject<'_>) -> Option<NextStep> {
 fn losing(subject: &Subject<'_>, report: &Report) -> Vec<Losing> {
     let of_card = |card: &Scorecard| {
         let group = card.groups.iter().max_by_key(|group| group.lost).filter(|group| !group.lost.is_zero())?;
-        let whose = report.province.as_ref().map(|_| super::heads::body(report)).unwrap_or_default();
+        let whose = whose(report);
         Some(Losing { whose, group: group.name.clone(), lost: group.lost, period: card.period })
     };
     let of_unit = |(_, of): (usize, &Assessed)| {
@@ -238,14 +238,23 @@ fn losing(subject: &Subject<'_>, report: &Report) -> Vec<Losing> {
     cards.chain(index_counts::shown(subject, report).0.into_iter().filter_map(of_unit)).collect()
 }
 
-/// Of the latest ranking of agencies.
+/// The unit that a report is of; empty where it names no province.
+fn whose(report: &Report) -> String {
+    report.province.as_ref().map(|_| super::heads::body(report)).unwrap_or_default()
+}
+
+/// Of the latest ranking of agencies, the largest of them.
 fn below_threshold(subject: &Subject<'_>) -> Option<NextStep> {
     full_online::is_told(subject).then_some(())?;
     let readings = Reading::all(subject);
-    let rankings = readings.iter().flat_map(|reading| full_online::rankings(reading, subject.thresholds));
-    let latest = rankings.max_by_key(|ranking| ranking.span.last_possible_day())?;
+    let of_reading = |reading: &Reading<'_>| {
+        let whose = whose(reading.report);
+        full_online::rankings(reading, subject.thresholds).into_iter().map(move |ranking| (whose.clone(), ranking))
+    };
+    let rankings = readings.iter().flat_map(of_reading);
+    let (whose, latest) = rankings.max_by_key(|(_, ranking)| (ranking.span.last_possible_day(), ranking.size()))?;
     let (missed, met) = (latest.count(Verdict::Missed), latest.count(Verdict::Met));
-    let title = labels::step_below(missed, missed + met, &text::span(latest.span));
+    let title = labels::step_below(&whose, (missed, missed + met), &text::span(latest.span));
     (missed > 0).then_some(NextStep {
         title,
         detail: labels::STEP_BELOW.into(),

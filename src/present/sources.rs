@@ -5,8 +5,9 @@ use super::findings::{checks, mismatches};
 use super::heads::{id, report_heading};
 use super::{Block, Cell, Column, Emphasis, Page, PageId, Sheet, Sort, Subject};
 use crate::catalog::catalog;
-use crate::domain::{AgencyLevel, Direction, Fact, FactKind, Period, Report, Scope, Span, Value};
+use crate::domain::{AgencyLevel, Direction, Fact, FactKind, Period, Report, Scope, Span, Value, sort_by_key};
 use crate::text::{self, labels, words};
+use std::cmp::Reverse;
 
 pub(super) fn page(subject: &Subject<'_>) -> Page {
     let mut blocks = Vec::new();
@@ -42,7 +43,6 @@ fn report_row(subject: &Subject<'_>, report: &Report) -> Vec<Cell> {
     let words_or_missing = |text: Option<String>| text.map_or_else(Cell::missing, Cell::words);
     let figures = facts_of(subject, report).count();
     let found = mismatches(subject, report.source);
-    let period = (report.period.span != Span::Unknown).then(|| text::period(report.period));
     let issued = report.issued.map(|day| Cell {
         sort: Sort::Number(crate::domain::Decimal::whole(i64::from(chrono::Datelike::num_days_from_ce(&day)))),
         ..Cell::words(text::date(day))
@@ -52,11 +52,29 @@ fn report_row(subject: &Subject<'_>, report: &Report) -> Vec<Cell> {
         words_or_missing(report.number.clone()),
         issued.unwrap_or_else(Cell::missing),
         words_or_missing(report.province.clone()),
-        words_or_missing(period),
+        words_or_missing(periods(subject, report)),
         Cell::number(figures),
         checks(subject, report.source).map_or_else(|| Cell::absent(labels::WHOLE_REPORTS_ONLY), Cell::number),
         Cell::number(found).with(if found == 0 { Emphasis::Good } else { Emphasis::Bad }),
     ]
+}
+
+/// So many periods of a report's figures are named; the others are counted.
+const NAMED: usize = 3;
+
+/// The periods of a report's figures, that of most of them first; that of the report where none of them has one.
+fn periods(subject: &Subject<'_>, report: &Report) -> Option<String> {
+    let mut spans: Vec<(Span, usize)> = Vec::new();
+    for fact in facts_of(subject, report).filter(|fact| fact.period.span != Span::Unknown) {
+        match spans.iter_mut().find(|(span, _)| *span == fact.period.span) {
+            Some((_, count)) => *count += 1,
+            None => spans.push((fact.period.span, 1)),
+        }
+    }
+    sort_by_key(&mut spans, |(_, count)| Reverse(*count));
+    let own = || (report.period.span != Span::Unknown).then(|| period_name(report.period));
+    let named: Vec<String> = spans.iter().take(NAMED).map(|(span, _)| text::sentence(&text::span(*span))).collect();
+    if named.is_empty() { own() } else { Some(labels::periods(&named, spans.len().saturating_sub(NAMED))) }
 }
 
 fn facts_of<'a>(subject: &Subject<'a>, report: &Report) -> impl Iterator<Item = &'a Fact> + use<'a> {

@@ -18,10 +18,35 @@ pub struct Rate {
     pub period: Period,
     /// Numerator over denominator.
     pub ratio: Ratio,
+    /// Which of its denominators it is of.
+    pub whole: Whole,
     /// The facts added up for the numerator and for the denominator.
     pub places: Vec<Place>,
     /// The share the report itself states for the same part and whole, if any.
     pub stated: Option<Stated>,
+}
+
+/// Which denominator of its entry of the catalogue a rate is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whole {
+    /// One of those named.
+    Stated,
+    /// The one that another fact asks for.
+    Beside,
+    /// What stands for one that is not stated.
+    Instead,
+}
+
+impl Rate {
+    /// The formula by which it was computed, of those of its entry of the catalogue.
+    pub fn formula<'a>(&self, def: &'a IndicatorDef) -> &'a str {
+        let other = match self.whole {
+            Whole::Stated => None,
+            Whole::Beside => def.beside.as_ref().map(|beside| &beside.formula),
+            Whole::Instead => def.formula_instead.as_ref(),
+        };
+        other.unwrap_or(&def.formula)
+    }
 }
 
 /// Every rate of the catalogue that the facts allow, by report, scope and period.
@@ -70,10 +95,16 @@ fn rate(source: SourceId, account: &Account<'_>, indicator: &IndicatorDef, catal
     let first = account.stated(indicator.numerator[numerator].first()?).first()?.first;
     let at = first.place.start;
     let (part, mut places) = account.sum(&indicator.numerator[numerator], at)?;
-    let denominator = match indicator.denominator.iter().find(usable) {
-        Some(stated) => Some(stated).filter(|_| indicator.requires.iter().all(|id| account.has(id))),
-        None => Some(&indicator.instead).filter(|ids| !ids.is_empty() && usable(ids)),
-    }?;
+    let beside = indicator.beside.as_ref().filter(|beside| account.has(&beside.fact)).map(|beside| &beside.denominator);
+    let stated = indicator.denominator.iter().find(usable);
+    let (denominator, which) = match (beside.filter(usable), stated) {
+        (Some(beside), _) => (beside, Whole::Beside),
+        (None, Some(stated)) if indicator.requires.iter().all(|id| account.has(id)) => (stated, Whole::Stated),
+        (None, None) if !indicator.instead.is_empty() && usable(&&indicator.instead) => {
+            (&indicator.instead, Whole::Instead)
+        }
+        (None, _) => return None,
+    };
     let (whole, more) = account.sum(denominator, at)?;
     places.extend(more);
     let ratio = Ratio::new(part, whole)?;
@@ -84,6 +115,7 @@ fn rate(source: SourceId, account: &Account<'_>, indicator: &IndicatorDef, catal
         scope: first.scope.clone(),
         period: Period { span: account.span, at_end: first.period.at_end },
         ratio,
+        whole: which,
         places,
         stated: stated_share(account, parts, denominator).or_else(|| stated_rate(account, indicator, ratio, catalog)),
     })

@@ -205,7 +205,9 @@ pub fn draft(subject: &Subject<'_>, order: &Order) -> Option<Draft> {
     let head = composer.head();
     let appendices = appendix::appendices(&figures, kind);
     let in_tables = appendices.iter().flat_map(appendix::doubts);
-    let sources = files(&figures, &blocks, &appendices);
+    let used = used(&figures, &blocks, &appendices);
+    let own = figures.readings().iter().filter(|reading| used.contains(&reading.report.source));
+    let sources = own.map(|reading| reading.report.name.clone()).collect();
     let mut conflicts = composer.conflicts;
     in_tables.for_each(|doubt| compose::note(&mut conflicts, doubt));
     Some(Draft {
@@ -216,24 +218,24 @@ pub fn draft(subject: &Subject<'_>, order: &Order) -> Option<Draft> {
         appendices,
         gaps: composer.gaps,
         conflicts,
-        findings: findings(subject, &figures),
+        findings: findings(subject, &figures, &used),
         sources,
     })
 }
 
-/// The findings of the reports a draft is written from that concern days of its period, or nobody knows which.
-fn findings(subject: &Subject<'_>, figures: &Figures<'_>) -> Vec<FindingCard> {
-    let from = |source: SourceId| figures.readings().iter().any(|r| r.report.source == source);
+/// The findings of the files a draft is written from that may concern days of its period.
+fn findings(subject: &Subject<'_>, figures: &Figures<'_>, used: &Set<SourceId>) -> Vec<FindingCard> {
+    let possible = |span: Span| Some((span.first_possible_day()?, span.last_possible_day()?));
     let concerns = |finding: &Finding| {
         let meets = |((a, b), (c, d)): ((_, _), (_, _))| a <= d && c <= b;
-        let known = figures::days(finding.period.span).zip(figures::days(figures.span));
-        finding.stated.places.iter().any(|place| from(place.source)) && known.is_none_or(meets)
+        let known = possible(finding.period.span).zip(possible(figures.span));
+        finding.stated.places.iter().any(|place| used.contains(&place.source)) && known.is_none_or(meets)
     };
     finding_cards(subject, concerns)
 }
 
 /// The files that a figure of the text or of an appendix comes from; the leading one where there is no figure.
-fn files(figures: &Figures<'_>, blocks: &[Block], appendices: &[Appendix]) -> Vec<String> {
+fn used(figures: &Figures<'_>, blocks: &[Block], appendices: &[Appendix]) -> Set<SourceId> {
     let runs = blocks.iter().flat_map(|block| match block {
         Block::Paragraph { runs, .. } => runs.as_slice(),
         Block::Heading(_) => &[],
@@ -241,7 +243,6 @@ fn files(figures: &Figures<'_>, blocks: &[Block], appendices: &[Appendix]) -> Ve
     let cells = appendices.iter().flat_map(|a| a.sheet.rows.iter().chain(&a.sheet.total).flatten());
     let places = runs.flat_map(Run::places).chain(cells.flat_map(|cell| &cell.places));
     let used: Set<SourceId> = places.map(|place| place.source).collect();
-    let own = figures.readings().iter().enumerate();
-    let own = own.filter(|(at, r)| used.contains(&r.report.source) || (used.is_empty() && *at == 0));
-    own.map(|(_, reading)| reading.report.name.clone()).collect()
+    let leading = || figures.readings().first().map(|reading| reading.report.source).into_iter().collect();
+    if used.is_empty() { leading() } else { used }
 }

@@ -171,7 +171,7 @@ fn rates(subject: &Subject<'_>, locate: &dyn Fn(&Place) -> Located) -> Table {
             counted(rate.ratio.whole()),
             Value::Share(Term::Column(PART), Term::Column(PART + 1), fraction(rate.ratio)),
             rate.stated.as_ref().map_or(Value::Empty, |s| Value::Percent(s.value)),
-            Value::Text(def.map_or_else(String::new, |d| d.formula.clone())),
+            Value::Text(def.map_or_else(String::new, |d| rate.formula(d).to_owned())),
             Value::Text(rate.places.first().map(|p| locate(p).file).unwrap_or_default()),
         ]
     };

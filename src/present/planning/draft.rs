@@ -168,13 +168,13 @@ impl PlanDraft {
     }
 }
 
-/// The goals to choose from: next rank, the bands above the present total, points, a rank. Without a total nothing can
-/// be aimed at.
-pub(super) fn goals(of: &Assessed, rank: Option<(usize, usize)>) -> Vec<Named> {
+/// The goals to choose from: next rank (`above`, that of whoever stands just above), the bands above the present total,
+/// points, a rank. Without a total nothing can be aimed at.
+pub(super) fn goals(of: &Assessed, rank: Option<(usize, usize)>, above: Option<usize>) -> Vec<Named> {
     let choice = |goal: &Goal, label: String| Named { code: goal.code(), label };
     let mut goals = vec![choice(&Goal::Nothing, labels::GOAL_NOTHING.to_owned())];
-    if let Some((rank, _)) = rank.filter(|(rank, _)| *rank > 1) {
-        goals.push(choice(&Goal::NextRank, labels::goal_next_rank(rank - 1)));
+    if let Some(above) = above {
+        goals.push(choice(&Goal::NextRank, labels::goal_next_rank(above)));
     }
     let Some(total) = of.assessment.total.number() else { return goals };
     let bands = catalog().index_set_named(&of.observation.set).map(|set| catalog().bands_of(set)).unwrap_or_default();
@@ -192,8 +192,7 @@ pub(super) fn goals(of: &Assessed, rank: Option<(usize, usize)>) -> Vec<Named> {
 }
 
 /// The goal to begin with: the next band, else the next rank.
-pub(super) fn first_goal(of: &Assessed, rank: Option<(usize, usize)>) -> Goal {
-    let goals = goals(of, rank);
+pub(super) fn first_goal(goals: &[Named]) -> Goal {
     let code = |wanted: &str| goals.iter().find(|goal| goal.code.starts_with(wanted)).map(|goal| Goal::of(&goal.code));
     code("loai:").or_else(|| code("tren")).unwrap_or_default()
 }

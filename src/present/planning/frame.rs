@@ -84,6 +84,10 @@ pub fn plan_frame(
     let first = || order.iter().find(|at| is_detailed(&all[**at])).or_else(|| order.first());
     let at = *named.or_else(first)?;
     let rank = ranking.row(at).filter(|_| ranking.rows.len() > 1).map(|row| (row.rank, ranking.rows.len()));
+    // Units of one rank leave out the ranks after it.
+    let own_rank = rank.map(|(rank, _)| rank);
+    let above = ranking.rows.iter().map(|row| row.rank).filter(|above| own_rank.is_some_and(|own| *above < own)).max();
+    let goals = goals(&all[at], rank, above);
     let unit = |at: &usize| {
         let unit = &all[*at].observation.unit;
         Named { code: unit.key.clone(), label: unit.name.clone() }
@@ -105,8 +109,8 @@ pub fn plan_frame(
         units: order.iter().map(unit).collect(),
         unit: own.key.clone(),
         name: own.name.clone(),
-        goals: goals(&all[at], rank),
-        first_goal: first_goal(&all[at], rank),
+        first_goal: first_goal(&goals),
+        goals,
         at,
         rank,
     })

@@ -73,8 +73,9 @@ pub fn step_lost(whose: &str, group: &str, lost: Decimal, period: &str) -> Strin
 }
 
 /// Agencies below the threshold among those that have a rate.
-pub fn step_below(missed: usize, all: usize, period: &str) -> String {
-    format!("{}/{} cơ quan chưa đạt ngưỡng trực tuyến toàn trình ({period})", count(missed), count(all))
+pub fn step_below(whose: &str, (missed, all): (usize, usize), period: &str) -> String {
+    let whose = if whose.is_empty() { String::new() } else { format!("{whose}: ") };
+    format!("{whose}{}/{} cơ quan chưa đạt ngưỡng trực tuyến toàn trình ({period})", count(missed), count(all))
 }
 
 /// Periods of one kind to compare.

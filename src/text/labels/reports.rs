@@ -155,6 +155,12 @@ pub fn named(label: &str, value: &str) -> String {
     format!("{label}: {value}")
 }
 
+/// The periods of a report's figures: «Năm 2024; 9 tháng đầu năm 2024 và 2 kỳ khác».
+pub fn periods(named: &[String], more: usize) -> String {
+    let named = named.join("; ");
+    if more == 0 { named } else { format!("{named} và {more} kỳ khác") }
+}
+
 /// A document number with its date: «308/UBND-TH ngày 28/03/2023».
 pub fn numbered(number: Option<&str>, issued: Option<&str>) -> Option<String> {
     match (number, issued) {

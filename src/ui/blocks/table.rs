@@ -11,6 +11,9 @@ use crate::ui::order::{self, Direction, Order};
 use leptos::html::Div;
 use leptos::prelude::*;
 
+/// So many rows stand on the page as they are; more scroll within their table.
+const WHOLE: usize = 40;
+
 /// A sheet as a table, with its title and caption.
 #[component]
 pub(super) fn Table(
@@ -31,6 +34,7 @@ pub(super) fn Table(
     let rows = Rows::new(sheet, marked, page);
     let count = Memo::new(move |_| rows.shown.read().len());
     let pager = page.map(|size| view! { <Pager count size page=rows.at/> });
+    let tall = Memo::new(move |_| rows.shown.read().len() > WHOLE);
     let frame = NodeRef::<Div>::new();
     let hidden = sides_of(frame);
     view! {
@@ -40,7 +44,14 @@ pub(super) fn Table(
                 <TableTools sheet search=rows.search shown=rows.shown as_shown/>
             </div>
             <div class="table-edges" class:more-left=move || hidden.get().0 class:more-right=move || hidden.get().1>
-                <div class="table-frame" role="group" tabindex="0" node_ref=frame aria-label=move || sheet.with(name)>
+                <div
+                    class="table-frame"
+                    class:table-tall=move || tall.get()
+                    role="group"
+                    tabindex="0"
+                    node_ref=frame
+                    aria-label=move || sheet.with(name)
+                >
                     <table>
                         <thead>
                             <tr>{move || sheet.with(|s| head(s, rows.order))}</tr>

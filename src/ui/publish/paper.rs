@@ -104,15 +104,39 @@ fn signature(head: &Head) -> impl IntoView + use<> {
     }
 }
 
-/// A paragraph's pieces as read: the first letter is a capital.
+/// A paragraph's pieces as read: the first letter is a capital. No line ends between a figure, which is a button, and the
+/// bracket before it or the sign after it.
 pub(super) fn runs(desk: Desk, mark: &'static str, runs: Vec<Run>) -> impl IntoView {
-    let piece = move |(at, run): (usize, Run)| match run {
-        Run::Words(words) if at == 0 => text::sentence(&words).into_any(),
-        Run::Words(words) => words.into_any(),
-        Run::Figure { cell, .. } => blocks::figure(cell),
-        Run::Gap { what, text } => gap(desk, what, text).into_any(),
+    let figure =
+        |at: Option<usize>| at.and_then(|at| runs.get(at)).is_some_and(|run| matches!(run, Run::Figure { .. }));
+    let piece = |(at, run): (usize, &Run)| match run {
+        Run::Words(words) => {
+            let skipped = if figure(at.checked_sub(1)) { closing(run).len() } else { 0 };
+            let kept = if figure(Some(at + 1)) { words.len() - opening(run).len() } else { words.len() };
+            let words = words.get(skipped..kept).unwrap_or_default();
+            if at == 0 { text::sentence(words).into_any() } else { words.to_owned().into_any() }
+        }
+        Run::Figure { cell, .. } => {
+            let before = at.checked_sub(1).and_then(|at| runs.get(at)).map(opening).unwrap_or_default().to_owned();
+            let after = runs.get(at + 1).map(closing).unwrap_or_default().to_owned();
+            view! { <span class="paper-figure">{before}{blocks::figure(cell.clone())}{after}</span> }.into_any()
+        }
+        Run::Gap { what, text } => gap(desk, what.clone(), text.clone()).into_any(),
     };
-    view! { {mark} {runs.into_iter().enumerate().map(piece).collect_view()} }
+    view! { {mark} {runs.iter().enumerate().map(piece).collect_view()} }
+}
+
+/// The bracket that words end with.
+fn opening(run: &Run) -> &str {
+    let Run::Words(words) = run else { return "" };
+    words.get(words.trim_end_matches('(').len()..).unwrap_or_default()
+}
+
+/// The signs that words begin with.
+fn closing(run: &Run) -> &str {
+    let Run::Words(words) = run else { return "" };
+    let rest = words.trim_start_matches([')', ',', '.', ';', ':']);
+    words.get(..words.len() - rest.len()).unwrap_or_default()
 }
 
 /// The id of the first place at which something is missing.
