@@ -42,7 +42,7 @@ fn report_row(subject: &Subject<'_>, report: &Report) -> Vec<Cell> {
     let words_or_missing = |text: Option<String>| text.map_or_else(Cell::missing, Cell::words);
     let figures = facts_of(subject, report).count();
     let found = mismatches(subject, report.source);
-    let period = (report.period.span != Span::Unknown).then(|| text::period(report.period));
+    let period = (report.period.span != Span::Unknown).then(|| text::sentence(&text::period(report.period)));
     let issued = report.issued.map(|day| Cell {
         sort: Sort::Number(crate::domain::Decimal::whole(i64::from(chrono::Datelike::num_days_from_ce(&day)))),
         ..Cell::words(text::date(day))

@@ -11,7 +11,7 @@ words! {
     FULL_ONLINE_DEPARTMENTS_TITLE = "Sở, ban, ngành nào đạt ngưỡng hồ sơ trực tuyến toàn trình?";
     FULL_ONLINE_LOCALITIES_TITLE = "Địa phương nào đạt ngưỡng hồ sơ trực tuyến toàn trình?";
     FULL_ONLINE_TABLE_TITLE = "Tỷ lệ hồ sơ trực tuyến toàn trình theo cơ quan";
-    FULL_ONLINE_OF_NEW = "Nơi không có tổng số hồ sơ tiếp nhận (gồm số kỳ trước chuyển sang), tỷ lệ được tính trên số hồ sơ tiếp nhận mới trong kỳ.";
+    FULL_ONLINE_OF_NEW = "Khi không có tổng số hồ sơ tiếp nhận (gồm số kỳ trước chuyển sang), tỷ lệ được tính trên số hồ sơ tiếp nhận mới trong kỳ.";
     FULL_ONLINE_COUNT = "Toàn trình (nộp trực tuyến)";
     RECEIVED = "Tổng hồ sơ tiếp nhận";
     THRESHOLD = "Ngưỡng";

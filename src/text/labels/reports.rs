@@ -155,7 +155,7 @@ pub fn named(label: &str, value: &str) -> String {
     format!("{label}: {value}")
 }
 
-/// A document number with its date: «308/UBND-TH ngày 28/03/2023».
+/// A document number with its date: «308/UBND-TH ngày 28/3/2023».
 pub fn numbered(number: Option<&str>, issued: Option<&str>) -> Option<String> {
     match (number, issued) {
         (Some(number), Some(day)) => Some(format!("{number} ngày {day}")),
