@@ -16,7 +16,7 @@ words! {
     SAVE_CHART = "Lưu, sao chép";
     CHART_ROLE = "biểu đồ";
     CHART_KEYS = "Phím mũi tên, Home, End để xem từng số liệu; Enter mở nguồn; Esc để thôi.";
-    OPENS_SOURCE = "Nhấn để xem nguồn";
+    OPENS_SOURCE = "Bấm để xem nguồn";
     TABLE_FILE = "bang-so-lieu";
     CHART_FILE = "bieu-do";
 }
