@@ -262,7 +262,7 @@ fn the_index_computed_from_counts() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/index");
     let file = path(&folder, "dak_lak_2026_09_17.json");
     let told = thuocdo(&["score", &file]);
-    for words in ["6 × 226.210 / 364.515 = 3,72", "còn thiếu 60.239 hồ sơ có kết quả điện tử để được thêm 1 điểm"]
+    for words in ["6 × 226.210 / 364.515 = 3,72", "Còn thiếu 60.239 hồ sơ có kết quả điện tử để được thêm 1,00 điểm"]
     {
         assert!(told.out.contains(words), "{words}");
     }

@@ -191,7 +191,7 @@ fn the_counts_are_a_source_like_any_other() {
         "its rival stands beside it"
     );
     let quality = quality_sheet(&own.files[0], 0);
-    assert!(quality.caption.contains("400 dòng tính là hồ sơ + 1 dòng để riêng = 401 dòng"), "{}", quality.caption);
+    assert!(quality.caption.contains("400 dòng hồ sơ + 1 dòng không tính = 401 dòng"), "{}", quality.caption);
 }
 
 #[test]

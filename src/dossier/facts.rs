@@ -180,10 +180,10 @@ fn notes(cube: &Cube, span: Span) -> Vec<String> {
     let mut notes = Vec::new();
     let days = cube.files.iter().filter_map(|f| f.received_days);
     if let Some((first, last)) = days.reduce(|(a, b), (c, d)| (a.min(c), b.max(d))) {
-        let day = |day: i32| chrono::NaiveDate::from_epoch_days(day).map(text::date).unwrap_or_default();
+        let day = |day: i32| chrono::NaiveDate::from_epoch_days(day).map(text::running_date).unwrap_or_default();
         notes.push(words::received_between(&day(first), &day(last)));
         if chrono::NaiveDate::from_epoch_days(last).is_some_and(|last| last < end) {
-            notes.push(words::ends_before(&text::date(end)));
+            notes.push(words::ends_before(&text::running_date(end)));
         }
     }
     let received = |fits: &dyn Fn(i32) -> bool| {

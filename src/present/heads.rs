@@ -51,7 +51,7 @@ pub fn printed(subject: &Subject<'_>) -> (Vec<String>, Vec<String>) {
 }
 
 fn numbered(report: &Report) -> Option<String> {
-    labels::numbered(report.number.as_deref(), report.issued.map(text::date).as_deref())
+    labels::numbered(report.number.as_deref(), report.issued.map(text::running_date).as_deref())
 }
 
 /// A heading that names a report, with what is known of it below.

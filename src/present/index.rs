@@ -88,7 +88,7 @@ fn rank_tile(card: &Scorecard) -> Option<Tile> {
     let words: Vec<String> = card.ranks.iter().map(|r| labels::rank(r.rank, r.of)).collect();
     let places = card.ranks.iter().map(|r| r.place.clone()).collect();
     let value = Cell::stated(Decimal::whole(last.rank), labels::ranks(&words), places);
-    Some(Tile { label: labels::INDEX_RANK.into(), value, detail: dates(card.ranks.iter()) })
+    Some(Tile { label: labels::INDEX_RANK.into(), value, detail: text::sentence(&dates(card.ranks.iter())) })
 }
 
 /// The dates of ranks in order.
@@ -116,7 +116,7 @@ fn most_lost_tile(group: &GroupScore) -> Tile {
 fn band_tile(card: &Scorecard) -> Option<Tile> {
     let band = card.band.clone()?;
     let places = card.total.as_ref().map_or_else(|| group_places(card), |total| vec![total.place.clone()]);
-    let detail = labels::about(labels::INDEX_BAND_DETAIL, &catalog().bands.citation.source);
+    let detail = labels::index_band_detail(&catalog().bands.citation.source);
     Some(Tile { label: labels::INDEX_BAND.into(), value: Cell::words(band).at(places), detail })
 }
 

@@ -38,7 +38,6 @@ fn unit(at: usize, of: &Assessed) -> Vec<Block> {
     let period = text::span(observation.span);
     let text = labels::unit_heading(&observation.unit.name, observation.unit.level, &period);
     let detail = if observation.set_assumed { labels::SET_ASSUMED_NOTE.to_owned() } else { String::new() };
-    let period = text::sentence(&period);
     let mut blocks = vec![Block::Heading { level: Level::Part, short: text.clone(), text, detail }];
     blocks.extend(lost_chart(of, &format!("index-lost-chart-{at}"), &period).map(Block::Chart));
     blocks.extend(lost_sheet(of, &format!("index-lost-points-{at}"), &period).map(Block::Table));

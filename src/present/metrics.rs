@@ -101,7 +101,7 @@ fn whole_group(of: &Assessed, name: &str, group: &GroupPoints) -> Vec<Cell> {
         Cell::stated(group.max, text::decimal(group.max), Vec::new()),
         computed((group.basis, group.points, group.published), &places, why.clone()),
         known_points(group.published, &places),
-        Cell::words(why),
+        Cell::words(text::sentence(&why)),
     ]
 }
 
@@ -136,7 +136,7 @@ fn metric_row(of: &Assessed, group: &str, rule: Option<&MetricRule>, metric: &Me
         Cell::stated(metric.max, text::decimal(metric.max), Vec::new()),
         points,
         known_points(metric.published, places),
-        Cell::words(working),
+        Cell::words(text::sentence(&working)),
     ]
 }
 
@@ -158,12 +158,23 @@ fn total_row(of: &Assessed) -> Vec<Cell> {
     let assessment = &of.assessment;
     let formula = sum_of(assessment.groups.iter().map(|group| group.points));
     let places = &of.observation.total.places;
-    let total = computed((assessment.basis, assessment.total, assessment.published), places, formula);
+    let mut total = computed((assessment.basis, assessment.total, assessment.published), places, formula);
+    if let Some((all, published)) = assessment.total.number().zip(published_part(of)) {
+        total.text = labels::with_published_part(all.rounded(2), published);
+    }
     let max = Cell::stated(assessment.max, text::decimal(assessment.max), Vec::new());
     let published = known_points(assessment.published, places);
-    let why = assessment.basis.reason().map_or("", labels::not_computed);
+    let why = text::sentence(assessment.basis.reason().map_or("", labels::not_computed));
     let blank = || Cell::words("");
     vec![Cell::words(words::TOTAL), blank(), blank(), blank(), max, total, published, Cell::words(why)]
+}
+
+/// The points within a computed total that stand as published, as their groups cannot be recomputed; `None` where there
+/// are none.
+fn published_part(of: &Assessed) -> Option<Decimal> {
+    (of.assessment.basis == Basis::Computed).then_some(())?;
+    let groups = of.assessment.groups.iter().filter(|group| matches!(group.basis, Basis::Published(_)));
+    groups.filter_map(|group| group.points.number()).reduce(Decimal::plus)
 }
 
 /// Lost points, most first, with the least that earns one point more and all points; `None` for a version the catalogue
@@ -200,15 +211,18 @@ fn lost_row(of: &Assessed, set: &IndexSet, line: &Lost) -> Vec<Cell> {
         Some(code) => of.observation.counts(code).map(|c| c.places.clone()),
         None => of.observation.groups.iter().find(|g| g.fact == line.group).map(|g| g.places.clone()),
     };
-    let formula = format!("{} − {}", text::decimal(line.max), text::points(line.points));
-    let more = metric.and_then(|code| set.rule(code)).map_or("", |rule| rule.more.as_str());
-    let all = line.all.ok().filter(|all| line.next.is_ok_and(|next| next != *all));
+    let formula = format!("{} − {}", text::points(line.max), text::points(line.points));
+    let rule = metric.and_then(|code| set.rule(code));
+    let more = rule.map_or("", |rule| rule.more.as_str());
+    let name = metric.map_or("", metric_name);
+    let is_past = rule.is_some_and(|rule| rule.past) && line.next.is_ok();
+    let name = if is_past { labels::of_past_work(name) } else { name.to_owned() };
     vec![
         Cell::words(group_name(set, &line.group)),
-        Cell::words(metric.map_or("", metric_name)),
+        Cell::words(name),
         Cell::computed(line.lost, text::points(line.lost), places.unwrap_or_default(), formula),
         step_cell(line.next, more),
-        all.map_or_else(|| Cell::words(""), |all| step_cell(Ok(all), more)),
+        step_cell(line.all, more),
     ]
 }
 
@@ -219,6 +233,6 @@ fn step_cell(step: Result<Step, NoStep>, more: &str) -> Cell {
             let words = labels::missing_for(step.items, more, step.gain);
             Cell::stated(Decimal::whole(step.items), words, Vec::new())
         }
-        Err(reason) => Cell::absent(labels::no_step(reason)),
+        Err(reason) => Cell::absent(&text::sentence(labels::no_step(reason))),
     }
 }

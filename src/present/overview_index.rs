@@ -43,7 +43,7 @@ fn unit(subject: &Subject<'_>, report: &Report, at: usize, of: &Assessed) -> Vec
 /// The total, computed where all counts are there, with what is published beside it.
 fn total_tile(of: &Assessed) -> Tile {
     let seen = &of.observation;
-    let period = text::sentence(&text::span(seen.span));
+    let period = text::span(seen.span);
     let detail = match (of.assessment.basis, of.assessment.published.number()) {
         (Basis::Computed, Some(published)) => labels::named(labels::METRIC_PUBLISHED, &text::points(published)),
         (Basis::Computed, None) => labels::COMPUTED_FROM_COUNTS.to_owned(),

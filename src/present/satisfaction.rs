@@ -41,8 +41,13 @@ pub(super) fn page(subject: &Subject<'_>) -> Page {
     if blocks.is_empty() {
         blocks.push(Block::Empty(labels::SATISFACTION_EMPTY.to_owned()));
     }
-    let notes = [(surveyed, labels::SATISFACTION_NOTE), (indexed, labels::SATISFACTION_INDEX_NOTE)];
-    blocks.extend(notes.into_iter().filter(|(told, _)| *told).map(|(_, note)| Block::Note(note.to_owned())));
+    let note = match (surveyed, indexed) {
+        (true, true) => Some(labels::SATISFACTION_BOTH_NOTE),
+        (true, false) => Some(labels::SATISFACTION_NOTE),
+        (false, true) => Some(labels::SATISFACTION_INDEX_NOTE),
+        (false, false) => None,
+    };
+    blocks.extend(note.map(|note| Block::Note(note.to_owned())));
     Page::new(PageId::Satisfaction, blocks)
 }
 

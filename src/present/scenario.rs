@@ -112,10 +112,10 @@ fn plan_sheet(of: &Assessed, outcome: &Outcome, id: &str) -> Sheet {
     let mut columns = vec![Column::words(labels::METRIC), Column::words(labels::SCENARIO_MORE)];
     columns.extend(numbers.map(Column::number));
     let rows = outcome.changes.iter().chain(&outcome.plan).map(|step| plan_row(of, step)).collect();
-    let period = text::sentence(&text::span(of.observation.span));
+    let period = text::span(of.observation.span);
     let source = catalog().index_set_named(&of.observation.set).map_or("", |set| set.citation.source.as_str());
-    let whose = labels::unit_in_period(&of.observation.unit.name, &period);
-    let caption = labels::index_caption(&whose, &files([of]), labels::SCENARIO_CAPTION, source);
+    let caption = labels::index_caption(&period, &files([of]), labels::SCENARIO_CAPTION, source);
+    let caption = labels::caption_of_unit(&of.observation.unit.name, &caption);
     sheet(id, labels::SCENARIO_PLAN_TITLE, &caption, columns, rows)
 }
 

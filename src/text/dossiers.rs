@@ -7,7 +7,7 @@ pub fn title(period: &str) -> String {
 
 /// What the figures come from.
 pub fn counted_from(files: &str, rows: &str, read: &str, aside: &str) -> String {
-    format!("Nguồn: {files}. Số dòng trong tệp: {rows}; số dòng tính là hồ sơ: {read}; số dòng để riêng: {aside}.")
+    format!("Nguồn: {files}. Số dòng trong tệp: {rows}; số dòng hồ sơ: {read}; số dòng không tính: {aside}.")
 }
 
 /// First and last day on which dossiers were received.
@@ -64,13 +64,13 @@ pub fn set_aside(id: &str, count: u64, rows: &[u64]) -> String {
 /// Why rows were set aside, by the reason's id.
 pub fn reason(id: &str) -> &'static str {
     match id {
-        "heading" => "Để riêng, tiêu đề bảng",
-        "repeated_heading" => "Để riêng, tiêu đề lặp lại",
-        "other_table" => "Để riêng, bảng có các cột khác với bảng danh sách hồ sơ",
-        "blank" => "Để riêng, dòng trống",
-        "total" => "Để riêng, dòng tổng cộng",
-        "no_received" => "Để riêng, không có ngày tiếp nhận",
-        _ => "Để riêng, không đọc được ngày tiếp nhận",
+        "heading" => "Không tính: tiêu đề bảng",
+        "repeated_heading" => "Không tính: tiêu đề lặp lại",
+        "other_table" => "Không tính: bảng có các cột khác với bảng danh sách hồ sơ",
+        "blank" => "Không tính: dòng trống",
+        "total" => "Không tính: dòng tổng cộng",
+        "no_received" => "Không tính: không có ngày tiếp nhận",
+        _ => "Không tính: không đọc được ngày tiếp nhận",
     }
 }
 

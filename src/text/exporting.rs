@@ -16,7 +16,7 @@ words! {
     SAVE_CHART = "Lưu, sao chép";
     CHART_ROLE = "biểu đồ";
     CHART_KEYS = "Phím mũi tên, Home, End để xem từng số liệu; Enter mở nguồn; Esc để thôi.";
-    OPENS_SOURCE = "Nhấn để xem nguồn";
+    OPENS_SOURCE = "Bấm để xem nguồn";
     TABLE_FILE = "bang-so-lieu";
     CHART_FILE = "bieu-do";
 }
@@ -36,9 +36,14 @@ pub fn denominator(heading: &str) -> String {
     format!("{heading} – mẫu số")
 }
 
-/// A figure with what it follows from and where it stands: «1.762 / 1.766 = 99,77% (nguồn: Báo cáo 15, dòng 12)».
+/// A figure with what it follows from and where it stands: «1.762 / 1.766 = 99,77% (nguồn: Báo cáo 15, dòng 12)». A
+/// formula that already ends in the figure says it once.
 pub fn cited(value: &str, formula: &str, sources: &[String]) -> String {
-    let figure = if formula.is_empty() { value.to_owned() } else { format!("{formula} = {value}") };
+    let figure = match formula {
+        "" => value.to_owned(),
+        told if told.contains(&format!(" = {value}")) => told.to_owned(),
+        formula => format!("{formula} = {value}"),
+    };
     if sources.is_empty() { figure } else { format!("{figure} (nguồn: {})", sources.join("; ")) }
 }
 
@@ -59,4 +64,17 @@ pub fn file_name(title: &str, otherwise: &str, extension: &str) -> String {
     let name: String = plain.split_whitespace().collect::<Vec<_>>().join("-").chars().take(80).collect();
     let name = name.trim_matches('-');
     format!("{}.{extension}", if name.is_empty() { otherwise } else { name })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_is_copied_with_what_it_follows_from_once() {
+        let from = ["dòng 12".to_owned()];
+        assert_eq!(cited("99,77%", "1.762 / 1.766", &from), "1.762 / 1.766 = 99,77% (nguồn: dòng 12)");
+        let whole = "2 × (53 / 357) / 80% = 0,37 (tối đa 2)";
+        assert_eq!([cited("0,37", whole, &[]), cited("5", "", &[])], [whole, "5"]);
+    }
 }

@@ -97,7 +97,7 @@ pub fn date(day: NaiveDate) -> String {
 }
 
 /// A date as running text writes it: two-digit day, a zero only before months 1 and 2 (`27/02/2023`, `07/3/2023`).
-fn running_date(day: NaiveDate) -> String {
+pub fn running_date(day: NaiveDate) -> String {
     let zero = if day.month() <= 2 { "0" } else { "" };
     format!("{:02}/{zero}{}/{}", day.day(), day.month(), day.year())
 }
@@ -128,7 +128,9 @@ pub fn span(span: Span) -> String {
         Span::Week { month: Some((year, month)) } => format!("tuần (tháng {month}/{year})"),
         Span::Day(day) => format!("ngày {}", running_date(day)),
         Span::Month { year, month } => format!("tháng {month}/{year}"),
-        Span::Quarter { year, quarter } => format!("quý {}/{year}", roman(quarter)),
+        Span::Quarter { year, quarter } => {
+            format!("quý {}/{year}", roman(usize::try_from(quarter).unwrap_or_default()))
+        }
         Span::HalfYear { year } => format!("6 tháng đầu năm {year}"),
         Span::NineMonths { year } => format!("9 tháng đầu năm {year}"),
         Span::Year { year } => format!("năm {year}"),
@@ -153,13 +155,22 @@ fn end_of(end: Span) -> String {
     }
 }
 
-fn roman(quarter: u32) -> &'static str {
-    match quarter {
-        1 => "I",
-        2 => "II",
-        3 => "III",
-        _ => "IV",
+/// A small number in Roman numerals: quarters, annexes.
+pub fn roman(number: usize) -> String {
+    const SIGNS: [(usize, &str); 5] = [(10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
+    let mut left = number;
+    let mut text = String::new();
+    for (worth, sign) in SIGNS {
+        text.push_str(&sign.repeat(left / worth));
+        left %= worth;
     }
+    text
+}
+
+/// The text with its first letter in lower case, for names within a sentence.
+pub fn running(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().map(|first| first.to_lowercase().chain(rest).collect()).unwrap_or_default()
 }
 
 /// The text with its first letter in upper case, for headings made of running words.
@@ -248,5 +259,7 @@ mod tests {
         }
         assert_eq!(date(day), "07/03/2023");
         assert_eq!(sentence("đạt"), "Đạt");
+        assert_eq!(running("Đạt"), "đạt");
+        assert_eq!([1, 2, 3, 4, 9, 14].map(roman), ["I", "II", "III", "IV", "IX", "XIV"]);
     }
 }

@@ -134,8 +134,8 @@ words! {
     QUALITY_KIND = "Nội dung";
     QUALITY_COUNT = "Số dòng";
     QUALITY_ROWS = "Dòng trong tệp";
-    QUALITY_READ = "Tính là hồ sơ";
-    UNBALANCED = "Số dòng tính và số dòng để riêng không bằng số dòng trong tệp.";
+    QUALITY_READ = "Số dòng hồ sơ";
+    UNBALANCED = "Số dòng hồ sơ và số dòng không tính không bằng số dòng trong tệp.";
     GROUP_BY = "Xem theo";
     GROUP_AGENCY = "Cơ quan";
     GROUP_FIELD = "Lĩnh vực";
@@ -143,7 +143,7 @@ words! {
     GROUP_MONTH = "Tháng";
     GROUP_CHANNEL = "Hình thức nộp";
     GROUP_LEVEL = "Mức độ dịch vụ công";
-    SAVE_COUNTS = "Lưu tệp số đếm";
+    SAVE_COUNTS = "Tải tệp số liệu đã đếm";
     UNKNOWN_TITLE = "Từ ngữ chưa biết nghĩa";
     UNKNOWN_HINT = "Chọn nghĩa rồi đếm lại. Dòng có từ chưa biết vẫn được tính, chỉ không vào số liệu của cột đó.";
     UNKNOWN_KEEP = "Chưa rõ";
@@ -178,7 +178,7 @@ pub fn group_title(dimension: &str) -> String {
 /// Under a table of groups: the period and the formulas of its rates.
 pub fn group_caption(period: &str, formulas: &[String], opens: bool) -> String {
     let end = if formulas.is_empty() { String::new() } else { format!(" {}.", formulas.join("; ")) };
-    let hint = if opens { " Nhấn vào tên để xem từng hồ sơ." } else { "" };
+    let hint = if opens { " Bấm vào tên để xem từng hồ sơ." } else { "" };
     format!("Đếm từ danh sách hồ sơ, {period}.{end}{hint}")
 }
 
@@ -231,7 +231,7 @@ pub fn on_rows(rows: u64) -> String {
 
 /// The sum that must hold.
 pub fn balance(read: u64, aside: u64, rows: u64) -> String {
-    format!("{} dòng tính là hồ sơ + {} dòng để riêng = {} dòng trong tệp.", number(read), number(aside), number(rows))
+    format!("{} dòng hồ sơ + {} dòng không tính = {} dòng trong tệp.", number(read), number(aside), number(rows))
 }
 
 /// How many columns of personal data were recognised.

@@ -19,6 +19,7 @@ words! {
     UNIT_DONG = "đồng";
     LOSES = " mất ";
     RANK_WORD = "Xếp hạng Bộ chỉ số 766";
+    GROUP_POINTS = "Điểm các nhóm của Bộ chỉ số 766";
     ORDER = "STT";
     AGENCY = "Cơ quan, đơn vị";
     APPENDIX = "Phụ lục";
@@ -175,9 +176,15 @@ pub fn derived(id: &str) -> &str {
     }
 }
 
-/// «Phụ lục 01».
-pub fn appendix(number: usize) -> String {
-    format!("{APPENDIX} {number:02}")
+/// «Phụ lục II»; the only one of a document has no number.
+pub fn appendix(number: usize, all: usize) -> String {
+    if all == 1 { APPENDIX.to_owned() } else { format!("{APPENDIX} {}", super::roman(number)) }
+}
+
+/// Names one below the other: a semicolon after each, a full stop after the last.
+pub fn listed(names: &[String]) -> Vec<String> {
+    let stop = |at: usize| if at + 1 == names.len() { '.' } else { ';' };
+    names.iter().enumerate().map(|(at, name)| format!("{name}{}", stop(at))).collect()
 }
 
 /// A province with what sort of unit it is.

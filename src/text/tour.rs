@@ -3,7 +3,7 @@
 use super::words::words;
 
 words! {
-    TOUR = "Xem với số liệu mẫu";
+    TOUR = "Xem hướng dẫn với số liệu mẫu";
     TOUR_HINT = "Năm bước ngắn với hai báo cáo mẫu; dừng lúc nào cũng được.";
     TOUR_BACK = "Bước trước";
     TOUR_NEXT = "Bước tiếp";

@@ -60,7 +60,7 @@ pub const WELCOME_TITLE: &str = "Đối chiếu số liệu báo\u{a0}cáo thủ
 pub const DROP_OR: &str = "hoặc";
 
 /// How to paste without a button.
-pub const PASTE_ANYWHERE: &str = "Cũng có thể nhấn Ctrl+V ở bất kỳ đâu trên trang.";
+pub const PASTE_ANYWHERE: &str = "Cũng có thể bấm Ctrl+V ở bất kỳ đâu trên trang.";
 
 /// Accessible name of a badge with the number of loaded reports.
 pub fn reports_badge(count: usize) -> String {

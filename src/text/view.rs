@@ -44,6 +44,11 @@ pub fn with_count(name: &str, figures: usize) -> String {
     format!("{name} ({} số liệu)", count(figures))
 }
 
+/// A version of the index with how many scorecards follow it.
+pub fn with_scorecards(name: &str, cards: usize) -> String {
+    format!("{name} ({} bảng điểm)", count(cards))
+}
+
 /// A unit without figures in the period chosen.
 pub fn without_figures(name: &str) -> String {
     format!("{name} (không có số liệu kỳ này)")

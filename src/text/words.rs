@@ -59,7 +59,7 @@ words! {
     REMOVE_ALL = "Xóa tất cả";
     REMOVE_ALL_CONFIRM = "Xóa tất cả báo cáo đã nạp?";
     CANCEL = "Hủy";
-    ESC_AGAIN = "Nhấn Esc lần nữa để bỏ thay đổi";
+    ESC_AGAIN = "Bấm Esc lần nữa để bỏ thay đổi";
     SEE_SOURCE = "Xem nguồn";
     SHOW_TABLE = "Hiện bảng số liệu";
     HIDE_TABLE = "Ẩn bảng số liệu";

@@ -47,11 +47,11 @@ fn Bar() -> impl IntoView {
                 {move || (chosen() > 0).then(|| badge(chosen()))}
             </button>
             <div class="view-fields" id=FIELDS>
-                <Field id="view-span" name=words::SPAN among=|c| &c.spans now=|v| v.span then=|v, span| v.span = span/>
+                <Field id="view-span" name=words::SPAN among=|c| &c.spans now=|v| v.span then=|v, span| v.span = span named=words::with_count/>
                 <Units/>
-                <Field id="view-level" name=words::LEVEL among=|c| &c.levels now=|v| v.level then=|v, level| v.level = level/>
-                <Field id="view-set" name=words::SET among=|c| &c.sets now=|v| v.set.clone() then=|v, set| v.set = set/>
-                <Field id="view-source" name=words::SOURCE among=|c| &c.sources now=|v| v.source then=|v, source| v.source = source/>
+                <Field id="view-level" name=words::LEVEL among=|c| &c.levels now=|v| v.level then=|v, level| v.level = level named=words::with_count/>
+                <Field id="view-set" name=words::SET among=|c| &c.sets now=|v| v.set.clone() then=|v, set| v.set = set named=words::with_scorecards/>
+                <Field id="view-source" name=words::SOURCE among=|c| &c.sources now=|v| v.source then=|v, source| v.source = source named=words::with_count/>
                 <Show when=move || !whole.get()>
                     <button type="button" class="button view-clear" on:click=move |_| session.view.set(View::default())>
                         <Icon name=Name::Close/>
@@ -99,6 +99,8 @@ fn Field<T: Clone + PartialEq + Send + Sync + 'static>(
     now: fn(&View) -> Option<T>,
     /// Chooses.
     then: fn(&mut View, Option<T>),
+    /// What a choice is called, with what it holds.
+    named: fn(&str, usize) -> String,
 ) -> impl IntoView {
     let session = session();
     let choices = Memo::new(move |_| session.outline.with(|o| among(&o.choices).clone()));
@@ -113,7 +115,7 @@ fn Field<T: Clone + PartialEq + Send + Sync + 'static>(
             let value = choice.value.clone();
             let selected = move || chosen.with(|c| c.as_ref() == Some(&value));
             view! {
-                <option value=at.to_string() prop:selected=selected>{words::with_count(&choice.name, choice.figures)}</option>
+                <option value=at.to_string() prop:selected=selected>{named(&choice.name, choice.figures)}</option>
             }
         };
         choices.get().into_iter().enumerate().map(option).collect_view()

@@ -56,7 +56,7 @@ async function units(page) {
   await page.getByRole('button', { name: 'Xã Mẫu 004' }).click();
   await page.getByRole('heading', { level: 2, name: 'Xã Mẫu 004' }).waitFor();
   await inAddress(page, 'xem=');
-  assertRecord(await records(page), ['còn thiếu']);
+  assertRecord(await records(page), ['Còn thiếu']);
   await page.getByLabel('So sánh với').selectOption({ label: 'Xã Mẫu 010' });
   await page.getByRole('columnheader', { name: /Xã Mẫu 010/ }).waitFor();
   await page.getByRole('button', { name: 'Bảng', exact: true }).click();
@@ -136,5 +136,5 @@ async function lost(page) {
   await load(page, [CASE]);
   await go(page, 'bo-chi-so-766');
   await page.getByRole('heading', { name: 'Từ điểm tối đa xuống điểm đạt: mất ở đâu?' }).waitFor();
-  assertRecord(await records(page), ['còn thiếu 60.239 hồ sơ có kết quả điện tử để được thêm 1 điểm']);
+  assertRecord(await records(page), ['Còn thiếu 60.239 hồ sơ có kết quả điện tử để được thêm 1,00 điểm']);
 }

@@ -73,7 +73,7 @@ test('the counts feed the pages, every row is accounted for, and the dossiers be
   await go(page, 'tiep-nhan-giai-quyet');
   assertRecord(await records(page), ['330']);
   await go(page, 'bao-cao-da-nap');
-  await page.getByText('330 dòng tính là hồ sơ + 1 dòng để riêng = 331 dòng trong tệp.').waitFor();
+  await page.getByText('330 dòng hồ sơ + 1 dòng không tính = 331 dòng trong tệp.').waitFor();
   await drawn(page);
   assert.deepEqual(await violations(page), []);
   await page.getByRole('combobox', { name: /^Xem theo/ }).selectOption('procedure');
@@ -111,7 +111,7 @@ test('a spreadsheet gives the figures of the same list as text, in either width,
     const { page } = opened;
     await count(page, [file]);
     await go(page, 'bao-cao-da-nap');
-    await page.getByText('300 dòng tính là hồ sơ + 1 dòng để riêng = 301 dòng trong tệp.').waitFor();
+    await page.getByText('300 dòng hồ sơ + 1 dòng không tính = 301 dòng trong tệp.').waitFor();
     await drawn(page);
     const account = await page.locator('main').innerText();
     assertNoPerson(account, file.name);
@@ -152,7 +152,7 @@ test('saved work and saved counts hold no dossier and open again; the list then 
   await count(page, [list('a.csv', 40), list('b.csv', 80)]);
   await go(page, 'bao-cao-da-nap');
   const work = await downloaded(page, page.getByRole('button', { name: 'Lưu phiên ra tệp' }));
-  const counts = await downloaded(page, page.getByRole('button', { name: 'Lưu tệp số đếm' }));
+  const counts = await downloaded(page, page.getByRole('button', { name: 'Tải tệp số liệu đã đếm' }));
   for (const file of [work, counts]) {
     assertNoPerson(file.text, file.name);
     assert.ok(!file.text.includes('H01-'), `a dossier in ${file.name}`);
@@ -163,7 +163,7 @@ test('saved work and saved counts hold no dossier and open again; the list then 
   await pick(again.page, [{ name: 'so-dem.json', mimeType: 'application/json', buffer: Buffer.from(counts.text) }]);
   await again.page.getByRole('status').filter({ hasText: 'Đã nạp' }).waitFor();
   await go(again.page, 'bao-cao-da-nap');
-  await again.page.getByText('80 dòng tính là hồ sơ').waitFor();
+  await again.page.getByText('80 dòng hồ sơ').waitFor();
   await again.page.locator('.counted').getByRole('button', { name: 'Sở Tư pháp' }).click();
   await listDialog(again.page).getByText('tệp không còn trong phiên này').waitFor();
   const files = [list('a.csv', 40), list('b.csv', 80)];
@@ -303,6 +303,6 @@ test('a large list is counted by two workers, and its account is that of one', a
   const two = await accountOn(2, files);
   const one = await accountOn(1, files);
   assert.deepEqual([two.handed, one.handed], [1, 0]);
-  assert.ok(two.account.includes('60.000 dòng tính là hồ sơ + 1 dòng để riêng = 60.001 dòng trong tệp.'), two.account);
+  assert.ok(two.account.includes('60.000 dòng hồ sơ + 1 dòng không tính = 60.001 dòng trong tệp.'), two.account);
   assert.equal(two.account, one.account);
 });

@@ -99,7 +99,7 @@ async function copy() {
   const { page } = await chromium.open(maker, SINGLE);
   await opened(page);
   await unfold(page);
-  const { path } = await saved(page, 'Lưu trang kèm số liệu (.html)');
+  const { path } = await saved(page, 'Tải bản chương trình kèm số liệu (.html)');
   await maker.close();
   return pathToFileURL(path).href;
 }

@@ -111,7 +111,7 @@ async function carried(page) {
   await page.locator('.paper', { hasText: 'Long Xuyên, ngày' }).waitFor();
   await unfold(page);
   await page.getByLabel('Nguyên văn báo cáo nguồn').uncheck();
-  const first = await saved(page, 'Lưu trang kèm số liệu (.html)');
+  const first = await saved(page, 'Tải bản chương trình kèm số liệu (.html)');
   assert.doesNotMatch(first.bytes.toString(), /với số tiền 98\.500\.000/);
 
   const { other, requests } = await reopened(page, first.path);
@@ -123,7 +123,7 @@ async function carried(page) {
   await other.getByLabel('Địa danh').press('Tab');
   await other.locator('.paper', { hasText: 'Châu Đốc, ngày' }).waitFor();
   await unfold(other);
-  const second = await saved(other, 'Lưu trang kèm số liệu (.html)');
+  const second = await saved(other, 'Tải bản chương trình kèm số liệu (.html)');
   assert.deepEqual(requests.filter((url) => !/^(blob|data):/.test(url)), [pathToFileURL(first.path).href]);
 
   const again = (await reopened(page, second.path)).other;
@@ -147,6 +147,6 @@ async function others(page) {
   assert.match(html, /^<!doctype html>/);
   assert.match(html, /2\.000/);
   assert.doesNotMatch(html, /<script/);
-  await page.getByText('Đưa vào trang của cổng').click();
+  await page.getByText('Nhúng vào cổng thông tin').click();
   assert.match(await page.getByLabel('Đoạn mã nhúng').inputValue(), /<iframe src="trang-cong-bo\.html"/);
 }

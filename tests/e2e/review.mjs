@@ -159,7 +159,7 @@ async function escaped(page) {
   const message = page.locator('.notice-problem', { hasText: 'hong.docx' });
   await message.waitFor();
   const edit = page.locator('.entry', { hasText: '98,5%' }).first().getByRole('button', { name: /^Sửa/ });
-  const again = notice(page, 'Nhấn Esc lần nữa để bỏ thay đổi');
+  const again = notice(page, 'Bấm Esc lần nữa để bỏ thay đổi');
   const shut = () => value(page).waitFor({ state: 'detached' });
   await edit.click();
   await page.getByRole('button', { name: 'Hủy', exact: true }).focus();

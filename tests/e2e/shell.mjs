@@ -177,7 +177,7 @@ async function terms(page) {
 }
 
 async function tour(page) {
-  await page.getByRole('button', { name: 'Xem với số liệu mẫu' }).click();
+  await page.getByRole('button', { name: 'Xem hướng dẫn với số liệu mẫu' }).click();
   for (const number of [1, 2, 3, 4, 5]) {
     await page.locator('.tour', { hasText: `Bước ${number}/5` }).waitFor();
     await page.locator('main [data-pointed]').waitFor();

@@ -53,10 +53,14 @@ fn a_component_shows_its_formula_with_numbers_and_its_places() {
     assert_eq!(texts(result), expected);
     assert!(result[2..4].iter().chain(&result[5..7]).all(|cell| !cell.places.is_empty()));
     let total: Vec<&str> = metrics.total.as_deref().map(texts).unwrap_or_default();
-    assert_eq!(total[4..7], ["100", "64,08", "64,08"]);
+    assert_eq!(total[4..7], ["100", "64,08 (gồm 8,98 theo điểm công bố)", "64,08"]);
+    let past: Vec<&str> = lost.rows.iter().map(|row| row[1].text.as_str()).filter(|t| t.contains("đã qua")).collect();
+    assert_eq!(past.len(), 6, "{past:?}");
+    assert_eq!(past[0], "Tỷ lệ TTHC công bố đúng hạn (việc đã qua: rút kinh nghiệm cho kỳ sau)");
+    assert!(lost.rows.iter().all(|row| !row[4].text.is_empty()));
     let lost = row(lost, "cấp kết quả điện tử");
     assert_eq!(lost[2].text, "2,28");
-    assert_eq!(lost[3].text, "còn thiếu 60.239 hồ sơ có kết quả điện tử để được thêm 1 điểm");
+    assert_eq!(lost[3].text, "Còn thiếu 60.239 hồ sơ có kết quả điện tử để được thêm 1,00 điểm");
 }
 
 #[test]
@@ -68,7 +72,7 @@ fn what_cannot_be_recomputed_keeps_its_published_points_and_says_so() {
     assert_eq!(province[4..], ["12", "8,56", "8,56", "1,46 + 1,10 + 6,00"]);
     let commune: Vec<String> = group(&sheets[5]);
     let reason = labels::not_computed(NotComputed::NotForLevel);
-    assert_eq!(commune[4..], ["12", "không tính được", "6,69", reason]);
+    assert_eq!(commune[4..], ["12", "không tính được", "6,69", thuoc_do::text::sentence(reason).as_str()]);
     assert!(reason.contains("không tính lại được"));
 }
 
@@ -140,12 +144,12 @@ fn time_shows_changes_and_breaks_with_their_reason() {
     let sheet = unit_in_time(all, &unit.observation.unit.key, &measure, None, "t").expect("a sheet");
     let told: Vec<Vec<&str>> = sheet.rows.iter().map(|row| texts(row)).collect();
     assert_eq!(told[0][..5], ["Tháng 8/2026", "14,00", "2/2", "không nêu", "không nêu"]);
-    assert_eq!(told[1][..5], ["Tháng 9/2026", "18,00", "1/2", "+4,00 điểm", "tăng 1 bậc"]);
+    assert_eq!(told[1][..5], ["Tháng 9/2026", "18,00", "1/2", "+4,00 điểm", "Tăng 1 bậc"]);
     let quarter = sheet.rows.iter().find(|row| row[0].text.starts_with("Quý")).expect("the quarter");
-    assert_eq!((quarter[3].text.as_str(), quarter[5].text.as_str()), ("không nêu", "khác loại kỳ"));
+    assert_eq!((quarter[3].text.as_str(), quarter[5].text.as_str()), ("không nêu", "Khác loại kỳ"));
     let today = chrono::NaiveDate::from_ymd_opt(2026, 9, 17);
     let sheet = unit_in_time(all, &unit.observation.unit.key, &measure, today, "t").expect("a sheet");
-    assert_eq!(sheet.rows[1][5].text, "số liệu tạm thời vì kỳ chưa kết thúc");
+    assert_eq!(sheet.rows[1][5].text, "Số liệu tạm thời vì kỳ chưa kết thúc");
     assert_eq!(sheet.rows[0][5].text, "");
 }
 
@@ -181,13 +185,13 @@ fn scenarios_are_told_and_set_beside_each_other() {
     let (seventy, hundred) = (score(70), score(100));
     let views = [&seventy, &hundred].map(|s| scenario(s, all, 0, "s").expect("a view"));
     let tiles: Vec<&str> = views[0].tiles.iter().map(|tile| tile.value.text.as_str()).collect();
-    assert_eq!(tiles, ["64,08", "70,01", "Khá", "chưa xếp hạng được", "Đạt mục tiêu"]);
+    assert_eq!(tiles, ["64,08", "70,01", "Khá", "Chưa xếp hạng được", "Đạt mục tiêu"]);
     let plan = texts(&views[0].plan.rows[0]);
     assert_eq!(plan[1..], ["80 TTHC được công bố đúng hạn", "0", "80", "81", "+5,93", "80", "13"]);
     assert!(views[0].assumptions.contains(&labels::assumption(Assumption::DenominatorsFixed)));
     let sheet = scenarios_sheet(&[(&seventy, &views[0]), (&hundred, &views[1])], "c");
     assert_eq!(texts(&sheet.rows[1])[..2], ["Đạt 100 điểm", "96,98"]);
-    assert_eq!((sheet.rows[1][4].text.as_str(), &sheet.rows[0][3].sort), ("còn thiếu 3,02 điểm", &Sort::Missing));
+    assert_eq!((sheet.rows[1][4].text.as_str(), &sheet.rows[0][3].sort), ("Còn thiếu 3,02 điểm", &Sort::Missing));
     let wrong = Scenario { numerators: [("ONLINE_DOSSIERS".to_owned(), 1)].into(), ..Scenario::default() };
     let view = scenario(&wrong, all, 0, "s").expect("a view");
     assert_eq!(view.refused, ["«Tỷ lệ hồ sơ nộp trực tuyến» không tính lại được nên giữ nguyên."]);

@@ -138,7 +138,17 @@ fn what_is_not_stated_is_a_gap_and_listed() {
         line_with(&draft.text(), "lượt đánh giá mức"),
         "Tổng số lượt đánh giá mức độ hài lòng tháng 4/2026: …… lượt. Trong đó:"
     );
-    assert_eq!(draft.gaps, ["Lượt đánh giá", "Rất hài lòng", "Hài lòng", "Không hài lòng", "Tổng điểm Bộ chỉ số 766",]);
+    assert_eq!(
+        draft.gaps,
+        [
+            "Lượt đánh giá",
+            "Rất hài lòng",
+            "Hài lòng",
+            "Không hài lòng",
+            "Tổng điểm Bộ chỉ số 766",
+            "Điểm các nhóm của Bộ chỉ số 766"
+        ]
+    );
     assert!(!draft.text().contains(" 0 "), "a missing figure became a zero");
 }
 

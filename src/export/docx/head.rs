@@ -49,10 +49,8 @@ pub(super) fn title(head: &Head) -> String {
         return title;
     }
     let mut to = Line::centred(28).before(240).text(words::TO);
-    let last = head.addressees.len();
-    for (i, name) in head.addressees.iter().enumerate() {
-        let stop = if i + 1 == last { '.' } else { ';' };
-        to.push_str(&Line::plain(28).inset(2600).text(&format!("- {name}{stop}")));
+    for name in words::listed(&head.addressees) {
+        to.push_str(&Line::plain(28).inset(2600).text(&format!("- {name}")));
     }
     to.push_str(&Line::centred(12).text(""));
     to
@@ -61,10 +59,8 @@ pub(super) fn title(head: &Head) -> String {
 /// Recipients on the left, the signature with room for it on the right.
 pub(super) fn signature(head: &Head) -> String {
     let mut left = Line::plain(24).bold().italic().text(words::RECIPIENTS);
-    let last = head.recipients.len();
-    for (i, name) in head.recipients.iter().enumerate() {
-        let stop = if i + 1 == last { '.' } else { ';' };
-        left.push_str(&Line::plain(22).text(&format!("- {name}{stop}")));
+    for name in words::listed(&head.recipients) {
+        left.push_str(&Line::plain(22).text(&format!("- {name}")));
     }
     let mut right: String = head.sign.iter().map(|line| Line::centred(26).bold().text(line)).collect();
     for _ in 0..4 {

@@ -105,8 +105,9 @@ fn piece(piece: &Piece, last: bool) -> String {
 }
 
 fn annex(draft: &Manuscript, annex: &Annex, number: usize, landscape: bool) -> String {
-    let only = draft.annexes.len() == 1;
-    let name = if only { words::APPENDIX.to_uppercase() } else { words::appendix(number) };
+    let all = draft.annexes.len();
+    let name = words::appendix(number, all);
+    let name = if all == 1 { name.to_uppercase() } else { name };
     let mut out = Line::centred(28).bold().text(&name);
     out.push_str(&Line::centred(28).bold().text(&annex.title));
     out.push_str(&Line::centred(26).italic().after(160).text(&words::attached(&draft.head.heading)));

@@ -24,7 +24,7 @@ impl Draft {
         lines.extend(self.blocks.iter().map(Block::text));
         for (number, appendix) in self.appendices.iter().enumerate() {
             lines.push(String::new());
-            lines.push(words::appendix(number + 1));
+            lines.push(words::appendix(number + 1, self.appendices.len()));
             lines.extend(appendix.lines());
         }
         lines.join("\n") + "\n"

@@ -35,6 +35,7 @@ impl<'a> Slot<'a> {
         let rate = || catalog().indicator(self.id).map(|i| i.vi.clone());
         match self.form {
             "rank" => words::RANK_WORD.to_owned(),
+            "groups" | "lost" => words::GROUP_POINTS.to_owned(),
             _ => fact.or_else(rate).unwrap_or_else(|| self.id.to_owned()),
         }
     }

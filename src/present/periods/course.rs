@@ -35,7 +35,8 @@ fn caption(all: &[Assessed], frame: &PeriodsFrame, set: &IndexSet, formula: &str
     let ends = [frame.course.first(), frame.course.last()].into_iter().flatten();
     let spans: Vec<String> = ends.map(|at| text::span(all[*at].observation.span)).collect();
     let files = files(frame.course.iter().filter_map(|at| all.get(*at)));
-    labels::index_caption(&labels::named(name, &spans.join(" – ")), &files, formula, &set.citation.source)
+    let caption = labels::index_caption(&spans.join(" – "), &files, formula, &set.citation.source);
+    labels::caption_of_unit(name, &caption)
 }
 
 fn total_chart(all: &[Assessed], frame: &PeriodsFrame, set: &IndexSet, stops: &[Stop]) -> Figure {

@@ -94,7 +94,7 @@ fn caption(
     let source = set.map_or("", |set| set.citation.source.as_str());
     let rows = earlier.rows.iter().chain(&later.rows).filter_map(|row| all.get(row.at));
     let line = labels::index_caption(
-        &text::sentence(&spans),
+        &spans,
         &files(rows),
         &labels::moves_caption(&measure_name(&later.class.set, &frame.measure)),
         source,

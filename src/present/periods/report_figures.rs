@@ -92,7 +92,7 @@ fn of_body(subject: &Subject<'_>, body: &Body<'_>, number: usize, today: Option<
 
 fn charts(subject: &Subject<'_>, body: &Body<'_>, stops: &[Stop], id: &str) -> Vec<Block> {
     let period = [stops.first(), stops.last()].into_iter().flatten().map(|stop| text::span(stop.span));
-    let period = text::sentence(&period.collect::<Vec<_>>().join(" – "));
+    let period = period.collect::<Vec<_>>().join(" – ");
     let mut blocks = Vec::new();
     let rates: Vec<Line> = RATES.iter().filter_map(|rate| rate_line(subject, body, stops, rate)).collect();
     if !rates.is_empty() {

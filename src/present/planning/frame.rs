@@ -96,11 +96,7 @@ pub fn plan_frame(
     let set = catalog().index_set_named(&members.class.set);
     let past = set.iter().flat_map(|set| &set.metric).filter(|rule| rule.past).map(|rule| rule.code.clone());
     Some(PlanFrame {
-        subject: labels::of_unit(&[
-            &own.name,
-            &text::sentence(&text::span(members.class.span)),
-            &all[at].observation.files.join("; "),
-        ]),
+        subject: labels::of_unit(&[&own.name, &text::span(members.class.span), &all[at].observation.files.join("; ")]),
         locked: past.collect(),
         max: set.map_or(Decimal::whole(100), |set| set.max),
         warnings: disputed(&all[at]).into_iter().chain(over(members.class.span, today)).collect(),

@@ -72,7 +72,7 @@ fn rules(of: &Ranked<'_>) -> Vec<(Decimal, Rule)> {
 pub(in crate::present) fn caption(of: &Ranked<'_>) -> String {
     let set = catalog().index_set_named(&of.ranking.class.set);
     let source = set.map_or("", |set| set.citation.source.as_str());
-    let period = text::sentence(&text::span(of.ranking.class.span));
+    let period = text::span(of.ranking.class.span);
     let members = of.order().into_iter().filter_map(|at| of.all.get(at));
     let line = labels::index_caption(&period, &files(members), labels::UNITS_CAPTION, source);
     match of.ranking.spread {

@@ -38,7 +38,7 @@ pub fn panel(
 ) -> Option<UnitPanel> {
     let at = of.unit(unit)?;
     let own = &of.all[at];
-    let period = text::sentence(&text::span(own.observation.span));
+    let period = text::span(own.observation.span);
     let members = standings.class_of(at)?;
     let mut blocks = vec![Block::Tiles(tiles(of, at))];
     blocks.extend(groups_chart(of.all, members, at, &period, "unit-groups").map(Block::Chart));

@@ -53,7 +53,7 @@ pub fn units_sheet(all: &[Assessed], measure: &Measure, ranking: &Ranking, id: &
     let mut columns = vec![Column::number(labels::UNIT_RANK), Column::words(labels::UNIT), Column::number(&by)];
     columns.extend([labels::UNIT_TO_MEDIAN, labels::UNIT_ABOVE].map(Column::number));
     columns.extend(set.groups.iter().map(|group| Column::number(&group.vi)));
-    let period = text::sentence(&text::span(ranking.class.span));
+    let period = text::span(ranking.class.span);
     let members = ranking.rows.iter().map(|row| row.at).chain(ranking.unranked.iter().copied());
     let files = files(members.filter_map(|at| all.get(at)));
     let mut caption = labels::index_caption(&period, &files, labels::UNITS_CAPTION, &set.citation.source);
@@ -207,7 +207,7 @@ fn notes(
     let against = against.unwrap_or_default();
     let ranks_apart: &[_] = if against.is_allowed() { &against.for_ranks } else { &[] };
     let barriers = against.barriers.iter().chain(ranks_apart).map(|b| labels::barrier(*b));
-    barriers.chain(own.iter().map(|c| labels::caution(*c))).collect::<Vec<_>>().join("; ")
+    text::sentence(&barriers.chain(own.iter().map(|c| labels::caution(*c))).collect::<Vec<_>>().join("; "))
 }
 
 /// The totals of the other units of an observation's class: those it is ranked with in scenarios.

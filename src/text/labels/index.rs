@@ -15,7 +15,6 @@ words! {
     INDEX_SUM_AGREES = "Khớp với tổng điểm nêu trong báo cáo";
     INDEX_SUM_UNCHECKED = "Báo cáo không nêu tổng điểm";
     INDEX_BAND = "Xếp loại";
-    INDEX_BAND_DETAIL = "Cách xếp loại quan sát được trên các công cụ theo dõi; không phải quy định của pháp luật";
     INDEX_RANK = "Thứ hạng";
     INDEX_TARGET = "Điểm yêu cầu";
     INDEX_MOST_LOST = "Nhóm mất nhiều điểm nhất";
@@ -30,6 +29,11 @@ words! {
     INDEX_RANK_CAPTION = "Số nhỏ là hạng cao; chỉ so các thứ hạng trên cùng số đơn vị được xếp.";
     RANK = "Thứ hạng";
     RANK_DATE = "Thời điểm";
+}
+
+/// Where the bands come from: «Theo cách xếp loại quan sát trên công cụ theo dõi …».
+pub fn index_band_detail(source: &str) -> String {
+    format!("Theo cách xếp loại {source}; không phải quy định của pháp luật.")
 }
 
 /// How the sum of groups differs from the stated total.
@@ -72,7 +76,7 @@ pub fn target_detail(missing: Option<Decimal>) -> String {
 
 /// Several dates in order: «ngày 27/02/2023 → ngày 07/3/2023».
 pub fn dates(periods: &[Span]) -> String {
-    crate::text::sentence(&periods.iter().map(|p| span(*p)).collect::<Vec<_>>().join(" → "))
+    periods.iter().map(|p| span(*p)).collect::<Vec<_>>().join(" → ")
 }
 
 /// Points lost by a group.
@@ -81,7 +85,7 @@ pub fn lost(points: Decimal) -> String {
 }
 
 words! {
-    TOPIC_TITLE = "Các chỉ số thành phần của Bộ chỉ số 766 cho số nào?";
+    TOPIC_TITLE = "Các chỉ số thành phần của Bộ chỉ số 766 đạt bao nhiêu?";
     TOPIC_UNITS_TITLE = "Điểm nhóm của từng đơn vị là bao nhiêu?";
     TOPIC_UNIT_TITLE = "Nhóm chỉ số này đạt bao nhiêu điểm?";
     TOPIC_NOTE = "Lấy từ dữ liệu Bộ chỉ số 766; công thức quy đổi điểm và điểm mất ở trang Bộ chỉ số, xếp hạng ở trang Đơn vị.";

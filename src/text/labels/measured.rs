@@ -15,7 +15,7 @@ words! {
     METRIC_PUBLISHED = "Điểm công bố";
     METRICS_CAPTION = "mỗi chỉ số làm tròn nửa lên đến 2 chữ số thập phân, điểm nhóm là tổng các điểm đã làm tròn; công thức quan sát được, chưa đối chiếu được với văn bản";
     LOST_TITLE = "Điểm mất ở đâu và cần gì để lấy lại?";
-    LOST_STEP = "Để được thêm điểm";
+    LOST_STEP = "Để thêm 1 điểm";
     LOST_ALL = "Để đạt điểm tối đa";
     LOST_NONE = "Không mất điểm ở chỉ số nào đã biết.";
     LOST_CAPTION = "điểm mất = điểm tối đa − điểm đạt; số cần thêm là số nhỏ nhất thêm vào tử số khi mẫu số giữ nguyên, có tính làm tròn và ngưỡng";
@@ -45,10 +45,10 @@ words! {
     SCENARIO_BAND = "Xếp loại theo kịch bản";
     SCENARIO_RANK = "Hạng theo kịch bản";
     SCENARIO_SHORT = "So với mục tiêu";
-    SCENARIO_UNRANKED = "chưa xếp hạng được";
+    SCENARIO_UNRANKED = "Chưa xếp hạng được";
     SCENARIO_NO_PEERS = "Cần điểm của các đơn vị khác cùng cấp, cùng kỳ và cùng bộ chỉ số để xếp hạng.";
     SCENARIO_REACHED = "Đạt mục tiêu";
-    SCENARIO_NO_TARGET = "không đặt mục tiêu";
+    SCENARIO_NO_TARGET = "Không đặt mục tiêu";
     SCENARIO_CAPTION = "cách tốn ít việc nhất; chỉ số tốn ít việc cho mỗi điểm xếp trước";
     SET_ASSUMED_NOTE = "Tệp không nêu kỳ: dùng công thức của bộ chỉ số mới nhất đã biết.";
 }
@@ -73,37 +73,50 @@ pub const fn unit_level(level: Option<UnitLevel>) -> &'static str {
     }
 }
 
-/// A formula in general: «6 × tử số / mẫu số», «2 × tử số / mẫu số / 80%, tối đa 2».
+/// A formula in general: «6 × tử số / mẫu số», «2 × (tử số / mẫu số) / 80% (tối đa 2)».
 pub fn formula(max: Decimal, full_at: Decimal) -> String {
     let max = decimal(max.normalized());
     match full_at == Decimal::whole(100) {
         true => format!("{max} × tử số / mẫu số"),
-        false => format!("{max} × tử số / mẫu số / {}, tối đa {max}", percent(full_at.normalized())),
+        false => format!("{max} × (tử số / mẫu số) / {} (tối đa {max})", percent(full_at.normalized())),
     }
 }
 
-/// A formula with its numbers: «6 × 226.210 / 364.515 = 3,72».
+/// A formula with its numbers: «6 × 226.210 / 364.515 = 3,72», «2 × (53 / 357) / 80% = 0,37 (tối đa 2)».
 pub fn formula_with(max: Decimal, full_at: Decimal, counts: (Decimal, Decimal), points: Decimal) -> String {
     let (numerator, denominator) = counts;
     if denominator.is_zero() {
         return format!("mẫu số bằng 0: {} điểm", shown(points));
     }
     let short = decimal(max.normalized());
-    let divided = format!("{short} × {} / {}", decimal(numerator), decimal(denominator));
+    let (numerator, denominator, points) = (decimal(numerator), decimal(denominator), shown(points));
     match full_at == Decimal::whole(100) {
-        true => format!("{divided} = {}", shown(points)),
-        false => format!("{divided} / {}, tối đa {short} = {}", percent(full_at.normalized()), shown(points)),
+        true => format!("{short} × {numerator} / {denominator} = {points}"),
+        false => {
+            let full_at = percent(full_at.normalized());
+            format!("{short} × ({numerator} / {denominator}) / {full_at} = {points} (tối đa {short})")
+        }
     }
 }
 
-/// «còn thiếu 3,20 điểm».
+/// «Còn thiếu 3,20 điểm».
 pub fn short_of(points: Decimal) -> String {
-    format!("còn thiếu {} điểm", shown(points))
+    format!("Còn thiếu {} điểm", shown(points))
 }
 
-/// What lost points take: «còn thiếu 7.412 hồ sơ có kết quả điện tử để được thêm 1 điểm».
+/// What lost points take: «Còn thiếu 7.412 hồ sơ có kết quả điện tử để được thêm 1,00 điểm».
 pub fn missing_for(items: i64, more: &str, gain: Decimal) -> String {
-    format!("còn thiếu {} {more} để được thêm {} điểm", decimal(Decimal::whole(items)), decimal(gain.normalized()))
+    format!("Còn thiếu {} {more} để được thêm {} điểm", decimal(Decimal::whole(items)), shown(gain))
+}
+
+/// A component whose work is over: more can only be earned in a later period.
+pub fn of_past_work(metric: &str) -> String {
+    format!("{metric} (việc đã qua: rút kinh nghiệm cho kỳ sau)")
+}
+
+/// A total with the part of it that stands as published: «64,08 (gồm 8,98 theo điểm công bố)».
+pub fn with_published_part(total: Decimal, published: Decimal) -> String {
+    format!("{} (gồm {} theo điểm công bố)", shown(total), shown(published))
 }
 
 /// Why points are not computed.
@@ -159,12 +172,12 @@ pub const fn assumption(assumption: Assumption) -> &'static str {
         Assumption::DenominatorsFixed => "Mẫu số giữ nguyên.",
         Assumption::FormulaObserved => "Công thức quan sát trên Cổng DVCQG, chưa đối chiếu được với văn bản.",
         Assumption::PeriodOpen => {
-            "Kỳ chưa chốt số liệu; của kỳ đã chốt, tử số không thay đổi được nữa, phương án chỉ để rút kinh nghiệm cho kỳ sau."
+            "Coi như kỳ chưa chốt số liệu; nếu đã chốt thì tử số không thay đổi được, kịch bản chỉ để rút kinh nghiệm cho kỳ sau."
         }
         Assumption::SameEffort => "Mỗi hồ sơ, thủ tục hay phản ánh, kiến nghị tính là một việc như nhau.",
         Assumption::WeightedEffort => "Số việc tính theo hệ số đã chọn cho từng chỉ số.",
         Assumption::PastFixed => {
-            "Việc đã qua (công bố, xử lý đúng hạn, hài lòng) không làm lại được nên kế hoạch bỏ qua."
+            "Việc đã qua (công bố, xử lý đúng hạn, hài lòng) không làm lại được nên kịch bản bỏ qua."
         }
         Assumption::PublishedFixed => "Nhóm không tính lại được giữ điểm công bố.",
         Assumption::InheritedFixed => "Chỉ số lấy theo số liệu chung của tỉnh giữ nguyên.",
@@ -186,12 +199,12 @@ pub fn refusal(refusal: &Refusal, name: &str) -> String {
     }
 }
 
-/// Ranks gained or lost: «tăng 2 bậc», «giảm 1 bậc», «giữ hạng».
+/// Ranks gained or lost: «Tăng 2 bậc», «Giảm 1 bậc», «Giữ hạng».
 pub fn rank_change(gained: i64) -> String {
     match gained {
-        0 => "giữ hạng".to_owned(),
-        up if up > 0 => format!("tăng {up} bậc"),
-        down => format!("giảm {} bậc", down.unsigned_abs()),
+        0 => "Giữ hạng".to_owned(),
+        up if up > 0 => format!("Tăng {up} bậc"),
+        down => format!("Giảm {} bậc", down.unsigned_abs()),
     }
 }
 
@@ -214,6 +227,11 @@ pub fn spread(median: Decimal, quartiles: (Decimal, Decimal), units: usize) -> S
 /// A unit, its level and period, as a heading.
 pub fn unit_heading(unit: &str, level: Option<UnitLevel>, period: &str) -> String {
     format!("{unit} ({}), {period}", unit_level(level))
+}
+
+/// The line under what is told of one unit: the unit before the period.
+pub fn caption_of_unit(unit: &str, caption: &str) -> String {
+    format!("Đơn vị: {unit}. {caption}")
 }
 
 /// A unit in a period, as a column's heading: «Phường Mẫu, tháng 8/2026».

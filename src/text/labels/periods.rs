@@ -9,6 +9,7 @@ words! {
     PERIOD_FROM = "Kỳ trước";
     PERIOD_TO = "Kỳ sau";
     PERIODS_UNIT = "Đơn vị";
+    PERIODS_MEASURE = "Xem theo";
     COURSE_CAPTION = "đường đứt đoạn ở chỗ hai kỳ liền nhau không so sánh được; điểm rỗng là kỳ chưa kết thúc";
     COURSE_GROUPS_TITLE = "Nhóm nào tiến, nhóm nào lùi?";
     SLOPE_TITLE = "Ai lên hạng, ai xuống hạng?";

@@ -20,8 +20,8 @@ words! {
     PLAN_REACHED = "Mục tiêu đã đạt với số liệu đang thử, không cần thêm việc nào.";
     BY_HAND = "Số liệu tự đặt:";
     LEVERS_TITLE = "Thử thay đổi từng chỉ số";
-    LEVERS_HINT = "Mẫu số giữ nguyên. Chỉ số tự đặt thì kế hoạch không thay đổi nữa; khóa lại để kế hoạch bỏ qua; hệ số cho biết một việc ở chỉ số này tốn gấp mấy lần việc thường.";
-    LEVER_PAST = "Việc đã qua, không làm lại được; kế hoạch bỏ qua khi còn khóa.";
+    LEVERS_HINT = "Mẫu số giữ nguyên. Chỉ số tự đặt thì kịch bản không thay đổi nữa; khóa lại để kịch bản bỏ qua; hệ số cho biết một việc ở chỉ số này tốn gấp mấy lần việc thường.";
+    LEVER_PAST = "Việc đã qua, không làm lại được; kịch bản bỏ qua khi còn khóa.";
     LEVER_WEIGHTS = "Hệ số chỉ nhận số nguyên từ 1 đến 1.000.";
     LEVER_FIXED = "Giữ nguyên";
     LEVER_LOCK = "Khóa";
@@ -80,14 +80,14 @@ pub fn needed_for(items: i64, more: &str, gain: crate::domain::Decimal) -> Strin
     format!("Cần thêm {} để tăng {} điểm", crate::text::quantity(items, more), crate::text::points(gain))
 }
 
-/// «Cần thêm … để tăng 1 điểm: chỉ số «…», tử số từ 226.210 lên 233.622 trên 364.515.»
+/// «Cần thêm … để tăng 1 điểm: chỉ số «…», tử số từ 226.210 lên 233.622 (mẫu số 364.515).»
 pub fn plan_step(lead: &str, metric: &str, [from, to, of]: [String; 3]) -> String {
-    format!("{lead}: «{metric}», tử số từ {from} lên {to} trên {of}.")
+    format!("{lead}: «{metric}», tử số từ {from} lên {to} (mẫu số {of}).")
 }
 
 /// A numerator set by hand.
 pub fn changed(metric: &str, [from, to, of]: [String; 3], gain: &str) -> String {
-    format!("«{metric}»: tử số từ {from} thành {to} trên {of}, {gain} điểm.")
+    format!("«{metric}»: tử số từ {from} thành {to} (mẫu số {of}), {gain} điểm.")
 }
 
 /// Whose scenario a text is.
@@ -142,9 +142,9 @@ pub fn lever_points(now: &str, then: &str, max: &str) -> String {
     }
 }
 
-/// The counts beside a slider: «hiện nay 226.210 trên 364.515 hồ sơ có kết quả điện tử; đủ điểm tối đa từ 364.515».
+/// The counts beside a slider: «hiện nay 226.210 trên 364.515 hồ sơ có kết quả điện tử; đạt điểm tối đa khi tử số từ 364.515».
 pub fn lever_bounds(now: &str, of: &str, more: &str, enough: &str) -> String {
-    format!("hiện nay {now} trên {of}; mỗi việc là một {more}; đủ điểm tối đa từ {enough}")
+    format!("hiện nay {now} trên {of}; mỗi việc là một {more}; đạt điểm tối đa khi tử số từ {enough}")
 }
 
 /// A numerator typed above its denominator, which is taken instead.

@@ -2,7 +2,7 @@
 
 use crate::domain::{Decimal, Period, Span};
 use crate::text::words::words;
-use crate::text::{decimal, percent, span};
+use crate::text::{decimal, percent, running, span};
 
 words! {
     PROCESSING_EMPTY = "Các báo cáo đã nạp không nêu số liệu tiếp nhận, giải quyết hồ sơ.";
@@ -23,7 +23,7 @@ words! {
     ONLINE_RATE = "Tỷ lệ trực tuyến";
     ONLINE_FORMULA = "tỷ lệ trực tuyến = tiếp nhận trực tuyến / tiếp nhận mới trong kỳ";
     DELAY_TITLE = "Cơ quan, lĩnh vực nào có hồ sơ quá hạn?";
-    DELAY_CAPTION = "Cơ quan không có trong bảng là không được báo cáo nêu.";
+    DELAY_CAPTION = "Cơ quan không có trong bảng là cơ quan báo cáo không nêu.";
     LATE_CHART_TITLE = "Cơ quan nào giải quyết quá hạn?";
     OVERDUE_CHART_TITLE = "Cơ quan nào đang có hồ sơ quá hạn?";
     AGENCY = "Cơ quan";
@@ -71,7 +71,7 @@ pub fn not_all_stated(formula: &str) -> String {
 
 /// The formula of a stacked chart: shares of its whole.
 pub fn shares_of(whole: &str) -> String {
-    format!("tỷ lệ = số hồ sơ / {whole}")
+    format!("tỷ lệ = số hồ sơ / {}", running(whole))
 }
 
 /// A period with a rate's numbers: «Tháng 4/2023: 405 / 408».

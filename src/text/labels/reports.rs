@@ -161,7 +161,7 @@ pub fn periods(named: &[String], more: usize) -> String {
     if more == 0 { named } else { format!("{named} và {more} kỳ khác") }
 }
 
-/// A document number with its date: «308/UBND-TH ngày 28/03/2023».
+/// A document number with its date: «308/UBND-TH ngày 28/3/2023».
 pub fn numbered(number: Option<&str>, issued: Option<&str>) -> Option<String> {
     match (number, issued) {
         (Some(number), Some(day)) => Some(format!("{number} ngày {day}")),

@@ -31,6 +31,7 @@ words! {
     SATISFACTION_SUM_AGREES = "Khớp với tổng số lượt đánh giá";
     SATISFACTION_FORMULA = "tỷ lệ = số lượt ở mức đó / tổng số lượt đánh giá";
     SATISFACTION_NOTE = "Kết quả đánh giá tại nơi giao dịch; không phải nhóm «Mức độ hài lòng» của Bộ chỉ số 766 và không so sánh với nhóm đó.";
+    SATISFACTION_BOTH_NOTE = "Kết quả đánh giá tại nơi giao dịch và nhóm «Mức độ hài lòng» của Bộ chỉ số 766, tính từ hồ sơ quá hạn và phản ánh, kiến nghị, là hai số liệu khác nhau; không so sánh với nhau.";
 }
 
 /// A period whose figure follows from a stated change: «Tháng 3/2023 (suy ra)».

@@ -28,7 +28,7 @@ words! {
     TOTAL_RIVALS = "Các tệp nêu tổng điểm khác nhau; đang dùng số của tệp nạp trước.";
     HEAT_TITLE = "Đơn vị nào yếu ở chỉ số nào?";
     BAND_OBSERVED = "Cách xếp loại quan sát được";
-    MOST_LOST = "Mất nhiều điểm nhất";
+    MOST_LOST = "Chỉ số mất nhiều điểm nhất";
     NO_AVERAGE = "Điểm của tỉnh là điểm riêng của tỉnh, không phải bình quân của các đơn vị.";
     CLASS_UNCERTAIN = "Tệp không nêu rõ cấp hoặc kỳ nên chỉ xếp hạng các đơn vị trong cùng một tệp.";
     ONE_UNIT = "Chỉ có điểm của một đơn vị nên chưa xếp hạng. Nạp thêm tệp có các đơn vị cùng cấp, cùng kỳ, cùng bộ chỉ số để xếp hạng; dưới đây là chi tiết của đơn vị này.";
@@ -81,7 +81,7 @@ pub fn ranked_name(rank: usize, name: &str) -> String {
     format!("{rank}. {name}")
 }
 
-/// The question of ranked bars: «Xếp theo tổng điểm, các đơn vị cấp xã đứng ở đâu?».
+/// The question of ranked bars: «Theo «Tổng điểm», các đơn vị cấp xã đứng ở đâu?».
 pub fn ranked_title(level: Option<UnitLevel>, measure: &str) -> String {
     let who = match level {
         Some(UnitLevel::Department) => "các sở, ban, ngành".to_owned(),

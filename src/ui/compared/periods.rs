@@ -64,7 +64,7 @@ fn Toolbar(shown: Asked<PeriodsShown>) -> impl IntoView {
             <Show when=move || kinds.get()>
                 <OwnPicker label=labels::PERIOD_KIND choices=list(|b| b.kinds.clone()) chosen=code(|b| b.kind.clone()) key=keys::KIND/>
             </Show>
-            <OwnPicker label=labels::MEASURE choices=list(|b| b.measures.clone()) chosen=code(|b| b.measure.clone()) key=keys::MEASURE/>
+            <OwnPicker label=labels::PERIODS_MEASURE choices=list(|b| b.measures.clone()) chosen=code(|b| b.measure.clone()) key=keys::MEASURE/>
             <Show when=move || several.get()>
                 <OwnPicker label=labels::PERIOD_FROM choices=list(|b| b.periods.clone()) chosen=code(from) key=keys::FROM/>
                 <OwnPicker label=labels::PERIOD_TO choices=list(|b| b.periods.clone()) chosen=code(to) key=keys::TO/>

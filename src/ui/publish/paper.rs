@@ -80,7 +80,7 @@ fn title(head: &Head) -> AnyView {
         }
         .into_any();
     }
-    let names = head.addressees.iter().map(|name| view! { <li>{name.clone()}</li> }).collect_view();
+    let names = publishing::listed(&head.addressees).into_iter().map(|name| view! { <li>{name}</li> }).collect_view();
     view! {
         <div class="paper-to">
             <p>{publishing::TO}</p>
@@ -91,7 +91,7 @@ fn title(head: &Head) -> AnyView {
 }
 
 fn signature(head: &Head) -> impl IntoView + use<> {
-    let names = head.recipients.iter().map(|name| view! { <li>{name.clone()}</li> }).collect_view();
+    let names = publishing::listed(&head.recipients).into_iter().map(|name| view! { <li>{name}</li> }).collect_view();
     let sign = head.sign.iter().map(|line| view! { <p class="paper-strong">{line.clone()}</p> }).collect_view();
     view! {
         <div class="paper-end">
@@ -170,8 +170,8 @@ fn Table(desk: Desk, at: usize) -> impl IntoView {
     let chart = Memo::new(move |_| appendix.with(|a| a.as_ref()?.chart.clone().map(PageBlock::Chart)));
     let drawn = Memo::new(move |_| chart.with(Option::is_some));
     let note = move || appendix.with(|a| a.as_ref().map(|a| a.note.clone())).unwrap_or_default();
-    let alone = move || desk.draft.with(|d| d.as_ref().is_some_and(|d| d.appendices.len() == 1));
-    let name = move || if alone() { publishing::APPENDIX.to_owned() } else { publishing::appendix(at + 1) };
+    let all = move || desk.draft.with(|d| d.as_ref().map_or(0, |d| d.appendices.len()));
+    let name = move || publishing::appendix(at + 1, all());
     view! {
         <section class="paper-appendix">
             <p class="paper-strong">{name}</p>
