@@ -1,6 +1,6 @@
 //! The shapes of the catalogue's entries.
 
-use super::AgencyNames;
+use super::{AgencyNames, IndicatorDef};
 use crate::domain::Decimal;
 use serde::{Deserialize, Deserializer};
 use std::sync::OnceLock;
@@ -133,60 +133,6 @@ pub struct TermDef {
     /// Words that have it only when they stand alone in their clause.
     #[serde(default, deserialize_with = "folded")]
     pub alone: Vec<Vec<String>>,
-}
-
-/// What a ratio is of where another fact is stated as well: what was carried over was handed in before, so that shares of
-/// channels and levels are of the new dossiers.
-#[derive(Debug, Clone, Deserialize)]
-pub struct Beside {
-    /// The fact.
-    pub fact: String,
-    /// Fact ids summed for the denominator.
-    pub denominator: Vec<String>,
-    /// The formula in Vietnamese.
-    pub formula: String,
-}
-
-/// A ratio with its formula.
-#[derive(Debug, Clone, Deserialize)]
-pub struct IndicatorDef {
-    /// Stable id.
-    pub id: String,
-    /// Vietnamese name.
-    pub vi: String,
-    /// English name.
-    pub en: String,
-    /// Fact ids summed for the numerator; alternatives are tried in order.
-    pub numerator: Vec<Vec<String>>,
-    /// Fact ids summed for the denominator; alternatives are tried in order.
-    pub denominator: Vec<Vec<String>>,
-    /// Facts that must also be stated for the ratio to mean anything: without `carried_over`, «tiếp nhận» is only the
-    /// period's own intake and the pending ones are no part of it.
-    #[serde(default)]
-    pub requires: Vec<String>,
-    /// The denominator where another fact is stated as well; it comes before the alternatives.
-    #[serde(default)]
-    pub beside: Option<Beside>,
-    /// Facts summed for the denominator where none of the alternatives is stated, whatever `requires` says: what was
-    /// resolved and what is pending are together what there was to resolve.
-    #[serde(default)]
-    pub instead: Vec<String>,
-    /// The formula in Vietnamese, shown beside every value.
-    pub formula: String,
-    /// The formula where the denominator is `instead`; there is one exactly where `instead` is not empty.
-    #[serde(default)]
-    pub formula_instead: Option<String>,
-    /// Page it belongs to: `processing`, `online`, `payment`, `satisfaction`.
-    pub topic: String,
-    /// Fact by which reports state this rate as a number of its own (`full_online_rate`); absent for plain shares.
-    #[serde(default)]
-    pub stated_as: Option<String>,
-    /// Default threshold in percent, when one is set somewhere.
-    #[serde(default, deserialize_with = "optional_decimal")]
-    pub threshold: Option<Decimal>,
-    /// Where it comes from.
-    #[serde(flatten)]
-    pub citation: Citation,
 }
 
 /// A sum that must hold: `total = Σ parts`.
@@ -458,6 +404,6 @@ pub(super) fn decimal<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Deci
     Decimal::parse_plain(&text).ok_or_else(|| serde::de::Error::custom(format!("not a decimal: {text}")))
 }
 
-fn optional_decimal<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Decimal>, D::Error> {
+pub(super) fn optional_decimal<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Decimal>, D::Error> {
     decimal(deserializer).map(Some)
 }

@@ -373,6 +373,26 @@ fn facts_stand_in_the_account_and_agree_with_each_other() {
 }
 
 #[test]
+fn what_was_carried_over_is_no_part_of_shares_of_levels() {
+    let cube = cube(&csv(&dossiers(800, 8), ',', "\n", &plain_columns()));
+    let span = thuoc_do::text::parse_period("quý II/2024").expect("a period").span;
+    let reported = report(&cube, span, "a.csv", catalog()).expect("whole months").expect("an account");
+    let findings = audit_reports(&reported.facts, std::slice::from_ref(&reported.report), catalog()).findings;
+    assert!(findings.is_empty(), "{findings:#?}");
+    let figure = |id: &str| {
+        let mut stated =
+            reported.facts.facts.iter().filter(|f| f.indicator == id && f.scope.is_whole() && f.of.is_none());
+        stated.find_map(|f| f.number()).expect("a figure")
+    };
+    assert!(!figure("carried_over").is_zero());
+    let rates = thuoc_do::scoring::rates(&reported.facts, catalog());
+    let rate = rates.iter().find(|r| r.indicator == "full_online_of_total" && r.scope.is_whole()).expect("a rate");
+    assert_eq!((rate.ratio.part(), rate.ratio.whole()), (figure("online_full"), figure("received_new")));
+    let formula = rate.formula(catalog().indicator(&rate.indicator).expect("an entry"));
+    assert!(formula.ends_with("/ tiếp nhận mới trong kỳ"), "{formula}");
+}
+
+#[test]
 fn nothing_of_persons_is_ever_told() {
     let all = dossiers(300, 9);
     let bytes = csv(&all, ',', "\n", &plain_columns());

@@ -2,7 +2,7 @@
 
 use super::document::class;
 use super::window::{part, parts};
-use super::{Looked, Part, Pick, toolbar};
+use super::{Looked, Part, Pick, ReviewState, toolbar};
 use crate::domain::{Change, Confidence, FactKey, SourceId};
 use crate::platform::{files, focus};
 use crate::present::{Cell, Confirmable, Filter, FilterCount, PassedNumber, Review, ReviewFigure};
@@ -18,6 +18,10 @@ const ENTRIES: usize = 30;
 
 /// About the height of an entry before it is drawn: CSS pixels.
 const ENTRY_HEIGHT: usize = 110;
+
+/// So often an entry is brought in sight, so many milliseconds apart.
+const SETTLING: u32 = 6;
+const PAUSE: u32 = 80;
 
 /// The list with its filters.
 #[component]
@@ -36,11 +40,8 @@ pub(super) fn List(review: Looked) -> impl IntoView {
     });
     Effect::new(move |_| {
         state.part.track();
-        if wanted.get().is_some() {
-            let show = || focus::bring_to_middle(PANE, ".entry[aria-current]");
-            focus::after_update(show);
-            // Entries above it may take other room once they are drawn.
-            focus::after_paint(show);
+        if let Some(at) = wanted.get() {
+            focus::after_update(move || settle(state, wanted, at, SETTLING));
         }
     });
     let pieces = move || {
@@ -68,6 +69,21 @@ pub(super) fn List(review: Looked) -> impl IntoView {
                 }
             </For>
         </div>
+    }
+}
+
+/// Brings the chosen entry to the middle, again and again while those above it are drawn and take their true height. Where it
+/// was shown from another page, the keys go on from it.
+fn settle(state: ReviewState, wanted: Memo<Option<usize>>, at: usize, times: u32) {
+    if wanted.try_get_untracked().flatten() != Some(at) {
+        return;
+    }
+    focus::bring_to_middle(PANE, ".entry[aria-current]");
+    if state.arriving.get_value() && focus::is_within("h1") && focus::reach(".entry[aria-current] .entry-button") {
+        state.arriving.set_value(false);
+    }
+    if times > 0 {
+        focus::after(PAUSE, move || settle(state, wanted, at, times - 1));
     }
 }
 

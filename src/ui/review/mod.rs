@@ -58,6 +58,8 @@ pub(super) struct ReviewState {
     chosen: RwSignal<Option<Pick>>,
     /// Whether the choice is just being made in the text.
     in_text: StoredValue<bool>,
+    /// Whether what is chosen was chosen on another page and the focus is still to go there.
+    arriving: StoredValue<bool>,
     /// What narrow screens show.
     part: RwSignal<Part>,
     /// The form that is open.
@@ -80,6 +82,7 @@ impl ReviewState {
             filter: RwSignal::new(Filter::All),
             chosen: RwSignal::new(None),
             in_text: StoredValue::new(false),
+            arriving: StoredValue::new(false),
             part: RwSignal::new(Part::Document),
             draft: RwSignal::new(None),
             left: StoredValue::new(Vec::new()),
@@ -146,6 +149,7 @@ impl ReviewState {
                 return;
             }
             self.look_at(source);
+            self.arriving.set_value(figure.is_some());
             self.chosen.set(figure.map(Pick::Figure));
             self.part.set(Part::Document);
             route::go(PageId::Review);
