@@ -302,6 +302,13 @@ fn the_dossiers_of_a_cell_of_a_group_are_as_many_as_it_says() {
         }
     }
     assert!(lists >= 6, "{lists}");
+    // The row of all of them lists those of every agency.
+    let late = group.figures.iter().position(|id| id == "resolved_late").unwrap();
+    let all: u64 = group.rows.iter().map(|row| row.counts[late]).sum();
+    let total = group_sheet(&own, "agency").total.unwrap();
+    assert_eq!(total[late + 1].text, all.to_string());
+    let wish = Wish::of_group(source, &own, "agency", (group.rows.len(), late + 1)).unwrap();
+    assert_eq!(drilled(&workspace, &wish, &files).count, all);
 }
 
 #[test]

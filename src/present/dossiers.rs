@@ -46,7 +46,22 @@ pub fn group_sheet(counted: &Counted, by: &str) -> Sheet {
     let whole = |rate: &&IndicatorDef| rate.denominator.iter().flatten().any(|id| of_new(group, id));
     let caption = if rates.iter().any(whole) { format!("{caption} {FULL_ONLINE_OF_NEW}") } else { caption };
     let title = words::group_title(dimension(by));
-    sheet(&format!("dossiers-{by}"), &title, &caption, columns, rows)
+    Sheet { total: total(group, &rates), ..sheet(&format!("dossiers-{by}"), &title, &caption, columns, rows) }
+}
+
+/// All groups together; none for months, at whose ends what is pending is counted anew.
+fn total(group: &Group, rates: &[&IndicatorDef]) -> Option<Vec<Cell>> {
+    let sum = |at: usize| group.rows.iter().filter_map(|row| row.counts.get(at)).sum();
+    let whole =
+        GroupRow { counts: (0..group.figures.len()).map(sum).collect(), key: String::new(), name: String::new() };
+    let several = group.by != "month" && group.rows.len() > 1;
+    several.then(|| {
+        let mut cells = group_row(group, &whole, rates);
+        if let Some(name) = cells.first_mut() {
+            *name = Cell::words(text::words::TOTAL);
+        }
+        cells
+    })
 }
 
 /// A rate that the figures of a group tell.

@@ -60,7 +60,7 @@ pub(super) fn Table(
                             <For each=move || rows.keys() key=|key| *key children=move |(_, index)| rows.row(index)/>
                             {move || rows.shown.read().is_empty().then(|| none(sheet))}
                         </tbody>
-                        {move || sheet.with(total)}
+                        {move || sheet.with(|s| total(s, rows.opener))}
                     </table>
                 </div>
             </div>
@@ -193,8 +193,10 @@ fn none(sheet: Memo<Sheet>) -> impl IntoView {
     view! { <tr><td colspan=span class="table-none">{words::FILTER_EMPTY}</td></tr> }
 }
 
-fn total(sheet: &Sheet) -> Option<impl IntoView + use<>> {
-    sheet.total.as_ref().map(|cells| view! { <tfoot><tr>{row(&sheet.columns, cells, None)}</tr></tfoot> })
+/// The row of all, which opens as the row after the last would.
+fn total(sheet: &Sheet, opener: Option<Opener>) -> Option<impl IntoView + use<>> {
+    let opens = opener.map(|opener| (opener, sheet.rows.len()));
+    sheet.total.as_ref().map(|cells| view! { <tfoot><tr>{row(&sheet.columns, cells, opens)}</tr></tfoot> })
 }
 
 /// A row's cells; the first column of words names the row, and opens it where there is something to open, as counts do

@@ -44,16 +44,19 @@ impl Wish {
         matches!(by, "agency" | "field" | "procedure" | "month")
     }
 
-    /// The dossiers of a row of a table of groups: those that a column counts, or those received in its first column. `None`
-    /// for what cannot be told.
-    pub fn of_group(source: SourceId, counted: &Counted, by: &str, (row, column): (usize, usize)) -> Option<Wish> {
-        let group = counted.groups.iter().find(|group| group.by == by)?;
-        let (row, span) = (group.rows.get(row)?, counted.span);
+    /// The dossiers of a row of a table of groups, or of the row of all of them after those: those that a column counts, or
+    /// those received in its first column. `None` for what cannot be told.
+    pub fn of_group(source: SourceId, counted: &Counted, by: &str, (at, column): (usize, usize)) -> Option<Wish> {
+        let (group, span) = (counted.groups.iter().find(|group| group.by == by)?, counted.span);
         let which = match column.checked_sub(1) {
             Some(at) => Which::of_figure(group.figures.get(at)?)?,
             None => Which::Received,
         };
         let all = Wish { source, which, span, agency: None, field: None, procedure: None };
+        if at == group.rows.len() && by != "month" && Wish::opens(by) {
+            return Some(all);
+        }
+        let row = group.rows.get(at)?;
         let key = row.key.clone();
         match by {
             "agency" => Some(Wish { agency: Some(key), ..all }),
