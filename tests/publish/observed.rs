@@ -1,10 +1,13 @@
-//! Drafts from the index as the portal gives it.
+//! Drafts from what is not a report: the index as the portal gives it, counts of a list of dossiers.
 
 use super::drafts::line_with;
 use std::path::PathBuf;
+use thuoc_do::catalog::{catalog, dossier_defs};
 use thuoc_do::domain::{Scope, SourceId, Span};
+use thuoc_do::dossier::{BEGINNING, Preview, Scanner, Tally, fingerprint, report};
 use thuoc_do::export::draft::{Block, Draft, Letterhead, Order, Run, draft, kinds, periods};
-use thuoc_do::workspace::Workspace;
+use thuoc_do::extract::Extraction;
+use thuoc_do::workspace::{Reading, Workspace};
 
 const PORTAL: &str = "cong-quoc-gia.json";
 const TOTAL: &str = "Tổng điểm Bộ chỉ số 766";
@@ -140,4 +143,71 @@ fn the_index_of_the_portal_is_of_its_own_province_only() {
     assert!(other.gaps.iter().any(|gap| gap == TOTAL), "{}", other.text());
     assert_eq!(other.sources, ["thang-9.txt"]);
     assert_eq!(other.head.place, "Hà Tĩnh");
+}
+
+#[test]
+fn counted_dossiers_have_their_rate_on_time() {
+    let row = |number: usize| {
+        let returned = match number {
+            0..8 => "09/04/2026",
+            8..11 => "10/04/2026",
+            _ => "13/04/2026",
+        };
+        format!("A{number};Sở Tư pháp;Trực tuyến;06/04/2026;10/04/2026;{returned};Đã trả kết quả\n")
+    };
+    let list = "Mã hồ sơ;Cơ quan;Hình thức nộp;Ngày tiếp nhận;Ngày hẹn trả;Ngày trả kết quả;Trạng thái\n".to_owned();
+    let list = list + &(0..12).map(row).collect::<String>();
+    let bytes = list.as_bytes();
+    let preview = Preview::of_separated(&bytes[..bytes.len().min(BEGINNING)], dossier_defs());
+    let mapping = preview.mapping.expect("headings");
+    let mut tally = Tally::new(&mapping, dossier_defs());
+    let mut scanner = Scanner::new(preview.dialect);
+    scanner.push(bytes, &mut tally);
+    scanner.finish(&mut tally);
+    let cube = tally.finish("a.csv", &fingerprint(bytes.len() as u64, bytes)).0;
+    let april = Span::Month { year: 2026, month: 4 };
+    let counted = report(&cube, april, "a.csv", catalog()).expect("a month").expect("an account");
+    let extraction =
+        Extraction { report: counted.report, facts: counted.facts, passed: Vec::new(), tables: Vec::new() };
+    let mut workspace = Workspace::new();
+    workspace.add_reading(Reading { document: counted.document, extraction, dossiers: None }).expect("counts");
+    let draft = written(&workspace, "thang", april, None);
+    let text = draft.text();
+    assert_eq!(line_with(&text, "Giải quyết trước hạn"), "- Giải quyết trước hạn: 08 hồ sơ.");
+    assert_eq!(
+        line_with(&text, "Giải quyết đúng hạn"),
+        "- Giải quyết đúng hạn: 03 hồ sơ. Tính chung, số hồ sơ giải quyết trước hạn và đúng hạn chiếm 91,67% số hồ sơ đã giải quyết."
+    );
+    let of_rate = |run: &&Run| run.text() == "91,67%";
+    let Some(Run::Figure { cell, .. }) = paragraph(&draft, "resolved.3").iter().find(of_rate) else {
+        panic!("the rate in\n{text}")
+    };
+    let ratio = cell.ratio.expect("counts");
+    assert_eq!((ratio.part().as_whole(), ratio.whole().as_whole()), (Some(11), Some(12)));
+    assert_eq!(cell.places.len(), 3, "both counts and what they are of");
+}
+
+#[test]
+fn without_both_counts_no_rate_on_time_is_stated() {
+    let report = "BÁO CÁO\nKết quả tháng 4 năm 2026 của tỉnh Hà Tĩnh\n\nTrong tháng 4/2026, số hồ sơ đã giải quyết: 1.800 hồ sơ, trong đó giải quyết trước hạn: 900 hồ sơ.\n";
+    let workspace = loaded(&[("a.txt", report)]);
+    let text = written(&workspace, "thang", Span::Month { year: 2026, month: 4 }, None).text();
+    assert_eq!(line_with(&text, "Giải quyết trước hạn"), "- Giải quyết trước hạn: 900 hồ sơ.");
+    assert_eq!(line_with(&text, "Giải quyết đúng hạn"), "- Giải quyết đúng hạn: …… hồ sơ.");
+}
+
+/// Who receives everything online is praised or left out with the reason, so that both are as many as are told above.
+#[test]
+fn the_praised_and_the_left_out_of_a_real_report_are_all_that_are_told_above() {
+    let Some(seeds) = crate::common::seeds() else { return };
+    let report = std::fs::read_to_string(seeds.join("004_a566ad2b0f9f01d9.txt")).expect("a report");
+    let workspace = loaded(&[("004.txt", &report)]);
+    let text = written(&workspace, "thang", Span::Month { year: 2023, month: 4 }, None).text();
+    assert!(line_with(&text, "phát sinh hồ sơ trực tuyến;").contains("08 cơ quan, đơn vị có 100%"), "{text}");
+    let line = line_with(&text, "Đề nghị biểu dương các cơ quan có toàn bộ hồ sơ tiếp nhận mới được nộp trực tuyến: ");
+    let (praised, left_out) = line.split_once("; chưa đề nghị biểu dương ").expect("who is left out");
+    let names = praised.split_once("nộp trực tuyến: ").expect("names").1;
+    // «Sở Văn hóa, Thể thao và Du lịch» has a comma of its own.
+    assert_eq!(names.replace("hóa, Thể", "hóa Thể").split(", ").count(), 7, "{names}");
+    assert_eq!(left_out, "Sở Nội vụ vì còn hồ sơ đang giải quyết quá hạn.");
 }
