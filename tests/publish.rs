@@ -14,6 +14,8 @@ mod drafts;
 mod figures;
 #[path = "common/independent.rs"]
 mod independent;
+#[path = "publish/observed.rs"]
+mod observed;
 #[path = "publish/office.rs"]
 mod office;
 #[path = "publish/pages.rs"]

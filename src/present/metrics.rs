@@ -159,7 +159,7 @@ fn total_row(of: &Assessed) -> Vec<Cell> {
     let formula = sum_of(assessment.groups.iter().map(|group| group.points));
     let places = &of.observation.total.places;
     let mut total = computed((assessment.basis, assessment.total, assessment.published), places, formula);
-    if let Some((all, published)) = assessment.total.number().zip(published_part(of)) {
+    if let Some((all, published)) = assessment.total.number().zip(assessment.published_part()) {
         total.text = labels::with_published_part(all.rounded(2), published);
     }
     let max = Cell::stated(assessment.max, text::decimal(assessment.max), Vec::new());
@@ -167,14 +167,6 @@ fn total_row(of: &Assessed) -> Vec<Cell> {
     let why = text::sentence(assessment.basis.reason().map_or("", labels::not_computed));
     let blank = || Cell::words("");
     vec![Cell::words(words::TOTAL), blank(), blank(), blank(), max, total, published, Cell::words(why)]
-}
-
-/// The points within a computed total that stand as published, as their groups cannot be recomputed; `None` where there
-/// are none.
-fn published_part(of: &Assessed) -> Option<Decimal> {
-    (of.assessment.basis == Basis::Computed).then_some(())?;
-    let groups = of.assessment.groups.iter().filter(|group| matches!(group.basis, Basis::Published(_)));
-    groups.filter_map(|group| group.points.number()).reduce(Decimal::plus)
 }
 
 /// Lost points, most first, with the least that earns one point more and all points; `None` for a version the catalogue

@@ -18,6 +18,9 @@ words! {
     UNIT_POINTS = "điểm";
     UNIT_DONG = "đồng";
     LOSES = " mất ";
+    PUBLISHED_PART_OPENS = " (gồm ";
+    PUBLISHED_PART_CLOSES = " theo điểm công bố)";
+    AS_PUBLISHED = " (theo điểm công bố)";
     RANK_WORD = "Xếp hạng Bộ chỉ số 766";
     GROUP_POINTS = "Điểm các nhóm của Bộ chỉ số 766";
     ORDER = "STT";
@@ -288,6 +291,23 @@ pub fn sum_of_groups_differs(total: Decimal, sum: Decimal) -> String {
     let difference = super::signed_points(sum.minus(total));
     let (total, sum) = (super::points(total), super::points(sum));
     format!("tổng điểm nêu trong báo cáo là {total}, cộng các nhóm được {sum}, chênh {difference} điểm")
+}
+
+/// Points computed from counts beside those published, where they differ: «tính lại từ số đếm được 64,10 điểm, điểm công
+/// bố là 64,08».
+pub fn computed_differs(computed: Decimal, published: Decimal) -> String {
+    let (computed, published) = (super::points(computed), super::points(published));
+    format!("tính lại từ số đếm được {computed} điểm, điểm công bố là {published}")
+}
+
+/// Of which day a figure is, where that is not the period of the draft: «, theo số liệu ngày 17/9/2026».
+pub fn as_of(span: &str) -> String {
+    format!(", theo số liệu {span}")
+}
+
+/// Groups of the index whose points are those published, beside others that were computed.
+pub fn groups_as_published(names: &[&str]) -> String {
+    format!("điểm các nhóm sau là điểm công bố, không tính lại được: {}", names.join(COMMA))
 }
 
 /// A figure of an agency and what is said of it.

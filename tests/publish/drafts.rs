@@ -25,7 +25,7 @@ pub(crate) fn written(workspace: &Workspace, kind: &str) -> Draft {
     draft(&workspace.subject(), &order).expect("a kind")
 }
 
-fn line_with<'a>(text: &'a str, words: &str) -> &'a str {
+pub(crate) fn line_with<'a>(text: &'a str, words: &str) -> &'a str {
     text.lines().find(|line| line.contains(words)).unwrap_or_else(|| panic!("«{words}» in\n{text}"))
 }
 
@@ -64,8 +64,17 @@ fn who_is_to_be_reminded_is_not_praised() {
     workspace.add("a.tsv", table.as_bytes()).expect("a report");
     let kind = kinds().iter().find(|kind| kind.sections.iter().any(|id| id == "commend")).expect("a kind");
     let text = written(&workspace, &kind.id).text();
-    assert!(line_with(&text, "Đề nghị biểu dương các").ends_with("nộp trực tuyến: Sở Y tế."), "{text}");
+    // Two receive everything online: for what one is praised, and why the other is not.
+    assert_eq!(
+        line_with(&text, "Đề nghị biểu dương các"),
+        "Đề nghị biểu dương các cơ quan có toàn bộ hồ sơ tiếp nhận mới được nộp trực tuyến: Sở Y tế; chưa đề nghị biểu dương Sở Tư pháp vì còn hồ sơ đang giải quyết quá hạn."
+    );
     assert!(line_with(&text, "Đề nghị nhắc nhở các").ends_with(": Sở Tư pháp."), "{text}");
+    let none = table.replace("10\t10\t2", "10\t10\t0");
+    let mut workspace = Workspace::new();
+    workspace.add("a.tsv", none.as_bytes()).expect("a report");
+    let text = written(&workspace, &kind.id).text();
+    assert!(line_with(&text, "Đề nghị biểu dương các").ends_with("nộp trực tuyến: Sở Tư pháp, Sở Y tế."), "{text}");
 }
 
 #[test]

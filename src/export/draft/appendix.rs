@@ -4,6 +4,7 @@ use super::Appendix;
 use super::drawn::chart;
 use super::figures::{Figures, called};
 use super::lists::Judged;
+use super::scored::Group;
 use crate::catalog::{ReportDef, catalog};
 use crate::domain::{Decimal, Ratio, Scope};
 use crate::present::{Cell, Column, Emphasis, Sheet, Sort};
@@ -197,32 +198,31 @@ fn judged_row(order: Cell, name: Cell, judged: &Judged) -> Vec<Cell> {
 }
 
 fn index(figures: &Figures<'_>) -> Option<Appendix> {
-    let card = figures.scorecard()?;
-    let points = |value: Decimal, places| Cell::stated(value, text::points(value), places);
+    let index = figures.scored()?;
     let most = |value: Decimal| Cell::stated(value, text::decimal(value), Vec::new());
-    let row = |group: &crate::scoring::GroupScore| {
-        let place = vec![group.points.place.clone()];
+    let row = |group: &Group| {
+        let places = group.points.places.clone();
         vec![
             Cell::words(&group.name),
-            points(group.points.value, place.clone()),
+            group.points.clone(),
             most(group.max),
-            Cell::rate(group.rate, place.clone()),
-            points(group.lost, place),
+            Cell::rate(group.rate, places.clone()),
+            Cell::computed(group.lost, text::points(group.lost), places, group.lost_formula()),
         ]
     };
     let numbers = [words::COLUMN_POINTS, words::COLUMN_MAX, words::COLUMN_RATE, words::COLUMN_LOST];
     let columns = std::iter::once(Column::words(words::COLUMN_GROUP)).chain(numbers.map(Column::number)).collect();
-    let rows = card.groups.iter().map(row).collect();
+    let rows = index.groups.iter().map(row).collect();
     let mut appendix = appendix(figures, "index", words::APPENDIX_INDEX, columns, rows);
-    let differs = card.total.as_ref().map(|total| total.value).filter(|total| *total != card.sum);
-    let differs = differs.map(|total| words::sum_of_groups_differs(total, card.sum));
-    let total = card.total.as_ref().map(|t| points(t.value, vec![t.place.clone()]));
-    let total = total.map(|cell| match differs.clone() {
-        Some(formula) => Cell { formula, ..cell }.with(Emphasis::Bad),
-        None => cell,
+    let total = index.total.clone().map(|cell| match index.note.is_empty() {
+        true => cell,
+        false => Cell { formula: index.note.clone(), ..cell }.with(Emphasis::Bad),
     });
-    appendix.note = differs.map(|differs| text::sentence(&differs) + ".").unwrap_or_default();
-    let rest = [most(card.max), blank(), blank()];
+    let published: Vec<&str> = index.groups.iter().filter(|g| g.as_published).map(|g| g.name.as_str()).collect();
+    let published = (!published.is_empty()).then(|| words::groups_as_published(&published));
+    let notes = [Some(index.note.clone()).filter(|note| !note.is_empty()), published].into_iter().flatten();
+    appendix.note = notes.map(|note| text::sentence(&note) + ".").collect::<Vec<_>>().join(" ");
+    let rest = [most(index.max), blank(), blank()];
     let total = [Cell::words(words::TOTAL_ROW), total.unwrap_or_else(blank)].into_iter().chain(rest);
     appendix.sheet.total = Some(total.collect());
     Some(appendix)

@@ -1,9 +1,11 @@
 //! The figures a draft is written from: one body, one period, every loaded report of that body.
 
+use super::scored::observed;
 use super::slot::doubted;
 use crate::catalog::catalog;
 use crate::domain::{Period, Scope, SourceId, Span, Value, sort_by_key};
 use crate::present::{Cell, Reading, Stated, Subject, Thresholds};
+use crate::scoring::index::Assessed;
 use crate::scoring::{Rate, Scorecard};
 use crate::text::publishing as words;
 use chrono::NaiveDate;
@@ -15,6 +17,8 @@ pub struct Figures<'a> {
     readings: Vec<Reading<'a>>,
     rates: &'a [Rate],
     scorecards: &'a [Scorecard],
+    /// The index of the province as it follows from what was observed, by period.
+    pub(super) observed: Vec<&'a Assessed>,
     /// The period.
     pub span: Span,
     /// Thresholds of the full-online rate.
@@ -92,7 +96,8 @@ impl<'a> Figures<'a> {
             readings.insert(0, first);
         }
         let Subject { rates, scorecards, thresholds, .. } = *subject;
-        Figures { readings, rates, scorecards, span, thresholds }
+        let observed = observed(subject, &readings);
+        Figures { readings, rates, scorecards, observed, span, thresholds }
     }
 
     /// The reports, the leading one first.
@@ -100,9 +105,12 @@ impl<'a> Figures<'a> {
         &self.readings
     }
 
-    /// The province of the first report that names one.
+    /// The province of the first report that names one, else the one whose index is observed.
     pub(super) fn province(&self) -> Option<&str> {
-        self.readings.iter().find_map(|r| r.report.province.as_deref())
+        let id = || self.observed.first().and_then(|of| of.observation.unit.province.as_ref());
+        let observed = || catalog().agencies.iter().find(|agency| Some(&agency.id) == id());
+        let named = self.readings.iter().find_map(|r| r.report.province.as_deref());
+        named.or_else(|| observed().map(|agency| agency.vi.as_str()))
     }
 
     /// The same with what sort of unit it is on the last day of the period: «Tỉnh Hà Tĩnh», «Thành phố Huế».
@@ -151,15 +159,9 @@ impl<'a> Figures<'a> {
         self.readings.iter().find_map(|reading| self.rates.iter().find(of(reading.report.source)))
     }
 
-    /// The index of the period, or the only one of the leading reports for another date within it.
-    pub(super) fn scorecard(&self) -> Option<&'a Scorecard> {
-        let own = |c: &&Scorecard| self.readings.iter().any(|r| r.report.source == c.source);
-        let exact = self.scorecards.iter().filter(own).find(|c| same(c.period.span, self.span));
-        let within = |c: &&Scorecard| {
-            let days = self.span.days().zip(c.period.span.days());
-            days.is_some_and(|((first, last), (_, day))| first <= day && day <= last)
-        };
-        exact.or_else(|| self.scorecards.iter().filter(own).rfind(within))
+    /// The index as these reports state it.
+    pub(super) fn scorecards(&self) -> impl DoubleEndedIterator<Item = &'a Scorecard> + '_ {
+        self.scorecards.iter().filter(|card| self.readings.iter().any(|r| r.report.source == card.source))
     }
 
     /// The agencies, and their fields, for which any of `ids` is stated.

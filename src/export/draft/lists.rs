@@ -31,7 +31,8 @@ impl Figures<'_> {
     pub(super) fn list(&self, slot: &Slot<'_>) -> Answer {
         let has = |id: &str, scope: &Scope| self.fact(id, scope, self.span).is_some_and(|s| !s.value.is_zero());
         let agencies = self.agencies(&[slot.id]).into_iter();
-        let own = agencies.filter(|scope| !slot.without.is_some_and(|id| has(id, scope)));
+        let besides = slot.form == "besides";
+        let own = agencies.filter(|scope| slot.other.is_none_or(|id| has(id, scope) == besides));
         let items = own.filter_map(|scope| self.item(slot, &scope)).collect();
         let separator = if slot.form == "agencies" { "; " } else { words::COMMA };
         joined(items, separator)
@@ -45,7 +46,7 @@ impl Figures<'_> {
         match (slot.form, whole) {
             ("agencies", Some((id, whole))) => Some(self.share_item(slot.id, id, scope, &part, &whole?, name)),
             ("agencies", None) => Some(self.count_item(slot.id, scope, &part, name)),
-            ("complete", Some((_, whole))) => (whole?.value == part.value).then(|| vec![said(name)]),
+            ("complete" | "besides", Some((_, whole))) => (whole?.value == part.value).then(|| vec![said(name)]),
             _ => Some(vec![said(name)]),
         }
     }

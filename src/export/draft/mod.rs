@@ -12,6 +12,7 @@ mod figures;
 mod index;
 mod lists;
 mod plain;
+mod scored;
 mod slot;
 mod template;
 
@@ -206,8 +207,7 @@ pub fn draft(subject: &Subject<'_>, order: &Order) -> Option<Draft> {
     let appendices = appendix::appendices(&figures, kind);
     let in_tables = appendices.iter().flat_map(appendix::doubts);
     let used = used(&figures, &blocks, &appendices);
-    let own = figures.readings().iter().filter(|reading| used.contains(&reading.report.source));
-    let sources = own.map(|reading| reading.report.name.clone()).collect();
+    let sources = named(subject, &figures, &used);
     let mut conflicts = composer.conflicts;
     in_tables.for_each(|doubt| compose::note(&mut conflicts, doubt));
     Some(Draft {
@@ -221,6 +221,13 @@ pub fn draft(subject: &Subject<'_>, order: &Order) -> Option<Draft> {
         findings: findings(subject, &figures, &used),
         sources,
     })
+}
+
+/// The names of the files used: those of the body in its order, then others in which its index was observed.
+fn named(subject: &Subject<'_>, figures: &Figures<'_>, used: &Set<SourceId>) -> Vec<String> {
+    let own = || figures.readings().iter().map(|reading| reading.report);
+    let others = subject.reports.iter().filter(|report| own().all(|own| own.source != report.source));
+    own().chain(others).filter(|report| used.contains(&report.source)).map(|report| report.name.clone()).collect()
 }
 
 /// The findings of the files a draft is written from that may concern days of its period.

@@ -10,23 +10,23 @@ use crate::text::{self, labels, publishing as words};
 /// The pieces a slot stands for; `None` when a figure it needs is not known.
 pub(super) type Answer = Option<Vec<Run>>;
 
-/// A slot taken apart: `id`, `id:form`, `part/whole:form` or `part/whole:form:without`.
+/// A slot taken apart: `id`, `id:form`, `part/whole:form` or `part/whole:form:other`.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Slot<'a> {
     pub(super) id: &'a str,
     /// The whole of `part/whole`.
     pub(super) whole: Option<&'a str>,
     pub(super) form: &'a str,
-    /// The figure of which the agencies of a list have nothing.
-    pub(super) without: Option<&'a str>,
+    /// The figure of which the agencies of a list have nothing; for `besides`, some.
+    pub(super) other: Option<&'a str>,
 }
 
 impl<'a> Slot<'a> {
     pub(super) fn new(slot: &'a str) -> Slot<'a> {
         let (ids, form) = slot.split_once(':').unwrap_or((slot, ""));
-        let (form, without) = form.split_once(':').map_or((form, None), |(form, without)| (form, Some(without)));
+        let (form, other) = form.split_once(':').map_or((form, None), |(form, other)| (form, Some(other)));
         let (id, whole) = ids.split_once('/').map_or((ids, None), |(part, whole)| (part, Some(whole)));
-        Slot { id, whole, form, without }
+        Slot { id, whole, form, other }
     }
 
     /// Its name in words, for the list of gaps.
@@ -61,7 +61,7 @@ impl Figures<'_> {
             "n" => self.fact(slot.id, &whole, self.span).map(|s| vec![self.run(slot.id, &whole, &s, "")]),
             "change" => self.change(slot.id, self.span.before()?, words::COMPARED_WITH),
             "year" => self.change(slot.id, self.span.year_before()?, words::COMPARED_WITH),
-            "agencies" | "names" | "complete" => self.list(&slot),
+            "agencies" | "names" | "complete" | "besides" => self.list(&slot),
             "met" | "missed" | "met_count" | "missed_count" => self.verdicts(slot.form),
             "of_max" | "rank" | "groups" | "lost" => self.index(slot.form),
             _ => None,

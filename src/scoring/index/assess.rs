@@ -72,6 +72,14 @@ impl Assessment {
         self.groups.iter().flat_map(|group| &group.metrics)
     }
 
+    /// The points within a computed total that stand as published, as their groups cannot be recomputed; `None` where
+    /// there are none.
+    pub fn published_part(&self) -> Option<Decimal> {
+        (self.basis == Basis::Computed).then_some(())?;
+        let groups = self.groups.iter().filter(|group| matches!(group.basis, Basis::Published(_)));
+        groups.filter_map(|group| group.points.number()).reduce(Decimal::plus)
+    }
+
     /// Points of a component.
     pub fn metric(&self, code: &str) -> Option<&MetricPoints> {
         self.metrics().find(|metric| metric.code == code)

@@ -1,0 +1,213 @@
+//! Drafts from what is not a report: the index as the portal gives it, counts of a list of dossiers.
+
+use super::drafts::line_with;
+use std::path::PathBuf;
+use thuoc_do::catalog::{catalog, dossier_defs};
+use thuoc_do::domain::{Scope, SourceId, Span};
+use thuoc_do::dossier::{BEGINNING, Preview, Scanner, Tally, fingerprint, report};
+use thuoc_do::export::draft::{Block, Draft, Letterhead, Order, Run, draft, kinds, periods};
+use thuoc_do::extract::Extraction;
+use thuoc_do::workspace::{Reading, Workspace};
+
+const PORTAL: &str = "cong-quoc-gia.json";
+const TOTAL: &str = "Tổng điểm Bộ chỉ số 766";
+const SEPTEMBER: Span = Span::Month { year: 2026, month: 9 };
+
+/// The index of Đắk Lắk as the national portal gives it.
+fn portal() -> String {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/cases/index/dak_lak_2026_09_17.json");
+    std::fs::read_to_string(path).expect("a case")
+}
+
+fn loaded(files: &[(&str, &str)]) -> Workspace {
+    let mut workspace = Workspace::new();
+    for (name, text) in files {
+        workspace.add(name, text.as_bytes()).expect("a file");
+    }
+    workspace
+}
+
+fn written(workspace: &Workspace, kind: &str, span: Span, source: Option<u32>) -> Draft {
+    let source = source.map(SourceId);
+    let order = Order { kind: kind.to_owned(), span, source, letterhead: Letterhead::default() };
+    draft(&workspace.subject(), &order).expect("a kind")
+}
+
+/// A draft from one file, for the first of its periods.
+fn of_file(text: &str, kind: &str) -> (Workspace, Draft) {
+    let workspace = loaded(&[(PORTAL, text)]);
+    let span = periods(&workspace.subject())[0];
+    let draft = written(&workspace, kind, span, None);
+    (workspace, draft)
+}
+
+fn paragraph<'a>(draft: &'a Draft, section: &str) -> &'a [Run] {
+    let found = draft.blocks.iter().find_map(|block| match block {
+        Block::Paragraph { id, runs, .. } if id == section => Some(runs.as_slice()),
+        _ => None,
+    });
+    found.expect("the paragraph")
+}
+
+#[test]
+fn the_index_of_the_portal_fills_total_groups_and_lost_points() {
+    let (workspace, draft) = of_file(&portal(), "don-doc");
+    let text = draft.text();
+    assert!(
+        line_with(&text, "toàn tỉnh").ends_with(
+            "toàn tỉnh ngày 17/9/2026 đạt 64,08/100 điểm (gồm 8,98 theo điểm công bố). Trong đó: Công khai, minh bạch 11,90/18 điểm; Tiến độ giải quyết 17,00/20 điểm; Dịch vụ công trực tuyến 8,98/12 điểm (theo điểm công bố); Thanh toán trực tuyến 6,43/10 điểm; Mức độ hài lòng 10,90/18 điểm; Số hóa hồ sơ 8,87/22 điểm."
+        ),
+        "{text}"
+    );
+    assert_eq!(
+        line_with(&text, "xếp từ nhóm mất nhiều nhất"),
+        "Các nhóm chỉ số còn mất điểm, xếp từ nhóm mất nhiều nhất: Số hóa hồ sơ mất 13,13 điểm; Mức độ hài lòng mất 7,10 điểm; Công khai, minh bạch mất 6,10 điểm; Thanh toán trực tuyến mất 3,57 điểm; Dịch vụ công trực tuyến mất 3,02 điểm (theo điểm công bố); Tiến độ giải quyết mất 3,00 điểm."
+    );
+    assert_eq!((draft.gaps.len(), draft.conflicts.len()), (0, 0), "{:?} {:?}", draft.gaps, draft.conflicts);
+    assert_eq!(draft.sources, [PORTAL]);
+    assert_eq!((draft.head.issuer.as_str(), draft.head.place.as_str()), ("ỦY BAN NHÂN DÂN TỈNH ĐẮK LẮK", "Đắk Lắk"));
+    for (section, count) in [("index.1", 8), ("index_gaps.1", 6)] {
+        let figures = paragraph(&draft, section).iter().filter(|run| matches!(run, Run::Figure { .. }));
+        let figures: Vec<&Run> = figures.collect();
+        assert_eq!(figures.len(), count);
+        for figure in figures {
+            let opens = figure.places().iter().all(|place| workspace.excerpt(place).is_some());
+            assert!(opens && !figure.places().is_empty(), "{}", figure.text());
+            let Run::Figure { link, .. } = figure else { continue };
+            assert_eq!(link.scope, Scope::agency("UBND tỉnh Đắk Lắk"));
+        }
+    }
+    let annex = draft.appendices.iter().find(|annex| annex.sheet.id == "index").expect("the index");
+    assert_eq!(annex.sheet.rows.len(), 6);
+    assert_eq!(annex.note, "Điểm các nhóm sau là điểm công bố, không tính lại được: Dịch vụ công trực tuyến.");
+    assert!(annex.chart.is_some());
+}
+
+#[test]
+fn every_kind_with_the_index_states_it() {
+    for kind in kinds().iter().filter(|kind| kind.sections.iter().any(|id| id == "index")) {
+        let draft = of_file(&portal(), &kind.id).1;
+        assert!(draft.text().contains("ngày 17/9/2026 đạt 64,08/100 điểm (gồm 8,98 theo"), "{}", kind.id);
+        assert!(!draft.gaps.iter().any(|gap| gap.contains("Bộ chỉ số 766")), "{:?}", draft.gaps);
+        assert!(draft.head.superior.is_empty() || draft.head.superior.ends_with("TỈNH ĐẮK LẮK"), "{:?}", draft.head);
+    }
+}
+
+#[test]
+fn points_of_the_portal_that_its_counts_do_not_give_are_marked() {
+    let other = portal().replace("\"TDGQ\": 17.0", "\"TDGQ\": 16.5").replace("\"total\": 64.08", "\"total\": 63.58");
+    assert_ne!(other, portal());
+    let draft = of_file(&other, "don-doc").1;
+    let text = draft.text();
+    assert!(text.contains("đạt 64,08/100 điểm (gồm 8,98") && text.contains("Tiến độ giải quyết 17,00/20"), "{text}");
+    let told = |words: &str| draft.conflicts.iter().any(|conflict| conflict.contains(words));
+    assert!(told("được 64,08 điểm, điểm công bố là 63,58"), "{:?}", draft.conflicts);
+    assert!(told("được 17,00 điểm, điểm công bố là 16,50"), "{:?}", draft.conflicts);
+    let annex = draft.appendices.iter().find(|annex| annex.sheet.id == "index").expect("the index");
+    assert!(annex.note.contains("điểm công bố là 63,58"), "{}", annex.note);
+}
+
+#[test]
+fn points_that_are_not_known_are_left_out_and_not_zero() {
+    let without = portal().replace(" \"online_service_score\": 8.98,\n", "").replace("  \"CLGQ\": 8.98,\n", "");
+    let text = of_file(&without, "don-doc").1.text();
+    assert!(text.contains("đạt 64,08/100 điểm. Trong đó: Công khai"), "as published: {text}");
+    assert!(!text.contains("Dịch vụ công trực tuyến"), "{text}");
+    let nothing = without.replace(",\n \"total\": 64.08", "");
+    assert_ne!(nothing, without);
+    let draft = of_file(&nothing, "don-doc").1;
+    assert!(draft.gaps.iter().any(|gap| gap == TOTAL), "{:?}", draft.gaps);
+    assert!(draft.text().contains("Tiến độ giải quyết 17,00/20 điểm"));
+}
+
+#[test]
+fn the_index_of_the_portal_is_of_its_own_province_only() {
+    let monthly = |province: &str| {
+        format!(
+            "BÁO CÁO\nKết quả tháng 9 năm 2026 của tỉnh {province}\n\nTrong tháng 9/2026, tổng số hồ sơ tiếp nhận là 2.000 hồ sơ.\n"
+        )
+    };
+    let draft = |province: &str| {
+        let workspace = loaded(&[("thang-9.txt", &monthly(province)), (PORTAL, &portal())]);
+        written(&workspace, "thang", SEPTEMBER, Some(0))
+    };
+    let own = draft("Đắk Lắk");
+    assert!(
+        own.text()
+            .contains("tháng 9/2026 đạt 64,08/100 điểm (gồm 8,98 theo điểm công bố), theo số liệu ngày 17/9/2026. "),
+        "{}",
+        own.text()
+    );
+    assert_eq!(own.sources, ["thang-9.txt", PORTAL]);
+    let other = draft("Hà Tĩnh");
+    assert!(other.gaps.iter().any(|gap| gap == TOTAL), "{}", other.text());
+    assert_eq!(other.sources, ["thang-9.txt"]);
+    assert_eq!(other.head.place, "Hà Tĩnh");
+}
+
+#[test]
+fn counted_dossiers_have_their_rate_on_time() {
+    let row = |number: usize| {
+        let returned = match number {
+            0..8 => "09/04/2026",
+            8..11 => "10/04/2026",
+            _ => "13/04/2026",
+        };
+        format!("A{number};Sở Tư pháp;Trực tuyến;06/04/2026;10/04/2026;{returned};Đã trả kết quả\n")
+    };
+    let list = "Mã hồ sơ;Cơ quan;Hình thức nộp;Ngày tiếp nhận;Ngày hẹn trả;Ngày trả kết quả;Trạng thái\n".to_owned();
+    let list = list + &(0..12).map(row).collect::<String>();
+    let bytes = list.as_bytes();
+    let preview = Preview::of_separated(&bytes[..bytes.len().min(BEGINNING)], dossier_defs());
+    let mapping = preview.mapping.expect("headings");
+    let mut tally = Tally::new(&mapping, dossier_defs());
+    let mut scanner = Scanner::new(preview.dialect);
+    scanner.push(bytes, &mut tally);
+    scanner.finish(&mut tally);
+    let cube = tally.finish("a.csv", &fingerprint(bytes.len() as u64, bytes)).0;
+    let april = Span::Month { year: 2026, month: 4 };
+    let counted = report(&cube, april, "a.csv", catalog()).expect("a month").expect("an account");
+    let extraction =
+        Extraction { report: counted.report, facts: counted.facts, passed: Vec::new(), tables: Vec::new() };
+    let mut workspace = Workspace::new();
+    workspace.add_reading(Reading { document: counted.document, extraction, dossiers: None }).expect("counts");
+    let draft = written(&workspace, "thang", april, None);
+    let text = draft.text();
+    assert_eq!(line_with(&text, "Giải quyết trước hạn"), "- Giải quyết trước hạn: 08 hồ sơ.");
+    assert_eq!(
+        line_with(&text, "Giải quyết đúng hạn"),
+        "- Giải quyết đúng hạn: 03 hồ sơ. Tính chung, số hồ sơ giải quyết trước hạn và đúng hạn chiếm 91,67% số hồ sơ đã giải quyết."
+    );
+    let of_rate = |run: &&Run| run.text() == "91,67%";
+    let Some(Run::Figure { cell, .. }) = paragraph(&draft, "resolved.3").iter().find(of_rate) else {
+        panic!("the rate in\n{text}")
+    };
+    let ratio = cell.ratio.expect("counts");
+    assert_eq!((ratio.part().as_whole(), ratio.whole().as_whole()), (Some(11), Some(12)));
+    assert_eq!(cell.places.len(), 3, "both counts and what they are of");
+}
+
+#[test]
+fn without_both_counts_no_rate_on_time_is_stated() {
+    let report = "BÁO CÁO\nKết quả tháng 4 năm 2026 của tỉnh Hà Tĩnh\n\nTrong tháng 4/2026, số hồ sơ đã giải quyết: 1.800 hồ sơ, trong đó giải quyết trước hạn: 900 hồ sơ.\n";
+    let workspace = loaded(&[("a.txt", report)]);
+    let text = written(&workspace, "thang", Span::Month { year: 2026, month: 4 }, None).text();
+    assert_eq!(line_with(&text, "Giải quyết trước hạn"), "- Giải quyết trước hạn: 900 hồ sơ.");
+    assert_eq!(line_with(&text, "Giải quyết đúng hạn"), "- Giải quyết đúng hạn: …… hồ sơ.");
+}
+
+/// Who receives everything online is praised or left out with the reason, so that both are as many as are told above.
+#[test]
+fn the_praised_and_the_left_out_of_a_real_report_are_all_that_are_told_above() {
+    let Some(seeds) = crate::common::seeds() else { return };
+    let report = std::fs::read_to_string(seeds.join("004_a566ad2b0f9f01d9.txt")).expect("a report");
+    let workspace = loaded(&[("004.txt", &report)]);
+    let text = written(&workspace, "thang", Span::Month { year: 2023, month: 4 }, None).text();
+    assert!(line_with(&text, "phát sinh hồ sơ trực tuyến;").contains("08 cơ quan, đơn vị có 100%"), "{text}");
+    let line = line_with(&text, "Đề nghị biểu dương các cơ quan có toàn bộ hồ sơ tiếp nhận mới được nộp trực tuyến: ");
+    let (praised, left_out) = line.split_once("; chưa đề nghị biểu dương ").expect("who is left out");
+    let names = praised.split_once("nộp trực tuyến: ").expect("names").1;
+    // «Sở Văn hóa, Thể thao và Du lịch» has a comma of its own.
+    assert_eq!(names.replace("hóa, Thể", "hóa Thể").split(", ").count(), 7, "{names}");
+    assert_eq!(left_out, "Sở Nội vụ vì còn hồ sơ đang giải quyết quá hạn.");
+}
