@@ -7,6 +7,7 @@ use crate::catalog::{IndicatorDef, catalog};
 use crate::domain::{Decimal, Ratio, Span};
 use crate::dossier::{Counted, FileQuality, Group, GroupRow, Listed, Which};
 use crate::text::labels::FULL_ONLINE_OF_NEW;
+use crate::text::words::NOT_APPLICABLE;
 use crate::text::{self, dossiers as account, importing as words};
 
 /// Rates that tables of groups show where the columns tell them; of rival ones each that another page shows as well.
@@ -41,7 +42,8 @@ pub fn group_sheet(counted: &Counted, by: &str) -> Sheet {
     columns.extend(group.figures.iter().map(|id| Column { opens: opens(id), ..Column::number(words::figure(id)) }));
     columns.extend(rates.iter().map(|rate| Column::number(words::figure(&rate.id))));
     let rows = group.rows.iter().map(|row| group_row(group, row, &rates)).collect();
-    let formulas: Vec<String> = rates.iter().map(|rate| format!("{} = {}", rate.vi, rate.formula)).collect();
+    let formulas: Vec<String> =
+        rates.iter().map(|rate| format!("{} = {}", words::figure(&rate.id), rate.formula)).collect();
     let caption = words::group_caption(&text::span(counted.span), &formulas, !matches!(by, "channel" | "level"));
     let whole = |rate: &&IndicatorDef| rate.denominator.iter().flatten().any(|id| of_new(group, id));
     let caption = if rates.iter().any(whole) { format!("{caption} {FULL_ONLINE_OF_NEW}") } else { caption };
@@ -89,8 +91,10 @@ fn of_new(group: &Group, id: &str) -> bool {
 fn group_row(group: &Group, row: &GroupRow, rates: &[&IndicatorDef]) -> Vec<Cell> {
     let mut cells = vec![Cell { sort: order_of(&group.by, &row.key), ..Cell::words(group_name(&group.by, row)) }];
     cells.extend(row.counts.iter().map(|count| number(*count)));
-    let rate = |def: &&IndicatorDef| parts(group, Some(row), def).and_then(ratio).map(|r| Cell::rate(r, Vec::new()));
-    cells.extend(rates.iter().map(|def| rate(def).unwrap_or_else(Cell::missing)));
+    // Of nothing there is no share.
+    let share = |parts| ratio(parts).map_or_else(|| Cell::absent(NOT_APPLICABLE), |r| Cell::rate(r, Vec::new()));
+    let rate = |def: &&IndicatorDef| parts(group, Some(row), def).map_or_else(Cell::missing, share);
+    cells.extend(rates.iter().map(rate));
     cells
 }
 

@@ -32,12 +32,14 @@ pub(super) fn blocks(subject: &Subject<'_>, report: &Report) -> Vec<Block> {
 }
 
 fn unit(subject: &Subject<'_>, report: &Report, at: usize, of: &Assessed) -> Vec<Block> {
-    let mut tiles = vec![total_tile(of)];
-    tiles.extend(band_tile(of));
-    tiles.extend(most_lost_tile(of));
-    let mut blocks = vec![Block::Tiles(tiles)];
+    let mut blocks = vec![Block::Tiles(tiles(of))];
     blocks.extend(groups(subject, report, at, of).map(Block::Chart));
     blocks
+}
+
+/// Where a unit stands: total, band, the group that loses most.
+pub(super) fn tiles(of: &Assessed) -> Vec<Tile> {
+    [Some(total_tile(of)), band_tile(of), most_lost_tile(of)].into_iter().flatten().collect()
 }
 
 /// The total, computed where all counts are there, with what is published beside it.

@@ -268,6 +268,7 @@ words! {
     DRILL_DUE = "Ngày hẹn trả";
     DRILL_FINISHED = "Ngày có kết quả";
     DRILL_LATE = "Số ngày quá hạn (ngày lịch)";
+    DRILL_WITHIN_A_DAY = "dưới 1";
     DRILL_ROW = "Dòng trong tệp";
     DRILL_FILE = "Tệp";
     PAGE_EARLIER = "Trang trước";

@@ -145,7 +145,12 @@ fn cells(row: &DossierRow, names: &[String], has_late: bool) -> Vec<Cell> {
     let mut cells: Vec<Cell> = [&row.code, &row.procedure, &row.agency].map(Cell::words).into();
     cells.extend(row.dates.iter().map(date));
     if has_late {
-        cells.push(row.late.map_or_else(Cell::missing, |days| Cell::number(days as usize)));
+        // Late within its day.
+        let late = |days: u32| match days {
+            0 => Cell { sort: Sort::Number(Decimal::ZERO), ..Cell::words(words::DRILL_WITHIN_A_DAY) },
+            _ => Cell::number(days as usize),
+        };
+        cells.push(row.late.map_or_else(Cell::missing, late));
     }
     cells.push(Cell::number(usize::try_from(row.row).unwrap_or(usize::MAX)));
     if names.len() > 1 {
