@@ -24,3 +24,5 @@ mod pages;
 mod pictures;
 #[path = "publish/round_trip.rs"]
 mod round_trip;
+#[path = "publish/sheets.rs"]
+mod sheets;

@@ -1,6 +1,6 @@
 //! Cells, columns and sheets: the small constructors every page uses.
 
-use super::{Cell, Column, Emphasis, Sheet, Sort};
+use super::{Cell, Column, Division, Emphasis, Sheet, Sort, Whole};
 use crate::domain::{Decimal, Place, Ratio};
 use crate::text::{self, words};
 
@@ -93,12 +93,17 @@ pub(super) fn division(ratio: Ratio) -> String {
 impl Column {
     /// A column of words.
     pub fn words(label: &str) -> Column {
-        Column { label: label.to_owned(), numeric: false, opens: false }
+        Column { label: label.to_owned(), numeric: false, opens: false, of: None }
     }
 
     /// A column of figures.
     pub fn number(label: &str) -> Column {
-        Column { label: label.to_owned(), numeric: true, opens: false }
+        Column { label: label.to_owned(), numeric: true, opens: false, of: None }
+    }
+
+    /// A column of rates whose numerators stand in a column of the same table.
+    pub(super) fn rate(label: &str, part: usize, whole: Whole) -> Column {
+        Column { of: Some(Division { part, whole }), ..Column::number(label) }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Charts with their table twins.
 
 use super::cells::sheet;
-use super::{Cell, Column, Figure};
+use super::{Cell, Column, Figure, Whole};
 use crate::chart::{Bar, Marks, Rule, Slice, Spec, Stack, Tone};
 use crate::domain::{Decimal, Place, Ratio};
 use crate::text::{self, labels};
@@ -149,7 +149,7 @@ pub(super) fn stack(naming: Naming, whole_label: &str, whole: (Decimal, &[Place]
         label: whole_label.to_owned(),
         slices: parts.iter().enumerate().map(slice).collect(),
     }]);
-    let columns =
-        vec![Column::words(labels::INDICATOR), Column::number(labels::VALUE), Column::number(labels::SHARE_RECOMPUTED)];
+    let share = Column::rate(labels::SHARE_RECOMPUTED, 1, Whole::Nowhere);
+    let columns = vec![Column::words(labels::INDICATOR), Column::number(labels::VALUE), share];
     figure(naming, &values, marks, columns, parts.iter().map(row).collect())
 }

@@ -5,7 +5,7 @@ use super::charts::{BarRow, Naming, bars};
 use super::heads::{caption, id, report_heading};
 use super::index_topic;
 use super::reading::{Reading, Stated};
-use super::{Block, Cell, Column, Emphasis, Figure, Page, PageId, Sheet, Subject, Thresholds, Tile};
+use super::{Block, Cell, Column, Emphasis, Figure, Page, PageId, Sheet, Subject, Thresholds, Tile, Whole};
 use crate::catalog::agency_keys as keys;
 use crate::catalog::{IndicatorDef, catalog};
 use crate::chart::Tone;
@@ -358,7 +358,7 @@ fn table(reading: &Reading<'_>, ranking: &Ranking, position: usize) -> Sheet {
         Column::words(labels::AGENCY),
         Column::number(labels::FULL_ONLINE_COUNT),
         Column::number(labels::RECEIVED),
-        Column::number(labels::SHARE_RECOMPUTED),
+        Column::rate(labels::SHARE_RECOMPUTED, 1, Whole::Column(2)),
         Column::number(labels::SHARE_STATED),
         Column::number(labels::THRESHOLD),
         Column::words(labels::VERDICT),

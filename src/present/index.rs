@@ -6,7 +6,7 @@ use super::charts_compared::{TrendLine, TrendPoint, trend};
 use super::heads::{caption, citation, id, report_heading};
 use super::index_counts;
 use super::lost::{Loss, falling};
-use super::{Block, Cell, Column, Emphasis, Figure, Page, PageId, Sheet, Subject, Tile};
+use super::{Block, Cell, Column, Emphasis, Figure, Page, PageId, Sheet, Subject, Tile, Whole};
 use crate::catalog::catalog;
 use crate::chart::Tone;
 use crate::domain::{Decimal, Period, Place, Ratio, Report, sort_by_key};
@@ -141,7 +141,21 @@ pub(super) fn points_chart(report: &Report, card: &Scorecard, position: usize) -
     let line = caption(report, card.period, labels::INDEX_POINTS_FORMULA);
     let naming = Naming::new(id("index-points", report.source, position), labels::INDEX_POINTS_TITLE, line);
     let headings = [labels::GROUP, labels::POINTS];
-    bars(naming, headings, card.groups.iter().map(row).collect(), None, None)
+    let mut figure = bars(naming, headings, card.groups.iter().map(row).collect(), None, None);
+    // beside a bar one line says it all; in the table each number has its column
+    figure.sheet.columns.extend([Column::number(labels::MAXIMUM), Column::rate(labels::RATE, 1, Whole::Column(2))]);
+    for (cells, group) in figure.sheet.rows.iter_mut().zip(&card.groups) {
+        cells.truncate(1);
+        cells.extend(points_max_rate(group));
+    }
+    figure
+}
+
+/// Points, maximum and rate of a group.
+fn points_max_rate(group: &GroupScore) -> [Cell; 3] {
+    let place = vec![group.points.place.clone()];
+    let max = Cell::stated(group.max, text::decimal(group.max), place.clone());
+    [points_cell(group), max, Cell::rate(group.rate, place)]
 }
 
 /// From the maximum over what each group loses, most first, to the sum of the groups.
@@ -197,18 +211,13 @@ fn rank_chart(report: &Report, of: i64, ranks: &[(i32, &RankAt)], id: String) ->
 
 fn table(report: &Report, card: &Scorecard, position: usize) -> Sheet {
     let row = |group: &GroupScore| {
-        let place = vec![group.points.place.clone()];
-        vec![
-            Cell::words(&group.name),
-            points_cell(group),
-            Cell::stated(group.max, text::decimal(group.max), place.clone()),
-            Cell::rate(group.rate, place),
-            lost_cell(group, text::points(group.lost)),
-        ]
+        let lost = lost_cell(group, text::points(group.lost));
+        std::iter::once(Cell::words(&group.name)).chain(points_max_rate(group)).chain([lost]).collect()
     };
-    let numbers = [labels::POINTS, labels::MAXIMUM, labels::RATE, labels::LOST].map(Column::number);
     let line = labels::caption(&text::period(card.period), &citation(report), labels::INDEX_POINTS_FORMULA);
-    let columns = std::iter::once(Column::words(labels::GROUP)).chain(numbers).collect();
+    let mut columns = vec![Column::words(labels::GROUP)];
+    columns.extend([labels::POINTS, labels::MAXIMUM].map(Column::number));
+    columns.extend([Column::rate(labels::RATE, 1, Whole::Column(2)), Column::number(labels::LOST)]);
     let rows = card.groups.iter().map(row).collect();
     let id = id("index-table", report.source, position);
     let mut table = sheet(&id, labels::INDEX_TABLE_TITLE, &line, columns, rows);

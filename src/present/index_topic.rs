@@ -6,7 +6,7 @@
 use super::cells::sheet;
 use super::heads::{caption, id};
 use super::metrics::{group_name, known, known_points, metric_name};
-use super::{Block, Cell, Column, Level, Sheet, Subject};
+use super::{Block, Cell, Column, Level, Sheet, Subject, Whole};
 use crate::catalog::{IndexSet, catalog};
 use crate::domain::{Known, Period, Ratio, Report};
 use crate::scoring::index::{Assessed, GroupPoints};
@@ -72,9 +72,10 @@ fn components(report: &Report, of: &Assessed, set: &IndexSet, groups: &[&str], a
         let parts = group.metrics.iter().map(move |metric| component(of, name, &metric.code, metric.max));
         parts.chain(std::iter::once(whole(of, name, group))).collect::<Vec<_>>()
     });
-    let numbers = [labels::METRIC_NUMERATOR, labels::METRIC_DENOMINATOR, labels::RATE_OF_COUNTS, labels::POINTS];
     let mut columns = vec![Column::words(labels::GROUP), Column::words(labels::METRIC)];
-    columns.extend(numbers.into_iter().chain([labels::MAXIMUM]).map(Column::number));
+    columns.extend([labels::METRIC_NUMERATOR, labels::METRIC_DENOMINATOR].map(Column::number));
+    columns.push(Column::rate(labels::RATE_OF_COUNTS, 2, Whole::Column(3)));
+    columns.extend([labels::POINTS, labels::MAXIMUM].map(Column::number));
     let line = caption(report, Period::over(of.observation.span), labels::RATE_OF_COUNTS_FORMULA);
     sheet(&id("topic", report.source, at), labels::TOPIC_TITLE, &line, columns, rows.collect())
 }
@@ -119,7 +120,7 @@ fn units(report: &Report, all: &[&Assessed], groups: &[&str]) -> Sheet {
     for group in &facts {
         let name = set.map_or(group.fact.as_str(), |set| group_name(set, &group.fact));
         columns.push(Column::number(&labels::out_of(name, group.max)));
-        columns.push(Column::number(labels::RATE));
+        columns.push(Column::rate(labels::RATE, columns.len() - 1, Whole::Nowhere));
     }
     let cells = |of: &Assessed, fact: &str| {
         let group = of.assessment.groups.iter().find(|group| group.fact == fact);

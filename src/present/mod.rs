@@ -348,6 +348,35 @@ pub struct Column {
     pub numeric: bool,
     /// Its numbers count dossiers that can be listed.
     pub opens: bool,
+    /// For rates: where their two numbers stand.
+    pub of: Option<Division>,
+}
+
+/// Where in a table the two numbers of a column's rates stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Division {
+    /// The column of the numerators, each in the row of its rate.
+    pub part: usize,
+    /// Where the denominators stand.
+    pub whole: Whole,
+}
+
+/// Where the denominators of a column's rates stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Whole {
+    /// Nowhere in the table.
+    Nowhere,
+    /// In this column of the same row.
+    Column(usize),
+    /// In this column of the total row.
+    Total(usize),
+    /// In this column of the row whose name stands in the column `by`.
+    Named {
+        /// The column that names the row.
+        by: usize,
+        /// The column of the number.
+        column: usize,
+    },
 }
 
 /// A table with typed cells.

@@ -6,7 +6,7 @@ use super::heads::{caption, id, report_heading};
 use super::index_topic;
 use super::processing_agencies as agencies;
 use super::reading::{Reading, Stated, cell_or_missing, recomputed};
-use super::{Block, Cell, Column, Emphasis, Figure, Level, Page, PageId, Sheet, Subject, Tile};
+use super::{Block, Cell, Column, Emphasis, Figure, Level, Page, PageId, Sheet, Subject, Tile, Whole};
 use crate::catalog::{IndicatorDef, catalog};
 use crate::chart::Tone;
 use crate::domain::{Decimal, Period, Scope, Span};
@@ -227,7 +227,7 @@ fn table(reading: &Reading<'_>, span: Span, position: usize) -> Sheet {
         Column::words(labels::INDICATOR),
         Column::number(labels::VALUE),
         Column::number(labels::SHARE_STATED),
-        Column::number(labels::SHARE_RECOMPUTED),
+        Column::rate(labels::SHARE_RECOMPUTED, 1, Whole::Named { by: 4, column: 1 }),
         Column::words(labels::SHARE_BASE),
     ];
     let rows = SECTIONS.iter().flat_map(|section| section_rows(reading, span, section)).collect();

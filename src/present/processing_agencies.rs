@@ -6,7 +6,7 @@ use super::full_online::FULL;
 use super::heads::{caption, id};
 use super::processing::share_of;
 use super::reading::{Reading, cell_or_missing};
-use super::{Block, Cell, Column, Figure, Sheet};
+use super::{Block, Cell, Column, Figure, Sheet, Whole};
 use crate::catalog::catalog;
 use crate::chart::Tone;
 use crate::domain::{Decimal, Period, Scope, Span, sort_by};
@@ -172,9 +172,11 @@ fn columns(ids: &[&str], with_field: bool, with_share: bool) -> Vec<Column> {
     if with_field {
         columns.push(Column::words(labels::FIELD));
     }
+    let first = columns.len();
     columns.extend(ids.iter().map(|id| Column::number(&name(id))));
     if with_share {
-        columns.push(Column::number(labels::ONLINE_RATE));
+        let at = |wanted: &str| first + ids.iter().position(|id| *id == wanted).unwrap_or(0);
+        columns.push(Column::rate(labels::ONLINE_RATE, at(ONLINE), Whole::Column(at(NEW))));
     }
     columns
 }

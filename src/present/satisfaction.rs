@@ -5,7 +5,7 @@ use super::charts::{Naming, Part, stack};
 use super::heads::{caption, id, report_heading};
 use super::index_topic;
 use super::reading::{Reading, Stated, cell_or_missing, recomputed};
-use super::{Block, Cell, Column, Emphasis, Page, PageId, Sheet, Subject, Tile};
+use super::{Block, Cell, Column, Emphasis, Page, PageId, Sheet, Subject, Tile, Whole};
 use crate::catalog::catalog;
 use crate::chart::Tone;
 use crate::domain::{Decimal, Period, Scope, Span};
@@ -179,8 +179,9 @@ fn table(reading: &Reading<'_>, survey: &Survey, position: usize) -> Sheet {
             again.unwrap_or_else(|| Cell::absent(words::NOT_COMPUTABLE)),
         ]
     };
-    let numbers = [labels::RATINGS, labels::SHARE_STATED, labels::SHARE_RECOMPUTED].map(Column::number);
-    let columns = std::iter::once(Column::words(labels::LEVEL)).chain(numbers).collect();
+    let mut columns = vec![Column::words(labels::LEVEL)];
+    columns.extend([labels::RATINGS, labels::SHARE_STATED].map(Column::number));
+    columns.push(Column::rate(labels::SHARE_RECOMPUTED, 1, Whole::Total(1)));
     let line = caption(reading.report, Period::over(survey.span), labels::SATISFACTION_FORMULA);
     let id = id("satisfaction-table", reading.report.source, position);
     let rows = survey.levels.iter().map(row).collect();

@@ -93,6 +93,7 @@ words! {
     BOOK_CONTENTS_CAPTION = "Bấm tên trang để mở. Tỷ lệ là công thức tự tính trên tử số và mẫu số.";
     BOOK_SHEET = "Trang";
     BOOK_SHOWS = "Nội dung";
+    BOOK_REPORT = "Báo cáo";
     BOOK_ROWS = "Số dòng";
     BOOK_RATES = "Tỷ lệ tính lại";
     BOOK_RATES_CAPTION = "Mỗi tỷ lệ nêu tên công thức, tử số và mẫu số; các tỷ lệ khác công thức không so sánh với nhau.";

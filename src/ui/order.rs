@@ -126,7 +126,7 @@ mod tests {
             let sort = rate.map_or(Sort::Missing, |r| Sort::Number(Decimal::whole(r)));
             vec![cell(name, Sort::Text), cell("", sort)]
         };
-        let column = |label: &str, numeric| Column { label: label.into(), numeric, opens: false };
+        let column = |label: &str, numeric| Column { label: label.into(), numeric, opens: false, of: None };
         Sheet {
             id: "t".into(),
             title: String::new(),

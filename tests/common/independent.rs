@@ -30,7 +30,7 @@ pub(crate) struct Sheet {
     end: Option<At>,
     /// What holds anything, row by row.
     pub(crate) cells: Vec<(u32, u32, Data)>,
-    formulas: Vec<(u32, u32, String)>,
+    pub(crate) formulas: Vec<(u32, u32, String)>,
 }
 
 /// What a cell holds.

@@ -16,7 +16,7 @@ fn located(workspace: &Workspace, place: &Place) -> Located {
     }
 }
 
-fn book(workspace: &Workspace) -> Vec<u8> {
+pub(crate) fn book(workspace: &Workspace) -> Vec<u8> {
     workbook(&workspace.subject(), &|place| located(workspace, place))
 }
 
@@ -96,16 +96,8 @@ fn recomputed(workspace: &Workspace, scratch: &str) {
     let scratch = Scratch::new(scratch);
     let file = scratch.0.join("book.xlsx");
     std::fs::write(&file, book(workspace)).expect("a file");
-    // every sheet as shown, UTF-8
-    let filter = "csv:Text - txt - csv (StarCalc):9,34,76,1,,0,false,true,false,false,false,-1";
-    let Some(_) = sheets(&file, filter) else { return };
-    let csv = std::fs::read_dir(&scratch.0)
-        .expect("a folder")
-        .filter_map(Result::ok)
-        .map(|entry| entry.path())
-        .find(|path| path.to_string_lossy().contains("Tỷ lệ tính lại"))
-        .expect("the sheet of rates as CSV");
-    let csv = std::fs::read_to_string(csv).expect("text");
+    let Some(sheets) = converted_sheets(&file) else { return };
+    let (_, csv) = sheets.iter().find(|(name, _)| name.contains("Tỷ lệ tính lại")).expect("the sheet of rates as CSV");
     let percent = |cell: &str| Decimal::parse_plain(cell.trim_end_matches('%')).map(|n| n.rounded(2));
     let shown: Vec<Option<Decimal>> =
         csv.lines().skip(4).map(|line| line.split('\t').nth(5).and_then(percent)).collect();
@@ -114,6 +106,20 @@ fn recomputed(workspace: &Workspace, scratch: &str) {
     println!("{} formulas recomputed by LibreOffice", ours.len());
     assert!(ours.len() > 10);
     assert_eq!(shown, ours);
+}
+
+/// Every sheet of a workbook as LibreOffice computes and shows it: the name of its file and its lines, parted by tabs.
+pub(crate) fn converted_sheets(file: &std::path::Path) -> Option<Vec<(String, String)>> {
+    // every sheet as shown, UTF-8
+    let filter = "csv:Text - txt - csv (StarCalc):9,34,76,1,,0,false,true,false,false,false,-1";
+    sheets(file, filter)?;
+    let files = std::fs::read_dir(file.parent().expect("a folder")).expect("a folder").filter_map(Result::ok);
+    let tables = files.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|ending| ending == "csv"));
+    let read = |path: std::path::PathBuf| {
+        let text = std::fs::read_to_string(&path).expect("text");
+        (path.to_string_lossy().into_owned(), text)
+    };
+    Some(tables.map(read).collect())
 }
 
 /// As [`converted`], for conversions that write one file a sheet.

@@ -46,9 +46,9 @@ pub(super) enum Value {
 /// One of the two numbers of a share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Term {
-    /// It stands in this zero-based column of the same row.
-    Column(usize),
-    /// It stands nowhere in the row.
+    /// It stands in this zero-based column of this row, counted from zero below the heads; the total is the last.
+    Cell { column: usize, line: usize },
+    /// It stands nowhere in the sheet.
     Number(Decimal),
 }
 

@@ -6,10 +6,10 @@ use super::sheet::counted;
 use crate::catalog::catalog;
 use crate::chart::Marks;
 use crate::domain::{Decimal, Fact, Place};
-use crate::export::{with_reports, without_folders};
-use crate::present::{Block, Figure, FindingCard, PageId, Sheet, Subject, page};
+use crate::export::{assessed_without_folders, with_reports, without_folders};
+use crate::present::{Block, Figure, FindingCard, PageId, Sheet, Subject, page, printed};
 use crate::scoring::Rate;
-use crate::text::{self, publishing as words};
+use crate::text::{self, labels, publishing as words};
 
 /// Where a figure stands, in words.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -40,7 +40,8 @@ const LONGEST_NUMBER: usize = 6;
 /// The workbook of everything loaded; `locate` tells where a place is.
 pub(super) fn book(subject: &Subject<'_>, locate: &dyn Fn(&Place) -> Located) -> Book {
     let reports = without_folders(subject.reports);
-    let subject = &with_reports(subject, &reports);
+    let assessed = assessed_without_folders(subject.assessed);
+    let subject = &Subject { assessed: &assessed, ..with_reports(subject, &reports) };
     let mut book = Book::default();
     for id in PAGES {
         let page = page(id, subject);
@@ -55,7 +56,7 @@ pub(super) fn book(subject: &Subject<'_>, locate: &dyn Fn(&Place) -> Located) ->
     book.sheets.push(sources(subject, locate));
     book.sheets.push(findings(subject));
     name_apart(&mut book);
-    let contents = contents(&book);
+    let contents = contents(&book, subject);
     book.sheets.insert(0, contents);
     book
 }
@@ -94,14 +95,15 @@ fn first_words(text: &str, most: usize) -> String {
 
 fn from_sheet(sheet: &Sheet) -> Table {
     let columns = sheet.columns.iter().map(|c| Heading { label: c.label.clone() }).collect();
-    let row = |cells: &Vec<crate::present::Cell>| cell::row(cells);
+    let mut rows = cell::lines(sheet);
+    let total = sheet.total.as_ref().and_then(|_| rows.pop());
     Table {
         name: sheet.id.clone(),
         title: sheet.title.clone(),
         caption: sheet.caption.clone(),
         columns,
-        rows: sheet.rows.iter().map(row).collect(),
-        total: sheet.total.as_ref().map(row),
+        rows,
+        total,
         chart: None,
     }
 }
@@ -132,16 +134,24 @@ fn table(name: &str, caption: &str, columns: Vec<Heading>, rows: Vec<Vec<Value>>
     Table { title: name.clone(), name, caption, columns, rows, total: None, chart: None }
 }
 
-fn contents(book: &Book) -> Table {
+/// Every sheet with what it shows, of which period and report; one that is of no single report names them all.
+fn contents(book: &Book, subject: &Subject<'_>) -> Table {
+    let (periods, reports) = printed(subject);
+    let all = (labels::first_few(&periods), labels::first_reports(&reports));
     let row = |table: &Table| {
+        let told = labels::period_and_source(&table.caption, &reports);
+        let (period, report) = told.unwrap_or((&all.0, &all.1));
         let rows = i64::try_from(table.rows.len()).unwrap_or(i64::MAX);
         vec![
             Value::Link(table.name.clone(), table.name.clone()),
             Value::Text(table.title.clone()),
+            Value::Text(period.to_owned()),
+            Value::Text(report.to_owned()),
             counted(Decimal::whole(rows)),
         ]
     };
-    let columns = headings(&[words::BOOK_SHEET, words::BOOK_SHOWS, words::BOOK_ROWS]);
+    let columns =
+        headings(&[words::BOOK_SHEET, words::BOOK_SHOWS, words::BOOK_PERIOD, words::BOOK_REPORT, words::BOOK_ROWS]);
     table(words::BOOK_CONTENTS, words::BOOK_CONTENTS_CAPTION, columns, book.sheets.iter().map(row).collect())
 }
 
@@ -161,7 +171,8 @@ fn rates(subject: &Subject<'_>, locate: &dyn Fn(&Place) -> Located) -> Table {
         words::BOOK_FORMULA,
         words::BOOK_FILE,
     ]);
-    let row = |rate: &Rate| {
+    let row = |(line, rate): (usize, &Rate)| {
+        let cell = |column: usize| Term::Cell { column, line };
         let def = catalog().indicator(&rate.indicator);
         vec![
             Value::Text(def.map_or_else(|| rate.indicator.clone(), |d| d.vi.clone())),
@@ -169,13 +180,13 @@ fn rates(subject: &Subject<'_>, locate: &dyn Fn(&Place) -> Located) -> Table {
             Value::Text(text::period(rate.period)),
             counted(rate.ratio.part()),
             counted(rate.ratio.whole()),
-            Value::Share(Term::Column(PART), Term::Column(PART + 1), fraction(rate.ratio)),
+            Value::Share(cell(PART), cell(PART + 1), fraction(rate.ratio)),
             rate.stated.as_ref().map_or(Value::Empty, |s| Value::Percent(s.value)),
             Value::Text(def.map_or_else(String::new, |d| rate.formula(d).to_owned())),
             Value::Text(rate.places.first().map(|p| locate(p).file).unwrap_or_default()),
         ]
     };
-    table(words::BOOK_RATES, words::BOOK_RATES_CAPTION, columns, subject.rates.iter().map(row).collect())
+    table(words::BOOK_RATES, words::BOOK_RATES_CAPTION, columns, subject.rates.iter().enumerate().map(row).collect())
 }
 
 fn scope_name(scope: &crate::domain::Scope) -> String {
@@ -199,6 +210,9 @@ fn sources(subject: &Subject<'_>, locate: &dyn Fn(&Place) -> Located) -> Table {
         let Located { file, place, quote } = locate(&fact.place);
         let value = match &fact.value {
             crate::domain::Value::Number(n) if fact.unit == "%" => Value::Percent(*n),
+            crate::domain::Value::Number(n) if fact.unit == labels::POINTS_UNIT => {
+                Value::Number(*n, pattern(n.rounded(n.places().max(2)), ""))
+            }
             crate::domain::Value::Number(n) => Value::Number(*n, pattern(*n, "")),
             crate::domain::Value::Text(text) => Value::Text(text.clone()),
             crate::domain::Value::NotApplicable => Value::Text(text::words::NOT_APPLICABLE.to_owned()),

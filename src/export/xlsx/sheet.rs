@@ -119,17 +119,17 @@ fn one(row: usize, at: usize, values: &[Value], look: Look, styles: &mut Styles)
             format!(r#"<c r="{place}" s="{}"><v>{}</v></c>"#, styles.index(look, Some(&format)), hundredth(*percent))
         }
         Value::Share(part, whole, share) => {
-            let formula = format!("{}/{}", term(*part, row), term(*whole, row));
+            let formula = format!("{}/{}", term(*part), term(*whole));
             let style = styles.index(look, Some(PERCENT));
             format!(r#"<c r="{place}" s="{style}"><f>{formula}</f><v>{share}</v></c>"#)
         }
     }
 }
 
-/// A cell of the same row, else the number itself.
-fn term(term: Term, row: usize) -> String {
+/// A cell of the sheet, else the number itself.
+fn term(term: Term) -> String {
     match term {
-        Term::Column(at) => reference(at, row),
+        Term::Cell { column, line } => reference(column, HEAD_ROW + 1 + line),
         Term::Number(number) => number.to_string(),
     }
 }

@@ -99,6 +99,17 @@ pub fn caption(period: &str, source: &str, formula: &str) -> String {
     if formula.is_empty() { base } else { format!("{base} Công thức: {formula}.") }
 }
 
+/// Period and source of a line that [`caption`] made, notes behind it or not; a source among `known` is found whole.
+pub fn period_and_source<'a>(caption: &'a str, known: &[String]) -> Option<(&'a str, &'a str)> {
+    let (before, rest) = caption.split_once(". Nguồn: ")?;
+    let period = before.rsplit_once("Kỳ: ").map_or(before, |(_, period)| period);
+    let whole = |name: &&String| rest.strip_prefix(name.as_str()).is_some_and(|more| more.starts_with('.'));
+    let end = known.iter().filter(whole).map(String::len).max();
+    let end = end.or_else(|| rest.find(". Công thức: ")).or_else(|| rest.find(". "));
+    let source = end.and_then(|end| rest.get(..end)).unwrap_or_else(|| rest.trim_end_matches('.'));
+    Some((period, source))
+}
+
 /// Period and reports under a chart of a draft.
 pub fn caption_of(period: &str, reports: &[String]) -> String {
     caption(period, &first_reports(reports), "")
@@ -186,3 +197,23 @@ pub const PERIOD_LINE: &str = "ky bao cao";
 
 /// In place of the number of comparisons where only a part of a report is shown.
 pub const WHOLE_REPORTS_ONLY: &str = "chỉ đếm theo cả báo cáo";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_caption_tells_its_period_and_source() {
+        let known = ["1. Báo cáo.docx".to_owned()];
+        let told = |line: &str| period_and_source(line, &known).map(|(p, s)| (p.to_owned(), s.to_owned()));
+        let both = |period: &str, source: &str| Some((period.to_owned(), source.to_owned()));
+        let month = "tháng 4/2026";
+        assert_eq!(told(&caption(month, "308/UBND-TH", "a / b. Đạt khi a. Hết")), both(month, "308/UBND-TH"));
+        assert_eq!(told(&caption(month, "x.txt", "")), both(month, "x.txt"));
+        assert_eq!(told(&format!("{} Ghi chú.", caption(month, "x.txt", ""))), both(month, "x.txt"));
+        assert_eq!(told(&format!("{} Ghi chú.", caption(month, &known[0], ""))), both(month, &known[0]));
+        assert_eq!(told(&index_caption(month, &["a.json", "b.json"], "c", "d")), both(month, "a.json; b.json"));
+        assert_eq!(told(&caption("kỳ không nêu", "x.txt", "c")), both("Kỳ không nêu", "x.txt"));
+        assert_eq!(told("Ghi chú."), None);
+    }
+}
