@@ -71,7 +71,13 @@ for (const [width, height] of [[390, 844], [820, 1180], [1366, 768], [1920, 1080
     const opened = await open(browser, SINGLE, { viewport: { width, height } });
     const { page } = opened;
     const found = [];
-    const look = async (where) => found.push(...(await page.evaluate(flaws)).map((flaw) => `${where}: ${flaw}`));
+    const look = async (where) => {
+      // What stays in sight while the rest scrolls stands elsewhere at the end of a page.
+      for (const end of [false, true]) {
+        await page.evaluate((end) => scrollTo(0, end ? document.body.scrollHeight : 0), end);
+        found.push(...(await page.evaluate(flaws)).map((flaw) => `${where}: ${flaw}`));
+      }
+    };
     await look('welcome');
     await fill(page);
     for (const [address, name] of PAGES) {

@@ -33,7 +33,7 @@ export function flaws() {
     const range = document.createRange();
     range.selectNodeContents(text);
     // What stays where it is while the rest scrolls stands over it.
-    const layer = element.closest('body > * > header, nav, thead, tfoot, dialog, [role=status]');
+    const layer = element.closest('nav, thead, tfoot, dialog, [role=status], .header, .jumps, .to-top');
     for (const own of range.getClientRects()) {
       const box = { left: own.left, top: own.top, right: own.right, bottom: own.bottom };
       for (const frame of frames) {

@@ -169,6 +169,8 @@ async function terms(page) {
   await page.getByRole('dialog').getByRole('button', { name: 'Thuật ngữ' }).click();
   const sheet = page.getByRole('dialog', { name: 'Thuật ngữ' });
   await sheet.getByRole('searchbox', { name: 'Tìm thuật ngữ' }).fill('ty le dung han');
+  // The list there was stays until the answer is there.
+  await sheet.locator('.term', { hasNotText: 'Cách tính:' }).first().waitFor({ state: 'detached' });
   await sheet.locator('.term').first().waitFor();
   const found = await sheet.locator('.term').allInnerTexts();
   assert.ok(found.length >= 2 && found.every((text) => /Cách tính: .+/.test(text) && /Nguồn: .+/.test(text)), found.join('\n'));
