@@ -46,7 +46,7 @@ for (const colorScheme of ['light', 'dark']) {
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Bỏ lọc' }).click();
     for (const [button, name, shown] of [['Thuật ngữ', 'terms', '.term'], ['Phím tắt', 'keys', 'kbd']]) {
-      await page.getByRole('button', { name: 'Hướng dẫn' }).click();
+      await page.getByRole('button', { name: 'Hướng dẫn', exact: true }).click();
       await page.getByRole('dialog').getByRole('button', { name: button }).click();
       await page.getByRole('dialog').locator(shown).first().waitFor();
       found.push(...(await violations(page, name)));

@@ -165,7 +165,7 @@ async function sizes(page) {
 }
 
 async function terms(page) {
-  await page.getByRole('button', { name: 'Hướng dẫn' }).click();
+  await page.getByRole('button', { name: 'Hướng dẫn', exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Thuật ngữ' }).click();
   const sheet = page.getByRole('dialog', { name: 'Thuật ngữ' });
   await sheet.getByRole('searchbox', { name: 'Tìm thuật ngữ' }).fill('ty le dung han');
