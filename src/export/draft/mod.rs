@@ -232,7 +232,8 @@ fn named(subject: &Subject<'_>, figures: &Figures<'_>, used: &Set<SourceId>) -> 
 
 /// The findings of the files a draft is written from that may concern days of its period.
 fn findings(subject: &Subject<'_>, figures: &Figures<'_>, used: &Set<SourceId>) -> Vec<FindingCard> {
-    let possible = |span: Span| Some((span.first_possible_day()?, span.last_possible_day()?));
+    let of_year = |span: Span| Some((span.first_possible_day()?, span.last_possible_day()?));
+    let possible = |span: Span| figures::days(span).or_else(|| of_year(span));
     let concerns = |finding: &Finding| {
         let meets = |((a, b), (c, d)): ((_, _), (_, _))| a <= d && c <= b;
         let known = possible(finding.period.span).zip(possible(figures.span));

@@ -23,8 +23,8 @@ const LINES: usize = 40;
 const LINE_HEIGHT: usize = 34;
 
 /// How often a place is brought back to the middle while lines are being drawn, and how far apart: milliseconds.
-const SETTLING: u32 = 7;
-const PAUSE: u32 = 80;
+pub(super) const SETTLING: u32 = 7;
+pub(super) const PAUSE: u32 = 80;
 
 /// Id of the line that says what the mark under the pointer or the focus is.
 const HINT: &str = "mark-hint";

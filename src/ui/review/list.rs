@@ -1,6 +1,6 @@
 //! Everything read in a report, as a list; choosing an entry shows its place in the text.
 
-use super::document::class;
+use super::document::{PAUSE, SETTLING, class};
 use super::window::{part, parts};
 use super::{Looked, Part, Pick, ReviewState, toolbar};
 use crate::domain::{Change, Confidence, FactKey, SourceId};
@@ -18,10 +18,6 @@ const ENTRIES: usize = 30;
 
 /// About the height of an entry before it is drawn: CSS pixels.
 const ENTRY_HEIGHT: usize = 110;
-
-/// So often an entry is brought in sight, so many milliseconds apart.
-const SETTLING: u32 = 6;
-const PAUSE: u32 = 80;
 
 /// The list with its filters.
 #[component]
@@ -84,6 +80,9 @@ fn settle(state: ReviewState, wanted: Memo<Option<usize>>, at: usize, times: u32
     }
     if times > 0 {
         focus::after(PAUSE, move || settle(state, wanted, at, times - 1));
+    } else {
+        // Whoever is elsewhere by now is not called back.
+        state.arriving.set_value(false);
     }
 }
 
