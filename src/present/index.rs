@@ -125,7 +125,7 @@ fn points_cell(group: &GroupScore) -> Cell {
 }
 
 fn lost_cell(group: &GroupScore, words: String) -> Cell {
-    let formula = format!("{} − {}", text::decimal(group.max), text::points(group.points.value));
+    let formula = text::lost_formula(group.max, group.points.value);
     Cell::computed(group.lost, words, vec![group.points.place.clone()], formula)
 }
 
@@ -230,7 +230,7 @@ fn total_row(card: &Scorecard) -> Option<Vec<Cell>> {
     let places = group_places(card);
     let formula = card.groups.iter().map(|g| text::points(g.points.value)).collect::<Vec<_>>().join(" + ");
     let lost = card.max.minus(card.sum);
-    let lost_formula = format!("{} − {}", text::decimal(card.max), text::points(card.sum));
+    let lost_formula = text::lost_formula(card.max, card.sum);
     Some(vec![
         Cell::words(labels::INDEX_SUM),
         Cell::computed(card.sum, text::points(card.sum), places.clone(), formula),

@@ -60,7 +60,7 @@ fn known_part(of: &Assessed) -> (Decimal, Decimal) {
 fn loss(of: &Assessed, set: &IndexSet, line: &Lost) -> Loss {
     let measure = line.code.clone().map_or_else(|| Measure::Group(line.group.clone()), Measure::Metric);
     let name = line.code.as_deref().map_or_else(|| group_name(set, &line.group), metric_name);
-    let formula = format!("{} − {}", text::decimal(line.max), text::points(line.points));
+    let formula = text::lost_formula(line.max, line.points);
     Loss { name: name.to_owned(), lost: line.lost, places: places(of, &measure), formula }
 }
 

@@ -81,6 +81,11 @@ pub fn points(value: Decimal) -> String {
     decimal(to_places_of_points(value))
 }
 
+/// How lost points are reckoned: «18 − 12,20».
+pub fn lost_formula(max: Decimal, points_made: Decimal) -> String {
+    format!("{} − {}", decimal(max), points(points_made))
+}
+
 /// A difference of points with its sign: `+4,80`.
 pub fn signed_points(value: Decimal) -> String {
     signed(to_places_of_points(value))

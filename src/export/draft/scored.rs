@@ -45,7 +45,7 @@ pub(super) struct Group {
 
 impl Group {
     pub(super) fn lost_formula(&self) -> String {
-        format!("{} − {}", text::decimal(self.max), text::points(self.value))
+        text::lost_formula(self.max, self.value)
     }
 }
 
