@@ -29,25 +29,38 @@ self.addEventListener("activate", function (event) {
 });
 
 // A newer version waits until no page of the old one is left, so that two are never mixed. Reloading the only page there
-// is as good as leaving it, where the browser tells a reload from a first visit: the newer one takes over, and the page is
-// loaded once more, by script, for an address with a «#» would not be loaded again otherwise. It is asked once: one that
-// does not know the word leaves the old version in charge.
+// is as good as leaving it, where the browser tells a reload from a first visit: the newer one is asked to take over, and
+// the page that stands there meanwhile is loaded once more when it has. Loaded again before, the request of one reload in
+// seven was never answered. The newer one is asked once: one that does not know the word leaves the old version in charge.
 var asked = false;
+var MEANWHILE = "<script>" +
+  "function again() { location.reload(); }" + // an address with a «#» would not be loaded again otherwise
+  "var workers = navigator.serviceWorker;" +
+  "workers.addEventListener('controllerchange', again);" +
+  "workers.getRegistration().then(function (own) { if (!own || !own.waiting && !own.installing) again(); }, again);" +
+  "setTimeout(again, 5000);" +
+  "</script>";
 
 self.addEventListener("message", function (event) {
   if (event.data === "take over") self.skipWaiting();
 });
 
+// The version that waits behind this one. One that has just taken over may still find itself there.
+function successor() {
+  var waiting = self.registration.waiting;
+  return waiting && waiting !== self.serviceWorker && waiting.state === "installed" ? waiting : null;
+}
+
 function page(request) {
-  var waiting = !asked && request.mode === "navigate" && request.isReloadNavigation && self.registration.waiting;
-  var others = waiting ? self.clients.matchAll({ type: "window" }) : Promise.resolve([]);
+  var next = !asked && request.mode === "navigate" && request.isReloadNavigation ? successor() : null;
+  var others = next ? self.clients.matchAll({ type: "window" }) : Promise.resolve([]);
   return others.then(function (windows) {
-    if (!waiting || windows.length > 1) {
+    if (!next || windows.length > 1) {
       return kept(PAGE, "./").then(function (found) { return found || fetch(request); });
     }
     asked = true;
-    waiting.postMessage("take over");
-    return new Response("<script>location.reload()</script>", { headers: { "content-type": "text/html" } });
+    next.postMessage("take over");
+    return new Response(MEANWHILE, { headers: { "content-type": "text/html" } });
   });
 }
 

@@ -23,7 +23,7 @@ test('below its own path, the page asks for nothing else', async () => {
   await opened.close();
 });
 
-test('what is published is shown at once, told when it is another, and shown without a network', () => published(at.browser, DIST));
+test('what is published is shown at once, told when it is another, and shown without a network', (test) => published(test, at.browser, DIST));
 
 test('an address with a page opens that page once reports are in', async () => {
   const opened = await open(at.browser, `${at.server.url}#/phat-hien`);

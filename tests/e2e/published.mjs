@@ -11,11 +11,13 @@ import { own } from './temporary.mjs';
 
 const banner = (page, words) => page.locator('.banner', { hasText: words }).first().waitFor();
 
-/** What is published is shown at once, told when it is another, and shown without a network. */
-export async function published(browser, dist) {
+/** What is published is shown at once, told when it is another, and shown without a network; `test` is the one it is done in. */
+export async function published(test, browser, dist) {
   const folder = mkdtempSync(join(own(), 'cong-'));
   cpSync(dist, folder, { recursive: true });
   const server = await serve(folder, { base: '/cong/thuoc-do/' });
+  // However it ends: a process with a server does not.
+  test.after(server.close);
   const maker = await open(browser, server.url);
   await opened(maker.page);
   await unfold(maker.page);
