@@ -63,7 +63,8 @@ fn report(writing: &Writing, subject: &Subject<'_>, out: &mut dyn Write, err: &m
 fn drafted(writing: &Writing, subject: &Subject<'_>) -> Option<Draft> {
     let span = writing.period.or_else(|| periods(subject).into_iter().next())?;
     let kind = writing.kind.clone().unwrap_or_else(|| kind_for(span).to_owned());
-    draft(subject, &Order { kind, span, source: None, letterhead: writing.letterhead.clone() })
+    let letterhead = writing.letterhead.clone();
+    draft(subject, &Order { kind, span, body: None, plan: String::new(), letterhead }, &[])
 }
 
 /// Whether the file to write ends so.

@@ -1,7 +1,7 @@
 //! Units, periods and scenarios: what is chosen goes in as it stands in the address, what is drawn comes out.
 
 use super::{Answered, Beside, Engine};
-
+use crate::domain::{Span, UnitLevel};
 use crate::present::{
     self, Block, Form, Level, Lever, Named, Narrowing, PeriodsChoice, PeriodsFrame, PlanChoice, PlanDraft, PlanFrame,
     Ranked, Scenario, ScenarioView, Undated, UnitPanel, UnitsChoice, UnitsFrame, View, measure_code,
@@ -313,6 +313,8 @@ pub struct PlanShown {
     pub text: String,
     /// The scenarios kept for this unit.
     pub kept: Vec<Scenario>,
+    /// The period of a draft that can propose them; `None` where drafts are of no such unit.
+    pub drafted: Option<Span>,
     /// The same beside each other; `None` without any.
     pub kept_table: Option<Block>,
 }
@@ -367,6 +369,11 @@ fn plan(session: &Workspace, frame: PlanFrame, for_whom: PlanFor, of: PlannedFor
         assumptions: lines(|view| view.assumptions.iter().map(|words| (*words).to_owned()).collect()),
         unkept: false,
         kept: session.scenarios_of(frame.at).into_iter().map(|(_, scenario)| scenario).collect(),
+        drafted: all
+            .get(frame.at)
+            .map(|of| &of.observation)
+            .filter(|of| of.unit.level == Some(UnitLevel::Province))
+            .map(|of| of.span),
         classes: frame.classes,
         units: frame.units,
         goals: frame.goals,

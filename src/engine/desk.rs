@@ -44,11 +44,11 @@ pub struct DeskShown {
 
 impl DeskOrder {
     fn frame(&self, session: &Workspace) -> Option<Frame> {
-        desk::frame(&session.subject(), &Choice::read(&self.own), self.shown)
+        desk::frame(&session.subject(), &Choice::read(&self.own), self.shown, &session.planned())
     }
 
     fn written(&self, session: &Workspace, frame: &Frame) -> Option<Draft> {
-        draft(&session.subject(), &frame.order(&self.kept.letterhead))
+        draft(&session.subject(), &frame.order(&self.kept.letterhead), &session.planned())
     }
 }
 

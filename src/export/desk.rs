@@ -1,6 +1,6 @@
 //! What is made on the page Xuất bản: kind, period, head of the document, and the files they become.
 
-use super::draft::{Edits, Letterhead, Order, kind_for, kinds, periods};
+use super::draft::{Edits, Letterhead, Order, Planned, bodies, kind_for, kinds, periods, plans};
 use crate::catalog::ReportDef;
 use crate::domain::Span;
 use crate::present::{Named, Subject, publish_keys as keys};
@@ -15,13 +15,18 @@ pub struct Choice {
     pub kind: Option<String>,
     /// The period.
     pub span: Option<Span>,
+    /// Key of the body it is written for.
+    pub body: Option<String>,
+    /// The scenario it proposes.
+    pub plan: Option<String>,
 }
 
 impl Choice {
     /// The choices in an address.
     pub fn read(own: &BTreeMap<String, String>) -> Choice {
         let span = own.get(keys::SPAN).and_then(|code| Span::from_code(code));
-        Choice { kind: own.get(keys::KIND).cloned(), span }
+        let given = |key: &str| own.get(key).cloned();
+        Choice { kind: given(keys::KIND), span, body: given(keys::BODY), plan: given(keys::PLAN) }
     }
 }
 
@@ -36,13 +41,22 @@ pub struct Frame {
     pub kind: String,
     /// The period that is drafted.
     pub span: Span,
+    /// Every body with figures of the period, by key.
+    pub bodies: Vec<Named>,
+    /// Key of the body it is written for; empty without any.
+    pub body: String,
+    /// The scenarios that may be proposed; empty without any.
+    pub plans: Vec<Named>,
+    /// The one that is.
+    pub plan: String,
     /// Whether the kind is one for periods of that length.
     pub fits: bool,
 }
 
 /// The frame of a choice; `shown` is the period that the pages are narrowed to. A period that is not chosen is the one shown
-/// where the kind is for it, else the latest that the kind is for, else the latest. `None` when no figure has a period.
-pub fn frame(subject: &Subject<'_>, choice: &Choice, shown: Option<Span>) -> Option<Frame> {
+/// where the kind is for it, else the latest that the kind is for, else the latest. `planned` are the scenarios kept. `None`
+/// when no figure has a period.
+pub fn frame(subject: &Subject<'_>, choice: &Choice, shown: Option<Span>, planned: &[Planned<'_>]) -> Option<Frame> {
     let all = periods(subject);
     let there = |span: &Span| all.contains(span);
     let kind = choice.kind.as_deref().and_then(|id| kinds().iter().find(|kind| kind.id == id));
@@ -52,13 +66,26 @@ pub fn frame(subject: &Subject<'_>, choice: &Choice, shown: Option<Span>) -> Opt
     let of_kind = || of_kind().or_else(|| all.iter().copied().find(suits));
     let span = chosen.or_else(of_kind).or_else(|| all.first().copied())?;
     let kind = kind.map_or_else(|| kind_for(span).to_owned(), |kind| kind.id.clone());
+    let bodies = bodies(subject, span);
+    let body = chosen_of(&bodies, choice.body.as_deref());
+    let plans = plans(subject, span, &body, planned);
     Some(Frame {
+        plan: chosen_of(&plans, choice.plan.as_deref()),
+        bodies,
+        body,
+        plans,
         kinds: kinds().iter().map(|kind| Named { code: kind.id.clone(), label: kind.vi.clone() }).collect(),
         spans: all.iter().map(|span| Named { code: span.code(), label: text::sentence(&text::span(*span)) }).collect(),
         fits: kinds().iter().any(|k| k.id == kind && (k.spans.is_empty() || kind_for(span) == kind)),
         kind,
         span,
     })
+}
+
+/// The code chosen, else the first; empty where nothing can be chosen.
+fn chosen_of(all: &[Named], code: Option<&str>) -> String {
+    let chosen = all.iter().find(|one| Some(one.code.as_str()) == code).or_else(|| all.first());
+    chosen.map(|one| one.code.clone()).unwrap_or_default()
 }
 
 /// Whether a period has what a kind of report is about: of agencies where that is told by agency anywhere.
@@ -72,7 +99,13 @@ fn tells(subject: &Subject<'_>, kind: Option<&ReportDef>, span: Span) -> bool {
 impl Frame {
     /// What to write.
     pub fn order(&self, letterhead: &Letterhead) -> Order {
-        Order { kind: self.kind.clone(), span: self.span, source: None, letterhead: letterhead.clone() }
+        Order {
+            kind: self.kind.clone(),
+            span: self.span,
+            body: Some(self.body.clone()),
+            plan: self.plan.clone(),
+            letterhead: letterhead.clone(),
+        }
     }
 
     /// The name of a file: kind and period for what is drafted, the period for the page, neither for everything loaded.

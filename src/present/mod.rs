@@ -67,10 +67,10 @@ pub use periods::{
 pub use planning::keys as plan_keys;
 pub use planning::{
     Counted, Goal, Lever, PlanChoice, PlanDraft, PlanFrame, levers, plan_frame, plan_sentences, scenario_text,
-    shortfall, weight_taken,
+    shortfall, standing, weight_taken,
 };
 pub(crate) use processing::stated_rate;
-pub use publish::keys as publish_keys;
+pub use publish::{keys as publish_keys, proposing};
 pub use reading::{Reading, Share, Stated};
 pub use results::{NextStep, StepAt, next_steps};
 pub use review::{Filter, FilterCount, Read, Review, RivalCard, RivalVariant, review, rivals};

@@ -76,7 +76,7 @@ impl PageId {
             PageId::Units => &["bang", "theo", "dang", "xem", "voi", "het"],
             PageId::Periods => &["xem", "loai", "theo", "tu", "den"],
             PageId::Scenario => &["bang", "xem"],
-            PageId::Publish => &["loai", "ky-lap"],
+            PageId::Publish => &["loai", "ky-lap", "don-vi-lap", "phuong-an"],
             _ => &[],
         }
     }

@@ -1,6 +1,7 @@
 //! Xuất bản: what the command line and print say of it; drafts are written by `export`, which stands above this layer.
 
-use super::{Block, Page, PageId, Subject};
+use super::{Address, Block, Page, PageId, Subject, View};
+use crate::domain::Span;
 use crate::text::handover as words;
 
 /// Keys of the page's own choices in the address.
@@ -9,7 +10,21 @@ pub mod keys {
     pub const KIND: &str = "loai";
     /// Code of the period that is reported.
     pub const SPAN: &str = "ky-lap";
+    /// Key of the body it is written for.
+    pub const BODY: &str = "don-vi-lap";
+    /// The scenario that is proposed.
+    pub const PLAN: &str = "phuong-an";
 }
+
+/// The address of a draft of a body and period that proposes a scenario; of the kind that is about nothing but the index.
+pub fn proposing(view: &View, span: Span, body: &str, plan: &str) -> Address {
+    let chosen = [(keys::KIND, ABOUT_INDEX), (keys::SPAN, &span.code()), (keys::BODY, body), (keys::PLAN, plan)];
+    let own = chosen.map(|(key, value)| (key.to_owned(), value.to_owned())).into_iter().collect();
+    Address { page: PageId::Publish, view: view.clone(), own }
+}
+
+/// Catalogue id of that kind.
+const ABOUT_INDEX: &str = "don-doc";
 
 pub(super) fn page(subject: &Subject<'_>) -> Page {
     let block = match subject.facts.facts.is_empty() {

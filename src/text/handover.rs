@@ -13,6 +13,8 @@ words! {
     DRAFT = "Dự thảo";
     DRAFT_TOOLS = "Lưu dự thảo";
     BESIDE = "Cần xem trước khi trình ký";
+    BODY = "Đơn vị báo cáo";
+    PLAN = "Phương án (kịch bản đã lưu)";
     NOT_OF_KIND = "Kỳ đã chọn không phải kỳ của loại văn bản này; câu chữ vẫn lập theo kỳ đã chọn.";
     NO_GAPS = "Không thiếu số liệu nào.";
     GAPS_HINT = "Báo cáo nguồn không nêu các số liệu này; chỗ trống «……» để điền tay, không được coi là 0.";

@@ -52,6 +52,7 @@ words! {
     APPENDIX_PAYMENT = "Hồ sơ thanh toán trực tuyến";
     APPENDIX_PROCESSING = "Tình hình tiếp nhận, giải quyết hồ sơ";
     APPENDIX_FULL_ONLINE = "Tỷ lệ hồ sơ trực tuyến toàn trình";
+    NO_PLAN = "Không nêu phương án";
     APPENDIX_INDEX = "Điểm các nhóm chỉ số của Bộ chỉ số 766";
     CHART_SATISFACTION = "Số lượt đánh giá theo mức độ hài lòng";
     CHART_PAYMENT = "Số hồ sơ thanh toán trực tuyến của từng cơ quan, đơn vị";
@@ -304,6 +305,26 @@ pub fn computed_differs(computed: Decimal, published: Decimal) -> String {
 /// Of which day a figure is, where that is not the period of the draft: «, theo số liệu ngày 17/9/2026».
 pub fn as_of(span: &str) -> String {
     format!(", theo số liệu {span}")
+}
+
+/// The choice of all scenarios.
+pub fn all_plans(count: usize) -> String {
+    format!("Cả {count} phương án")
+}
+
+/// Before the points that a scenario begins with.
+pub fn plan_opens(name: &str) -> String {
+    format!("phương án «{name}» đưa tổng điểm từ ")
+}
+
+/// Where a scenario leads, behind the points it begins with: « lên 65 điểm, hạng 5/34».
+pub fn plan_leads(standing: &str) -> String {
+    format!(" lên {standing}")
+}
+
+/// Title of the appendix on a scenario.
+pub fn plan_titled(name: &str) -> String {
+    format!("Nội dung cần thực hiện theo phương án «{name}»")
 }
 
 /// Groups of the index whose points are those published, beside others that were computed.

@@ -94,6 +94,12 @@ impl Workspace {
         own.map(|(number, kept)| (number, kept.scenario.clone())).collect()
     }
 
+    /// The scenarios kept for units that are assessed, each with its unit's number.
+    pub fn planned(&self) -> Vec<(usize, &Scenario)> {
+        let of = |kept: &KeptScenario| self.analysis.assessed.iter().position(|of| kept.is_for(of));
+        self.scenarios.iter().filter_map(|kept| Some((of(kept)?, &kept.scenario))).collect()
+    }
+
     /// The scenarios kept for one of the assessed units, each followed with the figures as they now stand.
     pub fn followed(&self, at: usize) -> Vec<(&Scenario, ScenarioView)> {
         let all = &self.analysis.assessed;

@@ -12,8 +12,8 @@ const APRIL: Span = Span::Month { year: 2026, month: 4 };
 const MARCH: Span = Span::Month { year: 2026, month: 3 };
 
 fn chosen(workspace: &Workspace, kind: Option<&str>, span: Option<Span>, shown: Option<Span>) -> Frame {
-    let choice = Choice { kind: kind.map(str::to_owned), span };
-    frame(&workspace.subject(), &choice, shown).expect("figures with a period")
+    let choice = Choice { kind: kind.map(str::to_owned), span, ..Choice::default() };
+    frame(&workspace.subject(), &choice, shown, &[]).expect("figures with a period")
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn a_draft_begins_with_the_latest_period_that_is_loaded() {
 
 #[test]
 fn nothing_loaded_is_nothing_to_draft() {
-    assert_eq!(frame(&Workspace::new().subject(), &Choice::default(), None), None);
+    assert_eq!(frame(&Workspace::new().subject(), &Choice::default(), None, &[]), None);
 }
 
 #[test]

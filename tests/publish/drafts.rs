@@ -21,8 +21,9 @@ pub(crate) fn april_and_march() -> Workspace {
 
 pub(crate) fn written(workspace: &Workspace, kind: &str) -> Draft {
     let span = Span::Month { year: 2026, month: 4 };
-    let order = Order { kind: kind.to_owned(), span, source: None, letterhead: Letterhead::default() };
-    draft(&workspace.subject(), &order).expect("a kind")
+    let order =
+        Order { kind: kind.to_owned(), span, body: None, plan: String::new(), letterhead: Letterhead::default() };
+    draft(&workspace.subject(), &order, &[]).expect("a kind")
 }
 
 pub(crate) fn line_with<'a>(text: &'a str, words: &str) -> &'a str {
@@ -105,8 +106,14 @@ fn the_body_above_is_named_with_what_sort_of_unit_it_is() {
         let mut workspace = Workspace::new();
         workspace.add("a.txt", text.as_bytes()).expect("a report");
         let span = Span::Month { year, month: 4 };
-        let order = Order { kind: "thang".to_owned(), span, source: None, letterhead: Letterhead::default() };
-        let head = draft(&workspace.subject(), &order).expect("a kind").head;
+        let order = Order {
+            kind: "thang".to_owned(),
+            span,
+            body: None,
+            plan: String::new(),
+            letterhead: Letterhead::default(),
+        };
+        let head = draft(&workspace.subject(), &order, &[]).expect("a kind").head;
         (head.superior, head.place)
     };
     let both = |superior: &str, place: &str| (superior.to_owned(), place.to_owned());

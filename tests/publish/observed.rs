@@ -3,10 +3,14 @@
 use super::drafts::line_with;
 use std::path::PathBuf;
 use thuoc_do::catalog::{catalog, dossier_defs};
-use thuoc_do::domain::{Scope, SourceId, Span};
+use thuoc_do::domain::{Decimal, Scope, Span};
 use thuoc_do::dossier::{BEGINNING, Preview, Scanner, Tally, fingerprint, report};
-use thuoc_do::export::draft::{Block, Draft, Letterhead, Order, Run, draft, kinds, periods};
+use thuoc_do::export::draft::{
+    ALL_PLANS, Block, Draft, Edits, Letterhead, Order, Run, bodies, draft, kinds, periods, plans,
+};
 use thuoc_do::extract::Extraction;
+use thuoc_do::present::Cell;
+use thuoc_do::scoring::index::{Scenario, Target};
 use thuoc_do::workspace::{Reading, Workspace};
 
 const PORTAL: &str = "cong-quoc-gia.json";
@@ -27,17 +31,28 @@ fn loaded(files: &[(&str, &str)]) -> Workspace {
     workspace
 }
 
-fn written(workspace: &Workspace, kind: &str, span: Span, source: Option<u32>) -> Draft {
-    let source = source.map(SourceId);
-    let order = Order { kind: kind.to_owned(), span, source, letterhead: Letterhead::default() };
-    draft(&workspace.subject(), &order).expect("a kind")
+fn written(workspace: &Workspace, kind: &str, span: Span) -> Draft {
+    written_for(workspace, kind, span, None, "")
+}
+
+fn written_for(workspace: &Workspace, kind: &str, span: Span, body: Option<&str>, plan: &str) -> Draft {
+    let (body, plan) = (body.map(str::to_owned), plan.to_owned());
+    let order = Order { kind: kind.to_owned(), span, body, plan, letterhead: Letterhead::default() };
+    draft(&workspace.subject(), &order, &workspace.planned()).expect("a kind")
+}
+
+/// A report that says nothing but how many dossiers a province received in September.
+fn monthly(province: &str, received: &str) -> String {
+    format!(
+        "BÁO CÁO\nKết quả tháng 9 năm 2026 của tỉnh {province}\n\nTrong tháng 9/2026, tổng số hồ sơ tiếp nhận là {received} hồ sơ.\n"
+    )
 }
 
 /// A draft from one file, for the first of its periods.
 fn of_file(text: &str, kind: &str) -> (Workspace, Draft) {
     let workspace = loaded(&[(PORTAL, text)]);
     let span = periods(&workspace.subject())[0];
-    let draft = written(&workspace, kind, span, None);
+    let draft = written(&workspace, kind, span);
     (workspace, draft)
 }
 
@@ -122,14 +137,9 @@ fn points_that_are_not_known_are_left_out_and_not_zero() {
 
 #[test]
 fn the_index_of_the_portal_is_of_its_own_province_only() {
-    let monthly = |province: &str| {
-        format!(
-            "BÁO CÁO\nKết quả tháng 9 năm 2026 của tỉnh {province}\n\nTrong tháng 9/2026, tổng số hồ sơ tiếp nhận là 2.000 hồ sơ.\n"
-        )
-    };
     let draft = |province: &str| {
-        let workspace = loaded(&[("thang-9.txt", &monthly(province)), (PORTAL, &portal())]);
-        written(&workspace, "thang", SEPTEMBER, Some(0))
+        let workspace = loaded(&[("thang-9.txt", &monthly(province, "2.000")), (PORTAL, &portal())]);
+        written(&workspace, "thang", SEPTEMBER)
     };
     let own = draft("Đắk Lắk");
     assert!(
@@ -143,6 +153,87 @@ fn the_index_of_the_portal_is_of_its_own_province_only() {
     assert!(other.gaps.iter().any(|gap| gap == TOTAL), "{}", other.text());
     assert_eq!(other.sources, ["thang-9.txt"]);
     assert_eq!(other.head.place, "Hà Tĩnh");
+}
+
+#[test]
+fn a_draft_is_for_the_body_chosen_and_its_rewritten_paragraphs_are_its_own() {
+    let files = [("a.txt", monthly("Hà Tĩnh", "2.000")), ("b.txt", monthly("Đắk Lắk", "3.000")), (PORTAL, portal())];
+    let workspace = loaded(&files.each_ref().map(|(name, text)| (*name, text.as_str())));
+    let all = bodies(&workspace.subject(), SEPTEMBER);
+    assert_eq!(all.iter().map(|body| body.label.as_str()).collect::<Vec<_>>(), ["Hà Tĩnh", "Đắk Lắk"]);
+    let [first, second] = [0, 1].map(|at| written_for(&workspace, "thang", SEPTEMBER, Some(&all[at].code), ""));
+    assert_eq!(first, written(&workspace, "thang", SEPTEMBER), "the first of them unless told");
+    assert!(first.text().contains("2.000 hồ sơ") && !first.text().contains("3.000"), "{}", first.text());
+    assert_eq!(
+        (second.head.place.as_str(), second.sources.as_slice()),
+        ("Đắk Lắk", &["b.txt".to_owned(), PORTAL.to_owned()][..])
+    );
+    assert!(second.text().contains("3.000 hồ sơ") && !second.text().contains("2.000 hồ sơ"), "{}", second.text());
+    let id = "received.1";
+    let mut edits = Edits::default();
+    edits.put(&second, id, "Tiếp nhận 3.000 hồ sơ.");
+    assert!(edits.standing(&second, id).edited && !edits.standing(&first, id).edited);
+}
+
+#[test]
+fn a_province_of_which_only_the_index_is_known_is_a_body_too() {
+    let report = monthly("Hà Tĩnh", "2.000")
+        .replace("tháng 9 năm 2026", "ngày 17/9/2026")
+        .replace("tháng 9/2026", "ngày 17/9/2026");
+    let workspace = loaded(&[("a.txt", &report), (PORTAL, &portal())]);
+    let span = workspace.analysis().assessed[0].observation.span;
+    let all = bodies(&workspace.subject(), span);
+    let dak_lak = all.iter().find(|body| body.label.contains("Đắk Lắk")).expect("the province");
+    let draft = written_for(&workspace, "don-doc", span, Some(&dak_lak.code), "");
+    assert!(draft.text().contains("đạt 64,08/100 điểm"), "{}", draft.text());
+    assert_eq!(draft.sources, [PORTAL]);
+}
+
+#[test]
+fn scenarios_that_were_kept_are_proposed_when_chosen() {
+    let mut workspace = loaded(&[(PORTAL, &portal())]);
+    let span = periods(&workspace.subject())[0];
+    let at = workspace.analysis().assessed.iter().position(|of| of.observation.span == span).expect("points");
+    let goal = |name: &str, points: i64| Scenario {
+        name: name.to_owned(),
+        target: Some(Target::Score(Decimal::whole(points))),
+        ..Scenario::default()
+    };
+    let offered = |workspace: &Workspace| {
+        let body = bodies(&workspace.subject(), span)[0].code.clone();
+        plans(&workspace.subject(), span, &body, &workspace.planned())
+            .into_iter()
+            .map(|plan| plan.code)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(offered(&workspace), [""; 0], "nothing kept, nothing to choose");
+    assert!(
+        workspace.keep_scenario(at, goal("Đến 65 điểm", 65)) && workspace.keep_scenario(at, goal("Đến 70 điểm", 70))
+    );
+    assert_eq!(offered(&workspace), ["", "Đến 65 điểm", "Đến 70 điểm", ALL_PLANS]);
+    let without = written(&workspace, "don-doc", span).text();
+    assert!(!without.contains("phương án"), "{without}");
+
+    let draft = written_for(&workspace, "don-doc", span, None, "Đến 65 điểm");
+    let text = draft.text();
+    let told = line_with(&text, "Đề xuất");
+    assert!(told.starts_with("Đề xuất phương án «Đến 65 điểm» đưa tổng điểm từ 64,08 lên 65,04 điểm"), "{told}");
+    let annex = draft.appendices.last().expect("the plan");
+    assert!(annex.title.ends_with("«Đến 65 điểm»") && annex.note.contains("Giả định"), "{annex:?}");
+    let (gain, effort) = (annex.sheet.columns.len() - 3, annex.sheet.columns.len() - 2);
+    let total = annex.sheet.total.as_ref().expect("a total");
+    assert_eq!(total[gain].text, "+0,96");
+    let efforts: i64 = annex.sheet.rows.iter().map(|row| whole(&row[effort])).sum();
+    assert_eq!(whole(&total[effort]), efforts);
+
+    let all = written_for(&workspace, "don-doc", span, None, ALL_PLANS);
+    let added = all.appendices.iter().map(|annex| annex.sheet.id.as_str()).collect::<Vec<_>>();
+    assert_eq!(added, ["index", "plan-1", "plan-2"]);
+    assert!(line_with(&all.text(), "Đề xuất").contains("; phương án «Đến 70 điểm» đưa"));
+}
+
+fn whole(cell: &Cell) -> i64 {
+    cell.text.replace('.', "").parse().expect("a whole number")
 }
 
 #[test]
@@ -171,7 +262,7 @@ fn counted_dossiers_have_their_rate_on_time() {
         Extraction { report: counted.report, facts: counted.facts, passed: Vec::new(), tables: Vec::new() };
     let mut workspace = Workspace::new();
     workspace.add_reading(Reading { document: counted.document, extraction, dossiers: None }).expect("counts");
-    let draft = written(&workspace, "thang", april, None);
+    let draft = written(&workspace, "thang", april);
     let text = draft.text();
     assert_eq!(line_with(&text, "Giải quyết trước hạn"), "- Giải quyết trước hạn: 08 hồ sơ.");
     assert_eq!(
@@ -191,7 +282,7 @@ fn counted_dossiers_have_their_rate_on_time() {
 fn without_both_counts_no_rate_on_time_is_stated() {
     let report = "BÁO CÁO\nKết quả tháng 4 năm 2026 của tỉnh Hà Tĩnh\n\nTrong tháng 4/2026, số hồ sơ đã giải quyết: 1.800 hồ sơ, trong đó giải quyết trước hạn: 900 hồ sơ.\n";
     let workspace = loaded(&[("a.txt", report)]);
-    let text = written(&workspace, "thang", Span::Month { year: 2026, month: 4 }, None).text();
+    let text = written(&workspace, "thang", Span::Month { year: 2026, month: 4 }).text();
     assert_eq!(line_with(&text, "Giải quyết trước hạn"), "- Giải quyết trước hạn: 900 hồ sơ.");
     assert_eq!(line_with(&text, "Giải quyết đúng hạn"), "- Giải quyết đúng hạn: …… hồ sơ.");
 }
@@ -202,7 +293,7 @@ fn the_praised_and_the_left_out_of_a_real_report_are_all_that_are_told_above() {
     let Some(seeds) = crate::common::seeds() else { return };
     let report = std::fs::read_to_string(seeds.join("004_a566ad2b0f9f01d9.txt")).expect("a report");
     let workspace = loaded(&[("004.txt", &report)]);
-    let text = written(&workspace, "thang", Span::Month { year: 2023, month: 4 }, None).text();
+    let text = written(&workspace, "thang", Span::Month { year: 2023, month: 4 }).text();
     assert!(line_with(&text, "phát sinh hồ sơ trực tuyến;").contains("08 cơ quan, đơn vị có 100%"), "{text}");
     let line = line_with(&text, "Đề nghị biểu dương các cơ quan có toàn bộ hồ sơ tiếp nhận mới được nộp trực tuyến: ");
     let (praised, left_out) = line.split_once("; chưa đề nghị biểu dương ").expect("who is left out");

@@ -16,8 +16,14 @@ fn full_online() -> Draft {
     let mut workspace = Workspace::new();
     workspace.add("mau.txt", &std::fs::read(path).expect("the sample")).expect("a report");
     let span = Span::Year { year: 2024 };
-    let order = Order { kind: "toan-trinh".to_owned(), span, source: None, letterhead: Letterhead::default() };
-    draft(&workspace.subject(), &order).expect("a kind")
+    let order = Order {
+        kind: "toan-trinh".to_owned(),
+        span,
+        body: None,
+        plan: String::new(),
+        letterhead: Letterhead::default(),
+    };
+    draft(&workspace.subject(), &order, &[]).expect("a kind")
 }
 
 fn only(draft: &Draft) -> &Appendix {
@@ -61,8 +67,9 @@ fn processed(communes: usize, odd: usize) -> Appendix {
     let mut workspace = Workspace::new();
     workspace.add("thang-4.txt", text.as_bytes()).expect("a report");
     let span = Span::Month { year: 2026, month: 4 };
-    let order = Order { kind: "thang".to_owned(), span, source: None, letterhead: Letterhead::default() };
-    let draft = draft(&workspace.subject(), &order).expect("a kind");
+    let order =
+        Order { kind: "thang".to_owned(), span, body: None, plan: String::new(), letterhead: Letterhead::default() };
+    let draft = draft(&workspace.subject(), &order, &[]).expect("a kind");
     draft.appendices.into_iter().find(|appendix| appendix.sheet.id == "processing").expect("an appendix")
 }
 

@@ -33,8 +33,9 @@ fn draft_of(set: &Set, kind: &str, span: Span) -> Draft {
         unread: &[],
         thresholds: Thresholds::default(),
     };
-    let order = Order { kind: kind.to_owned(), span, source: None, letterhead: Letterhead::default() };
-    draft(&subject, &order).expect("a kind of the catalogue")
+    let order =
+        Order { kind: kind.to_owned(), span, body: None, plan: String::new(), letterhead: Letterhead::default() };
+    draft(&subject, &order, &[]).expect("a kind of the catalogue")
 }
 
 /// What a document says, by key; a figure stated twice differently is a problem.

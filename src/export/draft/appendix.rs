@@ -53,7 +53,8 @@ pub(super) fn appendices(figures: &Figures<'_>, kind: &ReportDef) -> Vec<Appendi
         "index" => index(figures),
         _ => None,
     };
-    kind.appendices.iter().filter_map(one).map(warned).map(|appendix| drawn(appendix, figures)).collect()
+    let own = kind.appendices.iter().filter_map(one).map(warned).map(|appendix| drawn(appendix, figures));
+    own.chain(figures.plan_appendices()).collect()
 }
 
 /// Puts the chart of a table beside it.

@@ -143,7 +143,8 @@ fn piece(run: &Run) -> Option<Piece> {
 }
 
 fn key(draft: &Draft, id: &str) -> String {
-    format!("{} {} {id}", draft.kind, draft.span.code())
+    let body = if draft.body.is_empty() { String::new() } else { format!(" ({})", draft.body) };
+    format!("{} {}{body} {id}", draft.kind, draft.span.code())
 }
 
 fn say(runs: &mut Vec<Run>, words: &str) {

@@ -1,6 +1,7 @@
 //! The figures a draft is written from: one body, one period, every loaded report of that body.
 
-use super::scored::observed;
+use super::bodies::{body_of, observed};
+use super::plans::Plan;
 use super::slot::doubted;
 use crate::catalog::catalog;
 use crate::domain::{Period, Scope, SourceId, Span, Value, sort_by_key};
@@ -19,6 +20,8 @@ pub struct Figures<'a> {
     scorecards: &'a [Scorecard],
     /// The index of the province as it follows from what was observed, by period.
     pub(super) observed: Vec<&'a Assessed>,
+    /// The scenarios that are proposed.
+    pub(super) plans: Vec<Plan<'a>>,
     /// The period.
     pub span: Span,
     /// Thresholds of the full-online rate.
@@ -77,27 +80,32 @@ pub(super) fn same(a: Span, b: Span) -> bool {
     a == b || a.days().is_some_and(|days| b.days() == Some(days))
 }
 
+/// Whether a report has figures for a period.
+pub(super) fn has(subject: &Subject<'_>, source: SourceId, span: Span) -> bool {
+    let own = subject.facts.facts.chunk_by(|one, next| one.place.source == next.place.source);
+    own.filter(|run| run[0].place.source == source).flatten().any(|fact| same(fact.period.span, span))
+}
+
 impl<'a> Figures<'a> {
-    /// The figures of the body that `source` reports about, or of the first that has figures for the period.
-    pub fn new(subject: &Subject<'a>, span: Span, source: Option<SourceId>) -> Figures<'a> {
+    /// The figures of a body ([`super::bodies`]): the first report of it that has figures for the period leads.
+    pub fn new(subject: &Subject<'a>, span: Span, body: &str) -> Figures<'a> {
         let mut readings = Reading::all(subject);
-        let has = |r: &Reading<'_>| r.facts().any(|f| same(f.period.span, span));
-        let first = match source {
-            Some(id) => readings.iter().position(|r| r.report.source == id),
-            None => readings.iter().position(has),
-        };
+        let own = |r: &Reading<'_>| body_of(subject, r.report).is_some_and(|unit| unit.key == body);
+        let leading = readings.iter().position(|r| has(subject, r.report.source, span) && own(r));
+        let first = leading.or_else(|| readings.iter().position(own)).map(|first| readings.remove(first));
         if let Some(first) = first {
-            let first = readings.remove(first);
             let whose = first.report.whose();
             // A report that names no province may be anybody's: it fills no gap of another; nor does a ward's report
             // fill one of the province's.
             let same_body = |r: &Reading<'_>| whose.is_some() && r.report.whose() == whose;
             readings.retain(same_body);
             readings.insert(0, first);
+        } else {
+            readings.clear();
         }
         let Subject { rates, scorecards, thresholds, .. } = *subject;
-        let observed = observed(subject, &readings);
-        Figures { readings, rates, scorecards, observed, span, thresholds }
+        let observed = observed(subject, body);
+        Figures { readings, rates, scorecards, observed, plans: Vec::new(), span, thresholds }
     }
 
     /// The reports, the leading one first.

@@ -4,6 +4,7 @@
 //! is a gap, never a zero; the draft lists its gaps.
 
 mod appendix;
+mod bodies;
 mod compare;
 mod compose;
 mod drawn;
@@ -12,13 +13,16 @@ mod figures;
 mod index;
 mod lists;
 mod plain;
+mod plans;
 mod scored;
 mod slot;
 mod template;
 
 pub(in crate::export) use appendix::is_doubted;
+pub use bodies::bodies;
 pub use edited::{Edits, Standing, plain as plain_words};
 pub use figures::{Figures, periods};
+pub use plans::{ALL_PLANS, Planned, plans};
 
 use crate::catalog::{ParagraphStyle, ReportDef, report_defs};
 use crate::domain::{Finding, Place, Scope, Set, SourceId, Span};
@@ -32,8 +36,10 @@ pub struct Order {
     pub kind: String,
     /// The period it is about.
     pub span: Span,
-    /// The report whose body it is written for; `None` takes the first that has figures for the period.
-    pub source: Option<SourceId>,
+    /// Key of the body it is written for; `None` takes the first of [`bodies`].
+    pub body: Option<String>,
+    /// The scenario it proposes: its name, [`ALL_PLANS`], or nothing for none.
+    pub plan: String,
     /// What the heads of the document say instead of the catalogue's words.
     pub letterhead: Letterhead,
 }
@@ -56,6 +62,8 @@ pub struct Draft {
     pub kind: String,
     /// The period.
     pub span: Span,
+    /// Key of the body it is written for; empty for the first of [`bodies`].
+    pub body: String,
     /// Head of the document.
     pub head: Head,
     /// From the first sentence to the last.
@@ -195,12 +203,16 @@ pub fn kind_for(span: Span) -> &'static str {
     kinds().iter().find(|kind| kind.spans.iter().any(|s| s == length)).map_or("", |kind| kind.id.as_str())
 }
 
-/// Writes a draft; `None` for a kind that does not exist.
-pub fn draft(subject: &Subject<'_>, order: &Order) -> Option<Draft> {
+/// Writes a draft; `planned` are the scenarios kept, of which it proposes those ordered. `None` for a kind that does not exist.
+pub fn draft(subject: &Subject<'_>, order: &Order, planned: &[Planned<'_>]) -> Option<Draft> {
     let kind = report_defs().kind(&order.kind)?;
     let reports = super::without_folders(subject.reports);
     let subject = &super::with_reports(subject, &reports);
-    let figures = Figures::new(subject, order.span, order.source);
+    let all = bodies(subject, order.span);
+    let wanted = order.body.as_ref().and_then(|body| all.iter().position(|own| own.code == *body)).unwrap_or(0);
+    let body = all.get(wanted).map_or("", |body| body.code.as_str());
+    let mut figures = Figures::new(subject, order.span, body);
+    figures.plans = plans::chosen(subject, order.span, body, planned, &order.plan);
     let mut composer = compose::Composer::new(&figures, kind, &order.letterhead);
     let blocks = composer.blocks();
     let head = composer.head();
@@ -213,6 +225,7 @@ pub fn draft(subject: &Subject<'_>, order: &Order) -> Option<Draft> {
     Some(Draft {
         kind: kind.id.clone(),
         span: order.span,
+        body: if wanted == 0 { String::new() } else { body.to_owned() },
         head,
         blocks,
         appendices,

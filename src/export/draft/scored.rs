@@ -2,9 +2,9 @@
 
 use super::figures::{Figures, same};
 use crate::catalog::catalog;
-use crate::domain::{Decimal, Place, Ratio, Scope, Span, UnitLevel};
-use crate::present::{Cell, Emphasis, Reading, Subject};
-use crate::scoring::index::{Assessed, Basis, GroupPoints, unit_of};
+use crate::domain::{Decimal, Place, Ratio, Scope, Span};
+use crate::present::{Cell, Emphasis};
+use crate::scoring::index::{Assessed, Basis, GroupPoints};
 use crate::scoring::{GroupScore, RankAt, Scorecard, Stated};
 use crate::text::{self, publishing as words};
 
@@ -49,28 +49,16 @@ impl Group {
     }
 }
 
-/// What is observed of the province whose draft it is: of the unit that the leading report is about, else of the only
-/// province in its file. A sentence on the whole province says nothing of a unit below it.
-pub(super) fn observed<'a>(subject: &Subject<'a>, readings: &[Reading<'a>]) -> Vec<&'a Assessed> {
-    let Some(report) = readings.first().map(|reading| reading.report) else { return Vec::new() };
-    let of_province = |of: &&Assessed| of.observation.unit.level == Some(UnitLevel::Province);
-    let all = subject.assessed.iter().filter(of_province);
-    let own = unit_of(report.source, Some(report), None, None, catalog());
-    if own.province.is_some() {
-        return all.filter(|of| of.observation.unit.key == own.key).collect();
-    }
-    let found: Vec<&Assessed> = all.filter(|of| of.observation.sources.contains(&report.source)).collect();
-    let one = found.iter().all(|of| of.observation.unit.key == found[0].observation.unit.key);
-    if one && report.body.is_none() { found } else { Vec::new() }
+/// Whether the last day of a span is one of a period's.
+pub(super) fn is_within(span: Span, period: Span) -> bool {
+    let days = period.days().zip(span.days());
+    days.is_some_and(|((first, last), (_, day))| first <= day && day <= last)
 }
 
 impl Figures<'_> {
     /// The index of the period, or the last one for another date within it: as stated, else as observed.
     pub(super) fn scored(&self) -> Option<Index> {
-        let within = |span: Span| {
-            let days = self.span.days().zip(span.days());
-            days.is_some_and(|((first, last), (_, day))| first <= day && day <= last)
-        };
+        let within = |span: Span| is_within(span, self.span);
         let stated = || self.scorecards();
         let observed = || self.observed.iter().copied();
         let exact = stated().find(|card| same(card.period.span, self.span)).map(Index::stated);
@@ -111,7 +99,7 @@ impl Index {
     }
 
     /// `None` for a version of the index that the catalogue does not have.
-    fn observed(of: &Assessed) -> Option<Index> {
+    pub(super) fn observed(of: &Assessed) -> Option<Index> {
         let (seen, found) = (&of.observation, &of.assessment);
         let set = catalog().index_set_named(&seen.set)?;
         let part = found.published_part();

@@ -63,6 +63,7 @@ impl Figures<'_> {
             "year" => self.change(slot.id, self.span.year_before()?, words::COMPARED_WITH),
             "agencies" | "names" | "complete" | "besides" => self.list(&slot),
             "met" | "missed" | "met_count" | "missed_count" => self.verdicts(slot.form),
+            "plans" => self.proposed(),
             "of_max" | "rank" | "groups" | "lost" => self.index(slot.form),
             _ => None,
         }

@@ -4,7 +4,7 @@ use super::super::metrics::metric_name;
 use super::super::scenario::ScenarioView;
 use crate::catalog::catalog;
 use crate::domain::Decimal;
-use crate::scoring::index::{Assessed, Move, Outcome};
+use crate::scoring::index::{Assessed, Move, Outcome, Standing};
 use crate::text::{self, labels};
 
 /// What the plan asks for, least effort for a point first, a sentence each: «Còn thiếu 7.412 hồ sơ có kết quả điện tử
@@ -37,13 +37,6 @@ pub fn scenario_text(of: &Assessed, name: &str, view: &ScenarioView) -> String {
     let outcome = &view.outcome;
     let seen = &of.observation;
     let mut lines = vec![labels::scenario_heading(name, &seen.unit.name, &text::span(seen.span))];
-    let standing = |standing: &crate::scoring::index::Standing| {
-        let rank = standing.rank.map(|(rank, of)| {
-            labels::rank(i64::try_from(rank).unwrap_or(i64::MAX), i64::try_from(of).unwrap_or(i64::MAX))
-        });
-        let total = standing.total.map(text::points);
-        labels::standing(total.as_deref(), standing.band.as_deref(), rank.as_deref())
-    };
     lines.push(labels::named(labels::SCENARIO_FROM, &standing(&outcome.before)));
     lines.push(labels::named(labels::SCENARIO_TO, &standing(&outcome.after)));
     if let Some(wanted) = outcome.wanted {
@@ -61,6 +54,14 @@ pub fn scenario_text(of: &Assessed, name: &str, view: &ScenarioView) -> String {
     lines.extend(view.refused.iter().cloned());
     lines.push(labels::assumed(&view.assumptions));
     lines.join("\n")
+}
+
+/// Where a unit stands: «65 điểm, xếp loại Trung bình, hạng 5/34».
+pub fn standing(standing: &Standing) -> String {
+    let number = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+    let rank = standing.rank.map(|(rank, of)| labels::rank(number(rank), number(of)));
+    let total = standing.total.map(text::points);
+    labels::standing(total.as_deref(), standing.band.as_deref(), rank.as_deref())
 }
 
 fn bullet(sentence: &str) -> String {

@@ -36,6 +36,7 @@ words! {
     COPIED = "Đã sao chép kịch bản.";
     COPY_FAILED = "Trình duyệt không cho sao chép. Hãy chọn đoạn chữ dưới đây rồi sao chép.";
     TAKE_UP = "Mở lại";
+    PROPOSE = "Đưa vào văn bản";
     DROP = "Xóa";
     DROP_SCENARIO = "Xóa kịch bản đã lưu?";
     SAVED_LIST = "Kịch bản đã lưu";
@@ -175,6 +176,11 @@ pub fn drop_scenario(name: &str) -> String {
 /// Accessible name of the button that goes on with a scenario.
 pub fn go_on_with(name: &str) -> String {
     format!("Mở lại kịch bản «{name}»")
+}
+
+/// Accessible name of the link that puts a scenario into a draft.
+pub fn propose_scenario(name: &str) -> String {
+    format!("Đưa kịch bản «{name}» vào văn bản")
 }
 
 /// A message: saved.

@@ -3,7 +3,7 @@
 use super::plan::Plan;
 use crate::engine::{DropScenario, KeepScenario};
 use crate::platform::{clipboard, files, focus};
-use crate::present::{PlanDraft, Scenario};
+use crate::present::{PlanDraft, Scenario, proposing};
 use crate::text::labels;
 use crate::ui::blocks::{self, Depth};
 use crate::ui::dialog::{Confirm, asking};
@@ -71,6 +71,7 @@ fn Kept(plan: Plan) -> impl IntoView {
     let session = session();
     let kept = plan.part(|shown| shown.kept.clone());
     let table = plan.part(|shown| shown.kept_table.clone());
+    let drafted = plan.part(|shown| shown.drafted.map(|span| (span, shown.of.1.clone())));
     let dropping = RwSignal::new(None::<String>);
     let told = move || dropping.with(|name| name.as_deref().map(labels::drop_scenario_hint).unwrap_or_default());
     let act = move |()| {
@@ -81,9 +82,19 @@ fn Kept(plan: Plan) -> impl IntoView {
     let entry = move |scenario: Scenario| {
         let name = scenario.name.clone();
         let (again, dropped) = (labels::go_on_with(&name), labels::drop_scenario(&name));
+        let proposed = labels::propose_scenario(&name);
+        let into_draft = {
+            let name = name.clone();
+            move || {
+                let (span, body) = drafted.get()?;
+                let href = session.view.with(|view| proposing(view, span, &body, &name)).print();
+                Some(view! { <a class="button" href=href aria-label=proposed.clone()>{labels::PROPOSE}</a> })
+            }
+        };
         view! {
             <li class="saved-plan">
                 <span>{scenario.name.clone()}</span>
+                {into_draft}
                 <button type="button" class="button" aria-label=again on:click=move |_| plan.draft.set(PlanDraft::again(&scenario))>
                     {labels::TAKE_UP}
                 </button>

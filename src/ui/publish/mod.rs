@@ -152,11 +152,21 @@ pub(super) fn PublishPage() -> impl IntoView {
 fn Toolbar(desk: Desk) -> impl IntoView {
     let list = move |part: fn(&Frame) -> Vec<Named>| Signal::derive(move || desk.of_frame(part));
     let code = move |part: fn(&Frame) -> String| Signal::derive(move || desk.of_frame(part));
+    let several = move |part: fn(&Frame) -> &Vec<Named>| {
+        let several = Memo::new(move |_| desk.of_frame(|frame| part(frame).len() > 1));
+        move || several.get()
+    };
     let unfit = move || desk.of_frame(|f| !f.fits).then_some(words::NOT_OF_KIND);
     view! {
         <div class="pickers">
             <OwnPicker label=words::KIND choices=list(|f| f.kinds.clone()) chosen=code(|f| f.kind.clone()) key=keys::KIND/>
             <OwnPicker label=words::SPAN choices=list(|f| f.spans.clone()) chosen=code(|f| f.span.code()) key=keys::SPAN/>
+            <Show when=several(|f| &f.bodies)>
+                <OwnPicker label=words::BODY choices=list(|f| f.bodies.clone()) chosen=code(|f| f.body.clone()) key=keys::BODY/>
+            </Show>
+            <Show when=several(|f| &f.plans)>
+                <OwnPicker label=words::PLAN choices=list(|f| f.plans.clone()) chosen=code(|f| f.plan.clone()) key=keys::PLAN/>
+            </Show>
             <Field desk label=words::SUPERIOR now=|d| d.head.superior.clone() then=|head, typed| head.superior = typed/>
             <Field desk label=words::ISSUER now=|d| d.head.issuer.clone() then=|head, typed| head.issuer = typed/>
             <Field desk label=words::PLACE now=|d| d.head.place.clone() then=|head, typed| head.place = typed/>

@@ -1,0 +1,45 @@
+//! Whose draft it is: every body with figures of the period, by the key of its unit.
+
+use super::figures::{has, same};
+use crate::catalog::catalog;
+use crate::domain::{Report, Span, UnitLevel};
+use crate::present::{Named, Subject};
+use crate::scoring::index::{Assessed, Unit, unit_of};
+
+/// The bodies a draft of a period can be written for: those whose reports have figures of it, in their order, then provinces
+/// of which only the index is observed.
+pub fn bodies(subject: &Subject<'_>, span: Span) -> Vec<Named> {
+    let reports = crate::export::without_folders(subject.reports);
+    let reporting = reports.iter().filter(|report| has(subject, report.source, span));
+    let reporting = reporting.filter_map(|report| body_of(subject, report));
+    let observed =
+        provinces(subject).filter(|of| same(of.observation.span, span)).map(|of| of.observation.unit.clone());
+    let mut bodies: Vec<Named> = Vec::new();
+    for unit in reporting.chain(observed) {
+        if bodies.iter().all(|body| body.code != unit.key) {
+            bodies.push(Named { code: unit.key, label: unit.name });
+        }
+    }
+    bodies
+}
+
+/// The body that a report is of: the one it names, else the only province in it. `None` where it tells of several provinces
+/// and is of none.
+pub(super) fn body_of(subject: &Subject<'_>, report: &Report) -> Option<Unit> {
+    let own = unit_of(report.source, Some(report), None, None, catalog());
+    if own.province.is_some() || report.body.is_some() {
+        return Some(own);
+    }
+    let mut found = provinces(subject).filter(|of| of.observation.sources.contains(&report.source));
+    let Some(first) = found.next().map(|of| &of.observation.unit) else { return Some(own) };
+    found.all(|of| of.observation.unit.key == first.key).then(|| first.clone())
+}
+
+/// What is observed of a province. A sentence on the whole province says nothing of a unit below it.
+pub(super) fn observed<'a>(subject: &Subject<'a>, body: &str) -> Vec<&'a Assessed> {
+    provinces(subject).filter(|of| of.observation.unit.key == body).collect()
+}
+
+fn provinces<'a>(subject: &Subject<'a>) -> impl Iterator<Item = &'a Assessed> + use<'a> {
+    subject.assessed.iter().filter(|of| of.observation.unit.level == Some(UnitLevel::Province))
+}
