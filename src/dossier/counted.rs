@@ -72,6 +72,9 @@ pub struct FileQuality {
     pub issues: Vec<Listed>,
     /// Words that their column's vocabulary does not have.
     pub unknown: Vec<UnknownWord>,
+    /// Rows of each column whose word is unknown; more than those of `unknown`, where a word may be data of a person.
+    #[serde(default)]
+    pub unknown_rows: Vec<(Role, u64)>,
     /// How many columns of personal data were recognised and not read.
     pub personal: u64,
     /// The columns as the user agreed to them; `None` for counts that came as such.
@@ -101,6 +104,9 @@ pub struct UnknownWord {
     pub word: String,
     /// How often.
     pub count: u64,
+    /// One-based numbers of the first rows.
+    #[serde(default)]
+    pub rows: Vec<u64>,
 }
 
 /// The figures by one dimension.
@@ -152,9 +158,12 @@ impl FileQuality {
             let rows = found.rows.clone();
             Listed { id: id.to_owned(), count: found.count, rows }
         };
-        let unknown = file.to_teach().map(|(role, vocabulary, word, count)| {
-            let word = word.to_owned();
-            UnknownWord { role, vocabulary, word, count }
+        let unknown = file.to_teach().map(|(role, vocabulary, word, found)| UnknownWord {
+            role,
+            vocabulary,
+            word: word.to_owned(),
+            count: found.count,
+            rows: found.rows.clone(),
         });
         FileQuality {
             name: file.name.clone(),
@@ -164,6 +173,7 @@ impl FileQuality {
             aside: file.set_aside.iter().map(|(reason, found)| listed((reason.id(), found))).collect(),
             issues: file.issues.iter().map(|(issue, found)| listed((issue.id(), found))).collect(),
             unknown: unknown.collect(),
+            unknown_rows: file.unknown_rows.iter().map(|(role, rows)| (*role, *rows)).collect(),
             personal: file.personal_columns as u64,
             mapping: None,
         }

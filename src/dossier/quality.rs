@@ -250,10 +250,10 @@ impl FileAccount {
     }
 
     /// The vocabulary of a column with unknown words, for a page that lets the user say what they mean.
-    pub fn to_teach(&self) -> impl Iterator<Item = (Role, Vocabulary, &str, u64)> {
+    pub fn to_teach(&self) -> impl Iterator<Item = (Role, Vocabulary, &str, &Occurrences)> {
         let words = self.unknown.iter().filter_map(|(role, words)| Some((*role, role.vocabulary()?, words)));
         words.flat_map(|(role, vocabulary, words)| {
-            words.iter().map(move |(w, o)| (role, vocabulary, w.as_str(), o.count))
+            words.iter().map(move |(word, found)| (role, vocabulary, word.as_str(), found))
         })
     }
 }

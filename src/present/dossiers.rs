@@ -3,9 +3,9 @@
 
 use super::cells::sheet;
 use super::{Cell, Column, Emphasis, Sheet, Sort};
-use crate::catalog::{IndicatorDef, catalog};
+use crate::catalog::{IndicatorDef, Role, catalog};
 use crate::domain::{Decimal, Ratio, Span};
-use crate::dossier::{Counted, FileQuality, Group, GroupRow, Listed, Which};
+use crate::dossier::{Counted, FileQuality, Group, GroupRow, Issue, Listed, UnknownWord, Which};
 use crate::text::labels::FULL_ONLINE_OF_NEW;
 use crate::text::words::NOT_APPLICABLE;
 use crate::text::{self, dossiers as account, importing as words};
@@ -144,7 +144,12 @@ pub fn quality_sheet(file: &FileQuality, index: usize) -> Sheet {
     };
     let mut rows = vec![vec![Cell::words(words::QUALITY_READ), number(file.read), Cell::words("")]];
     rows.extend(file.aside.iter().map(|l| line(account::reason(&l.id), Emphasis::Plain, l)));
-    rows.extend(file.issues.iter().map(|l| line(account::issue_name(&l.id), Emphasis::Bad, l)));
+    for issue in &file.issues {
+        rows.push(line(account::issue_name(&issue.id), Emphasis::Bad, issue));
+        if issue.id == Issue::UnknownWord.id() {
+            rows.extend(file.unknown_rows.iter().map(|(role, count)| unknown(file, *role, *count)));
+        }
+    }
     let caption = match file.is_balanced() {
         true => words::balance(file.read, file.set_aside(), file.rows),
         false => words::UNBALANCED.to_owned(),
@@ -154,6 +159,17 @@ pub fn quality_sheet(file: &FileQuality, index: usize) -> Sheet {
         columns => format!("{caption} {}", words::personal_columns(columns)),
     };
     sheet(&format!("quality-{index}"), &file.name, &caption, columns, rows)
+}
+
+/// The rows of a column with words that are not known, and the words but for those that may be data of a person.
+fn unknown(file: &FileQuality, role: Role, count: u64) -> Vec<Cell> {
+    let own: Vec<&UnknownWord> = file.unknown.iter().filter(|word| word.role == role).collect();
+    let named: Vec<(&str, u64)> = own.iter().map(|word| (word.word.as_str(), word.count)).collect();
+    let told: u64 = named.iter().map(|(_, count)| count).sum();
+    let mut rows: Vec<u64> = own.iter().flat_map(|word| word.rows.iter().copied()).collect();
+    rows.sort_unstable();
+    let rows = if own.is_empty() { String::new() } else { words::row_numbers(&rows, told) };
+    vec![Cell::words(account::unknown_in(role.vi(), &named, count - told.min(count))), number(count), Cell::words(rows)]
 }
 
 impl Sheet {

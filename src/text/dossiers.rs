@@ -74,6 +74,16 @@ pub fn reason(id: &str) -> &'static str {
     }
 }
 
+/// The words of a column that are not known, each with its rows, and how many rows have others: «Trong đó cột Trạng thái:
+/// «Đã tra» (12 dòng)».
+pub fn unknown_in(column: &str, known: &[(&str, u64)], others: u64) -> String {
+    let rows = |count: u64| format!("{} dòng", super::importing::number(count));
+    let named = known.iter().map(|(word, count)| format!("«{word}» ({})", rows(*count)));
+    let others =
+        (others > 0).then(|| format!("từ ngữ khác ({}; không nêu vì có thể là thông tin cá nhân)", rows(others)));
+    format!("Trong đó cột {column}: {}", named.chain(others).collect::<Vec<_>>().join(", "))
+}
+
 /// What is wrong with rows that were counted, by its id.
 pub fn issue(id: &str, count: u64, rows: &[u64]) -> String {
     format!("{}: {}", issue_name(id), listed(count, rows))

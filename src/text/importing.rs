@@ -119,7 +119,7 @@ pub fn odd_workbook(name: &str) -> String {
     )
 }
 
-fn number(n: u64) -> String {
+pub(super) fn number(n: u64) -> String {
     count(usize::try_from(n).unwrap_or(usize::MAX))
 }
 

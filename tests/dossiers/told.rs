@@ -8,9 +8,10 @@ use thuoc_do::audit::audit_reports;
 use thuoc_do::catalog::{Meaning, Role, Vocabulary, catalog, dossier_defs};
 use thuoc_do::domain::Span;
 use thuoc_do::dossier::{
-    Drill, Issue, MappingError, Preview, Reason, Scanner, Tally, View, Wanted, Which, feed, report,
+    Counted, Drill, Issue, MappingError, Preview, Reason, Scanner, Tally, View, Wanted, Which, feed, report,
 };
 use thuoc_do::ingest::{CellInput, DocumentBuilder, Format, RowInput};
+use thuoc_do::present::quality_sheet;
 
 const YEAR: Span = Span::Year { year: 2024 };
 
@@ -68,11 +69,25 @@ fn unknown_words_are_kept_when_they_are_no_names_and_are_never_saved() {
     let rows: String = (0..6).map(|i| row("Chim bồ câu", if i < 4 { "tuyệt" } else { "Trần Văn Kín" })).collect();
     let text = "Mã hồ sơ;Cơ quan;Hình thức nộp;Ngày tiếp nhận;Đánh giá\n".to_owned() + &rows.repeat(3);
     let cube = cube(text.as_bytes());
-    let words: Vec<_> = cube.files[0].to_teach().collect();
+    let words: Vec<_> =
+        cube.files[0].to_teach().map(|(role, words, word, found)| (role, words, word, found.count)).collect();
     let expected =
         [(Role::Channel, Vocabulary::Channel, "Chim bồ câu", 18), (Role::Rating, Vocabulary::Rating, "tuyệt", 12)];
     assert_eq!(words, expected);
     assert!(!cube.save().expect("JSON").contains("Chim"));
+
+    let view = View::over(&cube, YEAR).expect("months");
+    let counted = Counted::of(&view, YEAR, catalog()).expect("dossiers");
+    let sheet = quality_sheet(&counted.files[0], 0);
+    let told = sheet.rows.iter().map(|row| row.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join(" | "));
+    let told: Vec<String> = told.filter(|row| row.starts_with("Trong đó")).collect();
+    assert_eq!(
+        told,
+        [
+            "Trong đó cột Hình thức nộp: «Chim bồ câu» (18 dòng) | 18 | 2; 3; 4; 5; 6; 7; 8; 9; 10; 11; 12; 13 và 6 dòng khác",
+            "Trong đó cột Đánh giá: «tuyệt» (12 dòng), từ ngữ khác (6 dòng; không nêu vì có thể là thông tin cá nhân) | 18 | 2; 3; 4; 5; 8; 9; 10; 11; 14; 15; 16; 17",
+        ]
+    );
 }
 
 #[test]
