@@ -293,3 +293,25 @@ fn documents_are_written_and_their_gaps_told() {
     let wrong = thuocdo(&["report", &path, "--kind", "ngay"]);
     assert_eq!(wrong.code, Some(2));
 }
+
+#[test]
+fn saved_counts_are_read_like_a_report() {
+    let scratch = Scratch::new("counts");
+    let rows =
+        (1..=30).map(|row| format!("A{row};Sở Xây dựng;{row:02}/04/2024;30/05/2024;{row:02}/05/2024;Đã trả kết quả\n"));
+    let heading = "Mã hồ sơ;Cơ quan;Ngày tiếp nhận;Ngày hẹn trả;Ngày trả kết quả;Trạng thái\n";
+    let dossiers = scratch.file("ds.csv", (heading.to_owned() + &rows.collect::<String>()).as_bytes());
+    let counts = scratch.0.join("so-lieu-dem.json").to_string_lossy().into_owned();
+    let counted = thuocdo(&["aggregate", &dossiers, "-o", &counts]);
+    assert_eq!(counted.code, Some(0), "{}", counted.err);
+    let facts = thuocdo(&["facts", &counts, "--json"]);
+    assert_eq!(facts.code, Some(0), "{}", facts.err);
+    let received = |fact: &Json| fact["indicator"] == "received_new" && fact["value"] == 30;
+    assert!(list(&facts.out).iter().any(received), "{}", facts.out);
+    let report = thuocdo(&["report", &counts]);
+    assert_eq!(report.code, Some(0), "{}", report.err);
+    assert!(report.out.contains("30 hồ sơ"), "{}", report.out);
+    fs::write(&counts, fs::read_to_string(&counts).expect("text").replace("}", "")).expect("a file");
+    let damaged = thuocdo(&["report", &counts]);
+    assert!(damaged.err.contains("so-lieu-dem.json"), "{}", damaged.err);
+}

@@ -1,7 +1,9 @@
 //! Files → a workspace.
 
 use crate::domain::{Place, SourceId};
+use crate::dossier::is_cube;
 use crate::text::cli as words;
+use crate::workspace::dossiers::open_counts;
 use crate::workspace::{Encoding, Location, Options, Reading, Source, Workspace, note_message, read_report};
 use std::ffi::OsString;
 use std::fs;
@@ -90,6 +92,10 @@ impl Coming {
         if Workspace::is_saved(&bytes) {
             self.add_waiting();
             return self.workspace.add(&name, &bytes).map(drop).map_err(|e| e.message());
+        }
+        if is_cube(&bytes) {
+            self.waiting.push((at, open_counts(&name, &bytes, None)?));
+            return Ok(());
         }
         let mut options = Options { encoding, ..Options::default() };
         let reading = read_report(&name, &bytes, &mut options).map_err(|e| e.message())?;

@@ -133,17 +133,27 @@ fn reading(cube: &Cube, span: Option<crate::domain::Span>, name: &str) -> Option
 
 /// Saved counts as a source.
 fn open(bytes: &[u8], span: Option<crate::domain::Span>, names: &[String]) -> (Answer, String) {
-    let name = names.first().map_or("", String::as_str);
-    let refused = |reason: String| (Answer::Refused(reason), String::new());
-    match Cube::open(bytes) {
-        Ok(cube) => match reading(&cube, span, name) {
-            Some(reading) => with_cube(reading, Vec::new()),
-            None => refused(importing::no_dossiers(names)),
-        },
-        Err(CubeError::Newer(_)) => refused(words::no_cube(name, words::NoCube::Newer)),
-        Err(CubeError::NotACube) => refused(words::no_cube(name, words::NoCube::Other)),
-        Err(CubeError::Damaged) => refused(words::no_cube(name, words::NoCube::Damaged)),
+    match open_counts(names.first().map_or("", String::as_str), bytes, span) {
+        Ok(reading) => with_cube(reading, Vec::new()),
+        Err(reason) => (Answer::Refused(reason), String::new()),
     }
+}
+
+/// Saved counts as a source, over the period given or the one they suit best.
+///
+/// # Errors
+/// Why they cannot be opened, as a sentence.
+pub fn open_counts(name: &str, bytes: &[u8], span: Option<crate::domain::Span>) -> Result<Reading, String> {
+    let refused = |error: CubeError| {
+        let reason = match error {
+            CubeError::Newer(_) => words::NoCube::Newer,
+            CubeError::NotACube => words::NoCube::Other,
+            CubeError::Damaged => words::NoCube::Damaged,
+        };
+        words::no_cube(name, reason)
+    };
+    let cube = Cube::open(bytes).map_err(refused)?;
+    reading(&cube, span, name).ok_or_else(|| importing::no_dossiers(&[name.to_owned()]))
 }
 
 /// Lists dossiers; files that are not those that were counted are refused.
