@@ -2,10 +2,11 @@
 
 use super::cells::sheet;
 use super::metrics::{group_name, known_points, metric_name};
+use super::units::places;
 use super::{Cell, Column, Emphasis, Sheet};
 use crate::catalog::catalog;
-use crate::domain::{Decimal, Known};
-use crate::scoring::index::{Assessed, Frame, comparable};
+use crate::domain::{Decimal, Known, Place};
+use crate::scoring::index::{Assessed, Frame, Measure, comparable};
 use crate::text::{self, labels};
 use chrono::NaiveDate;
 
@@ -18,41 +19,39 @@ pub fn pair_sheet(all: &[Assessed], one: usize, other: usize, today: Option<Naiv
     let frames = [first, second].map(|of| Frame::of(&of.observation));
     let verdict = comparable(&frames[0], &frames[1], today, catalog());
     let allowed = verdict.is_allowed();
-    let row = |name: &str, detail: &str, points: [Known; 2]| {
-        let difference =
-            points[1].number().zip(points[0].number()).filter(|_| allowed).map(|(b, a)| b.minus(a).rounded(2));
-        vec![
-            Cell::words(name),
-            Cell::words(detail),
-            known_points(points[0], &[]),
-            known_points(points[1], &[]),
-            difference.map_or_else(Cell::missing, difference_cell),
-        ]
+    let row = |name: &str, detail: &str, measure: &Measure| {
+        let [a, b] = [first, second].map(|of| measure.points(&of.assessment));
+        let [from, to] = [first, second].map(|of| places(of, measure));
+        let both = b.number().zip(a.number()).filter(|_| allowed);
+        let difference = both.map_or_else(Cell::missing, |(b, a)| difference(b, a, [to.as_slice(), &from].concat()));
+        vec![Cell::words(name), Cell::words(detail), known_points(a, &from), known_points(b, &to), difference]
     };
-    let mut rows = vec![row(labels::UNIT_TOTAL, "", [first.assessment.total, second.assessment.total])];
+    let mut rows = vec![row(labels::UNIT_TOTAL, "", &Measure::Total)];
     let set = catalog().index_set_named(&first.observation.set)?;
     for group in &first.assessment.groups {
         let name = group_name(set, &group.fact);
-        let same = second.assessment.groups.iter().find(|g| g.fact == group.fact);
-        rows.push(row(name, labels::METRICS_TOGETHER, [group.points, same.map_or(Known::Missing, |g| g.points)]));
-        let metrics = group.metrics.iter().map(|metric| {
-            let same = second.assessment.metric(&metric.code).map_or(Known::Missing, |m| m.points);
-            (metric.code.as_str(), [metric.points, same])
-        });
-        let stated = metrics.filter(|(_, points)| points.iter().any(|p| *p != Known::Missing));
-        rows.extend(stated.map(|(code, points)| row(name, metric_name(code), points)));
+        rows.push(row(name, labels::METRICS_TOGETHER, &Measure::Group(group.fact.clone())));
+        let metrics = group.metrics.iter().map(|metric| Measure::Metric(metric.code.clone()));
+        let is_stated =
+            |measure: &Measure| [first, second].iter().any(|of| measure.points(&of.assessment) != Known::Missing);
+        let stated = group.metrics.iter().zip(metrics).filter(|(_, measure)| is_stated(measure));
+        rows.extend(stated.map(|(metric, measure)| row(name, metric_name(&metric.code), &measure)));
     }
     let name = |of: &Assessed| labels::unit_in_period(&of.observation.unit.name, &text::span(of.observation.span));
     let mut columns = vec![Column::words(labels::GROUP), Column::words(labels::METRIC)];
-    columns.extend([name(first).as_str(), name(second).as_str(), labels::UNIT_CHANGE].map(Column::number));
+    let one_unit = first.observation.unit.key == second.observation.unit.key;
+    let change = if one_unit { labels::UNIT_CHANGE } else { labels::UNIT_DIFFERENCE };
+    columns.extend([name(first).as_str(), name(second).as_str(), change].map(Column::number));
     let barriers: Vec<&str> = verdict.barriers.iter().map(|b| labels::barrier(*b)).collect();
     let cautions: Vec<&str> = verdict.cautions.iter().map(|c| labels::caution(*c)).collect();
     let caption = labels::pair_caption(&barriers, &cautions);
     Some(sheet(id, labels::PAIR_TITLE, &caption, columns, rows))
 }
 
-fn difference_cell(gap: Decimal) -> Cell {
-    let cell = Cell::stated(gap, text::signed_points(gap), Vec::new());
+fn difference(second: Decimal, first: Decimal, places: Vec<Place>) -> Cell {
+    let gap = second.minus(first).rounded(2);
+    let formula = text::difference_formula(second, first);
+    let cell = Cell::computed(gap, text::signed_points(gap), places, formula);
     match gap.cmp(&Decimal::ZERO) {
         std::cmp::Ordering::Greater => cell.with(Emphasis::Good),
         std::cmp::Ordering::Less => cell.with(Emphasis::Bad),

@@ -86,6 +86,11 @@ pub fn lost_formula(max: Decimal, points_made: Decimal) -> String {
     format!("{} − {}", decimal(max), points(points_made))
 }
 
+/// How a difference of points came about: `64,08 − 59,28`.
+pub fn difference_formula(to: Decimal, from: Decimal) -> String {
+    format!("{} − {}", points(to), points(from))
+}
+
 /// A difference of points with its sign: `+4,80`.
 pub fn signed_points(value: Decimal) -> String {
     signed(to_places_of_points(value))

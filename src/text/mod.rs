@@ -33,6 +33,6 @@ pub use collate::{SortKey, compare, fold, nearness, sort_key};
 pub use entry::{EntryError, parse_period, parse_value, typed_value};
 pub use file_period::period_in_name;
 pub use format::{
-    brief_period, count, date, decimal, lost_formula, money, percent, period, points, quantity, roman, running,
-    running_date, sentence, signed, signed_points, span, with_unit, written,
+    brief_period, count, date, decimal, difference_formula, lost_formula, money, percent, period, points, quantity,
+    roman, running, running_date, sentence, signed, signed_points, span, with_unit, written,
 };

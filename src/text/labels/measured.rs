@@ -28,6 +28,7 @@ words! {
     UNIT_TIME_TITLE = "Điểm của đơn vị thay đổi thế nào?";
     UNIT_PERIOD = "Kỳ";
     UNIT_CHANGE = "Tăng, giảm điểm";
+    UNIT_DIFFERENCE = "Chênh lệch điểm";
     UNIT_RANK_CHANGE = "Tăng, giảm hạng";
     UNIT_BREAK = "Ghi chú";
     PAIR_TITLE = "Hai bên khác nhau ở đâu?";
