@@ -83,6 +83,22 @@ words! {
     STALE = "Số liệu đã đổi sau khi sửa đoạn";
 }
 
+/// The first names of a list, and that there are more.
+fn few(names: &[String]) -> String {
+    const SHOWN: usize = 5;
+    let shown = names[..names.len().min(SHOWN)].join("; ");
+    if names.len() > SHOWN { format!("{shown}…") } else { shown }
+}
+
+/// That the page to publish is of more than one body.
+pub fn of_several_bodies(names: &[String]) -> String {
+    format!(
+        "Đang nạp số liệu của {} đơn vị báo cáo ({}): trang công bố nêu số liệu của tất cả. Muốn công bố riêng một đơn vị, hãy xóa báo cáo của các đơn vị khác ở trang Báo cáo đã nạp trước khi lưu.",
+        names.len(),
+        few(names)
+    )
+}
+
 /// A page that came with a session: how many reports, and when it was saved.
 pub fn carried(reports: usize, when: &str) -> String {
     let when = if when.is_empty() { String::new() } else { format!(", lưu lúc {when}") };

@@ -167,7 +167,11 @@ fn two_are_compared_only_where_they_may_be() {
     assert_eq!(texts(row(&wards, "xử lý trước hạn"))[2..], ["14,00", "16,00", "+2,00"]);
     assert_eq!((wards.columns[2].label.as_str(), wards.caption.as_str()), ("Phường Một, tháng 8/2026", ""));
     let difference = &row(&wards, "xử lý trước hạn")[4];
-    assert_eq!((difference.formula.as_str(), difference.places.len()), ("16,00 − 14,00", 4), "traced to the counts of both");
+    assert_eq!(
+        (difference.formula.as_str(), difference.places.len()),
+        ("16,00 − 14,00", 4),
+        "traced to the counts of both"
+    );
     assert_eq!(wards.columns[4].label, "Chênh lệch điểm", "of two units nothing rises or falls");
     let apart = pair(1, 4);
     assert_eq!(texts(row(&apart, "xử lý trước hạn"))[2..], ["14,00", "19,00", "không nêu"]);

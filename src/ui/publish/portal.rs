@@ -25,6 +25,9 @@ pub(super) fn Portal(desk: Desk) -> impl IntoView {
     let choose = move |code: String| state.least.set(code.parse().unwrap_or_default());
     let file = move || desk.of_frame(|f| f.file_name(Product::Page));
     let snippet = Memo::new(move |_| embedding(&file()));
+    let bodies = Memo::new(move |_| {
+        desk.of_frame(|frame| frame.bodies.iter().map(|body| body.label.clone()).collect::<Vec<_>>())
+    });
     let copy = move |_| {
         let done = move |copied: bool| {
             said.set(if copied { exporting::COPIED } else { exporting::COPY_FAILED }.to_owned());
@@ -49,6 +52,9 @@ pub(super) fn Portal(desk: Desk) -> impl IntoView {
                 <span class="desk-said" role="status">{said}</span>
             </div>
             <p class="desk-hint">{words::PORTAL_HINT}</p>
+            <Show when=move || { bodies.read().len() > 1 }>
+                <p class="desk-hint">{move || bodies.with(|all| words::of_several_bodies(all))}</p>
+            </Show>
             <details>
                 <summary>{words::SNIPPET_SHOW}</summary>
                 <label class="desk-snippet">
