@@ -1,6 +1,6 @@
 //! Whose draft it is: every body with figures of the period, by the key of its unit.
 
-use super::figures::{has, same};
+use super::figures::{same, telling};
 use crate::catalog::catalog;
 use crate::domain::{Report, Span, UnitLevel};
 use crate::present::{Named, Subject};
@@ -10,7 +10,8 @@ use crate::scoring::index::{Assessed, Unit, unit_of};
 /// of which only the index is observed.
 pub fn bodies(subject: &Subject<'_>, span: Span) -> Vec<Named> {
     let reports = crate::export::without_folders(subject.reports);
-    let reporting = reports.iter().filter(|report| has(subject, report.source, span));
+    let told = telling(subject, span);
+    let reporting = reports.iter().filter(|report| told.contains(&report.source));
     let reporting = reporting.filter_map(|report| body_of(subject, report));
     let observed =
         provinces(subject).filter(|of| same(of.observation.span, span)).map(|of| of.observation.unit.clone());

@@ -4,7 +4,7 @@ use super::bodies::{body_of, observed};
 use super::plans::Plan;
 use super::slot::doubted;
 use crate::catalog::catalog;
-use crate::domain::{Period, Scope, SourceId, Span, Value, sort_by_key};
+use crate::domain::{Period, Scope, Set, SourceId, Span, Value, sort_by_key};
 use crate::present::{Cell, Reading, Stated, Subject, Thresholds};
 use crate::scoring::index::Assessed;
 use crate::scoring::{Rate, Scorecard};
@@ -80,10 +80,11 @@ pub(super) fn same(a: Span, b: Span) -> bool {
     a == b || a.days().is_some_and(|days| b.days() == Some(days))
 }
 
-/// Whether a report has figures for a period.
-pub(super) fn has(subject: &Subject<'_>, source: SourceId, span: Span) -> bool {
-    let own = subject.facts.facts.chunk_by(|one, next| one.place.source == next.place.source);
-    own.filter(|run| run[0].place.source == source).flatten().any(|fact| same(fact.period.span, span))
+/// The reports that have figures for a period.
+pub(super) fn telling(subject: &Subject<'_>, span: Span) -> Set<SourceId> {
+    let by_report = subject.facts.facts.chunk_by(|one, next| one.place.source == next.place.source);
+    let told = by_report.filter(|run| run.iter().any(|fact| same(fact.period.span, span)));
+    told.map(|run| run[0].place.source).collect()
 }
 
 impl<'a> Figures<'a> {
@@ -91,7 +92,8 @@ impl<'a> Figures<'a> {
     pub fn new(subject: &Subject<'a>, span: Span, body: &str) -> Figures<'a> {
         let mut readings = Reading::all(subject);
         let own = |r: &Reading<'_>| body_of(subject, r.report).is_some_and(|unit| unit.key == body);
-        let leading = readings.iter().position(|r| has(subject, r.report.source, span) && own(r));
+        let told = telling(subject, span);
+        let leading = readings.iter().position(|r| told.contains(&r.report.source) && own(r));
         let first = leading.or_else(|| readings.iter().position(own)).map(|first| readings.remove(first));
         if let Some(first) = first {
             let whose = first.report.whose();
