@@ -25,7 +25,7 @@ pub use dossiers::{DossierDefs, FigureRule, Meaning, Role, RoleDef, Vocabulary, 
 pub use index_rules::{MetricRule, ZeroWhole};
 pub use index_set::{INDEX_MAX, INDEX_TOTAL, StatedGroup};
 pub use rate::{Beside, IndicatorDef};
-pub use reports::{ParagraphDef, ParagraphStyle, ReportDef, ReportDefs, SectionDef};
+pub use reports::{PLANS, ParagraphDef, ParagraphStyle, ReportDef, ReportDefs, SectionDef};
 pub use rules::{HintDef, ListDef, RuleDef, Rules};
 pub use types::*;
 pub use verdict_words::Said;

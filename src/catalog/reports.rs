@@ -104,6 +104,16 @@ impl ParagraphStyle {
     }
 }
 
+/// How the ids of the sections that propose scenarios of the index begin.
+pub const PLANS: &str = "plans";
+
+impl ReportDef {
+    /// Whether it proposes scenarios of the index.
+    pub fn proposes(&self) -> bool {
+        self.sections.iter().any(|id| id.starts_with(PLANS))
+    }
+}
+
 impl ReportDefs {
     /// The kind of that id.
     pub fn kind(&self, id: &str) -> Option<&ReportDef> {

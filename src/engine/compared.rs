@@ -372,7 +372,7 @@ fn plan(session: &Workspace, frame: PlanFrame, for_whom: PlanFor, of: PlannedFor
         drafted: all
             .get(frame.at)
             .map(|of| &of.observation)
-            .filter(|of| of.unit.level == Some(UnitLevel::Province))
+            .filter(|of| of.unit.level == Some(UnitLevel::Province) && of.span != Span::Unknown)
             .map(|of| of.span),
         classes: frame.classes,
         units: frame.units,

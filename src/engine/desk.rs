@@ -48,7 +48,7 @@ impl DeskOrder {
     }
 
     fn written(&self, session: &Workspace, frame: &Frame) -> Option<Draft> {
-        draft(&session.subject(), &frame.order(&self.kept.letterhead), &session.planned())
+        draft(&session.subject(), &frame.order(self.kept.letterhead_of(&frame.body)), &session.planned())
     }
 }
 

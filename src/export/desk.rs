@@ -1,6 +1,6 @@
 //! What is made on the page Xuất bản: kind, period, head of the document, and the files they become.
 
-use super::draft::{Edits, Letterhead, Order, Planned, bodies, kind_for, kinds, periods, plans};
+use super::draft::{Edits, Letterhead, Order, Planned, bodies, kind_for, kinds, named_bodies, periods, plans, same};
 use crate::catalog::ReportDef;
 use crate::domain::Span;
 use crate::present::{Named, Subject, publish_keys as keys};
@@ -45,6 +45,8 @@ pub struct Frame {
     pub bodies: Vec<Named>,
     /// Key of the body it is written for; empty without any.
     pub body: String,
+    /// The bodies that the reports loaded say they are of: whose figures are published.
+    pub loaded: Vec<String>,
     /// The scenarios that may be proposed; empty without any.
     pub plans: Vec<Named>,
     /// The one that is.
@@ -58,22 +60,24 @@ pub struct Frame {
 /// when no figure has a period.
 pub fn frame(subject: &Subject<'_>, choice: &Choice, shown: Option<Span>, planned: &[Planned<'_>]) -> Option<Frame> {
     let all = periods(subject);
-    let there = |span: &Span| all.contains(span);
+    let there = |chosen: Span| all.iter().copied().find(|span| same(*span, chosen));
     let kind = choice.kind.as_deref().and_then(|id| kinds().iter().find(|kind| kind.id == id));
     let suits = |span: &Span| kind.is_none_or(|kind| kind.spans.is_empty() || kind_for(*span) == kind.id);
-    let chosen = choice.span.filter(there).or_else(|| shown.filter(there).filter(suits));
+    let chosen = choice.span.and_then(there).or_else(|| shown.and_then(there).filter(suits));
     let of_kind = || all.iter().copied().find(|span| suits(span) && tells(subject, kind, *span));
     let of_kind = || of_kind().or_else(|| all.iter().copied().find(suits));
     let span = chosen.or_else(of_kind).or_else(|| all.first().copied())?;
     let kind = kind.map_or_else(|| kind_for(span).to_owned(), |kind| kind.id.clone());
     let bodies = bodies(subject, span);
     let body = chosen_of(&bodies, choice.body.as_deref());
-    let plans = plans(subject, span, &body, planned);
+    let proposes = kinds().iter().any(|own| own.id == kind && own.proposes());
+    let plans = if proposes { plans(subject, span, &body, planned) } else { Vec::new() };
     Some(Frame {
         plan: chosen_of(&plans, choice.plan.as_deref()),
         bodies,
         body,
         plans,
+        loaded: named_bodies(subject),
         kinds: kinds().iter().map(|kind| Named { code: kind.id.clone(), label: kind.vi.clone() }).collect(),
         spans: all.iter().map(|span| Named { code: span.code(), label: text::sentence(&text::span(*span)) }).collect(),
         fits: kinds().iter().any(|k| k.id == kind && (k.spans.is_empty() || kind_for(span) == kind)),
@@ -108,11 +112,15 @@ impl Frame {
         }
     }
 
-    /// The name of a file: kind and period for what is drafted, the period for the page, neither for everything loaded.
+    /// The name of a file: kind, period and, of several, body for what is drafted, the period for the page, neither for everything loaded.
     pub fn file_name(&self, product: Product) -> String {
         let kind = self.kinds.iter().find(|kind| kind.code == self.kind).map_or("", |kind| kind.label.as_str());
         let title = match product {
-            Product::Word | Product::Text => once(&format!("{kind} {}", text::span(self.span))),
+            Product::Word | Product::Text => {
+                let body = self.bodies.iter().find(|body| body.code == self.body && self.bodies.len() > 1);
+                let body = body.map_or("", |body| body.label.as_str());
+                once(&format!("{kind} {} {body}", text::span(self.span)))
+            }
             Product::Page => words::PAGE_FILE.to_owned(),
             Product::Workbook => words::BOOK_FILE.to_owned(),
             Product::Json | Product::Table => words::OPEN_DATA_FILE.to_owned(),
@@ -195,8 +203,11 @@ fn once(title: &str) -> String {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Kept {
-    /// Words of the document's head.
+    /// Words of the document's head for every body without its own in `letterheads`: of sessions kept before drafts told
+    /// whose they are.
     pub letterhead: Letterhead,
+    /// Words of the document's head by key of the body.
+    pub letterheads: BTreeMap<String, Letterhead>,
     /// Rewritten paragraphs.
     pub edits: Edits,
     /// Counts from 1 to below this are not published.
@@ -206,6 +217,11 @@ pub struct Kept {
 }
 
 impl Kept {
+    /// The words of the head for a body.
+    pub fn letterhead_of(&self, body: &str) -> &Letterhead {
+        self.letterheads.get(body).unwrap_or(&self.letterhead)
+    }
+
     /// For a saved session; `None` when nothing was typed or chosen.
     pub fn to_value(&self) -> Option<serde_json::Value> {
         serde_json::to_value(self).ok().filter(|_| *self != Kept::default())

@@ -168,7 +168,7 @@ fn unknown(file: &FileQuality, role: Role, count: u64) -> Vec<Cell> {
     let told: u64 = named.iter().map(|(_, count)| count).sum();
     let mut rows: Vec<u64> = own.iter().flat_map(|word| word.rows.iter().copied()).collect();
     rows.sort_unstable();
-    let rows = if own.is_empty() { String::new() } else { words::row_numbers(&rows, told) };
+    let rows = if own.is_empty() { String::new() } else { words::row_numbers(&rows, count) };
     vec![Cell::words(account::unknown_in(role.vi(), &named, count - told.min(count))), number(count), Cell::words(rows)]
 }
 

@@ -66,11 +66,11 @@ pub use periods::{
 };
 pub use planning::keys as plan_keys;
 pub use planning::{
-    Counted, Goal, Lever, PlanChoice, PlanDraft, PlanFrame, levers, plan_frame, plan_sentences, scenario_text,
-    shortfall, standing, weight_taken,
+    Counted, Goal, Lever, PlanChoice, PlanDraft, PlanFrame, levers, plan_frame, plan_sentences, rating, scenario_text,
+    shortfall, weight_taken,
 };
 pub(crate) use processing::stated_rate;
-pub use publish::{keys as publish_keys, proposing};
+pub use publish::{keys as publish_keys, plan_code, proposing};
 pub use reading::{Reading, Share, Stated};
 pub use results::{NextStep, StepAt, next_steps};
 pub use review::{Filter, FilterCount, Read, Review, RivalCard, RivalVariant, review, rivals};

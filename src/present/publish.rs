@@ -16,9 +16,15 @@ pub mod keys {
     pub const PLAN: &str = "phuong-an";
 }
 
+/// The choice of the scenario of that name; no name makes it that of none or of all.
+pub fn plan_code(name: &str) -> String {
+    format!("={name}")
+}
+
 /// The address of a draft of a body and period that proposes a scenario; of the kind that is about nothing but the index.
 pub fn proposing(view: &View, span: Span, body: &str, plan: &str) -> Address {
-    let chosen = [(keys::KIND, ABOUT_INDEX), (keys::SPAN, &span.code()), (keys::BODY, body), (keys::PLAN, plan)];
+    let plan = plan_code(plan);
+    let chosen = [(keys::KIND, ABOUT_INDEX), (keys::SPAN, &span.code()), (keys::BODY, body), (keys::PLAN, &plan)];
     let own = chosen.map(|(key, value)| (key.to_owned(), value.to_owned())).into_iter().collect();
     Address { page: PageId::Publish, view: view.clone(), own }
 }
@@ -32,4 +38,20 @@ pub(super) fn page(subject: &Subject<'_>) -> Page {
         false => Block::Note(words::OVERVIEW.to_owned()),
     };
     Page::new(PageId::Publish, vec![block])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ABOUT_INDEX, proposing};
+    use crate::catalog::report_defs;
+    use crate::domain::Span;
+    use crate::present::{Address, View};
+
+    #[test]
+    fn a_scenario_is_proposed_in_a_kind_that_tells_it() {
+        assert!(report_defs().kind(ABOUT_INDEX).is_some_and(crate::catalog::ReportDef::proposes));
+        let address = proposing(&View::default(), Span::Month { year: 2026, month: 9 }, "province_hue", "Đến 80 & hơn");
+        let print = address.print();
+        assert_eq!(Address::parse(print.trim_start_matches('#')), address, "{print}");
+    }
 }

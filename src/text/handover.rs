@@ -93,7 +93,7 @@ fn few(names: &[String]) -> String {
 /// That the page to publish is of more than one body.
 pub fn of_several_bodies(names: &[String]) -> String {
     format!(
-        "Đang nạp số liệu của {} đơn vị báo cáo ({}): trang công bố nêu số liệu của tất cả. Muốn công bố riêng một đơn vị, hãy xóa báo cáo của các đơn vị khác ở trang Báo cáo đã nạp trước khi lưu.",
+        "Đang nạp báo cáo của {} đơn vị ({}); trang công bố không tách riêng từng đơn vị. Muốn công bố riêng một đơn vị, hãy bỏ báo cáo của các đơn vị khác ở trang Báo cáo đã nạp trước khi tải.",
         names.len(),
         few(names)
     )

@@ -2,6 +2,7 @@
 
 use super::words::words;
 use crate::domain::Decimal;
+use std::cmp::Ordering;
 
 words! {
     GAP = "……";
@@ -312,14 +313,36 @@ pub fn all_plans(count: usize) -> String {
     format!("Cả {count} phương án")
 }
 
-/// Before the points that a scenario begins with.
-pub fn plan_opens(name: &str) -> String {
-    format!("phương án «{name}» đưa tổng điểm từ ")
+/// A body that its file does not name.
+pub fn unnamed_body(file: &str) -> String {
+    format!("Chưa rõ đơn vị ({file})")
 }
 
-/// Where a scenario leads, behind the points it begins with: « lên 65 điểm, hạng 5/34».
-pub fn plan_leads(standing: &str) -> String {
-    format!(" lên {standing}")
+/// A scenario by its name, up to the points it begins with, or up to those it keeps.
+pub fn plan_opens(name: &str, change: Ordering) -> String {
+    let verb = match change {
+        Ordering::Greater => "đưa tổng điểm từ ",
+        Ordering::Less => "làm tổng điểm giảm từ ",
+        Ordering::Equal => "giữ nguyên tổng điểm ",
+    };
+    format!("phương án «{name}» {verb}")
+}
+
+/// Between the points that a scenario begins with and those it leads to.
+pub const fn plan_leads(up: bool) -> &'static str {
+    if up { " lên " } else { " xuống " }
+}
+
+/// Behind the points that a scenario leads to: « điểm, xếp loại Khá».
+pub fn plan_ends(rating: &str) -> String {
+    let rating = if rating.is_empty() { String::new() } else { format!("{COMMA}{rating}") };
+    format!(" {UNIT_POINTS}{rating}")
+}
+
+/// How the points that a scenario leads to follow from those it begins with: «64,08 + 0,96».
+pub fn plan_formula(before: Decimal, gain: Decimal) -> String {
+    let sign = if gain.is_negative() { '−' } else { '+' };
+    format!("{} {sign} {}", super::points(before), super::points(gain.abs()))
 }
 
 /// Title of the appendix on a scenario.

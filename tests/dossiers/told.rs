@@ -85,7 +85,7 @@ fn unknown_words_are_kept_when_they_are_no_names_and_are_never_saved() {
         told,
         [
             "Trong đó cột Hình thức nộp: «Chim bồ câu» (18 dòng) | 18 | 2; 3; 4; 5; 6; 7; 8; 9; 10; 11; 12; 13 và 6 dòng khác",
-            "Trong đó cột Đánh giá: «tuyệt» (12 dòng), từ ngữ khác (6 dòng; không nêu vì có thể là thông tin cá nhân) | 18 | 2; 3; 4; 5; 8; 9; 10; 11; 14; 15; 16; 17",
+            "Trong đó cột Đánh giá: «tuyệt» (12 dòng), từ ngữ khác (6 dòng; không nêu vì có thể là thông tin cá nhân) | 18 | 2; 3; 4; 5; 8; 9; 10; 11; 14; 15; 16; 17 và 6 dòng khác",
         ]
     );
 }

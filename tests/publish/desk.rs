@@ -3,7 +3,7 @@
 use crate::drafts::{april_and_march, case, written};
 use thuoc_do::domain::{Author, Change, Decimal, Span, Value};
 use thuoc_do::export::desk::{Choice, Frame, Kept, Product, frame, given};
-use thuoc_do::export::draft::{Block, Draft, Edits, Run, plain_words};
+use thuoc_do::export::draft::{Block, Draft, Edits, Letterhead, Run, plain_words};
 use thuoc_do::export::open_table;
 use thuoc_do::export::xlsx::Located;
 use thuoc_do::workspace::{Places, Workspace};
@@ -191,4 +191,32 @@ fn open_data_stands_in_one_table_too() {
     assert!(line.contains(";2026-04-01;2026-04-30;thang-4.txt;"), "{line}");
     assert_eq!(table.lines().count(), workspace.subject().facts.facts.len() + 1);
     assert!(!table.contains("rieng"));
+}
+
+#[test]
+fn the_head_of_a_document_is_its_body_s_and_so_is_its_name() {
+    let text = |province: &str| {
+        format!(
+            "BÁO CÁO\nKết quả tháng 9 năm 2026 của tỉnh {province}\n\nTrong tháng 9/2026, tổng số hồ sơ tiếp nhận là 2.000 hồ sơ.\n"
+        )
+    };
+    let mut workspace = Workspace::new();
+    for (name, province) in [("a.txt", "Hà Tĩnh"), ("b.txt", "Đắk Lắk")] {
+        workspace.add(name, text(province).as_bytes()).expect("a report");
+    }
+    let of = |body: Option<&str>| {
+        let choice = Choice { body: body.map(str::to_owned), ..Choice::default() };
+        frame(&workspace.subject(), &choice, None, &[]).expect("figures")
+    };
+    let first = of(None);
+    assert_eq!(first.loaded, ["Hà Tĩnh", "Đắk Lắk"]);
+    let second = of(Some(&first.bodies[1].code));
+    assert_eq!(of(Some("province_hue")).body, first.body, "a body without figures is not chosen");
+    let names = [&first, &second].map(|frame| frame.file_name(Product::Word));
+    assert!(names[0].contains("ha-tinh") && names[1].contains("dak-lak"), "{names:?}");
+    let mut kept = Kept::default();
+    let own = Letterhead { place: Some("Vũng Áng".into()), ..Letterhead::default() };
+    kept.letterheads.insert(first.body.clone(), own.clone());
+    let kept = Kept::from_value(kept.to_value().as_ref());
+    assert_eq!((kept.letterhead_of(&first.body), kept.letterhead_of(&second.body)), (&own, &Letterhead::default()));
 }

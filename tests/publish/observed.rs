@@ -9,7 +9,7 @@ use thuoc_do::export::draft::{
     ALL_PLANS, Block, Draft, Edits, Letterhead, Order, Run, bodies, draft, kinds, periods, plans,
 };
 use thuoc_do::extract::Extraction;
-use thuoc_do::present::Cell;
+use thuoc_do::present::{Cell, plan_code};
 use thuoc_do::scoring::index::{Scenario, Target};
 use thuoc_do::workspace::{Reading, Workspace};
 
@@ -173,6 +173,14 @@ fn a_draft_is_for_the_body_chosen_and_its_rewritten_paragraphs_are_its_own() {
     let mut edits = Edits::default();
     edits.put(&second, id, "Tiếp nhận 3.000 hồ sơ.");
     assert!(edits.standing(&second, id).edited && !edits.standing(&first, id).edited);
+    // Whichever is loaded, and whichever comes first.
+    let alone = loaded(&[("a.txt", &monthly("Hà Tĩnh", "2.000"))]);
+    edits.put(&first, id, "Tiếp nhận 2.000 hồ sơ.");
+    assert!(edits.standing(&written(&alone, "thang", SEPTEMBER), id).edited);
+    let other = loaded(&[("b.txt", &monthly("Đắk Lắk", "3.000"))]);
+    let other = written(&other, "thang", SEPTEMBER);
+    assert_eq!(edits.applied(&other).text().matches("Tiếp nhận 3.000 hồ sơ.").count(), 1);
+    assert_eq!(edits.applied(&other).text().matches("2.000").count(), 0);
 }
 
 #[test]
@@ -210,14 +218,16 @@ fn scenarios_that_were_kept_are_proposed_when_chosen() {
     assert!(
         workspace.keep_scenario(at, goal("Đến 65 điểm", 65)) && workspace.keep_scenario(at, goal("Đến 70 điểm", 70))
     );
-    assert_eq!(offered(&workspace), ["", "Đến 65 điểm", "Đến 70 điểm", ALL_PLANS]);
+    assert!(!workspace.keep_scenario(at, goal(" ", 66)), "a scenario has a name");
+    let codes = [String::new(), plan_code("Đến 65 điểm"), plan_code("Đến 70 điểm"), ALL_PLANS.to_owned()];
+    assert_eq!(offered(&workspace), codes);
     let without = written(&workspace, "don-doc", span).text();
     assert!(!without.contains("phương án"), "{without}");
 
-    let draft = written_for(&workspace, "don-doc", span, None, "Đến 65 điểm");
+    let draft = written_for(&workspace, "don-doc", span, None, &plan_code("Đến 65 điểm"));
     let text = draft.text();
-    let told = line_with(&text, "Đề xuất");
-    assert!(told.starts_with("Đề xuất phương án «Đến 65 điểm» đưa tổng điểm từ 64,08 lên 65,04 điểm"), "{told}");
+    let told = line_with(&text, "Yêu cầu các cơ quan, đơn vị tổ chức");
+    assert!(told.contains(" thực hiện phương án «Đến 65 điểm» đưa tổng điểm từ 64,08 lên 65,04 điểm"), "{told}");
     let annex = draft.appendices.last().expect("the plan");
     assert!(annex.title.ends_with("«Đến 65 điểm»") && annex.note.contains("Giả định"), "{annex:?}");
     let (gain, effort) = (annex.sheet.columns.len() - 3, annex.sheet.columns.len() - 2);
@@ -229,7 +239,69 @@ fn scenarios_that_were_kept_are_proposed_when_chosen() {
     let all = written_for(&workspace, "don-doc", span, None, ALL_PLANS);
     let added = all.appendices.iter().map(|annex| annex.sheet.id.as_str()).collect::<Vec<_>>();
     assert_eq!(added, ["index", "plan-1", "plan-2"]);
-    assert!(line_with(&all.text(), "Đề xuất").contains("; phương án «Đến 70 điểm» đưa"));
+    assert!(line_with(&all.text(), "Yêu cầu các cơ quan, đơn vị tổ chức").contains("; phương án «Đến 70 điểm» đưa"));
+}
+
+#[test]
+fn a_scenario_that_is_proposed_says_what_it_does_and_what_was_set_by_hand_counts() {
+    let mut workspace = loaded(&[(PORTAL, &portal())]);
+    let span = periods(&workspace.subject())[0];
+    let at = workspace.analysis().assessed.iter().position(|of| of.observation.span == span).expect("points");
+    let code = "ORIGINAL_RESULT_AVAILABLE";
+    let digitised = workspace.analysis().assessed[at].observation.counts(code).expect("a component").numerator;
+    let now = digitised.number().and_then(Decimal::as_whole).expect("a count");
+    let by_hand = |name: &str, to: i64| Scenario {
+        name: name.to_owned(),
+        numerators: [(code.to_owned(), to)].into(),
+        ..Scenario::default()
+    };
+    for scenario in [by_hand("Lên", now + 50_000), by_hand("Xuống", now - 50_000), by_hand("*", now)] {
+        assert!(workspace.keep_scenario(at, scenario));
+    }
+    let told = |name: &str| written_for(&workspace, "don-doc", span, None, &plan_code(name));
+    let (up, down, same) = (told("Lên"), told("Xuống"), told("*"));
+    let line = |draft: &Draft| line_with(&draft.text(), "Yêu cầu các cơ quan, đơn vị tổ chức").to_owned();
+    assert!(line(&up).contains("«Lên» đưa tổng điểm từ 64,08 lên "), "{}", line(&up));
+    assert!(line(&down).contains("«Xuống» làm tổng điểm giảm từ 64,08 xuống "), "{}", line(&down));
+    assert!(line(&same).contains("«*» giữ nguyên tổng điểm 64,08 điểm"), "{}", line(&same));
+    assert_eq!((same.appendices.len(), same.text().contains("phụ lục kèm theo")), (1, false), "nothing to list");
+    let sheet = &up.appendices.last().expect("what it takes").sheet;
+    let effort = sheet.columns.len() - 2;
+    assert_eq!(whole(&sheet.total.as_ref().expect("a total")[effort]), 50_000);
+
+    // What was rewritten with one scenario is not said of another.
+    let id = "plans_asked.1";
+    let mut edits = Edits::default();
+    edits.put(&up, id, "Thực hiện phương án «Lên».");
+    assert!(edits.standing(&up, id).edited && !edits.standing(&down, id).edited);
+    let weekly = written_for(&workspace, "toan-trinh", span, None, &plan_code("Lên"));
+    assert!(weekly.appendices.iter().all(|annex| !annex.sheet.id.starts_with("plan")), "of no kind that does not tell");
+}
+
+#[test]
+fn a_report_of_targets_is_no_report_of_the_period() {
+    let target = "KẾ HOẠCH\nCải cách thủ tục hành chính tháng 9 năm 2026 của tỉnh Hà Tĩnh\n\nPhấn đấu tỷ lệ hồ sơ trực tuyến tháng 9/2026 đạt 80%.\n";
+    let workspace = loaded(&[("a.txt", target), ("b.txt", &monthly("Đắk Lắk", "3.000"))]);
+    let all = bodies(&workspace.subject(), SEPTEMBER);
+    assert_eq!(all.iter().map(|body| body.label.as_str()).collect::<Vec<_>>(), ["Đắk Lắk"]);
+}
+
+#[test]
+fn a_file_with_one_province_is_of_that_province_in_any_order() {
+    let report = monthly("Đắk Lắk", "3.000")
+        .replace("tháng 9 năm 2026", "ngày 17/9/2026")
+        .replace("tháng 9/2026", "ngày 17/9/2026");
+    let files = [("a.txt", report.as_str()), (PORTAL, &portal())];
+    let told = |files: &[(&str, &str)]| {
+        let workspace = loaded(files);
+        let span = workspace.analysis().assessed[0].observation.span;
+        let all = bodies(&workspace.subject(), span);
+        assert_eq!(all.len(), 1, "{all:?}");
+        let draft = written(&workspace, "nam", span);
+        (draft.text().contains("3.000 hồ sơ"), draft.text().contains("64,08/100"))
+    };
+    let [first, second] = files;
+    assert_eq!((told(&[first, second]), told(&[second, first])), ((true, true), (true, true)));
 }
 
 fn whole(cell: &Cell) -> i64 {

@@ -5,6 +5,7 @@ use crate::catalog::catalog;
 use crate::domain::{Report, Span, UnitLevel};
 use crate::present::{Named, Subject};
 use crate::scoring::index::{Assessed, Unit, unit_of};
+use crate::text::publishing as words;
 
 /// The bodies a draft of a period can be written for: those whose reports have figures of it, in their order, then provinces
 /// of which only the index is observed.
@@ -18,10 +19,25 @@ pub fn bodies(subject: &Subject<'_>, span: Span) -> Vec<Named> {
     let mut bodies: Vec<Named> = Vec::new();
     for unit in reporting.chain(observed) {
         if bodies.iter().all(|body| body.code != unit.key) {
-            bodies.push(Named { code: unit.key, label: unit.name });
+            let named = unit.province.is_some();
+            let label = if named { unit.name } else { words::unnamed_body(&unit.name) };
+            bodies.push(Named { code: unit.key, label });
         }
     }
     bodies
+}
+
+/// The names of the bodies that the reports say they are of.
+pub fn named_bodies(subject: &Subject<'_>) -> Vec<String> {
+    let mut keys: Vec<String> = Vec::new();
+    let of = |report: &Report| unit_of(report.source, Some(report), None, None, catalog());
+    let named = subject.reports.iter().map(of).filter(|unit| unit.province.is_some());
+    let first = |unit: &Unit| {
+        let is_new = !keys.contains(&unit.key);
+        keys.extend(is_new.then(|| unit.key.clone()));
+        is_new
+    };
+    named.filter(first).map(|unit| unit.name).collect()
 }
 
 /// The body that a report is of: the one it names, else the only province in it. `None` where it tells of several provinces

@@ -1,6 +1,7 @@
 //! Paragraphs that the user rewrote: figures and gaps that still stand in them stay what they are.
 
 use super::{Block, Draft, Link, Run};
+use crate::catalog::PLANS;
 use crate::text::{self, handover as words};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -48,17 +49,23 @@ impl Edits {
             return;
         }
         let pieces = runs.iter().filter_map(piece).collect();
+        self.drop(written, id);
         self.0.insert(key(written, id), Edit { text: typed, pieces });
     }
 
     /// Goes back to the written paragraph.
     pub fn drop(&mut self, written: &Draft, id: &str) {
         self.0.remove(&key(written, id));
+        earlier_key(written, id).map(|key| self.0.remove(&key));
+    }
+
+    fn of(&self, written: &Draft, id: &str) -> Option<&Edit> {
+        self.0.get(&key(written, id)).or_else(|| self.0.get(&earlier_key(written, id)?))
     }
 
     /// Whether and how a paragraph was rewritten.
     pub fn standing(&self, written: &Draft, id: &str) -> Standing {
-        let edit = self.0.get(&key(written, id)).zip(runs_of(written, id));
+        let edit = self.of(written, id).zip(runs_of(written, id));
         edit.map_or_else(Standing::default, |(edit, runs)| Standing { edited: true, changes: edit.applied(runs).1 })
     }
 
@@ -68,7 +75,7 @@ impl Edits {
         let mut draft = written.clone();
         for block in &mut draft.blocks {
             if let Block::Paragraph { id, runs, .. } = block
-                && let Some(edit) = self.0.get(&key(written, id))
+                && let Some(edit) = self.of(written, id)
             {
                 *runs = edit.applied(runs).0;
             }
@@ -142,9 +149,15 @@ fn piece(run: &Run) -> Option<Piece> {
     }
 }
 
+/// By what a rewritten paragraph is kept: the draft it is of, and where it proposes a scenario that one as well.
 fn key(draft: &Draft, id: &str) -> String {
-    let body = if draft.body.is_empty() { String::new() } else { format!(" ({})", draft.body) };
-    format!("{} {}{body} {id}", draft.kind, draft.span.code())
+    let plan = if id.starts_with(PLANS) { draft.plan.as_str() } else { "" };
+    format!("{} {} ({}{plan}) {id}", draft.kind, draft.span.code(), draft.body)
+}
+
+/// The same of a session kept before drafts told whose they are.
+fn earlier_key(draft: &Draft, id: &str) -> Option<String> {
+    draft.alone.then(|| format!("{} {} {id}", draft.kind, draft.span.code()))
 }
 
 fn say(runs: &mut Vec<Run>, words: &str) {

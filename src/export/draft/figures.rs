@@ -4,7 +4,7 @@ use super::bodies::{body_of, observed};
 use super::plans::Plan;
 use super::slot::doubted;
 use crate::catalog::catalog;
-use crate::domain::{Period, Scope, Set, SourceId, Span, Value, sort_by_key};
+use crate::domain::{Fact, FactKind, Period, Scope, Set, SourceId, Span, Value, sort_by_key};
 use crate::present::{Cell, Reading, Stated, Subject, Thresholds};
 use crate::scoring::index::Assessed;
 use crate::scoring::{Rate, Scorecard};
@@ -76,35 +76,27 @@ pub(super) fn called(scope: &Scope) -> Option<String> {
 }
 
 /// Whether two spans are the same days.
-pub(super) fn same(a: Span, b: Span) -> bool {
+pub(in crate::export) fn same(a: Span, b: Span) -> bool {
     a == b || a.days().is_some_and(|days| b.days() == Some(days))
 }
 
 /// The reports that have figures for a period.
 pub(super) fn telling(subject: &Subject<'_>, span: Span) -> Set<SourceId> {
     let by_report = subject.facts.facts.chunk_by(|one, next| one.place.source == next.place.source);
-    let told = by_report.filter(|run| run.iter().any(|fact| same(fact.period.span, span)));
+    let is_own = |fact: &Fact| fact.kind == FactKind::Result && fact.cited.is_none();
+    let told = by_report.filter(|run| run.iter().any(|fact| is_own(fact) && same(fact.period.span, span)));
     told.map(|run| run[0].place.source).collect()
 }
 
 impl<'a> Figures<'a> {
-    /// The figures of a body ([`super::bodies`]): the first report of it that has figures for the period leads.
+    /// The figures of a body ([`super::bodies`]): of its reports the first that has figures for the period leads.
     pub fn new(subject: &Subject<'a>, span: Span, body: &str) -> Figures<'a> {
         let mut readings = Reading::all(subject);
-        let own = |r: &Reading<'_>| body_of(subject, r.report).is_some_and(|unit| unit.key == body);
+        readings.retain(|r| body_of(subject, r.report).is_some_and(|unit| unit.key == body));
+        // Those that say whose they are lead.
         let told = telling(subject, span);
-        let leading = readings.iter().position(|r| told.contains(&r.report.source) && own(r));
-        let first = leading.or_else(|| readings.iter().position(own)).map(|first| readings.remove(first));
-        if let Some(first) = first {
-            let whose = first.report.whose();
-            // A report that names no province may be anybody's: it fills no gap of another; nor does a ward's report
-            // fill one of the province's.
-            let same_body = |r: &Reading<'_>| whose.is_some() && r.report.whose() == whose;
-            readings.retain(same_body);
-            readings.insert(0, first);
-        } else {
-            readings.clear();
-        }
+        let names = |r: &Reading<'_>| r.report.whose().is_some();
+        readings.sort_by_key(|r| (!told.contains(&r.report.source), !names(r)));
         let Subject { rates, scorecards, thresholds, .. } = *subject;
         let observed = observed(subject, body);
         Figures { readings, rates, scorecards, observed, plans: Vec::new(), span, thresholds }

@@ -19,8 +19,9 @@ mod slot;
 mod template;
 
 pub(in crate::export) use appendix::is_doubted;
-pub use bodies::bodies;
+pub use bodies::{bodies, named_bodies};
 pub use edited::{Edits, Standing, plain as plain_words};
+pub(in crate::export) use figures::same;
 pub use figures::{Figures, periods};
 pub use plans::{ALL_PLANS, Planned, plans};
 
@@ -38,7 +39,7 @@ pub struct Order {
     pub span: Span,
     /// Key of the body it is written for; `None` takes the first of [`bodies`].
     pub body: Option<String>,
-    /// The scenario it proposes: its name, [`ALL_PLANS`], or nothing for none.
+    /// The scenario it proposes: by [`crate::present::plan_code`], [`ALL_PLANS`], or nothing for none.
     pub plan: String,
     /// What the heads of the document say instead of the catalogue's words.
     pub letterhead: Letterhead,
@@ -62,8 +63,12 @@ pub struct Draft {
     pub kind: String,
     /// The period.
     pub span: Span,
-    /// Key of the body it is written for; empty for the first of [`bodies`].
+    /// Key of the body it is written for; empty where no figure has the period.
     pub body: String,
+    /// Whether it could be written for no other.
+    pub alone: bool,
+    /// The scenario that was ordered.
+    pub plan: String,
     /// Head of the document.
     pub head: Head,
     /// From the first sentence to the last.
@@ -212,7 +217,9 @@ pub fn draft(subject: &Subject<'_>, order: &Order, planned: &[Planned<'_>]) -> O
     let wanted = order.body.as_ref().and_then(|body| all.iter().position(|own| own.code == *body)).unwrap_or(0);
     let body = all.get(wanted).map_or("", |body| body.code.as_str());
     let mut figures = Figures::new(subject, order.span, body);
-    figures.plans = plans::chosen(subject, order.span, body, planned, &order.plan);
+    if kind.proposes() {
+        figures.plans = plans::chosen(subject, order.span, body, planned, &order.plan);
+    }
     let mut composer = compose::Composer::new(&figures, kind, &order.letterhead);
     let blocks = composer.blocks();
     let head = composer.head();
@@ -225,7 +232,9 @@ pub fn draft(subject: &Subject<'_>, order: &Order, planned: &[Planned<'_>]) -> O
     Some(Draft {
         kind: kind.id.clone(),
         span: order.span,
-        body: if wanted == 0 { String::new() } else { body.to_owned() },
+        body: body.to_owned(),
+        alone: all.len() < 2,
+        plan: order.plan.clone(),
         head,
         blocks,
         appendices,

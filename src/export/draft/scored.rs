@@ -49,8 +49,14 @@ impl Group {
     }
 }
 
+/// The observation of a period: of its days, else the last one within it.
+pub(super) fn observation<'a>(observed: &[&'a Assessed], span: Span) -> Option<&'a Assessed> {
+    let of_days = observed.iter().find(|of| same(of.observation.span, span));
+    of_days.or_else(|| observed.iter().rfind(|of| is_within(of.observation.span, span))).copied()
+}
+
 /// Whether the last day of a span is one of a period's.
-pub(super) fn is_within(span: Span, period: Span) -> bool {
+fn is_within(span: Span, period: Span) -> bool {
     let days = period.days().zip(span.days());
     days.is_some_and(|((first, last), (_, day))| first <= day && day <= last)
 }

@@ -64,6 +64,7 @@ impl Figures<'_> {
             "agencies" | "names" | "complete" | "besides" => self.list(&slot),
             "met" | "missed" | "met_count" | "missed_count" => self.verdicts(slot.form),
             "plans" => self.proposed(),
+            "steps" => self.steps(),
             "of_max" | "rank" | "groups" | "lost" => self.index(slot.form),
             _ => None,
         }

@@ -8,4 +8,4 @@ mod told;
 pub use draft::{Goal, PlanDraft};
 pub use frame::{PlanChoice, PlanFrame, keys, plan_frame};
 pub use levers::{Counted, Lever, levers, weight_taken};
-pub use told::{plan_sentences, scenario_text, shortfall, standing};
+pub use told::{plan_sentences, rating, scenario_text, shortfall};

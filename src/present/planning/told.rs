@@ -56,12 +56,19 @@ pub fn scenario_text(of: &Assessed, name: &str, view: &ScenarioView) -> String {
     lines.join("\n")
 }
 
-/// Where a unit stands: «65 điểm, xếp loại Trung bình, hạng 5/34».
-pub fn standing(standing: &Standing) -> String {
-    let number = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
-    let rank = standing.rank.map(|(rank, of)| labels::rank(number(rank), number(of)));
+fn standing(standing: &Standing) -> String {
     let total = standing.total.map(text::points);
-    labels::standing(total.as_deref(), standing.band.as_deref(), rank.as_deref())
+    labels::standing(total.as_deref(), standing.band.as_deref(), rank(standing).as_deref())
+}
+
+/// Band and rank: «xếp loại Trung bình, hạng 5/34»; empty where neither is known.
+pub fn rating(standing: &Standing) -> String {
+    labels::rating(standing.band.as_deref(), rank(standing).as_deref())
+}
+
+fn rank(standing: &Standing) -> Option<String> {
+    let number = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+    standing.rank.map(|(rank, of)| labels::rank(number(rank), number(of)))
 }
 
 fn bullet(sentence: &str) -> String {

@@ -100,9 +100,17 @@ pub fn scenario_heading(name: &str, unit: &str, period: &str) -> String {
 /// «64,08 điểm, xếp loại Trung bình, hạng 7/34».
 pub fn standing(total: Option<&str>, band: Option<&str>, rank: Option<&str>) -> String {
     let total = total.map_or_else(|| "chưa rõ tổng điểm".to_owned(), points);
+    std::iter::once(total)
+        .chain(Some(rating(band, rank)).filter(|words| !words.is_empty()))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// «xếp loại Trung bình, hạng 7/34»; empty where neither is known.
+pub fn rating(band: Option<&str>, rank: Option<&str>) -> String {
     let band = band.map(|band| format!("xếp loại {band}"));
     let rank = rank.map(|rank| format!("hạng {rank}"));
-    std::iter::once(total).chain(band).chain(rank).collect::<Vec<_>>().join(", ")
+    band.into_iter().chain(rank).collect::<Vec<_>>().join(", ")
 }
 
 /// «80 điểm».

@@ -23,11 +23,13 @@ use files::{DraftFiles, Files};
 use leptos::prelude::*;
 use paper::Paper;
 use portal::Portal;
+use std::collections::BTreeMap;
 
 /// What is typed into the head of the document and what is made at the moment; it outlives the page being left.
 #[derive(Clone, Copy)]
 pub(super) struct PublishState {
     letterhead: RwSignal<Letterhead>,
+    letterheads: RwSignal<BTreeMap<String, Letterhead>>,
     edits: RwSignal<Edits>,
     /// Counts from 1 to below this are not published.
     least: RwSignal<u32>,
@@ -42,6 +44,7 @@ impl PublishState {
     pub(super) fn new() -> PublishState {
         PublishState {
             letterhead: RwSignal::new(Letterhead::default()),
+            letterheads: RwSignal::new(BTreeMap::new()),
             edits: RwSignal::new(Edits::default()),
             least: RwSignal::new(0),
             only_span: RwSignal::new(false),
@@ -53,6 +56,7 @@ impl PublishState {
     pub(super) fn kept(self) -> Kept {
         Kept {
             letterhead: self.letterhead.get(),
+            letterheads: self.letterheads.get(),
             edits: self.edits.get(),
             least: self.least.get(),
             only_span: self.only_span.get(),
@@ -62,6 +66,7 @@ impl PublishState {
     /// Takes up what was kept with a session.
     pub(super) fn take_up(self, kept: Kept) {
         self.letterhead.set(kept.letterhead);
+        self.letterheads.set(kept.letterheads);
         self.edits.set(kept.edits);
         self.least.set(kept.least);
         self.only_span.set(kept.only_span);
@@ -85,7 +90,8 @@ impl Desk {
         let state = session.publish;
         // What else is typed does not change what is written.
         let shown = follow(session, move || {
-            let kept = Kept { letterhead: state.letterhead.get(), ..Kept::default() };
+            let (letterhead, letterheads) = (state.letterhead.get(), state.letterheads.get());
+            let kept = Kept { letterhead, letterheads, ..Kept::default() };
             Some(ShowDesk { order: order(session, kept) })
         });
         let draft =
@@ -185,7 +191,12 @@ fn Field(
 ) -> impl IntoView {
     let written = move || desk.with_written(|draft| draft.map(now).unwrap_or_default());
     let shown = Steady::new(move || (!desk.shown.is_behind()).then(written));
-    let write = move |typed: String| desk.session.publish.letterhead.update(|head| then(head, given(&typed)));
+    let write = move |typed: String| {
+        let state = desk.session.publish;
+        let body = untrack(|| desk.of_frame(|frame| frame.body.clone()));
+        let before = state.letterhead.get_untracked();
+        state.letterheads.update(|all| then(all.entry(body).or_insert(before), given(&typed)));
+    };
     view! {
         <label class="picker">
             <span class="picker-label">{label}</span>

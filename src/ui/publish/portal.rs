@@ -25,9 +25,7 @@ pub(super) fn Portal(desk: Desk) -> impl IntoView {
     let choose = move |code: String| state.least.set(code.parse().unwrap_or_default());
     let file = move || desk.of_frame(|f| f.file_name(Product::Page));
     let snippet = Memo::new(move |_| embedding(&file()));
-    let bodies = Memo::new(move |_| {
-        desk.of_frame(|frame| frame.bodies.iter().map(|body| body.label.clone()).collect::<Vec<_>>())
-    });
+    let bodies = Memo::new(move |_| desk.of_frame(|frame| frame.loaded.clone()));
     let copy = move |_| {
         let done = move |copied: bool| {
             said.set(if copied { exporting::COPIED } else { exporting::COPY_FAILED }.to_owned());
