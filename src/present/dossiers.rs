@@ -145,9 +145,10 @@ pub fn quality_sheet(file: &FileQuality, index: usize) -> Sheet {
     let mut rows = vec![vec![Cell::words(words::QUALITY_READ), number(file.read), Cell::words("")]];
     rows.extend(file.aside.iter().map(|l| line(account::reason(&l.id), Emphasis::Plain, l)));
     for issue in &file.issues {
-        rows.push(line(account::issue_name(&issue.id), Emphasis::Bad, issue));
-        if issue.id == Issue::UnknownWord.id() {
-            rows.extend(file.unknown_rows.iter().map(|(role, count)| unknown(file, *role, *count)));
+        // A row with two unknown words counts in both columns.
+        match issue.id == Issue::UnknownWord.id() && !file.unknown_rows.is_empty() {
+            true => rows.extend(file.unknown_rows.iter().map(|(role, count)| unknown(file, *role, *count))),
+            false => rows.push(line(account::issue_name(&issue.id), Emphasis::Bad, issue)),
         }
     }
     let caption = match file.is_balanced() {
@@ -169,7 +170,8 @@ fn unknown(file: &FileQuality, role: Role, count: u64) -> Vec<Cell> {
     let mut rows: Vec<u64> = own.iter().flat_map(|word| word.rows.iter().copied()).collect();
     rows.sort_unstable();
     let rows = if own.is_empty() { String::new() } else { words::row_numbers(&rows, count) };
-    vec![Cell::words(account::unknown_in(role.vi(), &named, count - told.min(count))), number(count), Cell::words(rows)]
+    let name = account::unknown_in(role.vi(), &named, count - told.min(count));
+    vec![Cell::words(name).with(Emphasis::Bad), number(count), Cell::words(rows)]
 }
 
 impl Sheet {

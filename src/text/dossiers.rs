@@ -74,14 +74,17 @@ pub fn reason(id: &str) -> &'static str {
     }
 }
 
-/// The words of a column that are not known, each with its rows, and how many rows have others: «Trong đó cột Trạng thái:
-/// «Đã tra» (12 dòng)».
+/// The words of a column that are not known, each with its rows, and how many rows have others: «Từ ngữ chưa biết nghĩa
+/// ở cột Trạng thái (…): «Lưu kho» (12 dòng)».
 pub fn unknown_in(column: &str, known: &[(&str, u64)], others: u64) -> String {
     let rows = |count: u64| format!("{} dòng", super::importing::number(count));
     let named = known.iter().map(|(word, count)| format!("«{word}» ({})", rows(*count)));
     let others =
         (others > 0).then(|| format!("từ ngữ khác ({}; không nêu vì có thể là thông tin cá nhân)", rows(others)));
-    format!("Trong đó cột {column}: {}", named.chain(others).collect::<Vec<_>>().join(", "))
+    format!(
+        "Từ ngữ chưa biết nghĩa ở cột {column} (không tính vào số liệu của cột đó): {}",
+        named.chain(others).collect::<Vec<_>>().join(", ")
+    )
 }
 
 /// What is wrong with rows that were counted, by its id.
