@@ -134,7 +134,7 @@ async function scenario(page) {
   await page.getByRole('link', { name: 'Đưa kịch bản «Phương án hai» vào văn bản' }).click();
   const proposed = page.locator('.paper', { hasText: 'tổ chức thực hiện phương án «Phương án hai»' });
   await proposed.waitFor();
-  await page.locator('.paper', { hasText: 'Nội dung cần thực hiện theo phương án «Phương án hai»' }).waitFor();
+  await page.getByText('Nội dung cần thực hiện theo phương án «Phương án hai»').first().waitFor();
   await page.getByLabel('Phương án (kịch bản đã lưu)').selectOption({ label: 'Không nêu phương án' });
   await proposed.waitFor({ state: 'detached' });
 }
