@@ -82,7 +82,7 @@ pub fn unknown_in(column: &str, known: &[(&str, u64)], others: u64) -> String {
     let others =
         (others > 0).then(|| format!("từ ngữ khác ({}; không nêu vì có thể là thông tin cá nhân)", rows(others)));
     format!(
-        "Từ ngữ chưa biết nghĩa ở cột {column} (không tính vào số liệu của cột đó): {}",
+        "Từ ngữ chưa biết nghĩa ở cột {column} (không dùng khi tính): {}",
         named.chain(others).collect::<Vec<_>>().join(", ")
     )
 }
@@ -106,7 +106,7 @@ pub fn issue_name(id: &str) -> &'static str {
         "state_disagrees" => "Trạng thái đang xử lý nhưng đã có ngày có kết quả",
         "negative_fee" => "Phí, lệ phí âm (không cộng)",
         "unreadable_fee" => "Không đọc được phí, lệ phí (không cộng)",
-        "unknown_word" => "Từ ngữ chưa biết nghĩa (không tính vào số liệu của cột đó)",
+        "unknown_word" => "Từ ngữ chưa biết nghĩa (không dùng khi tính)",
         "other_date_order" => "Ngày chỉ đọc được khi đổi chỗ ngày và tháng (không tính ngày đó)",
         "ambiguous_dates" => "Không có ngày nào lớn hơn 12 nên không phân biệt được ngày với tháng",
         _ => "Vấn đề khác",

@@ -145,7 +145,7 @@ words! {
     GROUP_LEVEL = "Mức độ dịch vụ công";
     SAVE_COUNTS = "Tải tệp số liệu đã đếm";
     UNKNOWN_TITLE = "Từ ngữ chưa biết nghĩa";
-    UNKNOWN_HINT = "Chọn nghĩa rồi đếm lại. Dòng có từ chưa biết vẫn được tính, chỉ không vào số liệu của cột đó.";
+    UNKNOWN_HINT = "Chọn nghĩa rồi đếm lại. Dòng có từ chưa biết vẫn được tính, chỉ từ đó không được dùng: trạng thái khi đó suy từ các ngày.";
     UNKNOWN_KEEP = "Chưa rõ";
     COUNT_AGAIN = "Đếm lại";
     SHARED = "Hồ sơ có mã trùng giữa các tệp, trang tính";

@@ -178,7 +178,7 @@ pub const fn assumption(assumption: Assumption) -> &'static str {
         Assumption::SameEffort => "Mỗi hồ sơ, thủ tục hay phản ánh, kiến nghị tính là một việc như nhau.",
         Assumption::WeightedEffort => "Số việc tính theo hệ số đã chọn cho từng chỉ số.",
         Assumption::PastFixed => {
-            "Việc đã qua (công bố, xử lý đúng hạn, hài lòng) không làm lại được nên kịch bản bỏ qua."
+            "Chỉ số còn khóa về việc đã qua (công bố, xử lý đúng hạn, hài lòng) không làm lại được nên giữ nguyên."
         }
         Assumption::PublishedFixed => "Nhóm không tính lại được giữ điểm công bố.",
         Assumption::InheritedFixed => "Chỉ số lấy theo số liệu chung của tỉnh giữ nguyên.",
