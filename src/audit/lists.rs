@@ -6,7 +6,7 @@
 use super::report::Report;
 use super::tally::{Comparison, Tally, joined, places, sum};
 use crate::catalog::Additive;
-use crate::domain::{Decimal, Fact, FactKind, Figure, FindingCode, Origin, Scope, Span, Statement};
+use crate::domain::{Decimal, Fact, Figure, FindingCode, Origin, Scope, Span, Statement};
 
 /// The name of this check; no catalogue entry stands behind it.
 const RULE: &str = "agency_list";
@@ -46,7 +46,7 @@ fn lists<'a>(report: &Report<'a>) -> Vec<List<'a>> {
 }
 
 fn is_item(report: &Report<'_>, fact: &Fact) -> bool {
-    let exact = fact.kind == FactKind::Result && fact.hedge.is_none() && fact.cited.is_none() && fact.of.is_none();
+    let exact = fact.is_own_result() && fact.hedge.is_none() && fact.of.is_none();
     let additive = report.catalog.fact(&fact.indicator).is_some_and(|def| def.additive != Additive::No);
     exact && additive && fact.origin == Origin::Prose
 }

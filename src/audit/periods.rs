@@ -6,7 +6,7 @@
 use super::rivalry;
 use super::tally::{Comparison, Tally, joined, sum};
 use crate::catalog::{AgencyKeys, Catalog};
-use crate::domain::{Decimal, Fact, FactKind, FactSet, Figure, FindingCode, Map, Report, Scopes, SourceId, Span};
+use crate::domain::{Decimal, Fact, FactSet, Figure, FindingCode, Map, Report, Scopes, SourceId, Span};
 use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeMap;
 
@@ -78,7 +78,7 @@ fn bodies(heads: &[Report]) -> Map<SourceId, (&Report, Body)> {
 }
 
 fn is_exact(fact: &Fact) -> bool {
-    fact.kind == FactKind::Result && fact.hedge.is_none() && fact.cited.is_none() && fact.of.is_none()
+    fact.is_own_result() && fact.hedge.is_none() && fact.of.is_none()
 }
 
 /// The days of a span; a year to date ends with the period of its report.

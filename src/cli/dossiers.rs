@@ -8,8 +8,9 @@ pub(super) use arguments::{Asked, parse};
 
 use crate::catalog::dossier_defs;
 use crate::domain::Span;
-use crate::dossier::{Cube, CubeError, natural_span};
+use crate::dossier::{Cube, natural_span};
 use crate::text::cli as words;
+use crate::workspace::dossiers::open_cube;
 use arguments::Request;
 use std::ffi::OsString;
 use std::fs;
@@ -109,7 +110,7 @@ fn merged(files: &[OsString]) -> Outcome {
     for file in files {
         let name = file.to_string_lossy();
         let bytes = fs::read(file).map_err(|e| super::load::cannot_open(&name, &e));
-        let cube = bytes.and_then(|bytes| Cube::open(&bytes).map_err(|e| words::no_cube(&name, cube_reason(&e))));
+        let cube = bytes.and_then(|bytes| open_cube(&name, &bytes));
         match cube {
             Ok(cube) => {
                 add(&mut outcome, &name, cube);
@@ -118,12 +119,4 @@ fn merged(files: &[OsString]) -> Outcome {
         }
     }
     outcome
-}
-
-const fn cube_reason(error: &CubeError) -> words::NoCube {
-    match error {
-        CubeError::NotACube => words::NoCube::Other,
-        CubeError::Newer(_) => words::NoCube::Newer,
-        CubeError::Damaged => words::NoCube::Damaged,
-    }
 }

@@ -222,6 +222,11 @@ pub struct Fact {
 }
 
 impl Fact {
+    /// Whether it is a result of the report itself: no target, nothing quoted from another document.
+    pub fn is_own_result(&self) -> bool {
+        self.kind == FactKind::Result && self.cited.is_none()
+    }
+
     /// A plain result: about nothing but itself, without hedge, citation or doubt.
     pub const fn result(
         indicator: String,

@@ -1,6 +1,6 @@
 //! The exact figures of one report by what they are about, restatements of one figure merged.
 
-use super::{Decimal, Fact, FactKind, Map, Place, Scope, Scopes, Span};
+use super::{Decimal, Fact, Map, Place, Scope, Scopes, Span};
 
 /// One number that a report gives for one thing, and every place where it gives it.
 #[derive(Debug, Clone)]
@@ -121,7 +121,7 @@ impl<'a> Ledger<'a> {
 }
 
 fn is_exact(fact: &Fact) -> bool {
-    fact.kind == FactKind::Result && fact.hedge.is_none() && fact.cited.is_none()
+    fact.is_own_result() && fact.hedge.is_none()
 }
 
 /// What a figure is within its account.

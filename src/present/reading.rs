@@ -2,7 +2,7 @@
 
 use super::{Cell, Emphasis, Subject};
 use crate::catalog::{FactDef, agency_keys, catalog};
-use crate::domain::{Decimal, Fact, FactKind, Map, Period, Place, Ratio, Report, Scope, Scopes, SourceId, Span, Value};
+use crate::domain::{Decimal, Fact, Map, Period, Place, Ratio, Report, Scope, Scopes, SourceId, Span, Value};
 use crate::text;
 
 /// The results of one report.
@@ -61,7 +61,7 @@ impl<'a> Reading<'a> {
     fn of_facts(report: &'a Report, facts: impl Iterator<Item = &'a Fact>) -> Reading<'a> {
         let mut reading = Reading { report, keys: Vec::new(), told: Vec::new(), facts: Vec::new() };
         let mut scopes = Scopes::default();
-        for fact in facts.filter(|f| f.kind == FactKind::Result && f.cited.is_none()) {
+        for fact in facts.filter(|fact| fact.is_own_result()) {
             let at = scopes.number(&fact.scope, |scope| agency_keys().scope(scope));
             reading.facts.push((at, fact));
             if !reading.told.contains(&fact.indicator.as_str()) {

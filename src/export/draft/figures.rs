@@ -4,7 +4,7 @@ use super::bodies::{body_of, observed};
 use super::plans::Plan;
 use super::slot::doubted;
 use crate::catalog::catalog;
-use crate::domain::{Fact, FactKind, Period, Scope, Set, SourceId, Span, Value, sort_by_key};
+use crate::domain::{Period, Scope, Set, SourceId, Span, Value, sort_by_key};
 use crate::present::{Cell, Reading, Stated, Subject, Thresholds};
 use crate::scoring::index::Assessed;
 use crate::scoring::{Rate, Scorecard};
@@ -83,8 +83,7 @@ pub(in crate::export) fn same(a: Span, b: Span) -> bool {
 /// The reports that have figures for a period.
 pub(super) fn telling(subject: &Subject<'_>, span: Span) -> Set<SourceId> {
     let by_report = subject.facts.facts.chunk_by(|one, next| one.place.source == next.place.source);
-    let is_own = |fact: &Fact| fact.kind == FactKind::Result && fact.cited.is_none();
-    let told = by_report.filter(|run| run.iter().any(|fact| is_own(fact) && same(fact.period.span, span)));
+    let told = by_report.filter(|run| run.iter().any(|fact| fact.is_own_result() && same(fact.period.span, span)));
     told.map(|run| run[0].place.source).collect()
 }
 

@@ -2,7 +2,7 @@
 
 use super::bodies::observed;
 use super::figures::{Figures, same};
-use super::scored::{Index, observation};
+use super::scored::{Index, observation, sum};
 use super::slot::{Answer, joined, named, said};
 use super::{Appendix, Run};
 use crate::catalog::INDEX_TOTAL;
@@ -112,7 +112,7 @@ impl Figures<'_> {
             sheet.title.clone_from(&title);
             sheet.caption = String::new();
             let gains = plan.steps().map(|step| step.gain).fold(Decimal::ZERO, Decimal::plus);
-            let formula = plan.steps().map(|step| text::points(step.gain)).collect::<Vec<_>>().join(" + ");
+            let formula = sum(plan.steps().map(|step| step.gain));
             let gain = Cell::computed(gains, text::signed_points(gains), Vec::new(), formula);
             let effort = Decimal::whole(plan.steps().map(|step| step.effort).sum());
             let effort = Cell::stated(effort, text::decimal(effort), Vec::new());

@@ -136,7 +136,7 @@ impl Index {
 }
 
 /// «5,18 + 0,95».
-fn sum(parts: impl Iterator<Item = Decimal>) -> String {
+pub(super) fn sum(parts: impl Iterator<Item = Decimal>) -> String {
     parts.map(text::points).collect::<Vec<_>>().join(" + ")
 }
 

@@ -29,7 +29,7 @@ pub use orders::assist;
 #[cfg(any(feature = "rows", feature = "cli"))]
 pub use source::{Report, Second, Source, Taker, Unreadable};
 #[cfg(any(feature = "rows", feature = "cli"))]
-pub use work::{open_counts, work};
+pub use work::{open_counts, open_cube, work};
 
 use super::Reading;
 use crate::domain::Span;

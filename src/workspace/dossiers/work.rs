@@ -139,20 +139,27 @@ fn open(bytes: &[u8], span: Option<crate::domain::Span>, names: &[String]) -> (A
     }
 }
 
-/// Saved counts as a source, over the period given or the one they suit best.
+/// Saved counts.
 ///
 /// # Errors
 /// Why they cannot be opened, as a sentence.
-pub fn open_counts(name: &str, bytes: &[u8], span: Option<crate::domain::Span>) -> Result<Reading, String> {
-    let refused = |error: CubeError| {
+pub fn open_cube(name: &str, bytes: &[u8]) -> Result<Cube, String> {
+    Cube::open(bytes).map_err(|error| {
         let reason = match error {
             CubeError::Newer(_) => words::NoCube::Newer,
             CubeError::NotACube => words::NoCube::Other,
             CubeError::Damaged => words::NoCube::Damaged,
         };
         words::no_cube(name, reason)
-    };
-    let cube = Cube::open(bytes).map_err(refused)?;
+    })
+}
+
+/// Saved counts as a source, over the period given or the one they suit best.
+///
+/// # Errors
+/// Why they cannot be opened, as a sentence.
+pub fn open_counts(name: &str, bytes: &[u8], span: Option<crate::domain::Span>) -> Result<Reading, String> {
+    let cube = open_cube(name, bytes)?;
     reading(&cube, span, name).ok_or_else(|| importing::no_dossiers(&[name.to_owned()]))
 }
 
