@@ -5,7 +5,7 @@ use super::cube::Cube;
 use super::date::Moment;
 use super::mapping::Mapping;
 use super::quality::{FileAccount, Occurrences};
-use super::totals::{Dimension, Totals, View, months};
+use super::totals::{Dimension, Totals, View, is_told_where_it_occurs, months};
 use crate::catalog::{Catalog, Role, Vocabulary};
 use crate::domain::{Span, sort_by};
 use crate::text::sort_key;
@@ -22,15 +22,17 @@ const DIMENSIONS: [(&str, Dimension); 6] = [
 ];
 
 /// Figures of a group, by their catalogue ids.
-const GROUP_FIGURES: [&str; 12] = [
+const GROUP_FIGURES: [&str; 14] = [
     "received_new",
     "received_online",
     "resolved_total",
     "resolved_early",
     "resolved_on_time",
     "resolved_late",
+    "resolved_without_due",
     "pending_total",
     "pending_overdue",
+    "pending_without_due",
     "online_full",
     "full_received_direct",
     "online_payment_dossiers",
@@ -191,7 +193,12 @@ impl FileQuality {
 }
 
 fn group(cube: &Cube, view: &View<'_>, id: &str, by: Dimension, catalog: &Catalog) -> Option<Group> {
-    let known = |figure: &&&str| catalog.fact(figure).is_some() && view.figure(&Totals::default(), figure).is_some();
+    let totals = view.totals(by);
+    let occurs = |figure: &str| totals.values().any(|of| of.figure(figure).is_some_and(|count| count > 0));
+    let known = |figure: &&&str| {
+        let is_known = catalog.fact(figure).is_some() && view.figure(&Totals::default(), figure).is_some();
+        is_known && (!is_told_where_it_occurs(figure) || occurs(figure))
+    };
     let figures: Vec<&str> = GROUP_FIGURES.iter().filter(known).copied().collect();
     let name = |key: &str| {
         let at = cube.procedures.binary_search_by(|p| p.key.as_str().cmp(key)).ok().filter(|_| id == "procedure");
@@ -201,7 +208,7 @@ fn group(cube: &Cube, view: &View<'_>, id: &str, by: Dimension, catalog: &Catalo
         let counts = figures.iter().map(|figure| totals.figure(figure).unwrap_or(0)).collect();
         GroupRow { name: name(&key), key, counts }
     };
-    let mut rows: Vec<GroupRow> = view.totals(by).into_iter().map(row).collect();
+    let mut rows: Vec<GroupRow> = totals.into_iter().map(row).collect();
     if matches!(by, Dimension::Agency | Dimension::Field) {
         let mut keyed = rows.into_iter().map(|row| (sort_key(&row.key), row)).collect();
         sort_by(&mut keyed, |(one, _), (other, _)| one.cmp(other));

@@ -2,7 +2,7 @@
 
 use super::counts::Counter;
 use super::cube::Cube;
-use super::totals::{Dimension, Totals, View, months};
+use super::totals::{Dimension, Totals, View, is_told_where_it_occurs, months};
 use crate::catalog::{Catalog, Role, dossier_defs};
 use crate::domain::{Decimal, Fact, FactSet, Origin, Period, Place, Report, Scope, SourceId, Span, Value};
 use crate::ingest::{CellInput, CellValue, Document, DocumentBuilder, Format, ReadError, RowInput};
@@ -85,7 +85,7 @@ impl<'a> Account<'a> {
     fn figures(&self, view: &View<'_>, whole: &Totals) -> Vec<(&'a str, &'a str)> {
         let told = dossier_defs().figures.iter();
         let told = told.filter(|f| {
-            let least = if f.fact.ends_with("_without_due") { 1 } else { 0 };
+            let least = u64::from(is_told_where_it_occurs(&f.fact));
             view.figure(whole, &f.fact).is_some_and(|figure| figure >= least)
         });
         told.map(|f| (f.fact.as_str(), f.rule.as_str())).collect()

@@ -188,6 +188,11 @@ fn needs(id: &str) -> &'static [Role] {
     }
 }
 
+/// Whether a figure is told only where there is some of it: what has no due time.
+pub(super) fn is_told_where_it_occurs(id: &str) -> bool {
+    matches!(id, "resolved_without_due" | "pending_without_due")
+}
+
 /// A cube over one period.
 #[derive(Debug, Clone)]
 pub struct View<'a> {

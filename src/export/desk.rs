@@ -1,6 +1,6 @@
 //! What is made on the page Xuất bản: kind, period, head of the document, and the files they become.
 
-use super::draft::{Edits, Letterhead, Order, Planned, bodies, kind_for, kinds, named_bodies, periods, plans, same};
+use super::draft::{Edits, Letterhead, Order, Planned, bodies, kind_for, kinds, named_bodies, periods, plans, same, suits};
 use crate::catalog::ReportDef;
 use crate::domain::Span;
 use crate::present::{Named, Subject, publish_keys as keys};
@@ -62,10 +62,10 @@ pub fn frame(subject: &Subject<'_>, choice: &Choice, shown: Option<Span>, planne
     let all = periods(subject);
     let there = |chosen: Span| all.iter().copied().find(|span| same(*span, chosen));
     let kind = choice.kind.as_deref().and_then(|id| kinds().iter().find(|kind| kind.id == id));
-    let suits = |span: &Span| kind.is_none_or(|kind| kind.spans.is_empty() || kind_for(*span) == kind.id);
-    let chosen = choice.span.and_then(there).or_else(|| shown.and_then(there).filter(suits));
-    let of_kind = || all.iter().copied().find(|span| suits(span) && tells(subject, kind, *span));
-    let of_kind = || of_kind().or_else(|| all.iter().copied().find(suits));
+    let fits = |span: &Span| kind.is_none_or(|kind| suits(kind, *span));
+    let chosen = choice.span.and_then(there).or_else(|| shown.and_then(there).filter(fits));
+    let of_kind = || all.iter().copied().find(|span| fits(span) && tells(subject, kind, *span));
+    let of_kind = || of_kind().or_else(|| all.iter().copied().find(fits));
     let span = chosen.or_else(of_kind).or_else(|| all.first().copied())?;
     let kind = kind.map_or_else(|| kind_for(span).to_owned(), |kind| kind.id.clone());
     let bodies = bodies(subject, span);
@@ -80,7 +80,7 @@ pub fn frame(subject: &Subject<'_>, choice: &Choice, shown: Option<Span>, planne
         loaded: named_bodies(subject),
         kinds: kinds().iter().map(|kind| Named { code: kind.id.clone(), label: kind.vi.clone() }).collect(),
         spans: all.iter().map(|span| Named { code: span.code(), label: text::sentence(&text::span(*span)) }).collect(),
-        fits: kinds().iter().any(|k| k.id == kind && (k.spans.is_empty() || kind_for(span) == kind)),
+        fits: kinds().iter().any(|k| k.id == kind && suits(k, span)),
         kind,
         span,
     })

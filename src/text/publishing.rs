@@ -2,10 +2,12 @@
 
 use super::words::words;
 use crate::domain::Decimal;
+use chrono::{Datelike, NaiveDate};
 use std::cmp::Ordering;
 
 words! {
     GAP = "……";
+    WITHIN_WEEK = "trong tuần";
     COMMA = ", ";
     UP = "tăng ";
     DOWN = "giảm ";
@@ -70,6 +72,8 @@ words! {
     COLUMN_DIRECT = "Trực tiếp";
     COLUMN_POST = "Bưu chính công ích";
     COLUMN_DIRECT_POST = "Trực tiếp, bưu chính";
+    COLUMN_WITHOUT_DUE = "Không rõ hạn";
+    DOSSIERS = "Số hồ sơ";
     COLUMN_CARRIED = "Kỳ trước chuyển sang";
     COLUMN_EARLY = "Trước hạn";
     COLUMN_ON_TIME = "Đúng hạn";
@@ -205,9 +209,13 @@ pub fn chart(number: usize) -> String {
 
 /// «Số hồ sơ tiếp nhận, tiếp nhận mới của từng cơ quan, đơn vị»: a column's name as the title of its chart.
 pub fn of_each(column: &str) -> String {
-    let words = column
-        .split_once(": ")
-        .map_or_else(|| column.to_owned(), |(group, name)| format!("{group}, {}", name.to_lowercase()));
+    let words = match column.split_once(": ") {
+        None => column.to_owned(),
+        Some((group, COLUMN_TOTAL)) => group.to_owned(),
+        Some((_, name @ (COLUMN_NEW | COLUMN_CARRIED))) => format!("{DOSSIERS} {}", name.to_lowercase()),
+        Some((group, name @ (COLUMN_POST | COLUMN_DIRECT_POST))) => format!("{group} qua {}", name.to_lowercase()),
+        Some((group, name)) => format!("{group} {}", name.to_lowercase()),
+    };
     format!("{words} của từng cơ quan, đơn vị")
 }
 
@@ -222,6 +230,17 @@ pub fn most_and_least(each: usize, all: usize) -> String {
 pub fn not_drawn(rows: usize) -> String {
     let rows = super::count(rows);
     format!("Không vẽ {rows} cơ quan, đơn vị mà các phần nêu được chưa đủ tổng số; xem trong bảng.")
+}
+
+/// A week that no report numbers: its number is to be filled in.
+pub fn week(month: Option<(i32, u32)>) -> String {
+    let of = month.map(|(year, month)| format!(" tháng {month}/{year}")).unwrap_or_default();
+    format!("tuần {GAP}{of}")
+}
+
+/// The year up to a day.
+pub fn year_until(day: NaiveDate) -> String {
+    format!("lũy kế từ đầu năm {} đến ngày {}", day.year(), super::running_date(day))
 }
 
 /// Title of an appendix with its period.

@@ -3,7 +3,7 @@
 use crate::drafts::{april_and_march, case, written};
 use thuoc_do::domain::{Author, Change, Decimal, Span, Value};
 use thuoc_do::export::desk::{Choice, Frame, Kept, Product, frame, given};
-use thuoc_do::export::draft::{Block, Draft, Edits, Letterhead, Run, plain_words};
+use thuoc_do::export::draft::{Block, Draft, Edits, Letterhead, Run, kinds, plain_words, suits};
 use thuoc_do::export::open_table;
 use thuoc_do::export::xlsx::Located;
 use thuoc_do::workspace::{Places, Workspace};
@@ -41,6 +41,17 @@ fn a_kind_takes_the_first_period_of_its_own() {
     workspace.add("quy-1.txt", quarter.as_bytes()).expect("a report");
     let quarter = chosen(&workspace, Some("quy"), None, Some(MARCH));
     assert_eq!((quarter.span, quarter.fits), (Span::Quarter { year: 2026, quarter: 1 }, true));
+}
+
+#[test]
+fn a_kind_fits_days_of_its_length_and_no_single_day() {
+    let day = |month, day| chrono::NaiveDate::from_ymd_opt(2026, month, day).expect("a day");
+    let between = |(from, to): ((u32, u32), (u32, u32))| Span::Range { from: day(from.0, from.1), to: day(to.0, to.1) };
+    let fits = |kind: &str, span: Span| kinds().iter().any(|k| k.id == kind && suits(k, span));
+    assert!(fits("tuan", between(((4, 6), (4, 12)))) && !fits("thang", between(((4, 6), (4, 12)))));
+    assert!(fits("thang", between(((3, 15), (4, 14)))) && !fits("quy", between(((3, 15), (4, 14)))));
+    assert!(fits("quy", between(((3, 15), (6, 14)))));
+    assert!(!fits("thang", Span::Day(day(9, 17))) && fits("don-doc", Span::Day(day(9, 17))));
 }
 
 #[test]

@@ -70,7 +70,7 @@ fn the_index_of_the_portal_fills_total_groups_and_lost_points() {
     let text = draft.text();
     assert!(
         line_with(&text, "toàn tỉnh").ends_with(
-            "toàn tỉnh ngày 17/9/2026 đạt 64,08/100 điểm (gồm 8,98 theo điểm công bố). Trong đó: Công khai, minh bạch 11,90/18 điểm; Tiến độ giải quyết 17,00/20 điểm; Dịch vụ công trực tuyến 8,98/12 điểm (theo điểm công bố); Thanh toán trực tuyến 6,43/10 điểm; Mức độ hài lòng 10,90/18 điểm; Số hóa hồ sơ 8,87/22 điểm."
+            "toàn tỉnh lũy kế từ đầu năm 2026 đến ngày 17/9/2026 đạt 64,08/100 điểm (gồm 8,98 theo điểm công bố). Trong đó: Công khai, minh bạch 11,90/18 điểm; Tiến độ giải quyết 17,00/20 điểm; Dịch vụ công trực tuyến 8,98/12 điểm (theo điểm công bố); Thanh toán trực tuyến 6,43/10 điểm; Mức độ hài lòng 10,90/18 điểm; Số hóa hồ sơ 8,87/22 điểm."
         ),
         "{text}"
     );
@@ -308,6 +308,62 @@ fn whole(cell: &Cell) -> i64 {
     cell.text.replace('.', "").parse().expect("a whole number")
 }
 
+/// A session with the counts of a list over a period; its rows as below its headings.
+fn counted(rows: &str, span: Span) -> Workspace {
+    let heads = "Mã hồ sơ;Cơ quan;Hình thức nộp;Ngày tiếp nhận;Ngày hẹn trả;Ngày trả kết quả;Trạng thái\n";
+    let list = [heads, rows].concat();
+    let bytes = list.as_bytes();
+    let preview = Preview::of_separated(&bytes[..bytes.len().min(BEGINNING)], dossier_defs());
+    let mapping = preview.mapping.expect("headings");
+    let mut tally = Tally::new(&mapping, dossier_defs());
+    let mut scanner = Scanner::new(preview.dialect);
+    scanner.push(bytes, &mut tally);
+    scanner.finish(&mut tally);
+    let cube = tally.finish("a.csv", &fingerprint(bytes.len() as u64, bytes)).0;
+    let counted = report(&cube, span, "a.csv", catalog()).expect("a period").expect("an account");
+    let extraction =
+        Extraction { report: counted.report, facts: counted.facts, passed: Vec::new(), tables: Vec::new() };
+    let mut workspace = Workspace::new();
+    workspace.add_reading(Reading { document: counted.document, extraction, dossiers: None }).expect("counts");
+    workspace
+}
+
+/// Dossiers without a due day, resolved and pending, stand beside the others: in the text, in the table and in its chart.
+#[test]
+fn the_parts_of_a_list_without_due_days_add_up() {
+    let row = |number: usize| {
+        let (due, returned) = match number {
+            0..7 => ("10/04/2026", "09/04/2026"),
+            7..9 => ("10/04/2026", "13/04/2026"),
+            9..12 => ("", "14/04/2026"),
+            12..16 => ("20/05/2026", ""),
+            _ => ("", ""),
+        };
+        let agency = if number.is_multiple_of(2) { "Sở Tư pháp" } else { "Sở Y tế" };
+        format!("A{number};{agency};Trực tuyến;06/04/2026;{due};{returned};\n")
+    };
+    let april = Span::Month { year: 2026, month: 4 };
+    let workspace = counted(&(0..21).map(row).collect::<String>(), april);
+    let draft = written(&workspace, "thang", april);
+    let text = draft.text();
+    let count = |line: &str| -> i64 {
+        let line = line_with(&text, line);
+        let figure = line.split_once(": ").and_then(|(_, rest)| rest.split_once(" hồ sơ")).expect("a figure").0;
+        figure.parse().expect("a whole number")
+    };
+    let parts = ["Giải quyết trước hạn", "Giải quyết đúng hạn", "Giải quyết quá hạn", "Đã giải quyết nhưng không rõ"];
+    assert_eq!(parts.map(count), [7, 0, 2, 3]);
+    assert_eq!(count("Số hồ sơ đã giải quyết"), 12);
+    let parts = ["Đang giải quyết trong hạn", "Đang giải quyết quá hạn", "Đang giải quyết nhưng không rõ hạn trả"];
+    assert_eq!(parts.map(count), [4, 0, 5]);
+    assert_eq!(count("Số hồ sơ đang giải quyết"), 9);
+    let appendix = draft.appendices.iter().find(|a| a.sheet.id == "processing").expect("the table by agency");
+    let labels: Vec<&str> = appendix.sheet.columns.iter().map(|c| c.label.as_str()).collect();
+    assert!(labels.contains(&"Số hồ sơ đã giải quyết: Không rõ hạn"), "{labels:?}");
+    let chart = appendix.chart.as_ref().expect("a chart");
+    assert!(chart.spec.description.contains("không rõ hạn 1"), "{}", chart.spec.description);
+}
+
 #[test]
 fn counted_dossiers_have_their_rate_on_time() {
     let row = |number: usize| {
@@ -318,22 +374,8 @@ fn counted_dossiers_have_their_rate_on_time() {
         };
         format!("A{number};Sở Tư pháp;Trực tuyến;06/04/2026;10/04/2026;{returned};Đã trả kết quả\n")
     };
-    let list = "Mã hồ sơ;Cơ quan;Hình thức nộp;Ngày tiếp nhận;Ngày hẹn trả;Ngày trả kết quả;Trạng thái\n".to_owned();
-    let list = list + &(0..12).map(row).collect::<String>();
-    let bytes = list.as_bytes();
-    let preview = Preview::of_separated(&bytes[..bytes.len().min(BEGINNING)], dossier_defs());
-    let mapping = preview.mapping.expect("headings");
-    let mut tally = Tally::new(&mapping, dossier_defs());
-    let mut scanner = Scanner::new(preview.dialect);
-    scanner.push(bytes, &mut tally);
-    scanner.finish(&mut tally);
-    let cube = tally.finish("a.csv", &fingerprint(bytes.len() as u64, bytes)).0;
     let april = Span::Month { year: 2026, month: 4 };
-    let counted = report(&cube, april, "a.csv", catalog()).expect("a month").expect("an account");
-    let extraction =
-        Extraction { report: counted.report, facts: counted.facts, passed: Vec::new(), tables: Vec::new() };
-    let mut workspace = Workspace::new();
-    workspace.add_reading(Reading { document: counted.document, extraction, dossiers: None }).expect("counts");
+    let workspace = counted(&(0..12).map(row).collect::<String>(), april);
     let draft = written(&workspace, "thang", april);
     let text = draft.text();
     assert_eq!(line_with(&text, "Giải quyết trước hạn"), "- Giải quyết trước hạn: 08 hồ sơ.");
@@ -348,6 +390,21 @@ fn counted_dossiers_have_their_rate_on_time() {
     let ratio = cell.ratio.expect("counts");
     assert_eq!((ratio.part().as_whole(), ratio.whole().as_whole()), (Some(11), Some(12)));
     assert_eq!(cell.places.len(), 3, "both counts and what they are of");
+}
+
+/// A kind that speaks of weeks does so of weeks only; the number of a week is left to fill in.
+#[test]
+fn the_period_is_called_what_it_is() {
+    let list = "A1;Sở Tư pháp;Trực tuyến;06/04/2026;10/04/2026;09/04/2026;\n";
+    let april = Span::Month { year: 2026, month: 4 };
+    let text = written(&counted(list, april), "tuan", april).text();
+    assert!(line_with(&text, "Tổng số hồ sơ tiếp nhận").starts_with("Tổng số hồ sơ tiếp nhận tháng 4/2026 là"), "{text}");
+    let report = "BÁO CÁO TUẦN\nKết quả giải quyết thủ tục hành chính tỉnh Hà Tĩnh\n\nTrong tuần, tổng số hồ sơ tiếp nhận là 1.800 hồ sơ.\n";
+    let workspace = loaded(&[("a.txt", report)]);
+    let week = Span::Week { month: None };
+    let text = written(&workspace, "tuan", week).text();
+    assert!(text.contains("Kết quả tiếp nhận, giải quyết thủ tục hành chính tuần ……\n"), "{text}");
+    assert_eq!(line_with(&text, "Tổng số hồ sơ tiếp nhận"), "Tổng số hồ sơ tiếp nhận trong tuần là 1.800 hồ sơ.");
 }
 
 #[test]

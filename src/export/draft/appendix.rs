@@ -14,7 +14,7 @@ use crate::text::{self, publishing as words};
 /// A column of counts: the heading over it, its own, and the fact.
 type CountColumn = (&'static str, &'static str, &'static str);
 
-const PROCESSING: [CountColumn; 15] = [
+const PROCESSING: [CountColumn; 17] = [
     (words::GROUP_RECEIVED, words::COLUMN_TOTAL, "received_total"),
     (words::GROUP_RECEIVED, words::COLUMN_NEW, "received_new"),
     (words::GROUP_RECEIVED, words::COLUMN_ONLINE, "received_online"),
@@ -27,9 +27,11 @@ const PROCESSING: [CountColumn; 15] = [
     (words::GROUP_RESOLVED, words::COLUMN_ON_TIME, "resolved_on_time"),
     (words::GROUP_RESOLVED, words::COLUMN_EARLY_ON_TIME, "resolved_early_or_on_time"),
     (words::GROUP_RESOLVED, words::COLUMN_LATE, "resolved_late"),
+    (words::GROUP_RESOLVED, words::COLUMN_WITHOUT_DUE, "resolved_without_due"),
     (words::GROUP_PENDING, words::COLUMN_TOTAL, "pending_total"),
     (words::GROUP_PENDING, words::COLUMN_IN_TERM, "pending_in_term"),
     (words::GROUP_PENDING, words::COLUMN_LATE, "pending_overdue"),
+    (words::GROUP_PENDING, words::COLUMN_WITHOUT_DUE, "pending_without_due"),
 ];
 
 const PAYMENT: [CountColumn; 2] =

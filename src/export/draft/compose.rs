@@ -139,6 +139,7 @@ impl<'a> Composer<'a> {
         let province = || self.figures.province().map(str::to_owned);
         match slot {
             "period" => Some(self.figures.period()),
+            "within" => Some(self.figures.within()),
             "province" => Some(province().unwrap_or_else(|| words::GAP.to_owned())),
             "PROVINCE" => {
                 Some(self.figures.province_in_full().map_or_else(|| words::GAP.to_owned(), |p| p.to_uppercase()))

@@ -97,6 +97,7 @@ impl Drawn<'_> {
             (words::COLUMN_ON_TIME, Tone::Primary),
             (words::COLUMN_EARLY_ON_TIME, Tone::Good),
             (words::COLUMN_LATE, Tone::Bad),
+            (words::COLUMN_WITHOUT_DUE, Tone::Muted),
         ];
         let parts: Vec<(usize, &str, Tone)> =
             parts.into_iter().filter_map(|(label, tone)| Some((at(label)?, label, tone))).collect();

@@ -8,7 +8,7 @@ use crate::domain::{Period, Scope, Set, SourceId, Span, Value, sort_by_key};
 use crate::present::{Cell, Reading, Stated, Subject, Thresholds};
 use crate::scoring::index::Assessed;
 use crate::scoring::{Rate, Scorecard};
-use crate::text::publishing as words;
+use crate::text::{self, publishing as words};
 use chrono::NaiveDate;
 use std::cmp::Reverse;
 
@@ -119,7 +119,7 @@ impl<'a> Figures<'a> {
         let name = self.province()?;
         let city = catalog().province(name).and_then(|province| province.city_from);
         let is_city = city.is_some_and(|from| self.span.days().is_none_or(|(_, last)| from <= last));
-        Some(crate::text::publishing::province(is_city, name))
+        Some(words::province(is_city, name))
     }
 
     /// A figure over a span of the same days, from the first report that states it; other values, of this report and of
@@ -139,7 +139,7 @@ impl<'a> Figures<'a> {
 
     /// A figure's cell in a table: the first value, marked where the reports state others.
     pub(super) fn cell(stated: &Stated) -> Cell {
-        let cell = Cell::stated(stated.value, crate::text::decimal(stated.value), stated.places.clone());
+        let cell = Cell::stated(stated.value, text::decimal(stated.value), stated.places.clone());
         doubted(cell, stated)
     }
 
@@ -185,8 +185,19 @@ impl<'a> Figures<'a> {
         self.agencies(&[id]).into_iter().filter(counts).collect()
     }
 
-    /// The period as reports name it.
+    /// The period as reports name it. A week that no report numbers has a gap for that; figures of a day in a report on the
+    /// year so far are of the year up to that day.
     pub(super) fn period(&self) -> String {
-        crate::text::period(Period::over(self.span))
+        let to_date = |reading: &Reading<'_>| matches!(reading.report.period.span, Span::YearToDate { .. });
+        match self.span {
+            Span::Week { month } => words::week(month),
+            Span::Day(day) if self.readings.first().is_some_and(to_date) => words::year_until(day),
+            span => text::period(Period::over(span)),
+        }
+    }
+
+    /// The same as a time: «trong tuần».
+    pub(super) fn within(&self) -> String {
+        if matches!(self.span, Span::Week { .. }) { words::WITHIN_WEEK.to_owned() } else { self.period() }
     }
 }

@@ -28,6 +28,7 @@ pub use plans::{ALL_PLANS, Planned, plans};
 use crate::catalog::{ParagraphStyle, ReportDef, report_defs};
 use crate::domain::{Finding, Place, Scope, Set, SourceId, Span};
 use crate::present::{Cell, Figure, FindingCard, Sheet, Subject, finding_cards};
+use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 
 /// What to write.
@@ -196,16 +197,38 @@ pub fn kinds() -> &'static [ReportDef] {
 
 /// The kind of report for a period of that length; the monthly one for periods of no kind of their own.
 pub fn kind_for(span: Span) -> &'static str {
-    let length = match span {
-        Span::Week { .. } => "week",
-        Span::Quarter { .. } => "quarter",
-        Span::HalfYear { .. } => "half_year",
-        Span::NineMonths { .. } => "nine_months",
-        Span::Year { .. } => "year",
-        Span::YearToDate { .. } => "to_date",
-        Span::Unknown | Span::Day(_) | Span::Month { .. } | Span::Range { .. } => "month",
-    };
+    let length = length(span).unwrap_or("month");
     kinds().iter().find(|kind| kind.spans.iter().any(|s| s == length)).map_or("", |kind| kind.id.as_str())
+}
+
+/// Whether a kind of report is one for periods of that length.
+pub fn suits(kind: &ReportDef, span: Span) -> bool {
+    kind.spans.is_empty() || length(span).is_some_and(|length| kind.spans.iter().any(|s| s == length))
+}
+
+/// How long a period is, as kinds of report say it; `None` for a day and for days of no such length. Periods of reports often
+/// begin and end in the middle of months, and weeks are told by their days.
+fn length(span: Span) -> Option<&'static str> {
+    match span {
+        Span::Week { .. } => Some("week"),
+        Span::Month { .. } => Some("month"),
+        Span::Quarter { .. } => Some("quarter"),
+        Span::HalfYear { .. } => Some("half_year"),
+        Span::NineMonths { .. } => Some("nine_months"),
+        Span::Year { .. } => Some("year"),
+        Span::YearToDate { .. } => Some("to_date"),
+        Span::Range { from, to } => match (to - from).num_days() + 1 {
+            4..=10 => Some("week"),
+            28..=31 => Some("month"),
+            89..=92 => Some("quarter"),
+            181..=184 => Some("half_year"),
+            273..=276 => Some("nine_months"),
+            365..=366 => Some("year"),
+            _ if from.ordinal() == 1 && from.year() == to.year() => Some("to_date"),
+            _ => None,
+        },
+        Span::Unknown | Span::Day(_) => None,
+    }
 }
 
 /// Writes a draft; `planned` are the scenarios kept, of which it proposes those ordered. `None` for a kind that does not exist.
