@@ -22,9 +22,10 @@ const DIMENSIONS: [(&str, Dimension); 6] = [
 ];
 
 /// Figures of a group, by their catalogue ids.
-const GROUP_FIGURES: [&str; 14] = [
+const GROUP_FIGURES: [&str; 15] = [
     "received_new",
     "received_online",
+    "received_channel_unknown",
     "resolved_total",
     "resolved_early",
     "resolved_on_time",

@@ -98,6 +98,14 @@ impl Totals {
         })
     }
 
+    /// Those that are in one of the five parts of online service.
+    fn served(&self) -> u64 {
+        let online = self.of_service(Meaning::Partial, true, None) + self.of_service(Meaning::Full, true, None);
+        let counter = self.of_service(Meaning::Full, false, None);
+        let partial = [false, true].map(|service| self.of_service(Meaning::Partial, false, Some(service)));
+        online + counter + partial.iter().sum::<u64>()
+    }
+
     fn handed_in(&self, channel: Meaning) -> u64 {
         self.of_kind(|kind| kind.channel == Some(channel))
     }
@@ -138,6 +146,8 @@ impl Totals {
             "online_partial" => self.of_service(Meaning::Partial, true, None),
             "full_received_direct" => self.of_service(Meaning::Full, false, None),
             "online_full" => self.of_service(Meaning::Full, true, None),
+            "received_channel_unknown" => self.of_kind(|kind| kind.channel.is_none()),
+            "received_level_other" => over(Counter::Received).saturating_sub(self.served()),
             "resolved_total" => finished(&self.over),
             "resolved_early" => over(Counter::Early),
             "resolved_on_time" => over(Counter::OnTime),
@@ -166,8 +176,8 @@ impl Totals {
 /// Columns without which a figure is missing.
 fn needs(id: &str) -> &'static [Role] {
     match id {
-        "received_online" | "received_direct" | "received_post" => &[Role::Channel],
-        "partial_offline_received" | "partial_online_received_direct" => {
+        "received_online" | "received_direct" | "received_post" | "received_channel_unknown" => &[Role::Channel],
+        "partial_offline_received" | "partial_online_received_direct" | "received_level_other" => {
             &[Role::Level, Role::Channel, Role::ServiceOnline]
         }
         "online_partial" | "full_received_direct" | "online_full" => &[Role::Level, Role::Channel],
@@ -188,9 +198,12 @@ fn needs(id: &str) -> &'static [Role] {
     }
 }
 
-/// Whether a figure is told only where there is some of it: what has no due time.
+/// Whether a figure is told only where there is some of it: what has no due time, and what nobody knows of a dossier.
 pub(super) fn is_told_where_it_occurs(id: &str) -> bool {
-    matches!(id, "resolved_without_due" | "pending_without_due")
+    matches!(
+        id,
+        "received_channel_unknown" | "received_level_other" | "resolved_without_due" | "pending_without_due"
+    )
 }
 
 /// A cube over one period.

@@ -40,8 +40,9 @@ pub fn pair_sheet(all: &[Assessed], one: usize, other: usize, today: Option<Naiv
     let name = |of: &Assessed| labels::unit_in_period(&of.observation.unit.name, &text::span(of.observation.span));
     let mut columns = vec![Column::words(labels::GROUP), Column::words(labels::METRIC)];
     let one_unit = first.observation.unit.key == second.observation.unit.key;
-    let change = if one_unit { labels::UNIT_CHANGE } else { labels::UNIT_DIFFERENCE };
-    columns.extend([name(first).as_str(), name(second).as_str(), change].map(Column::number));
+    let [of, against] = [second, first].map(|of| of.observation.unit.name.as_str());
+    let change = if one_unit { labels::UNIT_CHANGE.to_owned() } else { labels::unit_difference(of, against) };
+    columns.extend([name(first), name(second), change].map(|label| Column::number(&label)));
     let barriers: Vec<&str> = verdict.barriers.iter().map(|b| labels::barrier(*b)).collect();
     let cautions: Vec<&str> = verdict.cautions.iter().map(|c| labels::caution(*c)).collect();
     let caption = labels::pair_caption(&barriers, &cautions);

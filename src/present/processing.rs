@@ -29,20 +29,20 @@ const SECTIONS: [Section; 6] = [
     Section { rows: &["received_total", "received_new", "carried_over"], extra: &[], together: None },
     Section {
         rows: &["received_online", "received_direct", "received_post"],
-        extra: &[],
+        extra: &["received_channel_unknown"],
         together: Some(("received_direct_and_post", &["received_direct", "received_post"])),
     },
     Section {
         rows: &["online_partial", "online_full"],
-        extra: &["partial_offline_received", "partial_online_received_direct", "full_received_direct"],
+        extra: &["partial_offline_received", "partial_online_received_direct", "full_received_direct", "received_level_other"],
         together: None,
     },
     Section {
         rows: &["resolved_total", "resolved_early", "resolved_on_time", "resolved_late"],
-        extra: &["returned_by_post"],
+        extra: &["resolved_without_due", "returned_by_post"],
         together: Some(("resolved_early_or_on_time", &["resolved_early", "resolved_on_time"])),
     },
-    Section { rows: &["pending_total", "pending_in_term", "pending_overdue"], extra: &[], together: None },
+    Section { rows: &["pending_total", "pending_in_term", "pending_overdue"], extra: &["pending_without_due"], together: None },
     Section {
         rows: &[],
         extra: &[
@@ -299,6 +299,7 @@ const SPLITS: [Split; 4] = [
             ("received_direct", Tone::Secondary),
             ("received_post", Tone::Tertiary),
             ("received_direct_and_post", Tone::Secondary),
+            ("received_channel_unknown", Tone::Muted),
         ],
     },
     Split {
@@ -316,13 +317,18 @@ const SPLITS: [Split; 4] = [
             ("resolved_on_time", Tone::Primary),
             ("resolved_early_or_on_time", Tone::Good),
             ("resolved_late", Tone::Bad),
+            ("resolved_without_due", Tone::Muted),
         ],
     },
     Split {
         what: "pending",
         title: labels::PENDING_TITLE,
         wholes: &["pending_total"],
-        parts: &[("pending_in_term", Tone::Good), ("pending_overdue", Tone::Bad)],
+        parts: &[
+            ("pending_in_term", Tone::Good),
+            ("pending_overdue", Tone::Bad),
+            ("pending_without_due", Tone::Muted),
+        ],
     },
 ];
 

@@ -72,6 +72,7 @@ words! {
     COLUMN_DIRECT = "Trực tiếp";
     COLUMN_POST = "Bưu chính công ích";
     COLUMN_DIRECT_POST = "Trực tiếp, bưu chính";
+    COLUMN_NO_CHANNEL = "Không rõ hình thức nộp";
     COLUMN_WITHOUT_DUE = "Không rõ hạn";
     DOSSIERS = "Số hồ sơ";
     COLUMN_CARRIED = "Kỳ trước chuyển sang";

@@ -291,6 +291,43 @@ fn what_is_pending_without_a_due_time_is_in_no_term() {
     assert!(findings.is_empty(), "{findings:#?}");
 }
 
+/// Words for level and channel that nobody knows, and services that only inform: counted apart, so that nothing disagrees.
+#[test]
+fn what_is_not_known_of_a_dossier_stands_beside_what_is() {
+    let levels = ["toàn trình", "một phần", "mức độ 2", "mức độ chín", ""];
+    let channels = ["Trực tuyến", "Trực tiếp", "Chim bồ câu", "Bưu chính", ""];
+    let mut text = "Mã hồ sơ;Cơ quan;Mức độ;Cung cấp trực tuyến;Hình thức nộp;Ngày tiếp nhận\n".to_owned();
+    for number in 0..100 {
+        let (level, channel) = (levels[number % 5], channels[number / 5 % 5]);
+        let service = ["Có", "Không", "?"][number % 3];
+        text += &format!("A{number};Sở {};{level};{service};{channel};0{}/01/2024\n", number % 2, number % 9 + 1);
+    }
+    let cube = cube(text.as_bytes());
+    let january = thuoc_do::text::parse_period("tháng 1/2024").expect("a period").span;
+    let view = View::over(&cube, january).expect("months");
+    let whole = view.whole();
+    let figure = |id: &str| view.figure(&whole, id).expect("a figure");
+    let sum = |ids: &[&str]| ids.iter().map(|id| figure(id)).sum::<u64>();
+    let channels = ["received_online", "received_direct", "received_post", "received_channel_unknown"];
+    assert_eq!(channels.map(figure), [20, 40, 20, 20], "an empty cell is the counter");
+    let five =
+        ["partial_offline_received", "partial_online_received_direct", "online_partial", "full_received_direct"];
+    assert_eq!(sum(&five) + sum(&["online_full", "received_level_other"]), 100);
+    assert!(figure("received_level_other") >= 60, "three of five levels at least");
+    let reported = report(&cube, january, "a.csv", catalog()).expect("whole months").expect("an account");
+    let told = |id: &str| reported.facts.facts.iter().filter(|f| f.indicator == id).count();
+    assert_eq!((told("received_channel_unknown"), told("received_level_other")), (3, 3), "of all and of each agency");
+    let findings = audit_reports(&reported.facts, std::slice::from_ref(&reported.report), catalog()).findings;
+    assert!(findings.is_empty(), "{findings:#?}");
+    let counted = Counted::of(&view, january, catalog()).expect("counts");
+    let by_agency = counted.groups.iter().find(|group| group.by == "agency").expect("agencies");
+    assert!(by_agency.figures.iter().any(|id| id == "received_channel_unknown"));
+    // Where every word is known nothing is told of it.
+    let known = super::cube(&csv(&dossiers(200, 7), ',', "\n", &plain_columns()));
+    let reported = report(&known, YEAR, "a.csv", catalog()).expect("whole months").expect("an account");
+    assert!(reported.facts.facts.iter().all(|f| f.indicator != "received_channel_unknown"));
+}
+
 #[test]
 fn a_month_is_told_as_the_cube_over_that_month() {
     let cube = cube(&csv(&dossiers(800, 14), ',', "\n", &plain_columns()));

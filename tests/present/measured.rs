@@ -172,7 +172,7 @@ fn two_are_compared_only_where_they_may_be() {
         ("16,00 − 14,00", 4),
         "traced to the counts of both"
     );
-    assert_eq!(wards.columns[4].label, "Chênh lệch điểm", "of two units nothing rises or falls");
+    assert_eq!(wards.columns[4].label, "Chênh lệch điểm: Phường Hai so với Phường Một", "nothing rises or falls");
     let apart = pair(1, 4);
     assert_eq!(texts(row(&apart, "xử lý trước hạn"))[2..], ["14,00", "19,00", "không nêu"]);
     assert_eq!(apart.caption, "Không tính chênh lệch vì: khác loại kỳ.");

@@ -11,7 +11,7 @@ const RULED: &str = r#"<w:tblBorders><w:top w:val="single" w:sz="4" w:space="0" 
 
 /// An appendix's table; its heads repeat on every page.
 pub(super) fn table(annex: &Annex, landscape: bool) -> String {
-    let widths = widths(&annex.columns, WIDTH[usize::from(landscape)]);
+    let widths = widths(annex, WIDTH[usize::from(landscape)]);
     let size = if annex.columns.len() > 10 { 22 } else { 24 };
     let mut rows = heads(annex, &widths, size);
     let body = annex.rows.iter().map(|row| cells(row, &annex.columns, &widths, size, false));
@@ -34,21 +34,32 @@ fn around(borders: &str, widths: &[u32], rows: &str) -> String {
     )
 }
 
-/// A narrow column for the order, a wide one for names, the rest shared equally.
-fn widths(columns: &[Column], width: u32) -> Vec<u32> {
-    let is_order = |c: &Column| c.label == publishing::ORDER;
-    let count = u32::try_from(columns.len()).unwrap_or(1).max(1);
-    let orders = u32::try_from(columns.iter().filter(|c| is_order(c)).count()).unwrap_or(0);
-    let rest = width.saturating_sub(orders * ORDER_WIDTH);
-    let others = (count - orders).max(1);
-    // a name takes as much as two and a half figures, at least
-    let share = rest * 2 / (others * 2 + 3);
-    let mut used = 0;
-    let mut widths: Vec<u32> =
-        columns.iter().map(|c| if is_order(c) { ORDER_WIDTH } else { share }).inspect(|w| used += *w).collect();
-    let name = columns.iter().position(|c| !is_order(c)).and_then(|at| widths.get_mut(at));
-    if let Some(name) = name {
-        *name += width.saturating_sub(used);
+/// Characters that a column of words asks for at most: more of them go on in the next line.
+const WORDS_WIDE: usize = 28;
+/// Room of a cell beside its text, in characters.
+const BESIDE: usize = 2;
+
+/// A narrow column for the order; the others as their longest figure, or their words up to some width, ask for.
+fn widths(annex: &Annex, width: u32) -> Vec<u32> {
+    let is_order = |column: &Column| column.label == publishing::ORDER;
+    let asked = |(at, column): (usize, &Column)| {
+        let cells = annex.rows.iter().chain(&annex.total).filter_map(|row| row.get(at));
+        let longest = cells.map(|cell| cell.text.chars().count()).max().unwrap_or(0);
+        let prefixed = column.label.rsplit_once(": ").map_or(column.label.as_str(), |(_, name)| name);
+        let word = prefixed.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
+        let most = if column.numeric { usize::MAX } else { WORDS_WIDE };
+        let asked = longest.min(most).max(word) + BESIDE;
+        if is_order(column) { 0 } else { u32::try_from(asked).unwrap_or(u32::MAX) }
+    };
+    let asked: Vec<u32> = annex.columns.iter().enumerate().map(asked).collect();
+    let orders = u32::try_from(annex.columns.iter().filter(|c| is_order(c)).count()).unwrap_or(0);
+    let (rest, all) = (width.saturating_sub(orders * ORDER_WIDTH), asked.iter().sum::<u32>().max(1));
+    let share = |(asked, column): (&u32, &Column)| if is_order(column) { ORDER_WIDTH } else { rest * asked / all };
+    let mut widths: Vec<u32> = asked.iter().zip(&annex.columns).map(share).collect();
+    // What does not divide goes to the first column of words.
+    let left = width.saturating_sub(widths.iter().sum());
+    if let Some(name) = annex.columns.iter().position(|c| !is_order(c)).and_then(|at| widths.get_mut(at)) {
+        *name += left;
     }
     widths
 }

@@ -14,13 +14,14 @@ use crate::text::{self, publishing as words};
 /// A column of counts: the heading over it, its own, and the fact.
 type CountColumn = (&'static str, &'static str, &'static str);
 
-const PROCESSING: [CountColumn; 17] = [
+const PROCESSING: [CountColumn; 18] = [
     (words::GROUP_RECEIVED, words::COLUMN_TOTAL, "received_total"),
     (words::GROUP_RECEIVED, words::COLUMN_NEW, "received_new"),
     (words::GROUP_RECEIVED, words::COLUMN_ONLINE, "received_online"),
     (words::GROUP_RECEIVED, words::COLUMN_DIRECT, "received_direct"),
     (words::GROUP_RECEIVED, words::COLUMN_POST, "received_post"),
     (words::GROUP_RECEIVED, words::COLUMN_DIRECT_POST, "received_direct_and_post"),
+    (words::GROUP_RECEIVED, words::COLUMN_NO_CHANNEL, "received_channel_unknown"),
     (words::GROUP_RECEIVED, words::COLUMN_CARRIED, "carried_over"),
     (words::GROUP_RESOLVED, words::COLUMN_TOTAL, "resolved_total"),
     (words::GROUP_RESOLVED, words::COLUMN_EARLY, "resolved_early"),

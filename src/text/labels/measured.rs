@@ -28,7 +28,6 @@ words! {
     UNIT_TIME_TITLE = "Điểm của đơn vị thay đổi thế nào?";
     UNIT_PERIOD = "Kỳ";
     UNIT_CHANGE = "Tăng, giảm điểm";
-    UNIT_DIFFERENCE = "Chênh lệch điểm";
     UNIT_RANK_CHANGE = "Tăng, giảm hạng";
     UNIT_BREAK = "Ghi chú";
     PAIR_TITLE = "Hai bên khác nhau ở đâu?";
@@ -238,6 +237,11 @@ pub fn caption_of_unit(unit: &str, caption: &str) -> String {
 /// A unit in a period, as a column's heading: «Phường Mẫu, tháng 8/2026».
 pub fn unit_in_period(unit: &str, period: &str) -> String {
     format!("{unit}, {period}")
+}
+
+/// Over the points that one unit has more or fewer than another.
+pub fn unit_difference(of: &str, against: &str) -> String {
+    format!("Chênh lệch điểm: {of} so với {against}")
 }
 
 /// Whether two may be compared: why not, or what to mind.
