@@ -59,6 +59,10 @@ impl Second<Picked> for Beside {
 struct Blocks(Handing);
 
 impl Taker for Blocks {
+    fn bound(&mut self, blocks: usize) {
+        self.0.bound(blocks);
+    }
+
     async fn has_room(&mut self) -> bool {
         self.0.has_room().await
     }

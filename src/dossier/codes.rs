@@ -1,5 +1,7 @@
 //! The codes of dossiers as hashes: eight bytes each, and no code.
 
+use super::dictionary::Map;
+
 /// Slots of the smallest set.
 const FEWEST: usize = 1024;
 /// Codes that are looked up together.
@@ -16,35 +18,86 @@ pub struct Codes {
     /// Dossiers met in more than one of the files and sheets taken.
     shared: u64,
     /// Room for codes that are looked up together.
-    sorted: Vec<(u64, u64)>,
+    room: Vec<Coded>,
+}
+
+/// The hash of a code, and the number of its row.
+pub(super) type Coded = (u64, u64);
+
+/// Puts codes in the order of the stretches that they belong to: `put` is told the place of each. Those of a stretch stay as
+/// they are among each other.
+pub(super) fn part(codes: &[Coded], mut put: impl FnMut(usize, Coded)) {
+    let mut ends = [0; STRETCHES];
+    codes.iter().for_each(|(code, _)| ends[stretch(*code)] += 1);
+    let mut before = 0;
+    for end in &mut ends {
+        (*end, before) = (before, before + *end);
+    }
+    for code in codes {
+        let end = &mut ends[stretch(code.0)];
+        put(*end, *code);
+        *end += 1;
+    }
+}
+
+/// The same into room that is lengthened as it must be.
+fn parted<'a>(codes: &[Coded], room: &'a mut Vec<Coded>) -> &'a mut [Coded] {
+    if room.len() < codes.len() {
+        room.resize(codes.len(), (0, 0));
+    }
+    let room = &mut room[..codes.len()];
+    part(codes, |at, code| room[at] = code);
+    room
 }
 
 impl Codes {
-    /// Adds the hashes of codes, each with the number of its row, of which there may be many; `again` is told the rows of those
-    /// that were there, in order where the rows are in order. They are put into the slots stretch by stretch: one after the
-    /// other each slot had to be fetched from far.
-    pub(super) fn insert_all(&mut self, codes: &[(u64, u64)], mut again: impl FnMut(u64)) {
-        let (mut sorted, mut rows) = (std::mem::take(&mut self.sorted), Vec::new());
+    /// Adds codes in the order of their rows; `again` is told the rows of those that were there, in order. They are put into
+    /// the slots stretch by stretch: one after the other each slot had to be fetched from far.
+    pub(super) fn insert_all(&mut self, codes: &[Coded], mut again: impl FnMut(u64)) {
+        let mut room = std::mem::take(&mut self.room);
         for codes in codes.chunks(TOGETHER) {
-            let mut ends = [0; STRETCHES];
-            codes.iter().for_each(|(code, _)| ends[stretch(*code)] += 1);
-            let mut before = 0;
-            for end in &mut ends {
-                (*end, before) = (before, before + *end);
-            }
-            sorted.resize(codes.len(), (0, 0));
-            for (code, row) in codes {
-                let end = &mut ends[stretch(*code)];
-                sorted[*end] = (*code, *row);
-                *end += 1;
-            }
-            // All at once: a stretch that is filled before the others would run over.
-            self.reserve(codes.len());
-            rows.extend(sorted.iter().filter(|(code, _)| !self.insert(*code)).map(|(_, row)| row));
-            rows.sort_unstable();
-            rows.drain(..).for_each(&mut again);
+            self.insert_parted(parted(codes, &mut room).iter().copied(), &mut again);
         }
-        self.sorted = sorted;
+        self.room = room;
+    }
+
+    /// The same of codes that come stretch by stretch, those of each in the order of their rows.
+    pub(super) fn insert_parted(&mut self, parted: impl ExactSizeIterator<Item = Coded>, again: impl FnMut(u64)) {
+        // All at once: a stretch that is filled before the others would run over.
+        self.reserve(parted.len());
+        let mut rows: Vec<u64> = parted.filter(|(code, _)| !self.insert(*code)).map(|(_, row)| row).collect();
+        rows.sort_unstable();
+        rows.into_iter().for_each(again);
+    }
+
+    /// The same of codes of rows between those of `own`, which are in already; the rows that are not the first of their
+    /// dossier now, in order. Of `own` those were told already.
+    pub(super) fn insert_between(
+        &mut self,
+        own: &[Coded],
+        parted: impl ExactSizeIterator<Item = Coded> + Clone,
+    ) -> Vec<u64> {
+        self.reserve(parted.len());
+        let again = parted.clone().filter(|(code, _)| !self.insert(*code)).map(|(code, _)| (code, u64::MAX));
+        // The first row of each dossier that is repeated.
+        let mut firsts: Map<u64, u64> = again.collect();
+        if firsts.is_empty() {
+            return Vec::new();
+        }
+        for (code, row) in own {
+            if let Some(first) = firsts.get_mut(code) {
+                *first = (*first).min(*row);
+            }
+        }
+        let mut rows = Vec::new();
+        for (code, row) in parted {
+            if let Some(first) = firsts.get_mut(&code) {
+                rows.extend(Some(row.max(*first)).filter(|row| *row < u64::MAX));
+                *first = row.min(*first);
+            }
+        }
+        rows.sort_unstable();
+        rows
     }
 
     /// Adds the hash of a code; `false` when it was there.
@@ -130,6 +183,25 @@ mod tests {
         codes.take(other);
         assert_eq!(codes.shared(), 5_000);
         assert!(all(6_000).all(|code| !codes.insert(code)));
+    }
+
+    #[test]
+    fn rows_between_others_are_told_as_if_all_had_come_in_order() {
+        let code = |row: u64| (row % 7 % 5 * 11 + row % 11).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let coded = |fits: &dyn Fn(u64) -> bool| -> Vec<Coded> {
+            (0..60).filter(|row| fits(*row)).map(|row| (code(row), row)).collect()
+        };
+        let mut whole = Vec::new();
+        Codes::default().insert_all(&coded(&|_| true), |row| whole.push(row));
+        for stretch in 1..9 {
+            let own = coded(&|row| row / stretch % 2 == 0);
+            let other = coded(&|row| row / stretch % 2 == 1);
+            let (mut codes, mut again) = (Codes::default(), Vec::new());
+            codes.insert_all(&own, |row| again.push(row));
+            again.extend(codes.insert_between(&own, other.iter().copied()));
+            again.sort_unstable();
+            assert_eq!(again, whole, "{stretch}");
+        }
     }
 
     #[test]

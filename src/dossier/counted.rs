@@ -4,8 +4,9 @@
 use super::cube::Cube;
 use super::date::Moment;
 use super::mapping::Mapping;
+use super::needs::is_told_where_it_occurs;
 use super::quality::{FileAccount, Occurrences};
-use super::totals::{Dimension, Totals, View, is_told_where_it_occurs, months};
+use super::totals::{Dimension, Totals, View, months};
 use crate::catalog::{Catalog, Role, Vocabulary};
 use crate::domain::{Span, sort_by};
 use crate::text::sort_key;

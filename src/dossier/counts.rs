@@ -119,16 +119,20 @@ impl Counts {
     /// Adds another month's as they are kept.
     #[inline]
     pub fn take(&mut self, few: &Few) {
-        for (counter, more) in few.stated() {
-            if let Some(number) = usize::try_from(counter).ok().and_then(|at| self.0.get_mut(at)) {
-                *number = number.saturating_add(more);
-            }
-        }
+        few.stated().for_each(|(counter, more)| self.count(counter, more));
     }
 
     /// Pairs of counter and number, zeros left out.
     pub fn stated(&self) -> impl Iterator<Item = (u64, u64)> + '_ {
         (0..).zip(self.0.iter().copied()).filter(|(_, n)| *n > 0)
+    }
+
+    /// Adds to a counter by its number, if there is one of that number.
+    #[inline]
+    pub fn count(&mut self, counter: u64, number: u64) {
+        if let Some(slot) = usize::try_from(counter).ok().and_then(|at| self.0.get_mut(at)) {
+            *slot = slot.saturating_add(number);
+        }
     }
 
     /// Sets a counter by its number; `false` when there is none of that number.
@@ -254,5 +258,14 @@ impl<const KINDS: usize> Small<KINDS> {
 
 /// A bit for each number that is not zero, the first lowest, and above them others.
 fn bits(numbers: &[u32], above: u64) -> u64 {
-    numbers.iter().rev().fold(above, |bits, n| bits << 1 | u64::from(*n > 0))
+    /// So many are looked at together: most are zero.
+    const TOGETHER: usize = 8;
+    let mut bits = above.unbounded_shl(u32::try_from(numbers.len()).unwrap_or(u32::MAX));
+    for (at, numbers) in (0..).step_by(TOGETHER).zip(numbers.chunks(TOGETHER)) {
+        if numbers.iter().fold(0, |any, n| any | n) > 0 {
+            let of = |bits: u64, (at, n): (u32, &u32)| bits | u64::from(*n > 0) << at;
+            bits = (at..).zip(numbers).fold(bits, of);
+        }
+    }
+    bits
 }

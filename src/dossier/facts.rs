@@ -2,7 +2,8 @@
 
 use super::counts::Counter;
 use super::cube::Cube;
-use super::totals::{Dimension, Totals, View, is_told_where_it_occurs, months};
+use super::needs::is_told_where_it_occurs;
+use super::totals::{Dimension, Totals, View, months};
 use crate::catalog::{Catalog, Role, dossier_defs};
 use crate::domain::{Decimal, Fact, FactSet, Origin, Period, Place, Report, Scope, SourceId, Span, Value};
 use crate::ingest::{CellInput, CellValue, Document, DocumentBuilder, Format, ReadError, RowInput};

@@ -2,10 +2,8 @@
 //! the room that all of them would.
 
 use super::bytes::Unread;
-use super::counts::{COUNTERS, Counter, Counts};
+use super::counts::{Counter, Counts};
 
-/// Bytes of the longest number, seven bits a byte.
-const LONGEST: usize = 10;
 /// Bytes that most cells do with.
 const SHORT: usize = 18;
 
@@ -52,21 +50,24 @@ impl Few {
     /// Of pairs of counter and number, in order, zeros left out.
     #[inline]
     pub(super) fn stating(stated: impl Iterator<Item = (u64, u64)>) -> Few {
-        let (mut bits, mut numbers, mut used) = (0, [0; COUNTERS * LONGEST], 0);
+        let (mut bits, mut short, mut used, mut long) = (0, [0; SHORT], 0, Vec::new());
         for (counter, mut number) in stated {
             bits |= 1 << counter;
-            while number >= 0x80 {
-                numbers[used] = number as u8 | 0x80;
-                (number, used) = (number >> 7, used + 1);
+            loop {
+                let (rest, is_last) = (number >> 7, number < 0x80);
+                let byte = number as u8 & 0x7f | if is_last { 0 } else { 0x80 };
+                match short.get_mut(used) {
+                    Some(place) => *place = byte,
+                    None if long.is_empty() => long = [&short[..], &[byte]].concat(),
+                    None => long.push(byte),
+                }
+                (used, number) = (used + 1, rest);
+                if is_last {
+                    break;
+                }
             }
-            numbers[used] = number as u8;
-            used += 1;
         }
-        let short = (used <= SHORT).then(|| numbers.first_chunk::<SHORT>()).flatten();
-        let numbers = match short {
-            Some(short) => Numbers::Short(used as u8, *short),
-            None => Numbers::Long(Box::from(&numbers[..used])),
-        };
+        let numbers = if long.is_empty() { Numbers::Short(used as u8, short) } else { Numbers::Long(long.into()) };
         Few { bits, numbers }
     }
 

@@ -19,6 +19,7 @@ mod few;
 mod file;
 mod mapping;
 mod marks;
+mod needs;
 mod neighbours;
 mod quality;
 mod reading;

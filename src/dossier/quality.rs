@@ -199,6 +199,14 @@ impl FileAccount {
         self.issues.entry(issue).or_default().add(row);
     }
 
+    /// The same of several rows, wherever those stand that were noted before.
+    pub(super) fn note_rows(&mut self, issue: Issue, rows: Vec<u64>) {
+        if !rows.is_empty() {
+            let found = Occurrences { count: rows.len() as u64, rows };
+            self.issues.entry(issue).or_default().take(&found, 0);
+        }
+    }
+
     /// Notes an unknown word. What may be data of a person (long digits, an address of mail) is counted and not kept.
     pub(super) fn unknown_word(&mut self, role: Role, word: &str, row: u64) {
         self.note(Issue::UnknownWord, row);

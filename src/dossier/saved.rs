@@ -135,9 +135,9 @@ fn without_words(file: &FileAccount) -> FileAccount {
 
 /// The cells of the same names and kind in one list, so many names of each: many small numbers, written as digits at once.
 fn write<const NAMES: usize>(cells: &[(CellKey, Few)], from: i32, json: &mut Vec<u8>) {
-    let place = |(key, _): &(CellKey, Few)| CellKey { month: 0, ..*key };
+    let alike = |(a, _): &(CellKey, Few), (b, _): &(CellKey, Few)| a.names == b.names && a.kind == b.kind;
     let mut digits = Digits { bytes: [0; ROOM], used: 0, json };
-    for (at, months) in cells.chunk_by(|a, b| place(a) == place(b)).enumerate() {
+    for (at, months) in cells.chunk_by(alike).enumerate() {
         if at > 0 {
             digits.byte(b',');
         }

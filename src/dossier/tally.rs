@@ -5,7 +5,7 @@ mod packed;
 pub use packed::is_packed;
 
 use super::blocks::Blocks;
-use super::codes::{Codes, TOGETHER};
+use super::codes::{Coded, Codes, TOGETHER};
 use super::counts::Counter;
 use super::course::{Course, Dates, is_over};
 use super::cube::{CellKey, Cells, Cube, Kind, Procedure, added};
@@ -41,10 +41,22 @@ pub struct Tally<'a> {
     /// The counts by field and procedure, and by month.
     by_procedure: Blocks<KINDS>,
     codes: Codes,
-    /// Codes and rows that are not looked up yet: few at a time, or all of them where another worker counts stretches of
-    /// the same file, which may hold them too.
-    waiting: Vec<(u64, u64)>,
-    is_shared: bool,
+    /// Codes and rows that are not looked up yet, or all of them.
+    codes_met: Vec<Coded>,
+    /// How many of them were looked up.
+    looked_up: usize,
+    keeps: Keeps,
+}
+
+/// What becomes of codes that are met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Keeps {
+    /// They are looked up, and let go of.
+    None,
+    /// They are looked up and kept: another worker counts rows between.
+    LookedUp,
+    /// They are kept for the worker that looks them up.
+    All,
 }
 
 impl<'a> Tally<'a> {
@@ -59,20 +71,27 @@ impl<'a> Tally<'a> {
             by_agency: Blocks::default(),
             by_procedure: Blocks::default(),
             codes: Codes::default(),
-            waiting: Vec::new(),
-            is_shared: false,
+            codes_met: Vec::new(),
+            looked_up: 0,
+            keeps: Keeps::None,
         }
     }
 
     /// A worker at the beginning of a stretch amid the file, where there are no headings.
     pub fn amid(mapping: &'a Mapping, defs: &'a DossierDefs) -> Tally<'a> {
         let reading = Reading::new(mapping, defs, true);
-        Tally { reading, is_shared: true, ..Tally::new(mapping, defs) }
+        Tally { reading, keeps: Keeps::All, ..Tally::new(mapping, defs) }
     }
 
-    /// A worker that counts stretches of a file while another counts those between; the rows say their numbers.
+    /// A worker that counts stretches of a file while another counts those between, for [`Tally::join`]; the rows say their
+    /// numbers.
     pub fn among(mapping: &'a Mapping, defs: &'a DossierDefs) -> Tally<'a> {
-        Tally { is_shared: true, ..Tally::new(mapping, defs) }
+        Tally { keeps: Keeps::LookedUp, ..Tally::new(mapping, defs) }
+    }
+
+    /// That other worker.
+    pub fn between(mapping: &'a Mapping, defs: &'a DossierDefs) -> Tally<'a> {
+        Tally { keeps: Keeps::All, ..Tally::new(mapping, defs) }
     }
 
     /// Rows so far.
@@ -131,16 +150,20 @@ impl<'a> Tally<'a> {
     }
 
     fn code(&mut self, code: u64, row: u64) {
-        self.waiting.push((code, row));
-        if self.waiting.len() >= TOGETHER && !self.is_shared {
+        self.codes_met.push((code, row));
+        if self.codes_met.len() - self.looked_up >= TOGETHER && self.keeps != Keeps::All {
             self.look_up();
         }
     }
 
     fn look_up(&mut self) {
         let account = &mut self.reading.account;
-        self.codes.insert_all(&self.waiting, |row| account.note(Issue::DuplicateCode, row));
-        self.waiting.clear();
+        let waiting = self.codes_met.get(self.looked_up..).unwrap_or_default();
+        self.codes.insert_all(waiting, |row| account.note(Issue::DuplicateCode, row));
+        if self.keeps == Keeps::None {
+            self.codes_met.clear();
+        }
+        self.looked_up = self.codes_met.len();
     }
 
     fn fee(&mut self, row: &Row<'_>) -> u64 {
@@ -304,19 +327,22 @@ fn cells<const KINDS: usize>(blocks: &Blocks<KINDS>, names: fn(u64) -> ([u32; 2]
     sort_by(&mut order, Ord::cmp);
     let mut within: Vec<Kind> = (0..KINDS as u64).filter_map(Kind::of).collect();
     sort_by(&mut within, Ord::cmp);
-    let mut cells = Vec::with_capacity(blocks.months());
-    for (names, kind, at) in order {
+    let (mut cells, mut months) = (Vec::with_capacity(blocks.months()), Vec::new());
+    for (names, kind, at) in order.iter().copied() {
         let own = if KINDS == 0 { std::slice::from_ref(&kind) } else { &within };
-        let months: Vec<_> = blocks.of(at).collect();
-        let told = months.iter().fold(0, |told, (_, counts)| told | counts.kinds());
+        months.clear();
+        months.extend(blocks.of(at).map(|(month, counts)| (month, counts, counts.kinds())));
+        let told = months.iter().fold(0, |told, (.., kinds)| told | kinds);
         for kind in own.iter().filter(|kind| KINDS == 0 || told >> kind.code() & 1 > 0) {
-            let few = months.iter().map(|(month, counts)| (*month, counts.few(kind.code())));
+            let there = months.iter().filter(|(.., kinds)| KINDS == 0 || kinds >> kind.code() & 1 > 0);
+            let few = there.map(|(month, counts, _)| (*month, counts.few(kind.code())));
             let few = few.filter(|(_, few)| few.count() > 0);
             cells.extend(few.map(|(month, few)| (CellKey { names, kind: *kind, month }, few)));
         }
     }
     // Blocks whose names read alike lie together now.
-    added(cells)
+    let all_apart = order.is_sorted_by(|(a, of_a, _), (b, of_b, _)| (a, of_a) < (b, of_b));
+    if all_apart { cells } else { added(cells) }
 }
 
 const fn rated(meaning: Meaning) -> Option<Counter> {

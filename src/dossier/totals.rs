@@ -4,7 +4,8 @@ use super::counts::{Counter, Counts};
 use super::cube::{Cube, Kind};
 use super::date::Moment;
 use super::dictionary::Map;
-use crate::catalog::{Meaning, Role};
+use super::needs::needs;
+use crate::catalog::Meaning;
 use crate::domain::Span;
 use chrono::Datelike;
 use std::cell::OnceCell;
@@ -49,35 +50,61 @@ pub struct Totals {
 
 /// Dossiers received, by the code of their kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Kinds([u64; 64]);
+struct Kinds([u64; KINDS]);
+
+/// Codes of kinds.
+const KINDS: usize = 64;
 
 impl Default for Kinds {
     fn default() -> Kinds {
-        Kinds([0; 64])
+        Kinds([0; KINDS])
     }
 }
 
+/// Counters of dossiers that ended, each in one of them.
+const FINISHED: [Counter; 5] =
+    [Counter::Early, Counter::OnTime, Counter::Late, Counter::FinishedWithoutDue, Counter::FinishedUndated];
+
+/// Their places among all counters, a bit for each.
+const FINISHED_BITS: u64 = {
+    let (mut bits, mut at) = (0, 0);
+    while at < FINISHED.len() {
+        bits |= 1 << FINISHED[at] as u64;
+        at += 1;
+    }
+    bits
+};
+
 fn finished(counts: &Counts) -> u64 {
-    use Counter::{Early, FinishedUndated, FinishedWithoutDue, Late, OnTime};
-    [Early, OnTime, Late, FinishedWithoutDue, FinishedUndated].into_iter().map(|c| counts.get(c)).sum()
+    FINISHED.into_iter().map(|c| counts.get(c)).sum()
 }
 
 impl Totals {
-    fn add(&mut self, kind: Kind, month: i32, counts: &Counts, (from, to): Months) {
-        if month < from {
-            self.received_before += counts.get(Counter::Received);
-            self.finished_before += finished(counts);
-        } else if month <= to {
-            self.over.merge(counts);
-            if let Some(received) = usize::try_from(kind.code()).ok().and_then(|code| self.kinds.0.get_mut(code)) {
-                *received += counts.get(Counter::Received);
-            }
+    /// Adds what was counted of a kind in a month, as pairs of counter and number.
+    fn add(&mut self, kind: Kind, month: i32, stated: impl Iterator<Item = (u64, u64)>, (from, to): Months) {
+        const RECEIVED: u64 = Counter::Received as u64;
+        const DUE: u64 = Counter::Due as u64;
+        const SETTLED: u64 = Counter::Settled as u64;
+        const WITHOUT_DUE: u64 = Counter::WithoutDue as u64;
+        const ENDED_WITHOUT_DUE: u64 = Counter::EndedWithoutDue as u64;
+        if month > to {
+            return;
         }
-        if month <= to {
-            self.due += counts.get(Counter::Due);
-            self.settled += counts.get(Counter::Settled);
-            self.without_due += counts.get(Counter::WithoutDue);
-            self.ended_without_due += counts.get(Counter::EndedWithoutDue);
+        for (counter, number) in stated {
+            if month >= from {
+                self.over.count(counter, number);
+            } else if FINISHED_BITS >> counter & 1 > 0 {
+                self.finished_before += number;
+            }
+            match counter {
+                RECEIVED if month < from => self.received_before += number,
+                RECEIVED => self.kinds.0[kind.code() as usize % KINDS] += number,
+                DUE => self.due += number,
+                SETTLED => self.settled += number,
+                WITHOUT_DUE => self.without_due += number,
+                ENDED_WITHOUT_DUE => self.ended_without_due += number,
+                _ => {}
+            }
         }
     }
 
@@ -173,39 +200,6 @@ impl Totals {
     }
 }
 
-/// Columns without which a figure is missing.
-fn needs(id: &str) -> &'static [Role] {
-    match id {
-        "received_online" | "received_direct" | "received_post" | "received_channel_unknown" => &[Role::Channel],
-        "partial_offline_received" | "partial_online_received_direct" | "received_level_other" => {
-            &[Role::Level, Role::Channel, Role::ServiceOnline]
-        }
-        "online_partial" | "full_received_direct" | "online_full" => &[Role::Level, Role::Channel],
-        "resolved_early"
-        | "resolved_on_time"
-        | "resolved_late"
-        | "resolved_without_due"
-        | "pending_in_term"
-        | "pending_overdue"
-        | "pending_without_due" => &[Role::Due, Role::Returned],
-        "resolved_total" | "pending_total" => &[Role::Returned],
-        "online_payment_dossiers" | "online_payment_amount" => &[Role::Fee, Role::PaidOnline],
-        "online_payment_eligible" => &[Role::Fee],
-        "electronic_results" => &[Role::ElectronicResult],
-        "digitised" => &[Role::Digitised],
-        _ if id.starts_with("satisfaction_") => &[Role::Rating],
-        _ => &[],
-    }
-}
-
-/// Whether a figure is told only where there is some of it: what has no due time, and what nobody knows of a dossier.
-pub(super) fn is_told_where_it_occurs(id: &str) -> bool {
-    matches!(
-        id,
-        "received_channel_unknown" | "received_level_other" | "resolved_without_due" | "pending_without_due"
-    )
-}
-
 /// A cube over one period.
 #[derive(Debug, Clone)]
 pub struct View<'a> {
@@ -222,11 +216,11 @@ pub struct View<'a> {
 /// Totals by the numbers of their groups; none where there is nothing.
 type Groups = Vec<Option<Box<Totals>>>;
 
-fn add(groups: &mut Groups, at: usize, (kind, month): (Kind, i32), counts: &Counts, over: Months) {
+fn group(groups: &mut Groups, at: usize) -> &mut Totals {
     if groups.len() <= at {
         groups.resize(at + 1, None);
     }
-    groups[at].get_or_insert_default().add(kind, month, counts, over);
+    groups[at].get_or_insert_default()
 }
 
 impl<'a> View<'a> {
@@ -299,12 +293,13 @@ impl<'a> View<'a> {
         let [mut agencies, mut fields, mut procedures] = [const { Groups::new() }; 3];
         for (key, counts) in &self.cube.by_agency {
             let [agency, _] = key.names;
-            add(&mut agencies, agency as usize, (key.kind, key.month), &counts.whole(), self.months);
+            group(&mut agencies, agency as usize).add(key.kind, key.month, counts.stated(), self.months);
         }
         for (key, counts) in &self.cube.by_procedure {
-            let (what, counts, [field, procedure]) = ((key.kind, key.month), counts.whole(), key.names);
-            add(&mut fields, field as usize, what, &counts, self.months);
-            add(&mut procedures, procedure as usize, what, &counts, self.months);
+            let [field, procedure] = key.names.map(|name| name as usize);
+            for group in [group(&mut fields, field), group(&mut procedures, procedure)] {
+                group.add(key.kind, key.month, counts.stated(), self.months);
+            }
         }
         [agencies, fields, procedures]
     }
@@ -312,7 +307,7 @@ impl<'a> View<'a> {
     fn by_kind(&self, by: Dimension) -> Groups {
         let mut groups = Groups::new();
         for (month, kind, counts) in &self.kinds {
-            add(&mut groups, sort(by, *kind), (*kind, *month), counts, self.months);
+            group(&mut groups, sort(by, *kind)).add(*kind, *month, counts.stated(), self.months);
         }
         groups
     }
@@ -327,7 +322,7 @@ impl<'a> View<'a> {
         let (first, last) = months().min().zip(months().max()).unwrap_or((1, 0));
         let of_month = |month: i32| {
             let mut totals = Totals::default();
-            self.kinds.iter().for_each(|(at, kind, counts)| totals.add(*kind, *at, counts, (month, month)));
+            self.kinds.iter().for_each(|(at, kind, counts)| totals.add(*kind, *at, counts.stated(), (month, month)));
             (month, totals)
         };
         let told = (self.months.0.max(first)..=self.months.1.min(last)).map(of_month);

@@ -1,6 +1,8 @@
 //! What is made on the page Xuất bản: kind, period, head of the document, and the files they become.
 
-use super::draft::{Edits, Letterhead, Order, Planned, bodies, kind_for, kinds, named_bodies, periods, plans, same, suits};
+use super::draft::{
+    Edits, Letterhead, Order, Planned, bodies, kind_for, kinds, named_bodies, periods, plans, same, suits,
+};
 use crate::catalog::ReportDef;
 use crate::domain::Span;
 use crate::present::{Named, Subject, publish_keys as keys};

@@ -88,18 +88,19 @@ pub struct Handing {
     room: Rc<Room>,
 }
 
-/// Memory for blocks that came back, and how much more there may be; what was given with an order.
+/// Memory for blocks that came back, how many are on their way and may be; what was given with an order.
 pub(super) struct Room {
     given: RefCell<VecDeque<Uint8Array>>,
     free: RefCell<Vec<ArrayBuffer>>,
-    more: Cell<usize>,
+    away: Cell<usize>,
+    most: Cell<usize>,
     wake: RefCell<Option<Function>>,
 }
 
 impl Room {
     pub(super) fn new() -> Rc<Room> {
         let (given, free, wake) = (RefCell::default(), RefCell::default(), RefCell::default());
-        Rc::new(Room { given, free, more: Cell::new(BLOCKS), wake })
+        Rc::new(Room { given, free, away: Cell::new(0), most: Cell::new(BLOCKS), wake })
     }
 
     /// Takes what is given with an order.
@@ -113,13 +114,19 @@ impl Room {
     }
 
     fn is_there(&self) -> bool {
-        self.more.get() > 0 || !self.free.borrow().is_empty()
+        self.away.get() < self.most.get()
     }
 
     /// Takes memory that came back, if it is of a block: what was said in words is not.
     pub(super) fn take(&self, memory: &ArrayBuffer) {
         if memory.byte_length() == ROOM {
-            self.free.borrow_mut().push(memory.clone());
+            self.away.set(self.away.get().saturating_sub(1));
+            let mut free = self.free.borrow_mut();
+            // Of many that were on their way no more is kept than is needed.
+            if free.len() < BLOCKS {
+                free.push(memory.clone());
+            }
+            drop(free);
             wake(&self.wake);
         }
     }
@@ -150,6 +157,11 @@ impl Handing {
         self.room.is_there()
     }
 
+    /// Lets so many blocks be on their way at a time.
+    pub fn bound(&self, blocks: usize) {
+        self.room.most.set(blocks);
+    }
+
     /// What was given with the order, first come first taken.
     pub fn given(&self) -> Option<Vec<u8>> {
         self.room.given.borrow_mut().pop_front().map(|bytes| bytes.to_vec())
@@ -157,22 +169,16 @@ impl Handing {
 
     /// Memory for a block.
     async fn memory(&self) -> ArrayBuffer {
-        loop {
-            if let Some(free) = self.room.free.borrow_mut().pop() {
-                return free;
-            }
-            match self.room.more.get().checked_sub(1) {
-                Some(more) => {
-                    self.room.more.set(more);
-                    return ArrayBuffer::new(ROOM);
-                }
-                None => woken(&self.room.wake, None).await,
-            }
+        while !self.room.is_there() {
+            woken(&self.room.wake, None).await;
         }
+        self.room.away.set(self.room.away.get() + 1);
+        let free = self.room.free.borrow_mut().pop();
+        free.unwrap_or_else(|| ArrayBuffer::new(ROOM))
     }
 }
 
-/// Blocks on their way at a time.
+/// Blocks on their way at a time, where nothing else is said.
 const BLOCKS: usize = 8;
 /// Memory for a block: bytes.
 const ROOM: u32 = 512 * 1024;
@@ -199,7 +205,7 @@ fn wake(waiting: &RefCell<Option<Function>>) {
 }
 
 /// Posts something, the memory of which goes over with it.
-fn give(port: &MessagePort, message: &JsValue, memory: &ArrayBuffer) {
+pub(super) fn give(port: &MessagePort, message: &JsValue, memory: &ArrayBuffer) {
     let _ = port.post_message_with_transferable(message, &Array::of1(memory));
 }
 

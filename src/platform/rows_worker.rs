@@ -4,7 +4,7 @@
 //! `[answer, cube]` at the end, the cube as bytes of text, which go over without being copied. A job without an answer sends nothing. A job may come with a port to a second worker; that
 //! one has been sent `[port]` alone, takes jobs from there, and answers there with bytes (see `peer`).
 
-use super::peer::{Handing, Peer, Room};
+use super::peer::{Handing, Peer, Room, give};
 use js_sys::{Array, ArrayBuffer, Function, Object, Promise, Reflect, Uint8Array};
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
@@ -97,10 +97,11 @@ where
         let Some(file) = files.pop() else { return };
         let handing = Handing::new(own.clone(), Rc::clone(&room));
         let done = assist(header, file, handing, Report { post: Rc::clone(&post), last: 0 });
-        let post = Rc::clone(&post);
+        let port = own.clone();
         wasm_bindgen_futures::spawn_local(async move {
             // What could not be read is nothing made: the other worker reads it itself.
-            post(&Uint8Array::from(done.await.unwrap_or_default().as_slice()));
+            let made = Uint8Array::from(done.await.unwrap_or_default().as_slice());
+            give(&port, &made, &made.buffer());
         });
     });
     port.set_onmessage(Some(handle.as_ref().unchecked_ref()));

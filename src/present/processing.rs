@@ -34,7 +34,12 @@ const SECTIONS: [Section; 6] = [
     },
     Section {
         rows: &["online_partial", "online_full"],
-        extra: &["partial_offline_received", "partial_online_received_direct", "full_received_direct", "received_level_other"],
+        extra: &[
+            "partial_offline_received",
+            "partial_online_received_direct",
+            "full_received_direct",
+            "received_level_other",
+        ],
         together: None,
     },
     Section {
@@ -42,7 +47,11 @@ const SECTIONS: [Section; 6] = [
         extra: &["resolved_without_due", "returned_by_post"],
         together: Some(("resolved_early_or_on_time", &["resolved_early", "resolved_on_time"])),
     },
-    Section { rows: &["pending_total", "pending_in_term", "pending_overdue"], extra: &["pending_without_due"], together: None },
+    Section {
+        rows: &["pending_total", "pending_in_term", "pending_overdue"],
+        extra: &["pending_without_due"],
+        together: None,
+    },
     Section {
         rows: &[],
         extra: &[
@@ -324,11 +333,7 @@ const SPLITS: [Split; 4] = [
         what: "pending",
         title: labels::PENDING_TITLE,
         wholes: &["pending_total"],
-        parts: &[
-            ("pending_in_term", Tone::Good),
-            ("pending_overdue", Tone::Bad),
-            ("pending_without_due", Tone::Muted),
-        ],
+        parts: &[("pending_in_term", Tone::Good), ("pending_overdue", Tone::Bad), ("pending_without_due", Tone::Muted)],
     },
 ];
 

@@ -310,8 +310,7 @@ fn what_is_not_known_of_a_dossier_stands_beside_what_is() {
     let sum = |ids: &[&str]| ids.iter().map(|id| figure(id)).sum::<u64>();
     let channels = ["received_online", "received_direct", "received_post", "received_channel_unknown"];
     assert_eq!(channels.map(figure), [20, 40, 20, 20], "an empty cell is the counter");
-    let five =
-        ["partial_offline_received", "partial_online_received_direct", "online_partial", "full_received_direct"];
+    let five = ["partial_offline_received", "partial_online_received_direct", "online_partial", "full_received_direct"];
     assert_eq!(sum(&five) + sum(&["online_full", "received_level_other"]), 100);
     assert!(figure("received_level_other") >= 60, "three of five levels at least");
     let reported = report(&cube, january, "a.csv", catalog()).expect("whole months").expect("an account");

@@ -398,7 +398,10 @@ fn the_period_is_called_what_it_is() {
     let list = "A1;Sở Tư pháp;Trực tuyến;06/04/2026;10/04/2026;09/04/2026;\n";
     let april = Span::Month { year: 2026, month: 4 };
     let text = written(&counted(list, april), "tuan", april).text();
-    assert!(line_with(&text, "Tổng số hồ sơ tiếp nhận").starts_with("Tổng số hồ sơ tiếp nhận tháng 4/2026 là"), "{text}");
+    assert!(
+        line_with(&text, "Tổng số hồ sơ tiếp nhận").starts_with("Tổng số hồ sơ tiếp nhận tháng 4/2026 là"),
+        "{text}"
+    );
     let report = "BÁO CÁO TUẦN\nKết quả giải quyết thủ tục hành chính tỉnh Hà Tĩnh\n\nTrong tuần, tổng số hồ sơ tiếp nhận là 1.800 hồ sơ.\n";
     let workspace = loaded(&[("a.txt", report)]);
     let week = Span::Week { month: None };

@@ -122,8 +122,12 @@ impl Taker for Blocks {
         room
     }
 
+    /// Here at once, or only when it is asked for again.
     fn given(&mut self) -> Option<Vec<u8>> {
-        self.given.pop_front()
+        let mut dice = Numbers(self.dice);
+        let is_here = self.dice == 0 || dice.below(3) > 0;
+        self.dice = dice.0;
+        if is_here { self.given.pop_front() } else { None }
     }
 
     fn block(&self) -> usize {

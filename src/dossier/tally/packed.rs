@@ -1,15 +1,17 @@
 //! A stretch's counts as bytes: what the worker that counted it hands to the one that counts the file.
 
-use super::{Tally, agency_key, agency_of, procedure_key, procedure_of};
+use super::{Keeps, Tally, agency_key, agency_of, procedure_key, procedure_of};
 use crate::dossier::blocks::Blocks;
 use crate::dossier::bytes::{Unread, Written};
+use crate::dossier::codes::part;
 use crate::dossier::cube::Procedure;
-use crate::dossier::dictionary::{Dictionary, hash};
+use crate::dossier::dictionary::Dictionary;
+use crate::dossier::quality::Issue;
 use crate::dossier::reading::Noted;
 use crate::ingest::rows::Cell;
 use serde::{Deserialize, Serialize};
 
-/// What is said in words, as JSON before the numbers.
+/// What is said in words, as JSON behind the codes and before the counts.
 #[derive(Serialize, Deserialize)]
 struct Words {
     noted: Noted,
@@ -19,15 +21,18 @@ struct Words {
     met: Vec<u64>,
 }
 
-/// Whether some bytes are as [`Tally::pack`] wrote them: their check says so.
+/// What stands behind the counts, beside how long they are: they go from one worker to another and nowhere else.
+const MARK: u64 = 0x7468_636f_756e_7473;
+
+/// Whether some bytes are as [`Tally::pack`] wrote them, as their end says.
 pub fn is_packed(bytes: &[u8]) -> bool {
     checked(bytes).is_some()
 }
 
-/// What stands before the check, if that is right.
+/// What stands before the end, if that is right.
 fn checked(packed: &[u8]) -> Option<&[u8]> {
-    let (packed, check) = packed.split_last_chunk::<8>()?;
-    (hash(packed) == u64::from_le_bytes(*check)).then_some(packed)
+    let (packed, end) = packed.split_last_chunk::<8>()?;
+    (packed.len() as u64 ^ MARK == u64::from_le_bytes(*end)).then_some(packed)
 }
 
 impl Tally<'_> {
@@ -40,32 +45,30 @@ impl Tally<'_> {
             procedures: self.procedures.values,
             met: self.met,
         };
-        let mut written = Written(Vec::with_capacity(self.waiting.len() * 11 + self.by_procedure.months() * 32));
+        let more = (self.by_agency.months() + self.by_procedure.months()) * 64;
+        let mut written = Written::pairs(self.codes_met.len(), more, |put| part(&self.codes_met, put));
         // Words and counts always have a JSON form.
         written.bytes(&serde_json::to_vec(&words).unwrap_or_default());
-        written.number(self.waiting.len() as u64);
-        for (code, row) in self.waiting {
-            written.0.extend_from_slice(&code.to_le_bytes());
-            written.number(row);
-        }
         write(&self.by_agency, &mut written);
         write(&self.by_procedure, &mut written);
-        let check = hash(&written.0);
-        written.0.extend_from_slice(&check.to_le_bytes());
+        let end = written.0.len() as u64 ^ MARK;
+        written.0.extend_from_slice(&end.to_le_bytes());
         written.0
     }
 
-    /// Takes the counts of the stretch that follows in the same file, as [`Tally::pack`] wrote them; `None`, and nothing
-    /// taken, when they are not: their check says so before anything is read.
+    /// Takes the counts of the stretch that follows in the same file, as [`Tally::pack`] wrote them; `None` when they are
+    /// not.
     pub fn follow(&mut self, packed: &[u8]) -> Option<()> {
         self.take(packed, Some(self.rows()))
     }
 
-    /// The same for the stretches between those that were counted here: both were begun with [`Tally::among`]. `None` as
-    /// well when both may have met more than one worker keeps: what it keeps would hang on the order of rows.
+    /// The same for all stretches between those that were counted here, once: these were begun with [`Tally::among`], those
+    /// with [`Tally::between`]. `None` as well when both may have met more than one worker keeps: what it keeps would hang
+    /// on the order of rows.
     pub fn join(&mut self, packed: &[u8]) -> Option<()> {
-        self.take(packed, None)?;
-        self.waiting.sort_by_key(|(_, row)| *row);
+        let is_kept = self.keeps == Keeps::LookedUp;
+        is_kept.then(|| self.take(packed, None))??;
+        self.keeps = Keeps::None;
         Some(())
     }
 
@@ -73,18 +76,19 @@ impl Tally<'_> {
     fn take(&mut self, packed: &[u8], behind: Option<u64>) -> Option<()> {
         let packed = checked(packed)?;
         let mut unread = Unread(packed);
+        let codes = unread.pairs()?;
         let words: Words = serde_json::from_slice(unread.bytes()?).ok()?;
         if behind.is_none() && !self.holds(&words) {
             return None;
         }
         let offset = behind.unwrap_or(0);
         self.reading.take(&words.noted, offset);
-        let codes = unread.number()?;
-        for _ in 0..codes {
-            let (code, rest) = unread.0.split_first_chunk::<8>()?;
-            unread.0 = rest;
-            let row = unread.number()?;
-            self.code(u64::from_le_bytes(*code), row + offset);
+        let codes = codes.map(|(code, row)| (code, row + offset));
+        self.look_up();
+        let account = &mut self.reading.account;
+        match behind {
+            Some(_) => self.codes.insert_parted(codes, |row| account.note(Issue::DuplicateCode, row)),
+            None => account.note_rows(Issue::DuplicateCode, self.codes.insert_between(&self.codes_met, codes)),
         }
         let agencies = numbers(&mut self.agencies, words.agencies, String::as_str);
         let fields = numbers(&mut self.fields, words.fields, String::as_str);

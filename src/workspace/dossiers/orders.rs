@@ -2,9 +2,8 @@
 
 use super::separated::stretch;
 use super::source::{Report, Source, Taker, Unreadable};
-use super::unpacking::{Rows, inflate, rows};
+use super::unpacking::{Rows, rows};
 use crate::dossier::Mapping;
-use crate::ingest::office::rows::Promised;
 use serde::{Deserialize, Serialize};
 
 /// An order.
@@ -19,8 +18,6 @@ pub(super) enum Order {
         /// Whether the file ends with it.
         is_last: bool,
     },
-    /// Inflate a part of a workbook.
-    Inflate(Promised),
     /// Inflate a sheet of a workbook, and count some of its rows.
     Rows(Box<Rows>),
 }
@@ -45,7 +42,6 @@ pub async fn assist<S: Source>(
 ) -> Result<Vec<u8>, Unreadable> {
     match crate::domain::from_json(order).map_err(|_| Unreadable)? {
         Order::Count { mapping, separator, is_last } => stretch(source, (separator, &mapping, is_last), report).await,
-        Order::Inflate(promised) => inflate(source, promised, taker, report).await,
         Order::Rows(order) => rows(source, *order, taker, report).await,
     }
 }

@@ -88,6 +88,7 @@ async fn shared<S: Source, X: Second<S>>(
         made: Vec::new(),
         asked: None,
         rows: 0,
+        began: 0,
         heard: 0,
         failed: false,
     };
@@ -123,6 +124,9 @@ async fn shared<S: Source, X: Second<S>>(
 /// once, and the second's counts have to be taken when they are there.
 const OWN: u64 = 56;
 
+/// Of a stretch, in a hundred: the second worker may be through with it when so much of its length was read here meanwhile.
+const NEARLY: u64 = 85;
+
 /// What a second worker counts, from the end of a file on.
 struct Ahead<'a, S, X> {
     source: &'a S,
@@ -136,7 +140,8 @@ struct Ahead<'a, S, X> {
     asked: Option<u64>,
     /// Rows of its stretches before that, as far as they were told.
     rows: u64,
-    /// Up to where the file was read when it was heard last.
+    /// Up to where the file was read when it was asked, and when it was heard last.
+    began: u64,
     heard: u64,
     /// Whether anything was given back: nothing more is asked of it.
     failed: bool,
@@ -155,6 +160,7 @@ impl<S: Source, X: Second<S>> Ahead<'_, S, X> {
         let order = Order::Count { mapping: mapping.clone(), separator, is_last };
         self.worker.begin(&order.to_json(), &self.source.part(from, self.end)?);
         self.asked = Some(self.end - from);
+        self.began = read;
         self.end = from;
         Ok(())
     }
@@ -169,7 +175,10 @@ impl<S: Source, X: Second<S>> Ahead<'_, S, X> {
 
     /// Takes what it made now and then, if that is here, and asks for more.
     async fn listen(&mut self, read: u64) -> Result<(), Unreadable> {
-        if self.asked.is_none() || read < self.heard + self.worker.worth() / 2 {
+        let Some(asked) = self.asked else { return Ok(()) };
+        // Both read about as fast: it is heard at once when it may be done.
+        let may_be_done = read >= self.began + asked / 100 * NEARLY;
+        if read < self.heard + self.worker.worth() / 2 && !may_be_done {
             return Ok(());
         }
         self.heard = read;

@@ -2,13 +2,13 @@
 //! counts stretches itself whenever enough of them wait here.
 
 use super::orders::Order;
-use super::source::{Report, Second, Source, Unreadable};
-use super::unpacking::{Rows, WHOLE, is_end};
+use super::source::{BLOCK, Report, Second, Source, Unreadable};
+use super::unpacking::{Part, Rows, WHOLE, is_end};
 use super::work::beginning;
 use super::workbook::{Sheets, Told, mapping_of};
 use crate::catalog::dossier_defs;
 use crate::dossier::{Mapping, Tally};
-use crate::ingest::office::rows::{Promised, RowBook, SheetRows, last_row_end};
+use crate::ingest::office::rows::{RowBook, SheetRows, last_row_end};
 
 /// A workbook takes about so many times fewer bytes than what is in it.
 const PACKED: u64 = 8;
@@ -27,31 +27,44 @@ pub(super) async fn together<'a, S: Source, X: Second<S>>(
         *second = Some(worker);
         return Ok(None);
     };
-    if book.has_strings() && strings(source, &mut book, &mut worker, report).await?.is_none() {
+    let titles: Vec<String> = book.sheets().map(str::to_owned).collect();
+    // The first sheet is inflated while strings are read here.
+    let mut begun = begin(source, (&book, 0), &mut worker)?;
+    if book.has_strings() && strings(source, &mut book, report).await?.is_none() {
         return Ok(None);
     }
-    let titles: Vec<String> = book.sheets().map(str::to_owned).collect();
     for at in 0..titles.len() {
         let Ok(first) = beginning(|first| book.rows(at, first)) else { return Ok(None) };
-        let Some(mapping) = mapping_of(first, sheets.agreed) else { continue };
+        let mapping = mapping_of(first, sheets.agreed);
+        let is_begun = std::mem::take(&mut begun);
+        let Some(mapping) = mapping else {
+            if is_begun && whole(&mut worker).await.is_none() {
+                return Ok(None);
+            }
+            continue;
+        };
+        if !is_begun && !begin(source, (&book, at), &mut worker)? {
+            return Ok(None);
+        }
         let (before, rows) = (source.bytes() * at as u64 / titles.len() as u64, sheets.rows);
         let mut tell = |done: u64, more: u64| report(before + done, rows + more);
-        let Some(tally) = sheet(source, (&book, at), &mapping, &mut worker, &mut tell).await? else { return Ok(None) };
+        let Some(tally) = sheet(&book, &mapping, &mut worker, &mut tell).await else { return Ok(None) };
         sheets.take(&titles, at, tally);
     }
     *second = Some(worker);
     Ok((!sheets.cube.files.is_empty()).then_some(sheets))
 }
 
-/// Hands a part over to be inflated.
+/// Hands a sheet over to be inflated; `false` when there is none that can be.
 fn begin<S: Source>(
     source: &S,
-    (from, promised): (u64, Promised),
-    order: &Order,
+    (book, at): (&RowBook<'_>, usize),
     second: &mut impl Second<S>,
-) -> Result<(), Unreadable> {
-    second.begin(&order.to_json(), &source.part(from, from + promised.packed)?);
-    Ok(())
+) -> Result<bool, Unreadable> {
+    let Some((from, promised)) = book.part(at) else { return Ok(false) };
+    let order = Rows { promised, styles: book.styles(), lends: book.has_strings() };
+    second.begin(&Order::Rows(Box::new(order)).to_json(), &source.part(from, from + promised.packed)?);
+    Ok(true)
 }
 
 /// The next of what the second worker hands over in place of what `block` holds; `None` when it is not heard of.
@@ -62,58 +75,57 @@ async fn next<S>(second: &mut impl Second<S>, block: &mut Vec<u8>) -> Option<()>
     Some(())
 }
 
-/// Takes the strings that cells share.
-async fn strings<S: Source, X: Second<S>>(
-    source: &S,
-    book: &mut RowBook<'_>,
-    worker: &mut X,
-    report: Report<'_>,
-) -> Result<Option<()>, Unreadable> {
-    let Some(part) = book.strings_part() else { return Ok(None) };
-    begin(source, part, &Order::Inflate(part.1), worker)?;
-    book.expect_strings(part.1.size);
+/// Takes a sheet that lists no dossiers to its end.
+async fn whole<S>(second: &mut impl Second<S>) -> Option<()> {
     let mut block = Vec::new();
-    while next(worker, &mut block).await.is_some() {
-        if is_end(&block) {
-            return Ok((block == WHOLE).then_some(()));
+    while next(second, &mut block).await.is_some() {
+        if is_end(&block) || block.is_empty() {
+            return block.starts_with(WHOLE).then_some(());
         }
-        if block.is_empty() || book.take_strings(&block).is_err() {
-            break;
+    }
+    None
+}
+
+/// Reads the strings that cells share; `None` when that could not be done.
+async fn strings<S: Source>(source: &S, book: &mut RowBook<'_>, report: Report<'_>) -> Result<Option<()>, Unreadable> {
+    let Some((from, promised)) = book.strings_part() else { return Ok(None) };
+    book.expect_strings(promised.size);
+    let mut source = source.part(from, from + promised.packed)?;
+    let (mut part, mut block) = (Part::new(&mut source, promised), vec![0; BLOCK]);
+    while !part.ended {
+        let Some(filled) = part.fill(&mut block).await? else { return Ok(None) };
+        if book.take_strings(&block[..filled]).is_err() {
+            return Ok(None);
         }
         report(0, 0);
     }
-    Ok(None)
+    Ok(Some(()))
 }
 
-/// Counts a sheet.
-async fn sheet<'m, S: Source, X: Second<S>>(
-    source: &S,
-    (book, at): (&RowBook<'_>, usize),
+/// Counts a sheet that was begun; `None` when that could not be done.
+async fn sheet<'m, S>(
+    book: &RowBook<'_>,
     mapping: &'m Mapping,
-    worker: &mut X,
+    worker: &mut impl Second<S>,
     report: Report<'_>,
-) -> Result<Option<Tally<'m>>, Unreadable> {
-    let Some(part) = book.part(at) else { return Ok(None) };
-    let lends = book.has_strings();
-    let order = Rows { promised: part.1, mapping: mapping.clone(), styles: book.styles(), lends };
-    begin(source, part, &Order::Rows(Box::new(order)), worker)?;
-    if lends {
+) -> Option<Tally<'m>> {
+    // Columns always have a JSON form.
+    worker.give(&serde_json::to_vec(mapping).unwrap_or_default());
+    if book.has_strings() {
         let (places, bytes) = book.lent_strings();
         worker.give(&places);
         worker.give(bytes);
     }
     let (mut tally, mut rows, mut block) = (Tally::among(mapping, dossier_defs()), book.inflated(), Vec::new());
     loop {
-        if next(worker, &mut block).await.is_none() {
-            return Ok(None);
-        }
+        next(worker, &mut block).await?;
         if is_end(&block) {
-            let Some(made) = block.strip_prefix(WHOLE) else { return Ok(None) };
+            let made = block.strip_prefix(WHOLE)?;
             let is_all = made.is_empty() || (rows.are_numbered() && tally.join(made).is_some());
-            return Ok(is_all.then_some(tally));
+            return is_all.then_some(tally);
         }
         if !take(&mut rows, &block, &mut tally) {
-            return Ok(None);
+            return None;
         }
         let (bytes, more) = worker.done().unwrap_or_default();
         report(bytes, tally.rows() + more);

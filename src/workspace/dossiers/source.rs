@@ -56,6 +56,8 @@ const WORTH: u64 = 8 * 1024 * 1024;
 
 /// The worker that a second one helps, as that one sees it: takes blocks.
 pub trait Taker {
+    /// Lets so many blocks be on their way at a time.
+    fn bound(&mut self, _blocks: usize) {}
     /// Whether a block can be handed over at once.
     fn has_room(&mut self) -> impl Future<Output = bool>;
     /// What it gave, first come first taken; `None` when there is no more so far.
@@ -69,7 +71,7 @@ pub trait Taker {
 }
 
 /// As large as the memory that goes between two workers.
-const BLOCK: usize = 512 * 1024;
+pub(super) const BLOCK: usize = 512 * 1024;
 
 /// Where to report bytes and rows done.
 pub type Report<'a> = &'a mut dyn FnMut(u64, u64);

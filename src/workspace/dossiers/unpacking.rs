@@ -17,18 +17,21 @@ pub(super) fn is_end(said: &[u8]) -> bool {
     said.first() == WHOLE.first()
 }
 
-/// A sheet whose rows are handed over or counted.
+/// A sheet whose rows are handed over or counted. Columns are given once they are known, and behind them the strings.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Rows {
     pub(super) promised: Promised,
-    pub(super) mapping: Mapping,
     pub(super) styles: CellStyles,
-    /// Strings that cells share are given.
+    /// Cells share strings: their places are given, and their bytes.
     pub(super) lends: bool,
 }
 
+/// Blocks on their way at a time, and while the worker that is helped still reads strings.
+const BLOCKS: usize = 8;
+const AHEAD: usize = 96;
+
 /// A part that is inflated block by block.
-struct Part<'a, S> {
+pub(super) struct Part<'a, S> {
     source: &'a mut S,
     inflater: Inflater,
     input: Vec<u8>,
@@ -39,17 +42,17 @@ struct Part<'a, S> {
     /// Bytes still promised.
     left: u64,
     /// All of it is there, and it is what was promised.
-    ended: bool,
+    pub(super) ended: bool,
 }
 
 impl<'a, S: Source> Part<'a, S> {
-    fn new(source: &'a mut S, promised: Promised) -> Part<'a, S> {
+    pub(super) fn new(source: &'a mut S, promised: Promised) -> Part<'a, S> {
         let inflater = Inflater::new(promised);
         Part { source, inflater, input: Vec::new(), read: 0, packed: 0, left: promised.size, ended: false }
     }
 
     /// Fills a block as far as the part goes; `None` when it is not what was promised.
-    async fn fill(&mut self, block: &mut [u8]) -> Result<Option<usize>, Unreadable> {
+    pub(super) async fn fill(&mut self, block: &mut [u8]) -> Result<Option<usize>, Unreadable> {
         let mut filled = 0;
         while filled < block.len() && !self.ended {
             if self.read == self.input.len() {
@@ -72,24 +75,6 @@ impl<'a, S: Source> Part<'a, S> {
     }
 }
 
-/// Inflates a part and hands over its blocks, no more than was promised.
-pub(super) async fn inflate<S: Source>(
-    source: &mut S,
-    promised: Promised,
-    taker: &mut impl Taker,
-    report: Report<'_>,
-) -> Result<Vec<u8>, Unreadable> {
-    report(0, 0);
-    let (mut part, mut block) = (Part::new(source, promised), vec![0; taker.block()]);
-    while !part.ended {
-        let Some(filled) = part.fill(&mut block).await? else { return Ok(Vec::new()) };
-        if filled > 0 {
-            taker.hand(&block[..filled]).await;
-        }
-    }
-    Ok(WHOLE.to_vec())
-}
-
 /// Inflates a sheet, and hands its rows over or counts them.
 pub(super) async fn rows<S: Source>(
     source: &mut S,
@@ -98,20 +83,23 @@ pub(super) async fn rows<S: Source>(
     report: Report<'_>,
 ) -> Result<Vec<u8>, Unreadable> {
     report(0, 0);
-    let Rows { promised, mapping, styles, lends } = order;
+    let Rows { promised, styles, lends } = order;
     let (mut part, mut block, mut kept) = (Part::new(source, promised), vec![0; taker.block()], 0);
-    let mut lending = Lending { styles: Some(styles), lends, places: None };
+    let mut lending = Lending { styles: Some(styles), lends, given: Vec::new() };
     let (lent, mut order, mut own) = (OnceCell::new(), RowOrder::default(), None::<Own<'_>>);
+    taker.bound(AHEAD);
     while !part.ended {
         let Some(filled) = part.fill(&mut block[kept..]).await? else { return Ok(Vec::new()) };
         let end = kept + filled;
         let row_end = last_row_end(&block[..end]);
         let cut = row_end.unwrap_or(end);
         let stretch = &block[..cut];
+        if lent.get().is_none() && lending.lend(taker, &lent) {
+            taker.bound(BLOCKS);
+        }
         let is_free = order.follow(row_end.map(|_| stretch)) && !taker.has_room().await;
         if is_free && own.is_none() {
-            lending.lend(taker, &lent);
-            own = lent.get().and_then(|lent| Own::begin(lent, &order.beginning, &mapping));
+            own = lent.get().and_then(|(mapping, lent)| Own::begin(lent, &order.beginning, mapping));
         }
         let counted = if is_free { own.as_mut().map(|own| own.take(stretch)) } else { None };
         match counted {
@@ -141,7 +129,7 @@ struct Own<'a> {
 impl<'a> Own<'a> {
     /// Of a sheet that begins so; `None` when it cannot be parted.
     fn begin(lent: &'a Lent, beginning: &[u8], mapping: &'a Mapping) -> Option<Own<'a>> {
-        lent.rows(beginning).map(|rows| Own { rows, tally: Tally::among(mapping, dossier_defs()) })
+        lent.rows(beginning).map(|rows| Own { rows, tally: Tally::between(mapping, dossier_defs()) })
     }
 
     /// Counts a stretch; `false` when that could not be done, or when it does not end between rows that say their numbers.
@@ -190,26 +178,24 @@ impl RowOrder {
 struct Lending {
     styles: Option<CellStyles>,
     lends: bool,
-    places: Option<Vec<u8>>,
+    given: Vec<Vec<u8>>,
 }
 
 impl Lending {
-    /// Lends all of it, once it is there.
-    fn lend(&mut self, taker: &mut impl Taker, into: &OnceCell<Lent>) {
-        if self.lends && self.places.is_none() {
-            self.places = taker.given();
+    /// Takes what is lent: columns, and places and bytes of strings where there are any. `true` once all of it is there.
+    fn lend(&mut self, taker: &mut impl Taker, into: &OnceCell<(Mapping, Lent)>) -> bool {
+        let wanted = if self.lends { 3 } else { 1 };
+        while self.given.len() < wanted {
+            let Some(given) = taker.given() else { return false };
+            self.given.push(given);
         }
-        let bytes = match (self.lends, &self.places) {
-            (true, Some(_)) => taker.given(),
-            (true, None) => None,
-            (false, _) => Some(Vec::new()),
-        };
-        if let Some(bytes) = bytes
-            && let Some(styles) = self.styles.take()
-        {
+        let mut given = std::mem::take(&mut self.given).into_iter();
+        let mut next = || given.next().unwrap_or_default();
+        let (mapping, places, bytes) = (next(), next(), next());
+        if let (Some(styles), Ok(mapping)) = (self.styles.take(), serde_json::from_slice(&mapping)) {
             // Lent once.
-            let _ = into.set(Lent::new(styles, self.places.as_deref().unwrap_or_default(), bytes));
-            self.places = None;
+            let _ = into.set((mapping, Lent::new(styles, &places, bytes)));
         }
+        true
     }
 }
