@@ -6,7 +6,7 @@ use crate::catalog::Role;
 pub(super) fn needs(id: &str) -> &'static [Role] {
     match id {
         "received_online" | "received_direct" | "received_post" | "received_channel_unknown" => &[Role::Channel],
-        "partial_offline_received" | "partial_online_received_direct" | "received_level_other" => {
+        "partial_offline_received" | "partial_online_received_direct" | "received_unclassified" => {
             &[Role::Level, Role::Channel, Role::ServiceOnline]
         }
         "online_partial" | "full_received_direct" | "online_full" => &[Role::Level, Role::Channel],
@@ -29,5 +29,5 @@ pub(super) fn needs(id: &str) -> &'static [Role] {
 
 /// Whether a figure is told only where there is some of it: what has no due time, and what nobody knows of a dossier.
 pub(super) fn is_told_where_it_occurs(id: &str) -> bool {
-    matches!(id, "received_channel_unknown" | "received_level_other" | "resolved_without_due" | "pending_without_due")
+    matches!(id, "received_channel_unknown" | "received_unclassified" | "resolved_without_due" | "pending_without_due")
 }

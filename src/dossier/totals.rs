@@ -174,7 +174,7 @@ impl Totals {
             "full_received_direct" => self.of_service(Meaning::Full, false, None),
             "online_full" => self.of_service(Meaning::Full, true, None),
             "received_channel_unknown" => self.of_kind(|kind| kind.channel.is_none()),
-            "received_level_other" => over(Counter::Received).saturating_sub(self.served()),
+            "received_unclassified" => over(Counter::Received).saturating_sub(self.served()),
             "resolved_total" => finished(&self.over),
             "resolved_early" => over(Counter::Early),
             "resolved_on_time" => over(Counter::OnTime),

@@ -53,7 +53,7 @@ pub struct Frame {
     pub plans: Vec<Named>,
     /// The one that is.
     pub plan: String,
-    /// Whether the kind is one for periods of that length.
+    /// Whether the kind is one for periods of that length, where it was chosen.
     pub fits: bool,
 }
 
@@ -82,7 +82,7 @@ pub fn frame(subject: &Subject<'_>, choice: &Choice, shown: Option<Span>, planne
         loaded: named_bodies(subject),
         kinds: kinds().iter().map(|kind| Named { code: kind.id.clone(), label: kind.vi.clone() }).collect(),
         spans: all.iter().map(|span| Named { code: span.code(), label: text::sentence(&text::span(*span)) }).collect(),
-        fits: kinds().iter().any(|k| k.id == kind && suits(k, span)),
+        fits: choice.kind.is_none() || kinds().iter().any(|k| k.id == kind && suits(k, span)),
         kind,
         span,
     })

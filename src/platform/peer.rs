@@ -82,6 +82,14 @@ impl Peer {
     }
 }
 
+impl Drop for Peer {
+    /// It may go on for a while: nothing of that is kept.
+    fn drop(&mut self) {
+        self.port.set_onmessage(None);
+        self.heard.made.borrow_mut().clear();
+    }
+}
+
 /// The other side: a worker that hands blocks over.
 pub struct Handing {
     port: MessagePort,

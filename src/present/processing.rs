@@ -38,7 +38,7 @@ const SECTIONS: [Section; 6] = [
             "partial_offline_received",
             "partial_online_received_direct",
             "full_received_direct",
-            "received_level_other",
+            "received_unclassified",
         ],
         together: None,
     },
@@ -315,7 +315,11 @@ const SPLITS: [Split; 4] = [
         what: "level",
         title: labels::LEVEL_TITLE,
         wholes: &["received_total", "received_new"],
-        parts: &[("online_full", Tone::Primary), ("online_partial", Tone::Secondary)],
+        parts: &[
+            ("online_full", Tone::Primary),
+            ("online_partial", Tone::Secondary),
+            ("received_unclassified", Tone::Muted),
+        ],
     },
     Split {
         what: "on-time",

@@ -214,7 +214,8 @@ pub fn of_each(column: &str) -> String {
         None => column.to_owned(),
         Some((group, COLUMN_TOTAL)) => group.to_owned(),
         Some((_, name @ (COLUMN_NEW | COLUMN_CARRIED))) => format!("{DOSSIERS} {}", name.to_lowercase()),
-        Some((group, name @ (COLUMN_POST | COLUMN_DIRECT_POST))) => format!("{group} qua {}", name.to_lowercase()),
+        Some((group, COLUMN_POST)) => format!("{group} qua {}", COLUMN_POST.to_lowercase()),
+        Some((group, COLUMN_DIRECT_POST)) => format!("{group} trực tiếp và qua bưu chính"),
         Some((group, name)) => format!("{group} {}", name.to_lowercase()),
     };
     format!("{words} của từng cơ quan, đơn vị")

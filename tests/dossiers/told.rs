@@ -311,11 +311,11 @@ fn what_is_not_known_of_a_dossier_stands_beside_what_is() {
     let channels = ["received_online", "received_direct", "received_post", "received_channel_unknown"];
     assert_eq!(channels.map(figure), [20, 40, 20, 20], "an empty cell is the counter");
     let five = ["partial_offline_received", "partial_online_received_direct", "online_partial", "full_received_direct"];
-    assert_eq!(sum(&five) + sum(&["online_full", "received_level_other"]), 100);
-    assert!(figure("received_level_other") >= 60, "three of five levels at least");
+    assert_eq!(sum(&five) + sum(&["online_full", "received_unclassified"]), 100);
+    assert!(figure("received_unclassified") >= 60, "three of five levels at least");
     let reported = report(&cube, january, "a.csv", catalog()).expect("whole months").expect("an account");
     let told = |id: &str| reported.facts.facts.iter().filter(|f| f.indicator == id).count();
-    assert_eq!((told("received_channel_unknown"), told("received_level_other")), (3, 3), "of all and of each agency");
+    assert_eq!((told("received_channel_unknown"), told("received_unclassified")), (3, 3), "of all and of each agency");
     let findings = audit_reports(&reported.facts, std::slice::from_ref(&reported.report), catalog()).findings;
     assert!(findings.is_empty(), "{findings:#?}");
     let counted = Counted::of(&view, january, catalog()).expect("counts");

@@ -48,7 +48,8 @@ impl Beside {
     fn work(&mut self) {
         let Some((order, mut source)) = self.order.take() else { return };
         let mut tell = |bytes, rows| self.done = Some((bytes, rows));
-        let mut blocks = Blocks { given: std::mem::take(&mut self.given), dice: self.dice, made: VecDeque::new() };
+        let mut blocks =
+            Blocks { given: std::mem::take(&mut self.given), most: usize::MAX, dice: self.dice, made: VecDeque::new() };
         let mut made = at_once(assist(&order, &mut source, &mut blocks, &mut tell)).unwrap();
         self.dice = blocks.dice;
         self.counted |= made.first() == Some(&0) && made.len() > 6;
@@ -110,14 +111,20 @@ impl Second<Memory> for Beside {
 /// Blocks that were handed over.
 struct Blocks {
     given: VecDeque<Vec<u8>>,
+    /// How many there may be; those that are taken do not come back.
+    most: usize,
     dice: u64,
     made: VecDeque<Vec<u8>>,
 }
 
 impl Taker for Blocks {
+    fn bound(&mut self, blocks: usize) {
+        self.most = self.made.len() + blocks;
+    }
+
     async fn has_room(&mut self) -> bool {
         let mut dice = Numbers(self.dice);
-        let room = self.dice == 0 || dice.below(3) == 0;
+        let room = self.dice == 0 || (self.made.len() < self.most && dice.below(3) == 0);
         self.dice = dice.0;
         room
     }

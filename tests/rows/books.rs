@@ -47,9 +47,26 @@ fn list(rows: usize, seed: u64) -> Vec<Vec<String>> {
 }
 
 fn book(list: &[Vec<String>], way: Way) -> Vec<u8> {
-    let mut strings: Vec<&str> = Vec::new();
+    several(&[list], way)
+}
+
+/// A sheet for each list.
+fn several(lists: &[&[Vec<String>]], way: Way) -> Vec<u8> {
+    let mut strings: Vec<String> = Vec::new();
+    let sheets: Vec<String> = lists.iter().map(|list| sheet(list, way, &mut strings)).collect();
+    let strings: String = strings.iter().map(|words| format!("<si><t>{}</t></si>", escaped(words))).collect();
+    let names: Vec<String> = (0..sheets.len()).map(|at| format!("name=\"{}\"", char::from(b'A' + at as u8))).collect();
+    let named: Vec<(&str, &str)> =
+        names.iter().zip(&sheets).map(|(name, sheet)| (name.as_str(), sheet.as_str())).collect();
+    parts::xlsx("", &named, "", &strings)
+}
+
+fn escaped(words: &str) -> String {
+    words.replace('&', "&amp;").replace('<', "&lt;")
+}
+
+fn sheet(list: &[Vec<String>], way: Way, strings: &mut Vec<String>) -> String {
     let x = if way == Way::Prefixed { "x:" } else { "" };
-    let escaped = |words: &str| words.replace('&', "&amp;").replace('<', "&lt;");
     let mut sheet = String::new();
     for (at, row) in list.iter().enumerate() {
         let number = if way == Way::Again && at * 2 > list.len() { at - list.len() / 3 } else { at + 1 + at / 7 };
@@ -70,7 +87,7 @@ fn book(list: &[Vec<String>], way: Way) -> Vec<u8> {
                 _ => {
                     let at = strings.iter().position(|own| own == words).unwrap_or(strings.len());
                     if at == strings.len() {
-                        strings.push(words);
+                        strings.push(words.clone());
                     }
                     format!("<c r=\"{place}\" t=\"s\"><v>{at}</v></c>")
                 }
@@ -79,9 +96,7 @@ fn book(list: &[Vec<String>], way: Way) -> Vec<u8> {
         sheet += &format!("</{x}row>");
     }
     let behind = if way == Way::Behind { "<other><row r=\"99999\"><c/></row></other>" } else { "" };
-    let sheet = format!("<{x}sheetData>{sheet}</{x}sheetData>{behind}<pageMargins/>");
-    let strings: String = strings.iter().map(|words| format!("<si><t>{}</t></si>", escaped(words))).collect();
-    parts::xlsx("", &[("name=\"A\"", &sheet)], "", &strings)
+    format!("<{x}sheetData>{sheet}</{x}sheetData>{behind}<pageMargins/>")
 }
 
 fn count(bytes: &[u8]) -> Task {
@@ -114,6 +129,24 @@ fn stretches_are_counted_by_either_worker() {
             Way::Again | Way::Odd | Way::Behind => (false, false),
         };
         assert!(counted[1..].iter().all(|found| *found == expected), "{way:?} {counted:?}");
+    }
+}
+
+/// Notes before the list, as long as it or longer: begun ahead or not, and taken to their end.
+#[test]
+fn sheets_before_the_list_and_behind_it_are_told_apart() {
+    let (first, other) = (list(300, 21), list(200, 22));
+    let notes = |rows: usize| -> Vec<Vec<String>> { (0..rows).map(|at| vec![format!("Ghi chú {at}")]).collect() };
+    for notes in [notes(3), notes(900), notes(6_000)] {
+        let books = [vec![&notes[..], &first, &other], vec![&first[..], &notes, &other]];
+        for bytes in books.map(|lists| several(&lists, Way::Shared)) {
+            let files = [("a.xlsx", bytes.as_slice())];
+            let alone = ask(count(&bytes), &files).0;
+            assert!(matches!(alone, Answer::Counted { .. }));
+            for (fate, dice) in [(Fate::Works, 0), (Fate::Works, 9), (Fate::Absent, 9), (Fate::Fails, 9)] {
+                assert_eq!(alone, ask_with(count(&bytes), &files, &mut Some(Beside::new(fate, dice))).0, "{fate:?}");
+            }
+        }
     }
 }
 

@@ -11,8 +11,7 @@ const RULED: &str = r#"<w:tblBorders><w:top w:val="single" w:sz="4" w:space="0" 
 
 /// An appendix's table; its heads repeat on every page.
 pub(super) fn table(annex: &Annex, landscape: bool) -> String {
-    let widths = widths(annex, WIDTH[usize::from(landscape)]);
-    let size = if annex.columns.len() > 10 { 22 } else { 24 };
+    let (size, widths) = fitted(annex, WIDTH[usize::from(landscape)]);
     let mut rows = heads(annex, &widths, size);
     let body = annex.rows.iter().map(|row| cells(row, &annex.columns, &widths, size, false));
     rows.extend(body.map(|cells| row("", &cells)));
@@ -34,34 +33,60 @@ fn around(borders: &str, widths: &[u32], rows: &str) -> String {
     )
 }
 
-/// Characters that a column of words asks for at most: more of them go on in the next line.
-const WORDS_WIDE: usize = 28;
-/// Room of a cell beside its text, in characters.
-const BESIDE: usize = 2;
+/// Characters that a column of words asks for at most, and does with: more of them go on in the next line.
+const WORDS_WIDE: u32 = 28;
+const WORDS_LEAST: u32 = 14;
+/// What a cell needs beside its text.
+const BESIDE: u32 = 2 * 57 + 10;
 
-/// A narrow column for the order; the others as their longest figure, or their words up to some width, ask for.
-fn widths(annex: &Annex, width: u32) -> Vec<u32> {
-    let is_order = |column: &Column| column.label == publishing::ORDER;
-    let asked = |(at, column): (usize, &Column)| {
+/// Heights of the type in halves of a point: the largest in which every column has room, and a smaller one for many of them.
+const SIZES: [u32; 4] = [24, 22, 20, 18];
+const MANY: usize = 10;
+
+/// The height of the type and the widths of the columns.
+fn fitted(annex: &Annex, width: u32) -> (u32, Vec<u32>) {
+    let sizes = SIZES.into_iter().skip(usize::from(annex.columns.len() > MANY));
+    let mut all = sizes.map(|size| (size, widths(annex, width, size)));
+    let found =
+        all.find(|(_, (fits, _))| *fits).or_else(|| SIZES.last().map(|size| (*size, widths(annex, width, *size))));
+    found.map(|(size, (_, widths))| (size, widths)).unwrap_or_default()
+}
+
+/// A narrow column for the order; the others as their longest figure or word needs it, and so that all of them fill the width.
+/// Words give way before figures do; whether there is room for all.
+fn widths(annex: &Annex, width: u32, size: u32) -> (bool, Vec<u32>) {
+    // A digit is half as wide as the type is high; bold words of headings take as much a letter, about.
+    let of = |characters: u32| characters * size * 5 + BESIDE;
+    let asked = annex.columns.iter().enumerate().map(|(at, column)| {
+        if column.label == publishing::ORDER {
+            return [ORDER_WIDTH; 2];
+        }
         let cells = annex.rows.iter().chain(&annex.total).filter_map(|row| row.get(at));
-        let longest = cells.map(|cell| cell.text.chars().count()).max().unwrap_or(0);
-        let prefixed = column.label.rsplit_once(": ").map_or(column.label.as_str(), |(_, name)| name);
-        let word = prefixed.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
-        let most = if column.numeric { usize::MAX } else { WORDS_WIDE };
-        let asked = longest.min(most).max(word) + BESIDE;
-        if is_order(column) { 0 } else { u32::try_from(asked).unwrap_or(u32::MAX) }
+        let longest = characters(cells.map(|cell| cell.text.as_str()));
+        let name = column.label.rsplit_once(": ").map_or(column.label.as_str(), |(_, name)| name);
+        let word = characters(name.split(' '));
+        let [least, most] = if column.numeric { [u32::MAX; 2] } else { [WORDS_LEAST, WORDS_WIDE] };
+        [least, most].map(|most| of(longest.min(most).max(word)))
+    });
+    let asked: Vec<[u32; 2]> = asked.collect();
+    let sum = |of: usize| asked.iter().map(|asked| asked[of]).sum::<u32>().max(1);
+    let (least, most) = (sum(0), sum(1));
+    let share = |[from, to]: &[u32; 2]| match width {
+        _ if width >= most => to * width / most,
+        _ if width >= least => from + (to - from) * (width - least) / (most - least),
+        _ => from * width / least,
     };
-    let asked: Vec<u32> = annex.columns.iter().enumerate().map(asked).collect();
-    let orders = u32::try_from(annex.columns.iter().filter(|c| is_order(c)).count()).unwrap_or(0);
-    let (rest, all) = (width.saturating_sub(orders * ORDER_WIDTH), asked.iter().sum::<u32>().max(1));
-    let share = |(asked, column): (&u32, &Column)| if is_order(column) { ORDER_WIDTH } else { rest * asked / all };
-    let mut widths: Vec<u32> = asked.iter().zip(&annex.columns).map(share).collect();
-    // What does not divide goes to the first column of words.
+    let mut widths: Vec<u32> = asked.iter().map(share).collect();
+    // What does not divide goes to the first column.
     let left = width.saturating_sub(widths.iter().sum());
-    if let Some(name) = annex.columns.iter().position(|c| !is_order(c)).and_then(|at| widths.get_mut(at)) {
-        *name += left;
-    }
-    widths
+    widths.iter_mut().take(1).for_each(|first| *first += left);
+    (least <= width, widths)
+}
+
+/// Characters of the longest text.
+fn characters<'a>(texts: impl Iterator<Item = &'a str>) -> u32 {
+    let longest = texts.map(|text| text.chars().count()).max().unwrap_or(0);
+    u32::try_from(longest).unwrap_or(u32::MAX).min(WIDTH[1])
 }
 
 fn heads(annex: &Annex, widths: &[u32], size: u32) -> Vec<String> {
@@ -115,4 +140,39 @@ fn cell(width: u32, more: &str, content: &str) -> String {
     format!(
         r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{more}<w:vAlign w:val="{align}"/></w:tcPr>{content}</w:tc>"#
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// So many columns of figures beside the order and a name.
+    fn annex(figures: usize, longest: &str) -> Annex {
+        let words = |text: &str| Words { text: text.to_owned(), doubtful: false };
+        let column = |label: &str, numeric: bool| Column { label: label.to_owned(), numeric };
+        let mut columns = vec![column(publishing::ORDER, true), column(publishing::AGENCY, false)];
+        columns.extend((0..figures).map(|_| column("Trước hạn", true)));
+        let mut row = vec![words("1"), words("Sở Nông nghiệp và Môi trường tỉnh Hà Tĩnh")];
+        row.extend((0..figures).map(|_| words(longest)));
+        let (title, groups, note) = (String::new(), Vec::new(), String::new());
+        Annex { title, groups, columns, rows: vec![row], total: None, note, pictures: Vec::new() }
+    }
+
+    #[test]
+    fn columns_fill_the_page_and_hold_their_longest_figure() {
+        for (figures, longest, landscape, expected) in
+            [(1, "144.490.000", 0, 24), (6, "663.993", 0, 24), (16, "5.479", 1, 22), (16, "63.993", 1, 20)]
+        {
+            let (size, own) = fitted(&annex(figures, longest), WIDTH[landscape]);
+            assert_eq!(size, expected);
+            assert_eq!(own.iter().sum::<u32>(), WIDTH[landscape], "{figures}");
+            // Half the height of the type for each digit, and the margins of a cell.
+            let needed = longest.len() as u32 * size * 5 + 2 * 57;
+            assert!(own[2..].iter().all(|width| *width >= needed), "{figures} {longest}: {own:?}");
+            assert!(own[1] >= 1_300 && own[1] > own[2], "{own:?}");
+        }
+        let (size, own) = fitted(&annex(40, "144.490.000"), WIDTH[1]);
+        assert_eq!(size, 18);
+        assert_eq!(own.iter().sum::<u32>(), WIDTH[1], "beyond what a page holds it is shared all the same");
+    }
 }

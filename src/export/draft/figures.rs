@@ -4,12 +4,12 @@ use super::bodies::{body_of, observed};
 use super::plans::Plan;
 use super::slot::doubted;
 use crate::catalog::catalog;
-use crate::domain::{Period, Scope, Set, SourceId, Span, Value, sort_by_key};
+use crate::domain::{Period, Report, Scope, Set, SourceId, Span, Value, sort_by_key};
 use crate::present::{Cell, Reading, Stated, Subject, Thresholds};
 use crate::scoring::index::Assessed;
 use crate::scoring::{Rate, Scorecard};
 use crate::text::{self, publishing as words};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use std::cmp::Reverse;
 
 /// The reports of one body, with the period that is reported.
@@ -185,15 +185,23 @@ impl<'a> Figures<'a> {
         self.agencies(&[id]).into_iter().filter(counts).collect()
     }
 
-    /// The period as reports name it. A week that no report numbers has a gap for that; figures of a day in a report on the
-    /// year so far are of the year up to that day.
+    /// The period as reports name it. A week that no report numbers has a gap for that; the index as observed on a day of
+    /// the year so far is of the year up to that day.
     pub(super) fn period(&self) -> String {
-        let to_date = |reading: &Reading<'_>| matches!(reading.report.period.span, Span::YearToDate { .. });
         match self.span {
             Span::Week { month } => words::week(month),
-            Span::Day(day) if self.readings.first().is_some_and(to_date) => words::year_until(day),
+            Span::Day(day) if self.is_of_year_until(day) => words::year_until(day),
             span => text::period(Period::over(span)),
         }
+    }
+
+    fn is_of_year_until(&self, day: NaiveDate) -> bool {
+        let Some(Report { source, period, .. }) = self.readings.first().map(|reading| reading.report) else {
+            return false;
+        };
+        let is_to_date = matches!(period.span, Span::YearToDate { year } if year.is_none_or(|year| year == day.year()));
+        let seen = |of: &&Assessed| of.observation.span == Span::Day(day) && of.observation.sources.contains(source);
+        is_to_date && self.observed.iter().any(seen)
     }
 
     /// The same as a time: «trong tuần».

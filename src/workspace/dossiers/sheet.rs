@@ -28,8 +28,14 @@ pub(super) async fn together<'a, S: Source, X: Second<S>>(
         return Ok(None);
     };
     let titles: Vec<String> = book.sheets().map(str::to_owned).collect();
-    // The first sheet is inflated while strings are read here.
-    let mut begun = begin(source, (&book, 0), &mut worker)?;
+    if book.has_strings() && book.strings_part().is_none() {
+        *second = Some(worker);
+        return Ok(None);
+    }
+    // The first sheet is inflated while strings are read here, if it is likely to be the list.
+    let size = |at: usize| book.part(at).map_or(0, |(_, promised)| promised.size);
+    let is_most = size(0) * 2 >= (0..titles.len()).map(size).sum::<u64>();
+    let mut begun = is_most && begin(source, (&book, 0), &mut worker)?;
     if book.has_strings() && strings(source, &mut book, report).await?.is_none() {
         return Ok(None);
     }
@@ -38,7 +44,7 @@ pub(super) async fn together<'a, S: Source, X: Second<S>>(
         let mapping = mapping_of(first, sheets.agreed);
         let is_begun = std::mem::take(&mut begun);
         let Some(mapping) = mapping else {
-            if is_begun && whole(&mut worker).await.is_none() {
+            if is_begun && whole(&mut worker, report).await.is_none() {
                 return Ok(None);
             }
             continue;
@@ -76,9 +82,10 @@ async fn next<S>(second: &mut impl Second<S>, block: &mut Vec<u8>) -> Option<()>
 }
 
 /// Takes a sheet that lists no dossiers to its end.
-async fn whole<S>(second: &mut impl Second<S>) -> Option<()> {
+async fn whole<S>(second: &mut impl Second<S>, report: Report<'_>) -> Option<()> {
     let mut block = Vec::new();
     while next(second, &mut block).await.is_some() {
+        report(0, 0);
         if is_end(&block) || block.is_empty() {
             return block.starts_with(WHOLE).then_some(());
         }
