@@ -123,6 +123,7 @@ pub fn group_name(by: &str, row: &GroupRow) -> String {
         Some(text::sentence(&text::span(Span::Month { year: year.parse().ok()?, month: month.parse().ok()? })))
     };
     match (by, row.key.as_str()) {
+        ("channel" | "level", "") => words::NOT_KNOWN.to_owned(),
         (_, "") => account::NAMELESS.to_owned(),
         ("procedure", key) if !row.name.is_empty() && row.name != key => format!("{} ({key})", row.name),
         ("month", key) => month(key).unwrap_or_else(|| key.to_owned()),

@@ -187,14 +187,17 @@ pub fn figure(id: &str) -> &'static str {
     match id {
         "received_new" => "Tiếp nhận",
         "received_online" => "Nộp trực tuyến",
+        "received_channel_unknown" => "Không rõ hình thức nộp",
         "resolved_total" => "Đã giải quyết",
         "resolved_early" => "Trước hạn",
         "resolved_on_time" => "Đúng hạn",
         "resolved_late" => "Quá hạn",
+        "resolved_without_due" => "Đã giải quyết, không rõ hạn",
         "pending_total" => "Đang giải quyết",
         "pending_overdue" => "Đang quá hạn",
+        "pending_without_due" => "Đang giải quyết, không rõ hạn",
         "online_full" => "Toàn trình nộp trực tuyến",
-        "full_received_direct" => "Toàn trình nộp trực tiếp",
+        "full_received_direct" => "Toàn trình không nộp trực tuyến",
         "online_payment_dossiers" => "Thanh toán trực tuyến",
         "online_payment_eligible" => "Có phí, lệ phí",
         "on_time_of_resolved" => "Tỷ lệ đúng hạn",
@@ -206,6 +209,9 @@ pub fn figure(id: &str) -> &'static str {
     }
 }
 
+/// A channel or level of which nothing is known: the cell is blank, or its word is not known.
+pub const NOT_KNOWN: &str = "(chưa rõ)";
+
 /// Name of a channel or level, by its English id.
 pub fn kind(id: &str) -> &'static str {
     match id {
@@ -215,7 +221,7 @@ pub fn kind(id: &str) -> &'static str {
         "direct" => "Trực tiếp",
         "online" => "Trực tuyến",
         "post" => "Bưu chính công ích",
-        _ => super::dossiers::NAMELESS,
+        _ => NOT_KNOWN,
     }
 }
 

@@ -321,6 +321,8 @@ fn what_is_not_known_of_a_dossier_stands_beside_what_is() {
     let counted = Counted::of(&view, january, catalog()).expect("counts");
     let by_agency = counted.groups.iter().find(|group| group.by == "agency").expect("agencies");
     assert!(by_agency.figures.iter().any(|id| id == "received_channel_unknown"));
+    let labels: Vec<&str> = by_agency.figures.iter().map(|id| thuoc_do::text::importing::figure(id)).collect();
+    assert!(labels.iter().all(|label| *label != "Số liệu"), "{labels:?}");
     // Where every word is known nothing is told of it.
     let known = super::cube(&csv(&dossiers(200, 7), ',', "\n", &plain_columns()));
     let reported = report(&known, YEAR, "a.csv", catalog()).expect("whole months").expect("an account");
