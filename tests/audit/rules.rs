@@ -124,6 +124,25 @@ fn sums() {
             &["Sum resolved_on_time_late 10 9"],
         ),
         (
+            "what nobody knows is a part where it is stated, beside parts stated together too",
+            &[
+                "received_new=900",
+                "received_online=800",
+                "received_direct_and_post=80",
+                "received_channel_unknown=20",
+                "resolved_total=700",
+                "resolved_early_or_on_time=600",
+                "resolved_late=50",
+                "resolved_without_due=50",
+            ],
+            &[],
+        ),
+        (
+            "it makes no wrong sum right",
+            &["received_new=900", "received_online=800", "received_direct=150", "received_channel_unknown=20"],
+            &["Sum received_new_channels_unknown 900 970"],
+        ),
+        (
             "a level that is not stated",
             &["satisfaction_surveyed=10", "satisfaction_very=8", "satisfaction_satisfied=1"],
             &[],
