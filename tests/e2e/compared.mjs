@@ -58,7 +58,7 @@ async function units(page) {
   await inAddress(page, 'xem=');
   assertRecord(await records(page), ['Còn thiếu']);
   await page.getByLabel('So sánh với').selectOption({ label: 'Xã Mẫu 010' });
-  await page.getByRole('columnheader', { name: /Xã Mẫu 010/ }).waitFor();
+  await page.getByRole('columnheader', { name: /^Xã Mẫu 010/ }).waitFor();
   await page.getByRole('button', { name: 'Bảng', exact: true }).click();
   await page.getByRole('button', { name: 'Xã Mẫu 020' }).click();
   await page.getByRole('heading', { level: 2, name: 'Xã Mẫu 020' }).waitFor();
