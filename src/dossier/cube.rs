@@ -42,7 +42,10 @@ impl Kind {
     const CHANNELS: [Option<Meaning>; 4] = [None, Some(Meaning::Direct), Some(Meaning::Online), Some(Meaning::Post)];
     const SERVICES: [Option<bool>; 3] = [None, Some(false), Some(true)];
 
-    /// A number below 64 that stands for it.
+    /// How many codes there are.
+    pub const CODES: usize = 64;
+
+    /// A number below [`Kind::CODES`] that stands for it.
     pub const fn code(self) -> u64 {
         let level = match self.level {
             Some(Meaning::Basic) => 1,

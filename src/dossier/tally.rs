@@ -25,8 +25,7 @@ use std::collections::BTreeSet;
 const AGENCIES: usize = 100_000;
 const FIELDS: usize = 16_000;
 const PROCEDURES: usize = 400_000;
-/// Codes of kinds.
-const KINDS: usize = 64;
+const KINDS: usize = Kind::CODES;
 
 /// A worker's counts so far.
 pub struct Tally<'a> {

@@ -50,30 +50,17 @@ pub struct Totals {
 
 /// Dossiers received, by the code of their kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Kinds([u64; KINDS]);
-
-/// Codes of kinds.
-const KINDS: usize = 64;
+struct Kinds([u64; Kind::CODES]);
 
 impl Default for Kinds {
     fn default() -> Kinds {
-        Kinds([0; KINDS])
+        Kinds([0; Kind::CODES])
     }
 }
 
 /// Counters of dossiers that ended, each in one of them.
 const FINISHED: [Counter; 5] =
     [Counter::Early, Counter::OnTime, Counter::Late, Counter::FinishedWithoutDue, Counter::FinishedUndated];
-
-/// Their places among all counters, a bit for each.
-const FINISHED_BITS: u64 = {
-    let (mut bits, mut at) = (0, 0);
-    while at < FINISHED.len() {
-        bits |= 1 << FINISHED[at] as u64;
-        at += 1;
-    }
-    bits
-};
 
 fn finished(counts: &Counts) -> u64 {
     FINISHED.into_iter().map(|c| counts.get(c)).sum()
@@ -93,12 +80,12 @@ impl Totals {
         for (counter, number) in stated {
             if month >= from {
                 self.over.count(counter, number);
-            } else if FINISHED_BITS >> counter & 1 > 0 {
+            } else if FINISHED.into_iter().any(|finished| finished as u64 == counter) {
                 self.finished_before += number;
             }
             match counter {
                 RECEIVED if month < from => self.received_before += number,
-                RECEIVED => self.kinds.0[kind.code() as usize % KINDS] += number,
+                RECEIVED => self.kinds.0[kind.code() as usize % Kind::CODES] += number,
                 DUE => self.due += number,
                 SETTLED => self.settled += number,
                 WITHOUT_DUE => self.without_due += number,

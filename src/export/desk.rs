@@ -69,6 +69,7 @@ pub fn frame(subject: &Subject<'_>, choice: &Choice, shown: Option<Span>, planne
     let of_kind = || all.iter().copied().find(|span| fits(span) && tells(subject, kind, *span));
     let of_kind = || of_kind().or_else(|| all.iter().copied().find(fits));
     let span = chosen.or_else(of_kind).or_else(|| all.first().copied())?;
+    let fits = fits(&span);
     let kind = kind.map_or_else(|| kind_for(span).to_owned(), |kind| kind.id.clone());
     let bodies = bodies(subject, span);
     let body = chosen_of(&bodies, choice.body.as_deref());
@@ -82,7 +83,7 @@ pub fn frame(subject: &Subject<'_>, choice: &Choice, shown: Option<Span>, planne
         loaded: named_bodies(subject),
         kinds: kinds().iter().map(|kind| Named { code: kind.id.clone(), label: kind.vi.clone() }).collect(),
         spans: all.iter().map(|span| Named { code: span.code(), label: text::sentence(&text::span(*span)) }).collect(),
-        fits: choice.kind.is_none() || kinds().iter().any(|k| k.id == kind && suits(k, span)),
+        fits,
         kind,
         span,
     })

@@ -66,8 +66,10 @@ impl Tally<'_> {
     /// with [`Tally::between`]. `None` as well when both may have met more than one worker keeps: what it keeps would hang
     /// on the order of rows.
     pub fn join(&mut self, packed: &[u8]) -> Option<()> {
-        let is_kept = self.keeps == Keeps::LookedUp;
-        is_kept.then(|| self.take(packed, None))??;
+        if self.keeps != Keeps::LookedUp {
+            return None;
+        }
+        self.take(packed, None)?;
         self.keeps = Keeps::None;
         Some(())
     }

@@ -45,11 +45,15 @@ const MANY: usize = 10;
 
 /// The height of the type and the widths of the columns.
 fn fitted(annex: &Annex, width: u32) -> (u32, Vec<u32>) {
-    let sizes = SIZES.into_iter().skip(usize::from(annex.columns.len() > MANY));
-    let mut all = sizes.map(|size| (size, widths(annex, width, size)));
-    let found =
-        all.find(|(_, (fits, _))| *fits).or_else(|| SIZES.last().map(|size| (*size, widths(annex, width, *size))));
-    found.map(|(size, (_, widths))| (size, widths)).unwrap_or_default()
+    let mut fitted = (0, Vec::new());
+    for size in SIZES.into_iter().skip(usize::from(annex.columns.len() > MANY)) {
+        let (fits, widths) = widths(annex, width, size);
+        fitted = (size, widths);
+        if fits {
+            break;
+        }
+    }
+    fitted
 }
 
 /// A narrow column for the order; the others as their longest figure or word needs it, and so that all of them fill the width.
@@ -57,7 +61,7 @@ fn fitted(annex: &Annex, width: u32) -> (u32, Vec<u32>) {
 fn widths(annex: &Annex, width: u32, size: u32) -> (bool, Vec<u32>) {
     // A digit is half as wide as the type is high; bold words of headings take as much a letter, about.
     let of = |characters: u32| characters * size * 5 + BESIDE;
-    let asked = annex.columns.iter().enumerate().map(|(at, column)| {
+    let asked = |(at, column): (usize, &Column)| {
         if column.label == publishing::ORDER {
             return [ORDER_WIDTH; 2];
         }
@@ -67,8 +71,8 @@ fn widths(annex: &Annex, width: u32, size: u32) -> (bool, Vec<u32>) {
         let word = characters(name.split(' '));
         let [least, most] = if column.numeric { [u32::MAX; 2] } else { [WORDS_LEAST, WORDS_WIDE] };
         [least, most].map(|most| of(longest.min(most).max(word)))
-    });
-    let asked: Vec<[u32; 2]> = asked.collect();
+    };
+    let asked: Vec<[u32; 2]> = annex.columns.iter().enumerate().map(asked).collect();
     let sum = |of: usize| asked.iter().map(|asked| asked[of]).sum::<u32>().max(1);
     let (least, most) = (sum(0), sum(1));
     let share = |[from, to]: &[u32; 2]| match width {

@@ -8,7 +8,7 @@ use super::work::beginning;
 use super::workbook::{Sheets, Told, mapping_of};
 use crate::catalog::dossier_defs;
 use crate::dossier::{Mapping, Tally};
-use crate::ingest::office::rows::{RowBook, SheetRows, last_row_end};
+use crate::ingest::office::rows::{Promised, RowBook, SheetRows, last_row_end};
 
 /// A workbook takes about so many times fewer bytes than what is in it.
 const PACKED: u64 = 8;
@@ -28,7 +28,8 @@ pub(super) async fn together<'a, S: Source, X: Second<S>>(
         return Ok(None);
     };
     let titles: Vec<String> = book.sheets().map(str::to_owned).collect();
-    if book.has_strings() && book.strings_part().is_none() {
+    let shared = book.strings_part();
+    if book.has_strings() && shared.is_none() {
         *second = Some(worker);
         return Ok(None);
     }
@@ -36,7 +37,9 @@ pub(super) async fn together<'a, S: Source, X: Second<S>>(
     let size = |at: usize| book.part(at).map_or(0, |(_, promised)| promised.size);
     let is_most = size(0) * 2 >= (0..titles.len()).map(size).sum::<u64>();
     let mut begun = is_most && begin(source, (&book, 0), &mut worker)?;
-    if book.has_strings() && strings(source, &mut book, report).await?.is_none() {
+    if let Some(shared) = shared
+        && strings(source, &mut book, shared, report).await?.is_none()
+    {
         return Ok(None);
     }
     for at in 0..titles.len() {
@@ -94,8 +97,12 @@ async fn whole<S>(second: &mut impl Second<S>, report: Report<'_>) -> Option<()>
 }
 
 /// Reads the strings that cells share; `None` when that could not be done.
-async fn strings<S: Source>(source: &S, book: &mut RowBook<'_>, report: Report<'_>) -> Result<Option<()>, Unreadable> {
-    let Some((from, promised)) = book.strings_part() else { return Ok(None) };
+async fn strings<S: Source>(
+    source: &S,
+    book: &mut RowBook<'_>,
+    (from, promised): (u64, Promised),
+    report: Report<'_>,
+) -> Result<Option<()>, Unreadable> {
     book.expect_strings(promised.size);
     let mut source = source.part(from, from + promised.packed)?;
     let (mut part, mut block) = (Part::new(&mut source, promised), vec![0; BLOCK]);
