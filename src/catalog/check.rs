@@ -38,7 +38,12 @@ pub fn problems(catalog: &Catalog) -> Vec<String> {
         let beside = indicator.beside.iter().flat_map(|b| std::iter::once(&b.fact).chain(&b.denominator));
         refer(
             &indicator.id,
-            &mut parts.chain(&indicator.requires).chain(beside).chain(&indicator.instead).chain(&indicator.stated_as),
+            &mut parts
+                .chain(&indicator.requires)
+                .chain(beside)
+                .chain(&indicator.instead)
+                .chain(&indicator.unknown)
+                .chain(&indicator.stated_as),
         );
     }
     for identity in &catalog.identities {

@@ -40,6 +40,10 @@ pub struct IndicatorDef {
     /// resolved and what is pending are together what there was to resolve.
     #[serde(default)]
     pub instead: Vec<String>,
+    /// Facts counted in the whole of which nothing says whether they are of the part: dossiers without a due time are
+    /// neither in time nor late.
+    #[serde(default)]
+    pub unknown: Vec<String>,
     /// The formula in Vietnamese, shown beside every value.
     pub formula: String,
     /// The formula where the denominator is `instead`; there is one exactly where `instead` is not empty.

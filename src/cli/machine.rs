@@ -6,7 +6,7 @@ use crate::domain::{Decimal, Direction, Fact, FactKind, Figure, Finding, Origin,
 use crate::scoring::{GroupScore, Rate, Scorecard, Stated};
 use crate::workspace::Location;
 use serde::Serialize;
-use serde_json::{Number, Value as Json, json};
+use serde_json::{Map, Number, Value as Json, json};
 use std::io::{self, Write};
 
 /// Places of a percentage in JSON.
@@ -253,7 +253,8 @@ fn rate_line(loaded: &Loaded, rate: &Rate) -> Json {
         "denominator": number(rate.ratio.whole()),
         "percent": number(rate.ratio.percent(RATE_PLACES)),
         "stated": rate.stated.as_ref().map(|Stated { value, .. }| number(*value)),
-        "formula": catalog().indicator(&rate.indicator).map(|i| &i.formula),
+        "unknown": rate.unknown.iter().map(|(id, value)| (id.clone(), number(*value))).collect::<Map<_, _>>(),
+        "formula": catalog().indicator(&rate.indicator).map(|def| rate.formula(def)),
     })
 }
 

@@ -70,6 +70,8 @@ pub enum Caution {
     Provisional,
     /// The version of the index was assumed, as the period is not stated.
     SetAssumed,
+    /// The figures of one day are those of the year up to it; of the other day's nothing tells.
+    OneToDate,
 }
 
 /// What a scenario takes for granted.

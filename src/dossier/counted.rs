@@ -5,7 +5,7 @@ use super::cube::Cube;
 use super::date::Moment;
 use super::mapping::Mapping;
 use super::needs::is_told_where_it_occurs;
-use super::quality::{FileAccount, Occurrences};
+use super::quality::{FileAccount, Issue, Occurrences};
 use super::totals::{Dimension, Totals, View, months};
 use crate::catalog::{Catalog, Role, Vocabulary};
 use crate::domain::{Span, sort_by};
@@ -86,6 +86,17 @@ pub struct FileQuality {
     pub mapping: Option<Mapping>,
 }
 
+/// Why rows that were counted should be looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Doubted {
+    /// Something is wrong with them, by the id of [`Issue`].
+    Issue(String),
+    /// Their word in a column is not known.
+    Words(Role),
+    /// Their dossiers stand in several files.
+    Shared,
+}
+
 /// How many rows of one kind, and where.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Listed {
@@ -150,6 +161,20 @@ impl Counted {
         spans(self.months)
     }
 
+    /// Rows of all files that were counted and should be looked at, by what is wrong with them.
+    pub fn doubted(&self) -> Vec<(Doubted, u64)> {
+        let mut all: Vec<(Doubted, u64)> = Vec::new();
+        for (what, rows) in self.files.iter().flat_map(FileQuality::doubted) {
+            match all.iter_mut().find(|(known, _)| *known == what) {
+                Some((_, sum)) => *sum += rows,
+                None => all.push((what, rows)),
+            }
+        }
+        let shared = self.shared.filter(|rows| *rows > 0);
+        all.extend(shared.map(|rows| (Doubted::Shared, rows)));
+        all
+    }
+
     /// Whether all rows of all files are accounted for.
     pub fn is_balanced(&self) -> bool {
         self.files.iter().all(FileQuality::is_balanced)
@@ -181,6 +206,14 @@ impl FileQuality {
             personal: file.personal_columns as u64,
             mapping: None,
         }
+    }
+
+    /// A row with two unknown words counts in both columns.
+    fn doubted(&self) -> impl Iterator<Item = (Doubted, u64)> {
+        let by_column = !self.unknown_rows.is_empty();
+        let issues = self.issues.iter().filter(move |issue| !(by_column && issue.id == Issue::UnknownWord.id()));
+        let issues = issues.map(|issue| (Doubted::Issue(issue.id.clone()), issue.count));
+        issues.chain(self.unknown_rows.iter().map(|(role, rows)| (Doubted::Words(*role), *rows)))
     }
 
     /// Rows set aside in all.

@@ -32,7 +32,7 @@ mod totals;
 
 pub use crate::ingest::rows::{Cell, CellKind, Columns, Row, Sink, Span};
 pub use codes::Codes;
-pub use counted::{Counted, FileQuality, Group, GroupRow, Listed, UnknownWord, spans};
+pub use counted::{Counted, Doubted, FileQuality, Group, GroupRow, Listed, UnknownWord, spans};
 pub use counts::{COUNTERS, Counter, Counts};
 pub use cube::{CellKey, Cells, Cube, Kind, Procedure};
 pub use date::Moment;

@@ -58,6 +58,8 @@ pub enum Issue {
     NegativeFee,
     /// A fee that cannot be read.
     UnreadableFee,
+    /// Paid online, and no fee above zero.
+    PaidWithoutFee,
     /// A word that its column's vocabulary does not have.
     UnknownWord,
     /// A date that could not be read, and can be when day and month are exchanged.
@@ -96,6 +98,7 @@ impl Issue {
             Issue::StateDisagrees => "state_disagrees",
             Issue::NegativeFee => "negative_fee",
             Issue::UnreadableFee => "unreadable_fee",
+            Issue::PaidWithoutFee => "paid_without_fee",
             Issue::UnknownWord => "unknown_word",
             Issue::OtherDateOrder => "other_date_order",
             Issue::AmbiguousDates => "ambiguous_dates",

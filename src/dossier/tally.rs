@@ -180,6 +180,9 @@ impl<'a> Tally<'a> {
         let (fee, kind) = (self.fee(row), self.kind(row, said).code());
         let yes = |role: Role| said[role as usize] == Some(Meaning::Yes);
         let (paid, electronic, digitised) = (yes(Role::PaidOnline), yes(Role::ElectronicResult), yes(Role::Digitised));
+        if paid && fee == 0 && self.reading.has(Role::Fee) {
+            self.reading.account.note(Issue::PaidWithoutFee, row.number);
+        }
         let rating = said[Role::Rating as usize].and_then(rated);
         let returned = matches!(said[Role::Status as usize], Some(Meaning::Withdrawn | Meaning::Refused));
         Told { kind, fee, paid, electronic, digitised, rating, returned }

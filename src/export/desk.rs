@@ -3,7 +3,7 @@
 use super::draft::{
     Edits, Letterhead, Order, Planned, bodies, kind_for, kinds, named_bodies, periods, plans, same, suits,
 };
-use crate::catalog::ReportDef;
+use crate::catalog::{INDEX_TOTAL, ReportDef};
 use crate::domain::Span;
 use crate::present::{Named, Subject, publish_keys as keys};
 use crate::text::{self, exporting, handover as words};
@@ -53,8 +53,9 @@ pub struct Frame {
     pub plans: Vec<Named>,
     /// The one that is.
     pub plan: String,
-    /// Whether the kind is one for periods of that length, where it was chosen.
-    pub fits: bool,
+    /// What is to be known before a kind that was chosen is written for the period: that it is for others, or that nothing
+    /// is told of what it is about. Empty otherwise.
+    pub unfit: String,
 }
 
 /// The frame of a choice; `shown` is the period that the pages are narrowed to. A period that is not chosen is the one shown
@@ -69,7 +70,7 @@ pub fn frame(subject: &Subject<'_>, choice: &Choice, shown: Option<Span>, planne
     let of_kind = || all.iter().copied().find(|span| fits(span) && tells(subject, kind, *span));
     let of_kind = || of_kind().or_else(|| all.iter().copied().find(fits));
     let span = chosen.or_else(of_kind).or_else(|| all.first().copied())?;
-    let fits = fits(&span);
+    let unfit = kind.map(|kind| unfit(subject, kind, &all, span)).unwrap_or_default();
     let kind = kind.map_or_else(|| kind_for(span).to_owned(), |kind| kind.id.clone());
     let bodies = bodies(subject, span);
     let body = chosen_of(&bodies, choice.body.as_deref());
@@ -83,7 +84,7 @@ pub fn frame(subject: &Subject<'_>, choice: &Choice, shown: Option<Span>, planne
         loaded: named_bodies(subject),
         kinds: kinds().iter().map(|kind| Named { code: kind.id.clone(), label: kind.vi.clone() }).collect(),
         spans: all.iter().map(|span| Named { code: span.code(), label: text::sentence(&text::span(*span)) }).collect(),
-        fits,
+        unfit,
         kind,
         span,
     })
@@ -95,12 +96,31 @@ fn chosen_of(all: &[Named], code: Option<&str>) -> String {
     chosen.map(|one| one.code.clone()).unwrap_or_default()
 }
 
+/// Why a kind of report is not one for a period, with the periods it is for; nothing where it is.
+fn unfit(subject: &Subject<'_>, kind: &ReportDef, all: &[Span], span: Span) -> String {
+    let name = |span: &Span| text::sentence(&text::span(*span));
+    let for_others = !suits(kind, span);
+    let good = |other: &&Span| suits(kind, **other) && tells(subject, Some(kind), **other);
+    let others: Vec<String> = all.iter().filter(good).take(NAMED).map(name).collect();
+    match (for_others, tells(subject, Some(kind), span)) {
+        (true, _) => words::not_of_kind(&kind.vi, &others),
+        (false, false) => words::nothing_told(&kind.vi, &name(&span), &others),
+        (false, true) => String::new(),
+    }
+}
+
+/// So many periods are named.
+const NAMED: usize = 3;
+
 /// Whether a period has what a kind of report is about: of agencies where that is told by agency anywhere.
 fn tells(subject: &Subject<'_>, kind: Option<&ReportDef>, span: Span) -> bool {
     let Some(kind) = kind.filter(|kind| !kind.about.is_empty()) else { return true };
     let own = || subject.facts.facts.iter().filter(|fact| kind.about.contains(&fact.indicator));
     let by_agency = own().any(|fact| fact.scope.agency.is_some());
-    own().any(|fact| fact.period.span == span && (!by_agency || fact.scope.agency.is_some()))
+    let stated = own().any(|fact| same(fact.period.span, span) && (!by_agency || fact.scope.agency.is_some()));
+    stated
+        || kind.about.iter().any(|id| id == INDEX_TOTAL)
+            && subject.assessed.iter().any(|of| same(of.observation.span, span))
 }
 
 impl Frame {

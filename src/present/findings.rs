@@ -8,6 +8,7 @@ use super::{Block, Cell, Emphasis, FindingCard, Page, PageId, Subject, Tile};
 use crate::audit::Audit;
 use crate::catalog::catalog;
 use crate::domain::{Decimal, Figure, Finding, FindingCode, FindingNote, Ratio, Report, SourceId, Span, sort_by_key};
+use crate::dossier::Doubted;
 use crate::text::{self, findings, labels, words};
 
 pub(super) fn page(subject: &Subject<'_>) -> Page {
@@ -21,7 +22,7 @@ pub(super) fn page(subject: &Subject<'_>) -> Page {
             of_report(subject, report.source).partition(|finding| catalog().disagrees(finding));
         blocks.push(report_heading(report));
         blocks.push(Block::Note(checked(subject, report)));
-        blocks.extend(unread(subject, report.source));
+        blocks.extend(left_open(subject, report.source));
         match own.is_empty() {
             true => blocks.push(Block::Note(labels::NO_FINDINGS.to_owned())),
             false => blocks.push(Block::Findings(own.into_iter().map(|f| card(report, f)).collect())),
@@ -57,10 +58,27 @@ pub(super) fn all_mismatches(subject: &Subject<'_>) -> usize {
     subject.audit.findings.iter().filter(|finding| catalog().disagrees(finding)).count()
 }
 
-/// What is said of tables of a report that were not read; `None` when all were.
-pub(super) fn unread(subject: &Subject<'_>, source: SourceId) -> Option<Block> {
-    let own = subject.unread.iter().find(|(report, _)| *report == source);
-    own.map(|(_, tables)| Block::Hint(text::review::unread_tables(*tables)))
+/// What a report leaves open: its tables that were not read, the rows of a list of dossiers that should be looked at.
+pub(super) fn left_open(subject: &Subject<'_>, source: SourceId) -> Vec<Block> {
+    let tables = subject.unread.iter().find(|(report, _)| *report == source);
+    let tables = tables.map(|(_, tables)| Block::Hint(text::review::unread_tables(*tables)));
+    let rows = doubted(subject, source);
+    let rows = (!rows.is_empty()).then(|| Block::Hint(text::dossiers::doubted(&rows)));
+    tables.into_iter().chain(rows).collect()
+}
+
+/// Rows of a list of dossiers that should be looked at, each kind in words.
+pub fn doubted(subject: &Subject<'_>, source: SourceId) -> Vec<String> {
+    let own = subject.doubted.iter().filter(|(report, _)| *report == source);
+    let named = |(what, rows): &(Doubted, u64)| {
+        let name = match what {
+            Doubted::Issue(id) => text::dossiers::issue_name(id).to_owned(),
+            Doubted::Words(role) => text::dossiers::unknown_column(role.vi()),
+            Doubted::Shared => text::importing::SHARED.to_owned(),
+        };
+        text::dossiers::rows_of(&name, *rows)
+    };
+    own.flat_map(|(_, rows)| rows.iter().map(named)).collect()
 }
 
 /// How many comparisons were made in one report; `None` when that is not known of what is shown.

@@ -4,6 +4,7 @@ use super::cells::sheet;
 use super::charts::{BarRow, Naming, bars};
 use super::heads::{caption, id, report_heading};
 use super::index_topic;
+use super::processing;
 use super::reading::{Reading, Stated};
 use super::{Block, Cell, Column, Emphasis, Figure, Page, PageId, Sheet, Subject, Thresholds, Tile, Whole};
 use crate::catalog::agency_keys as keys;
@@ -56,6 +57,8 @@ pub(super) struct Ranking {
     pub(super) span: Span,
     rows: Vec<Row>,
     whole: Row,
+    /// What of all dossiers nothing tells whether they are of full service: [`crate::scoring::Rate::unknown`].
+    unknown: Vec<(String, Decimal)>,
 }
 
 /// One agency: counts, both rates, both verdicts.
@@ -82,9 +85,15 @@ pub(super) fn rankings(reading: &Reading<'_>, thresholds: Thresholds) -> Vec<Ran
         let mut rows: Vec<Row> = scopes.into_iter().map(|scope| row(reading, scope, span, thresholds)).collect();
         sort_by(&mut rows, highest_first);
         let whole = row(reading, &Scope::whole(), span, thresholds);
-        (!rows.is_empty()).then_some(Ranking { span, rows, whole })
+        (!rows.is_empty()).then(|| Ranking { span, rows, unknown: unknown(reading, &whole, span), whole })
     };
     reading.spans(&[FULL, RATE]).into_iter().filter_map(ranking).collect()
+}
+
+fn unknown(reading: &Reading<'_>, whole: &Row, span: Span) -> Vec<(String, Decimal)> {
+    let ids = formula().map_or(&[][..], |def| &def.unknown).iter().filter(|_| whole.rate.is_some());
+    let told = ids.filter_map(|id| Some((id.clone(), reading.figure(id, &Scope::whole(), span)?.value)));
+    told.filter(|(_, value)| !value.is_zero()).collect()
 }
 
 fn row(reading: &Reading<'_>, scope: &Scope, span: Span, thresholds: Thresholds) -> Row {
@@ -230,7 +239,8 @@ impl Ranking {
             self.count(Verdict::Missed),
             self.count(Verdict::NotAssessed),
         );
-        Tile { label: name, value: self.whole.rate_cell(), detail: gist }
+        let detail = std::iter::once(gist).chain(processing::unknown(&self.unknown)).collect::<Vec<_>>().join(". ");
+        Tile { label: name, value: self.whole.rate_cell(), detail }
     }
 }
 
@@ -253,6 +263,7 @@ fn ranking_blocks(subject: &Subject<'_>, reading: &Reading<'_>, ranking: &Rankin
     if ranking.rows.iter().chain([&ranking.whole]).any(|row| row.of_new) {
         blocks.push(Block::Note(labels::FULL_ONLINE_OF_NEW.to_owned()));
     }
+    blocks.extend(processing::unknown(&ranking.unknown).map(|told| Block::Note(format!("{told}."))));
     blocks.extend(charts(subject, reading, ranking, position).into_iter().map(Block::Chart));
     blocks.push(Block::Table(table(reading, ranking, position)));
     blocks

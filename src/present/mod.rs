@@ -52,7 +52,7 @@ pub use choices::{EditChoices, IndicatorChoice, PeriodChoice, ScopeChoice, choic
 pub use commands::{Command, KEYS, Keys, PAGE_KEYS};
 pub use dossiers::{dimensions, group_name, group_sheet, quality_sheet};
 pub use excerpt::{CountedFrom, Excerpt, Passage, excerpt};
-pub use findings::finding_cards;
+pub use findings::{doubted, finding_cards};
 pub(crate) use full_online::has_no_full_service;
 pub use glossary::{Term, find_terms, glossary, terms};
 pub use heads::{citation, cited, printed, public_name, short_names};
@@ -92,6 +92,7 @@ pub use view_choices::{Choice, ViewChoices, view_choices};
 use crate::audit::{Audit, Rivalry};
 use crate::chart::Spec;
 use crate::domain::{AgencyLevel, Decimal, FactSet, Place, Ratio, Report, Reviewed, Severity, SourceId};
+use crate::dossier::Doubted;
 use crate::scoring::index::Assessed;
 pub use crate::scoring::index::Scenario;
 use crate::scoring::{Rate, Scorecard};
@@ -119,6 +120,9 @@ pub struct Subject<'a> {
     pub rivalries: &'a [Rivalry],
     /// How many tables of a report hold numbers and gave no figure; reports without such tables are left out.
     pub unread: &'a [(SourceId, usize)],
+    /// Rows of lists of dossiers that were counted and should be looked at, by what is wrong with them; reports without are
+    /// left out.
+    pub doubted: &'a [(SourceId, Vec<(Doubted, u64)>)],
     /// Thresholds chosen by the user.
     pub thresholds: Thresholds,
 }

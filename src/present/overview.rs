@@ -1,6 +1,6 @@
 //! Tổng quan: what is loaded, the main figures of each report, and the index at a glance.
 
-use super::findings::{all_checks, all_mismatches, checked, rivals_tile, unread};
+use super::findings::{all_checks, all_mismatches, checked, left_open, rivals_tile};
 use super::heads::report_heading;
 use super::payment::Payment;
 use super::reading::Reading;
@@ -44,7 +44,7 @@ fn session_tiles(subject: &Subject<'_>) -> Vec<Tile> {
 
 fn report_blocks(subject: &Subject<'_>, reading: &Reading<'_>) -> Vec<Block> {
     let mut blocks = vec![Block::Note(checked(subject, reading.report))];
-    blocks.extend(unread(subject, reading.report.source));
+    blocks.extend(left_open(subject, reading.report.source));
     let cards = || subject.scorecards.iter().filter(|card| card.source == reading.report.source);
     let mut tiles: Vec<Tile> = cards().flat_map(|card| index::tiles(card).into_iter().take(3)).collect();
     for span in processing::periods(reading) {

@@ -134,7 +134,7 @@ impl<'a> Payment<'a> {
     fn apart(&self, report: &Report) -> Vec<&'static str> {
         let Some(before) = self.change.and_then(|change| change.compared) else { return Vec::new() };
         let unit = unit_of(report.source, Some(report), None, None, catalog());
-        let frame = |span| Frame { unit: &unit, span, set: "", set_assumed: false, ranked_of: None };
+        let frame = |span| Frame { unit: &unit, span, set: "", set_assumed: false, ranked_of: None, to_date: false };
         let barriers = comparable(&frame(before.span), &frame(self.span), None, catalog()).barriers;
         let anew = barriers.into_iter().filter(|b| matches!(b, Barrier::Merger | Barrier::Reorganised));
         anew.map(labels::barrier).collect()

@@ -211,8 +211,15 @@ fn rate_tile(rate: &Rate) -> Option<Tile> {
     Some(Tile {
         label: indicator.vi.clone(),
         value: Cell::rate(rate.ratio, rate.places.clone()).with(emphasis),
-        detail: std::iter::once(formula).chain(beside).collect::<Vec<_>>().join(". "),
+        detail: std::iter::once(formula).chain(unknown(&rate.unknown)).chain(beside).collect::<Vec<_>>().join(". "),
     })
+}
+
+/// What of a rate's whole nothing tells whether it is of the part, in words.
+pub(super) fn unknown(of_whole: &[(String, Decimal)]) -> Option<String> {
+    let name = |id: &str| catalog().fact(id).map_or_else(|| id.to_owned(), |def| def.vi.clone());
+    let told: Vec<_> = of_whole.iter().map(|(id, value)| (name(id), *value)).collect();
+    (!told.is_empty()).then(|| labels::unknown_in_whole(&told))
 }
 
 /// Whether the part lies within the whole. More resolved than received only says that the whole lacks the dossiers
@@ -296,6 +303,8 @@ struct Split {
     title: &'static str,
     wholes: &'static [&'static str],
     parts: &'static [(&'static str, Tone)],
+    /// What of the whole was not handed in online, where it is stated: the name of what the parts leave.
+    not_online: &'static [&'static str],
 }
 
 const SPLITS: [Split; 4] = [
@@ -310,6 +319,7 @@ const SPLITS: [Split; 4] = [
             ("received_direct_and_post", Tone::Secondary),
             ("received_channel_unknown", Tone::Muted),
         ],
+        not_online: &[],
     },
     Split {
         what: "level",
@@ -320,6 +330,7 @@ const SPLITS: [Split; 4] = [
             ("online_partial", Tone::Secondary),
             ("received_unclassified", Tone::Muted),
         ],
+        not_online: &["partial_offline_received", "partial_online_received_direct", "full_received_direct"],
     },
     Split {
         what: "on-time",
@@ -332,12 +343,14 @@ const SPLITS: [Split; 4] = [
             ("resolved_late", Tone::Bad),
             ("resolved_without_due", Tone::Muted),
         ],
+        not_online: &[],
     },
     Split {
         what: "pending",
         title: labels::PENDING_TITLE,
         wholes: &["pending_total"],
         parts: &[("pending_in_term", Tone::Good), ("pending_overdue", Tone::Bad), ("pending_without_due", Tone::Muted)],
+        not_online: &[],
     },
 ];
 
@@ -366,7 +379,11 @@ fn split_chart(reading: &Reading<'_>, span: Span, split: &Split, position: usize
             parts.push(part);
         }
     }
-    parts.extend(rest(&whole, &parts));
+    let not_online = || split.not_online.iter().try_fold(Decimal::ZERO, |sum, id| Some(sum.plus(find(id)?.1.value)));
+    parts.extend(rest(&whole, &parts).map(|rest| match (split.not_online, not_online()) {
+        ([_, ..], Some(all)) if all == rest.value => Part { label: labels::NOT_ONLINE.to_owned(), ..rest },
+        _ => rest,
+    }));
     let line = caption(reading.report, whole.period, &labels::shares_of(&def.vi));
     let naming = Naming::new(id(split.what, reading.report.source, position), split.title, line);
     let label = labels::named(&def.vi, &text::quantity(whole.value, &whole.unit));

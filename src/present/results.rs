@@ -183,12 +183,25 @@ pub fn next_steps(subject: &Subject<'_>) -> Vec<NextStep> {
             labels::STEP_UNREAD,
             subject.unread.first().map(|(source, _)| StepAt::Report(*source)),
         ),
+        doubted_rows(subject),
         most_lost(subject),
         below_threshold(subject),
         ranked(subject),
         compared(subject),
     ];
     steps.into_iter().flatten().collect()
+}
+
+/// Rows of lists of dossiers with something wrong; a row with two faults counts twice, so no sum is told.
+fn doubted_rows(subject: &Subject<'_>) -> Option<NextStep> {
+    let (source, _) = subject.doubted.first()?;
+    Some(NextStep {
+        title: labels::STEP_ROWS.to_owned(),
+        detail: labels::step_rows(&super::doubted(subject, *source)).into(),
+        page: PageId::Sources,
+        emphasis: Emphasis::Plain,
+        at: Some(StepAt::Report(*source)),
+    })
 }
 
 fn disagreements(subject: &Subject<'_>) -> Option<NextStep> {

@@ -140,7 +140,7 @@ pub(super) fn figure(reviewed: &Reviewed, findings: &FindingIndex<'_>, outline: 
         scope: scope_name(&fact.scope),
         period: period_name(fact.period),
         confidence: reviewed.confidence(),
-        confidence_name: review::confidence(reviewed.confidence()).into(),
+        confidence_name: sure(reviewed).into(),
         reasons: doubts(reviewed).iter().map(|d| review::doubt(*d).into()).collect(),
         changes: reviewed.stated.as_ref().map(|stated| changes(stated, fact)).unwrap_or_default(),
         standing: standing(reviewed).into(),
@@ -151,6 +151,15 @@ pub(super) fn figure(reviewed: &Reviewed, findings: &FindingIndex<'_>, outline: 
         range: if held { outline.range(text, place) } else { 0..0 },
         tone: tone(reviewed, !findings.is_empty()),
         findings,
+    }
+}
+
+/// How sure its reading is, in words; what the user settled is no reading.
+fn sure(reviewed: &Reviewed) -> &'static str {
+    if standing(reviewed) == review::STATE_AS_READ {
+        review::confidence(reviewed.confidence())
+    } else {
+        review::SETTLED
     }
 }
 
@@ -240,7 +249,7 @@ pub(super) fn row(reviewed: &Reviewed) -> Vec<Cell> {
         counted(reviewed).unwrap_or_else(|| Cell::words("")),
         Cell::words(scope_name(&fact.scope)),
         Cell::words(period_name(fact.period)),
-        Cell::words(review::confidence(confidence)).with(emphasis),
+        Cell::words(sure(reviewed)).with(emphasis),
         Cell::words(reasons.join(" ")),
         Cell::words(standing(reviewed)),
         Cell::words(note.join(" · ")),

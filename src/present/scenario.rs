@@ -101,17 +101,15 @@ fn short(outcome: &Outcome) -> Cell {
 }
 
 fn plan_sheet(of: &Assessed, outcome: &Outcome, id: &str) -> Sheet {
-    let numbers = [
-        labels::SCENARIO_FROM,
-        labels::SCENARIO_TO,
-        labels::METRIC_DENOMINATOR,
-        labels::SCENARIO_GAIN,
-        labels::SCENARIO_EFFORT,
-        labels::SCENARIO_EFFORT_PER_POINT,
-    ];
+    let steps = || outcome.changes.iter().chain(&outcome.plan);
+    // Unless the user weighs them, as many as are needed.
+    let weighed = steps().any(|step| step.effort != step.to - step.from);
+    let numbers =
+        [labels::SCENARIO_FROM, labels::SCENARIO_TO, labels::METRIC_DENOMINATOR, labels::SCENARIO_GAIN].into_iter();
+    let numbers = numbers.chain(weighed.then_some(labels::SCENARIO_EFFORT)).chain([labels::SCENARIO_EFFORT_PER_POINT]);
     let mut columns = vec![Column::words(labels::METRIC), Column::words(labels::SCENARIO_MORE)];
     columns.extend(numbers.map(Column::number));
-    let rows = outcome.changes.iter().chain(&outcome.plan).map(|step| plan_row(of, step)).collect();
+    let rows = steps().map(|step| plan_row(of, step, weighed)).collect();
     let period = text::span(of.observation.span);
     let source = catalog().index_set_named(&of.observation.set).map_or("", |set| set.citation.source.as_str());
     let caption = labels::index_caption(&period, &files([of]), labels::SCENARIO_CAPTION, source);
@@ -119,23 +117,24 @@ fn plan_sheet(of: &Assessed, outcome: &Outcome, id: &str) -> Sheet {
     sheet(id, labels::SCENARIO_PLAN_TITLE, &caption, columns, rows)
 }
 
-fn plan_row(of: &Assessed, step: &Move) -> Vec<Cell> {
+fn plan_row(of: &Assessed, step: &Move, weighed: bool) -> Vec<Cell> {
     let rule = catalog().index_set_named(&of.observation.set).and_then(|set| set.rule(&step.code));
     let places = of.observation.counts(&step.code).map(|c| c.places.clone()).unwrap_or_default();
     let whole = |number: i64| Cell::stated(Decimal::whole(number), text::decimal(Decimal::whole(number)), Vec::new());
     let items = Decimal::whole(step.to - step.from);
     let more = text::quantity(items, rule.map_or("", |rule| rule.more.as_str()));
     let each = Ratio::new(Decimal::whole(step.effort), step.gain).map(|r| r.of_max(Decimal::whole(1), 0));
-    vec![
+    let mut cells = vec![
         Cell::words(metric_name(&step.code)),
         Cell::stated(items, more, Vec::new()),
         whole(step.from).at(places),
         whole(step.to),
         whole(step.denominator),
         Cell::stated(step.gain, text::signed_points(step.gain), Vec::new()),
-        whole(step.effort),
-        each.map_or_else(Cell::missing, |each| Cell::stated(each, text::decimal(each), Vec::new())),
-    ]
+    ];
+    cells.extend(weighed.then(|| whole(step.effort)));
+    cells.push(each.map_or_else(Cell::missing, |each| Cell::stated(each, text::decimal(each), Vec::new())));
+    cells
 }
 
 /// Scenarios for one observation beside each other, in their order.

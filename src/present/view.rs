@@ -4,6 +4,7 @@ use super::{Block, Cell, Page, PageId, Sheet, Sort, Subject, Thresholds};
 use crate::audit::{Audit, Rivalry};
 use crate::catalog::{INDEX_TOTAL, agency_keys, catalog};
 use crate::domain::{AgencyLevel, Fact, FactSet, Map, Report, Reviewed, Scope, Set, SourceId, Span, UnitLevel};
+use crate::dossier::Doubted;
 use crate::scoring::index::{Assessed, Unit, unit_of};
 use crate::scoring::{Rate, Scorecard};
 use crate::text;
@@ -78,6 +79,7 @@ pub struct Narrowed {
     reviewed: Vec<Reviewed>,
     rivalries: Vec<Rivalry>,
     unread: Vec<(SourceId, usize)>,
+    doubted: Vec<(SourceId, Vec<(Doubted, u64)>)>,
     thresholds: Thresholds,
     /// How much was left out.
     pub outside: Outside,
@@ -105,6 +107,7 @@ impl Narrowed {
             reviewed: &self.reviewed,
             rivalries: &self.rivalries,
             unread: &self.unread,
+            doubted: &self.doubted,
             thresholds: self.thresholds,
         }
     }
@@ -150,6 +153,7 @@ pub fn narrow(subject: &Subject<'_>, view: &View) -> Narrowed {
         reviewed: subject.reviewed.iter().filter(|figure| lens.shows_fact(&figure.corrected)).cloned().collect(),
         rivalries: subject.rivalries.iter().filter(|rivalry| lens.shows_fact(&rivalry.fact)).cloned().collect(),
         unread: subject.unread.iter().filter(|(source, _)| seen.contains(source)).copied().collect(),
+        doubted: subject.doubted.iter().filter(|(source, _)| seen.contains(source)).cloned().collect(),
         thresholds: subject.thresholds,
         facts: FactSet { facts },
         reports,

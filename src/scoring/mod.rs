@@ -6,7 +6,7 @@ mod scorecard;
 mod scores;
 mod sources;
 
-pub use rates::{Rate, rates};
+pub use rates::{Base, Rate, rates};
 pub use scorecard::{GroupScore, RankAt, Scorecard, scorecards};
 pub use scores::{Scores, scores};
 

@@ -3,7 +3,7 @@
 use super::Stated;
 use super::sources::ledgers;
 use crate::catalog::{AgencyKeys, Catalog, IndicatorDef};
-use crate::domain::{Account, FactSet, Ledger, Period, Place, Ratio, Scope, SourceId, Span, Statement, Value};
+use crate::domain::{Account, Decimal, FactSet, Ledger, Period, Place, Ratio, Scope, SourceId, Span, Statement, Value};
 
 /// A ratio computed from stated counts under a named formula.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,16 +19,18 @@ pub struct Rate {
     /// Numerator over denominator.
     pub ratio: Ratio,
     /// Which of its denominators it is of.
-    pub whole: Whole,
+    pub base: Base,
     /// The facts added up for the numerator and for the denominator.
     pub places: Vec<Place>,
+    /// What of the whole nothing tells whether it is of the part, by fact and number; none where that is zero or not stated.
+    pub unknown: Vec<(String, Decimal)>,
     /// The share the report itself states for the same part and whole, if any.
     pub stated: Option<Stated>,
 }
 
 /// Which denominator of its entry of the catalogue a rate is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Whole {
+pub enum Base {
     /// One of those named.
     Stated,
     /// The one that another fact asks for.
@@ -40,10 +42,10 @@ pub enum Whole {
 impl Rate {
     /// The formula by which it was computed, of those of its entry of the catalogue.
     pub fn formula<'a>(&self, def: &'a IndicatorDef) -> &'a str {
-        let other = match self.whole {
-            Whole::Stated => None,
-            Whole::Beside => def.beside.as_ref().map(|beside| &beside.formula),
-            Whole::Instead => def.formula_instead.as_ref(),
+        let other = match self.base {
+            Base::Stated => None,
+            Base::Beside => def.beside.as_ref().map(|beside| &beside.formula),
+            Base::Instead => def.formula_instead.as_ref(),
         };
         other.unwrap_or(&def.formula)
     }
@@ -98,10 +100,10 @@ fn rate(source: SourceId, account: &Account<'_>, indicator: &IndicatorDef, catal
     let beside = indicator.beside.as_ref().filter(|beside| account.has(&beside.fact)).map(|beside| &beside.denominator);
     let stated = indicator.denominator.iter().find(usable);
     let (denominator, which) = match (beside.filter(usable), stated) {
-        (Some(beside), _) => (beside, Whole::Beside),
-        (None, Some(stated)) if indicator.requires.iter().all(|id| account.has(id)) => (stated, Whole::Stated),
+        (Some(beside), _) => (beside, Base::Beside),
+        (None, Some(stated)) if indicator.requires.iter().all(|id| account.has(id)) => (stated, Base::Stated),
         (None, None) if !indicator.instead.is_empty() && usable(&&indicator.instead) => {
-            (&indicator.instead, Whole::Instead)
+            (&indicator.instead, Base::Instead)
         }
         (None, _) => return None,
     };
@@ -115,10 +117,16 @@ fn rate(source: SourceId, account: &Account<'_>, indicator: &IndicatorDef, catal
         scope: first.scope.clone(),
         period: Period { span: account.span, at_end: first.period.at_end },
         ratio,
-        whole: which,
+        base: which,
+        unknown: unknown(account, indicator, at),
         places,
         stated: stated_share(account, parts, denominator).or_else(|| stated_rate(account, indicator, ratio, catalog)),
     })
+}
+
+fn unknown(account: &Account<'_>, indicator: &IndicatorDef, at: usize) -> Vec<(String, Decimal)> {
+    let told = indicator.unknown.iter().filter_map(|id| Some((id.clone(), account.nearest(id, at)?.value)));
+    told.filter(|(_, value)| *value > Decimal::ZERO).collect()
 }
 
 /// The share that the report states for the same part and whole.

@@ -87,6 +87,24 @@ pub fn unknown_in(column: &str, known: &[(&str, u64)], others: u64) -> String {
     )
 }
 
+/// The same without the words.
+pub fn unknown_column(column: &str) -> String {
+    format!("Từ ngữ chưa biết nghĩa ở cột {column}")
+}
+
+/// «Không có ngày hẹn trả: 1.000 dòng».
+pub fn rows_of(what: &str, rows: u64) -> String {
+    format!("{what}: {} dòng", super::importing::number(rows))
+}
+
+/// What should be looked at before the figures of a list of dossiers are used.
+pub fn doubted(kinds: &[String]) -> String {
+    format!(
+        "Danh sách hồ sơ có dòng cần xem lại trước khi dùng số liệu: {}. Số thứ tự dòng và cách khai báo từ ngữ ở trang «Báo cáo đã nạp».",
+        kinds.join("; ")
+    )
+}
+
 /// What is wrong with rows that were counted, by its id.
 pub fn issue(id: &str, count: u64, rows: &[u64]) -> String {
     format!("{}: {}", issue_name(id), listed(count, rows))
@@ -106,6 +124,9 @@ pub fn issue_name(id: &str) -> &'static str {
         "state_disagrees" => "Trạng thái đang xử lý nhưng đã có ngày có kết quả",
         "negative_fee" => "Phí, lệ phí âm (không cộng)",
         "unreadable_fee" => "Không đọc được phí, lệ phí (không cộng)",
+        "paid_without_fee" => {
+            "Đã thanh toán trực tuyến nhưng phí, lệ phí bằng 0 hoặc để trống (không tính là hồ sơ thanh toán trực tuyến)"
+        }
         "unknown_word" => "Từ ngữ chưa biết nghĩa (không dùng khi tính)",
         "other_date_order" => "Ngày chỉ đọc được khi đổi chỗ ngày và tháng (không tính ngày đó)",
         "ambiguous_dates" => "Không có ngày nào lớn hơn 12 nên không phân biệt được ngày với tháng",

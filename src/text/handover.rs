@@ -15,10 +15,10 @@ words! {
     BESIDE = "Cần xem trước khi trình ký";
     BODY = "Đơn vị báo cáo";
     PLAN = "Phương án (kịch bản đã lưu)";
-    NOT_OF_KIND = "Kỳ đã chọn không phải kỳ của loại văn bản này; câu chữ vẫn lập theo kỳ đã chọn.";
     NO_GAPS = "Không thiếu số liệu nào.";
     GAPS_HINT = "Báo cáo nguồn không nêu các số liệu này; chỗ trống «……» để điền tay, không được coi là 0.";
     CONFLICTS = "Số liệu nêu khác nhau";
+    DOUBTED = "Dòng của danh sách hồ sơ cần xem lại";
     FINDINGS = "Phát hiện trong báo cáo nguồn";
     FINDINGS_HINT = "Số trong dự thảo lấy như báo cáo nêu hoặc như đã sửa, tỷ lệ được tính lại từ các số đó; các chỗ không khớp được ghi ở trang ghi chú cuối tệp Word.";
     NO_FINDINGS = "Không có chỗ nào không khớp.";
@@ -150,4 +150,21 @@ pub fn gone(before: &str) -> String {
 /// The name of the button that edits a paragraph: «Sửa đoạn: Tổng số hồ sơ tiếp nhận…».
 pub fn edit(beginning: &str) -> String {
     format!("{EDIT}: {beginning}")
+}
+
+/// A kind of report chosen for a period that is not of its length; `others` are periods that are.
+pub fn not_of_kind(kind: &str, others: &[String]) -> String {
+    format!("Kỳ đã chọn không phải kỳ của «{kind}»; câu chữ vẫn lập theo kỳ đã chọn. {}", fitting(others))
+}
+
+/// A kind of report chosen for a period of which nothing is told that it is about.
+pub fn nothing_told(kind: &str, period: &str, others: &[String]) -> String {
+    format!("Báo cáo đã nạp không có số liệu mà «{kind}» cần cho kỳ «{period}». {}", fitting(others))
+}
+
+fn fitting(others: &[String]) -> String {
+    match others {
+        [] => "Chưa có kỳ nào đã nạp phù hợp.".to_owned(),
+        named => format!("Kỳ phù hợp trong số liệu đã nạp: {}.", named.join("; ")),
+    }
 }

@@ -217,7 +217,7 @@ pub fn kind(id: &str) -> &'static str {
     match id {
         "partial" => "Một phần",
         "full" => "Toàn trình",
-        "basic" => "Cung cấp thông tin",
+        "basic" => "Cung cấp thông tin (mức độ 1, 2)",
         "direct" => "Trực tiếp",
         "online" => "Trực tuyến",
         "post" => "Bưu chính công ích",

@@ -24,6 +24,9 @@ words! {
     PUBLISHED_PART_OPENS = " (gồm ";
     PUBLISHED_PART_CLOSES = " theo điểm công bố)";
     AS_PUBLISHED = " (theo điểm công bố)";
+    OF_TOTAL = "tổng số hồ sơ tiếp nhận";
+    OF_NEW = "số hồ sơ tiếp nhận mới";
+    OF_HANDLED = "tổng số hồ sơ đã và đang giải quyết";
     RANK_WORD = "Xếp hạng Bộ chỉ số 766";
     GROUP_POINTS = "Điểm các nhóm của Bộ chỉ số 766";
     ORDER = "STT";
@@ -39,6 +42,7 @@ words! {
     NOTES_LEAD = "Trang này chỉ dành cho người soạn thảo; xóa trước khi trình ký.";
     NOTES_GAPS = "Số liệu còn thiếu, phải điền vào chỗ «……»";
     NOTES_CONFLICTS = "Số liệu mà báo cáo nguồn nêu khác nhau";
+    NOTES_DOUBTED = "Dòng của danh sách hồ sơ cần xem lại";
     NOTES_FINDINGS = "Phát hiện chưa xử lý trong báo cáo nguồn";
     NOTES_SOURCES = "Lập từ các tệp";
     NOTES_NONE = "Không có.";
@@ -135,6 +139,11 @@ words! {
     PAGE_LEFT_OUT = "Số liệu không công bố";
     PAGE_AGGREGATES = "Trang chỉ có số liệu tổng hợp; không có thông tin của hồ sơ hay cá nhân nào.";
     PAGE_TITLE = "Kết quả giải quyết thủ tục hành chính";
+}
+
+/// Above the drawings of an appendix, which may stand on a page of their own: «Biểu đồ kèm theo Phụ lục II».
+pub fn charts_of(appendix: &str) -> String {
+    format!("Biểu đồ kèm theo {appendix}")
 }
 
 /// Title of the page to publish.

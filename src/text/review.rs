@@ -60,6 +60,7 @@ words! {
     CHOSEN = "Được chọn";
     NOT_CHOSEN = "Không được chọn";
     UNDECIDED = "Chưa chọn";
+    SETTLED = "Theo người dùng";
     STATE_AS_READ = "Như báo cáo nêu";
     STATE_CONFIRMED = "Đã xác nhận";
     STATE_CORRECTED = "Đã sửa";

@@ -30,6 +30,7 @@ pub use selected::Selected;
 use crate::audit::{Audit, Rivalry, audit_reports, rivalries};
 use crate::catalog::{agency_keys, catalog};
 use crate::domain::{FactSet, Place, Report, Reviewed, SourceId};
+use crate::dossier::Doubted;
 use crate::ingest;
 pub use crate::ingest::{Encoding, Options};
 use crate::present::{
@@ -67,6 +68,9 @@ pub struct Analysis {
     pub rates: Vec<Rate>,
     /// How many tables of a report hold numbers and gave no figure; reports without such tables are left out.
     pub unread: Vec<(SourceId, usize)>,
+    /// Rows of lists of dossiers that were counted and should be looked at, by what is wrong with them; reports without are
+    /// left out.
+    pub doubted: Vec<(SourceId, Vec<(Doubted, u64)>)>,
 }
 
 impl Analysis {
@@ -272,6 +276,7 @@ impl Workspace {
             reviewed: &self.analysis.reviewed,
             rivalries: &self.analysis.rivalries,
             unread: &self.analysis.unread,
+            doubted: &self.analysis.doubted,
             thresholds: self.thresholds,
         }
     }
@@ -358,6 +363,7 @@ impl Workspace {
             rates,
             rivalries: rivalries(&reviewed, &reports, agency_keys()),
             unread: unread(&self.sources),
+            doubted: doubted(&self.sources),
             reports,
             facts,
             reviewed,
@@ -397,4 +403,9 @@ fn unread(sources: &[Source]) -> Vec<(SourceId, usize)> {
     let count = |s: &Source| s.extraction.tables.iter().filter(|t| t.is_unread()).count();
     let all = sources.iter().map(|s| (s.extraction.report.source, count(s)));
     all.filter(|(_, tables)| *tables > 0).collect()
+}
+
+fn doubted(sources: &[Source]) -> Vec<(SourceId, Vec<(Doubted, u64)>)> {
+    let counted = |s: &Source| Some((s.extraction.report.source, s.dossiers.as_ref()?.doubted()));
+    sources.iter().filter_map(counted).filter(|(_, rows)| !rows.is_empty()).collect()
 }

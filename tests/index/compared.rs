@@ -50,7 +50,14 @@ fn every_barrier_has_its_reason() {
         ((&construction, month(2025, 4), SIX), (&construction, month(2025, 5), SIX), vec![]),
     ];
     for (one, other, expected) in cases {
-        let frame = |(unit, span, set): (_, _, _)| Frame { unit, span, set, set_assumed: false, ranked_of: None };
+        let frame = |(unit, span, set): (_, _, _)| Frame {
+            unit,
+            span,
+            set,
+            set_assumed: false,
+            ranked_of: None,
+            to_date: false,
+        };
         for (a, b) in [(one, other), (other, one)] {
             let found = comparable(&frame(a), &frame(b), None, catalog());
             assert_eq!(found.barriers, expected, "{a:?} {b:?}");
@@ -68,6 +75,7 @@ fn ranks_among_other_numbers_are_not_compared() {
         set: PORTAL,
         set_assumed: false,
         ranked_of: Some(of),
+        to_date: false,
     };
     assert_eq!(comparable(&frame(63), &frame(34), None, catalog()).for_ranks, [Barrier::RankedOf]);
     assert_eq!(comparable(&frame(34), &frame(34), None, catalog()).for_ranks, []);
@@ -84,9 +92,27 @@ fn open_periods_are_provisional() {
         (Span::YearToDate { year: Some(2026) }, vec![Caution::Provisional]),
         (Span::Year { year: 2025 }, vec![]),
     ] {
-        let frame = Frame { unit: &ha_noi, span, set: PORTAL, set_assumed: false, ranked_of: None };
+        let frame = Frame { unit: &ha_noi, span, set: PORTAL, set_assumed: false, ranked_of: None, to_date: false };
         assert_eq!(comparable(&frame, &frame, today, catalog()).cautions, expected, "{span:?}");
     }
-    let assumed = Frame { unit: &ha_noi, span: Span::Unknown, set: PORTAL, set_assumed: true, ranked_of: None };
+    let assumed =
+        Frame { unit: &ha_noi, span: Span::Unknown, set: PORTAL, set_assumed: true, ranked_of: None, to_date: false };
     assert_eq!(comparable(&assumed, &assumed, today, catalog()).cautions, [Caution::SetAssumed]);
+}
+
+#[test]
+fn a_day_of_the_year_so_far_beside_another_is_told() {
+    let dak_lak = unit("UBND tỉnh Đắk Lắk", Some(UnitLevel::Province), "Đắk Lắk");
+    let day = |day, to_date| Frame {
+        unit: &dak_lak,
+        span: Span::Day(NaiveDate::from_ymd_opt(2026, 9, day).expect("a day")),
+        set: PORTAL,
+        set_assumed: false,
+        ranked_of: None,
+        to_date,
+    };
+    let cautions = |a: &Frame<'_>, b: &Frame<'_>| comparable(a, b, None, catalog()).cautions;
+    assert!(cautions(&day(17, true), &day(24, false)).contains(&Caution::OneToDate));
+    assert!(!cautions(&day(17, true), &day(24, true)).contains(&Caution::OneToDate));
+    assert!(!cautions(&day(17, true), &day(17, false)).contains(&Caution::OneToDate), "one day of two files");
 }

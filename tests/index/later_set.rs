@@ -70,6 +70,7 @@ fn a_later_set_is_read_chosen_and_computed() {
     let observation = Observation {
         unit: Unit { name: "Xã Mẫu".into(), key: "x".into(), level: Some(UnitLevel::Commune), province: None },
         span: Span::Year { year: 2030 },
+        to_date: false,
         set: "later".into(),
         set_assumed: false,
         files: Vec::new(),

@@ -54,6 +54,7 @@ fn province(most: i64) -> impl Strategy<Value = Assessed> {
         let observation = Observation {
             unit: Unit { name: "A".into(), key: "a".into(), level: Some(UnitLevel::Province), province: None },
             span: Span::Year { year: 2026 },
+            to_date: false,
             set: set().id.clone(),
             set_assumed: false,
             files: Vec::new(),

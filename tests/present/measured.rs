@@ -2,8 +2,8 @@
 
 use thuoc_do::domain::{Assumption, Barrier, Caution, Decimal, NoStep, NotComputed, Refusal};
 use thuoc_do::present::{
-    Block, Cell, PageId, Sheet, Sort, heat, latest_rankings, pair_sheet, scenario, scenarios_sheet, unit_in_time,
-    units_sheet,
+    Block, Cell, PageId, ScenarioView, Sheet, Sort, heat, latest_rankings, pair_sheet, scenario, scenarios_sheet,
+    unit_in_time, units_sheet,
 };
 use thuoc_do::scoring::index::{Measure, Scenario, Target};
 use thuoc_do::text::labels;
@@ -194,7 +194,18 @@ fn scenarios_are_told_and_set_beside_each_other() {
     let tiles: Vec<&str> = views[0].tiles.iter().map(|tile| tile.value.text.as_str()).collect();
     assert_eq!(tiles, ["64,08", "70,01", "Khá", "Chưa xếp hạng được", "Đạt mục tiêu"]);
     let plan = texts(&views[0].plan.rows[0]);
-    assert_eq!(plan[1..], ["80 TTHC được công bố đúng hạn", "0", "80", "81", "+5,93", "80", "13"]);
+    assert_eq!(plan[1..], ["80 TTHC được công bố đúng hạn", "0", "80", "81", "+5,93", "13"]);
+    let weights = [("PUBLISH_ON_TIME".to_owned(), 3)].into();
+    let weighed = scenario(&Scenario { weights, ..score(100) }, all, 0, "s").expect("a view");
+    let row = |view: &ScenarioView| {
+        view.plan
+            .rows
+            .iter()
+            .map(|row| texts(row))
+            .find(|row| row[1].contains("công bố đúng hạn"))
+            .map(|row| row[6..].join("; "))
+    };
+    assert_eq!(row(&weighed).as_deref(), Some("243; 41"), "what the user weighs is told beside how many they are");
     assert!(views[0].assumptions.contains(&labels::assumption(Assumption::DenominatorsFixed)));
     let sheet = scenarios_sheet(&[(&seventy, &views[0]), (&hundred, &views[1])], "c");
     assert_eq!(texts(&sheet.rows[1])[..2], ["Đạt 100 điểm", "96,98"]);

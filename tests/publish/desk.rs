@@ -20,7 +20,7 @@ fn chosen(workspace: &Workspace, kind: Option<&str>, span: Option<Span>, shown: 
 fn kind_and_period_follow_what_is_loaded_until_they_are_chosen() {
     let workspace = april_and_march();
     let first = chosen(&workspace, None, None, None);
-    assert_eq!((first.kind.as_str(), first.span, first.fits), ("thang", APRIL, true));
+    assert_eq!((first.kind.as_str(), first.span, first.unfit.as_str()), ("thang", APRIL, ""));
     assert_eq!(
         first.spans.iter().map(|s| s.label.as_str()).take(2).collect::<Vec<_>>(),
         ["Tháng 4/2026", "Tháng 3/2026"]
@@ -29,8 +29,14 @@ fn kind_and_period_follow_what_is_loaded_until_they_are_chosen() {
     assert_eq!(chosen(&workspace, None, None, Some(MARCH)).span, MARCH, "the period that the pages are narrowed to");
     assert_eq!(chosen(&workspace, None, Some(Span::Year { year: 1999 }), None).span, APRIL, "one that is not there");
     let quarter = chosen(&workspace, Some("quy"), Some(APRIL), None);
-    assert!(!quarter.fits, "a month is no quarter");
-    assert!(chosen(&workspace, Some("don-doc"), None, None).fits, "a letter is about any period");
+    assert_eq!(
+        quarter.unfit,
+        "Kỳ đã chọn không phải kỳ của «Báo cáo quý»; câu chữ vẫn lập theo kỳ đã chọn. Chưa có kỳ nào đã nạp phù hợp."
+    );
+    let letter = chosen(&workspace, Some("don-doc"), None, None).unfit;
+    assert!(letter.starts_with("Báo cáo đã nạp không có số liệu mà «Công văn đôn đốc» cần"), "{letter}");
+    let month = chosen(&workspace, Some("thang"), Some(MARCH), None).unfit;
+    assert_eq!(month, "");
     assert_eq!(chosen(&workspace, Some("none"), None, None).kind, "thang");
 }
 
@@ -40,7 +46,9 @@ fn a_kind_takes_the_first_period_of_its_own() {
     let quarter = "Báo cáo quý I/2026\n\nTrong quý I/2026, tổng số hồ sơ đã tiếp nhận là 15.200 hồ sơ.\n";
     workspace.add("quy-1.txt", quarter.as_bytes()).expect("a report");
     let quarter = chosen(&workspace, Some("quy"), None, Some(MARCH));
-    assert_eq!((quarter.span, quarter.fits), (Span::Quarter { year: 2026, quarter: 1 }, true));
+    assert_eq!((quarter.span, quarter.unfit.as_str()), (Span::Quarter { year: 2026, quarter: 1 }, ""));
+    let month = chosen(&workspace, Some("quy"), Some(APRIL), None).unfit;
+    assert!(month.ends_with("Kỳ phù hợp trong số liệu đã nạp: Quý I/2026."), "{month}");
 }
 
 #[test]

@@ -31,6 +31,7 @@ fn draft_of(set: &Set, kind: &str, span: Span) -> Draft {
         reviewed: &[],
         rivalries: &[],
         unread: &[],
+        doubted: &[],
         thresholds: Thresholds::default(),
     };
     let order =

@@ -16,6 +16,7 @@ pub(super) struct Manuscript {
     /// What the last page lists: missing figures, rival values, findings, files.
     pub(super) gaps: Vec<String>,
     pub(super) conflicts: Vec<String>,
+    pub(super) doubted: Vec<String>,
     pub(super) findings: Vec<String>,
     pub(super) sources: Vec<String>,
 }
@@ -66,6 +67,7 @@ impl Manuscript {
             annexes: draft.appendices.iter().map(annex).collect(),
             gaps: draft.gaps.clone(),
             conflicts: draft.conflicts.clone(),
+            doubted: draft.doubted.clone(),
             findings: draft.findings.iter().map(finding).collect(),
             sources: draft.sources.clone(),
         }

@@ -56,6 +56,10 @@ fn document(draft: &Manuscript) -> String {
             body.push_str(&section.end());
             section = Section { first: false, landscape: false };
         }
+        if !annex.pictures.is_empty() {
+            let name = words::charts_of(&words::appendix(number + 1, draft.annexes.len()));
+            body.push_str(&Line::centred(26).italic().before(120).with_next().text(&name));
+        }
         body.extend(
             annex.pictures.iter().zip(drawn + 1..).map(|(picture, number)| picture::paragraph(picture, number)),
         );

@@ -11,6 +11,9 @@ pub(super) fn notes(draft: &Manuscript) -> String {
     out.push_str(&Line::centred(24).italic().after(120).text(words::NOTES_LEAD));
     out.push_str(&part(words::NOTES_GAPS, &draft.gaps));
     out.push_str(&part(words::NOTES_CONFLICTS, &draft.conflicts));
+    if !draft.doubted.is_empty() {
+        out.push_str(&part(words::NOTES_DOUBTED, &draft.doubted));
+    }
     out.push_str(&part(words::NOTES_FINDINGS, &draft.findings));
     out.push_str(&part(words::NOTES_SOURCES, &draft.sources));
     out

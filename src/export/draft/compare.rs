@@ -45,7 +45,7 @@ impl Figures<'_> {
         let name = self.province().unwrap_or_default().to_owned();
         let province = province.map(|p| p.id.clone());
         let unit = Unit { key: name.clone(), name, level: Some(UnitLevel::Province), province };
-        let frame = |span| Frame { unit: &unit, span, set: "", set_assumed: false, ranked_of: None };
+        let frame = |span| Frame { unit: &unit, span, set: "", set_assumed: false, ranked_of: None, to_date: false };
         comparable(&frame(self.span), &frame(other), None, catalog()).is_allowed()
     }
 }

@@ -4,12 +4,12 @@ use super::bodies::{body_of, observed};
 use super::plans::Plan;
 use super::slot::doubted;
 use crate::catalog::catalog;
-use crate::domain::{Period, Report, Scope, Set, SourceId, Span, Value, sort_by_key};
+use crate::domain::{Period, Scope, Set, SourceId, Span, Value, sort_by_key};
 use crate::present::{Cell, Reading, Stated, Subject, Thresholds};
 use crate::scoring::index::Assessed;
 use crate::scoring::{Rate, Scorecard};
 use crate::text::{self, publishing as words};
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use std::cmp::Reverse;
 
 /// The reports of one body, with the period that is reported.
@@ -196,12 +196,9 @@ impl<'a> Figures<'a> {
     }
 
     fn is_of_year_until(&self, day: NaiveDate) -> bool {
-        let Some(Report { source, period, .. }) = self.readings.first().map(|reading| reading.report) else {
-            return false;
-        };
-        let is_to_date = matches!(period.span, Span::YearToDate { year } if year.is_none_or(|year| year == day.year()));
-        let seen = |of: &&Assessed| of.observation.span == Span::Day(day) && of.observation.sources.contains(source);
-        is_to_date && self.observed.iter().any(seen)
+        let Some(source) = self.readings.first().map(|reading| reading.report.source) else { return false };
+        let observed = self.observed.iter().map(|of| &of.observation);
+        observed.filter(|of| of.to_date).any(|of| of.span == Span::Day(day) && of.sources.contains(&source))
     }
 
     /// The same as a time: «trong tuần».

@@ -27,7 +27,8 @@ pub use plans::{ALL_PLANS, Planned, plans};
 
 use crate::catalog::{ParagraphStyle, ReportDef, report_defs};
 use crate::domain::{Finding, Place, Scope, Set, SourceId, Span};
-use crate::present::{Cell, Figure, FindingCard, Sheet, Subject, finding_cards};
+use crate::present::{self, Cell, Figure, FindingCard, Sheet, Subject, finding_cards};
+use crate::text::publishing as words;
 use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 
@@ -80,6 +81,8 @@ pub struct Draft {
     pub gaps: Vec<String>,
     /// Figures used here that the reports state with several values.
     pub conflicts: Vec<String>,
+    /// Rows of lists of dossiers it is written from that should be looked at, each kind in words.
+    pub doubted: Vec<String>,
     /// Disagreements within the reports it is written from.
     pub findings: Vec<FindingCard>,
     /// Files it is written from.
@@ -263,6 +266,7 @@ pub fn draft(subject: &Subject<'_>, order: &Order, planned: &[Planned<'_>]) -> O
         appendices,
         gaps: composer.gaps,
         conflicts,
+        doubted: doubted(subject, &used),
         findings: findings(subject, &figures, &used),
         sources,
     })
@@ -273,6 +277,16 @@ fn named(subject: &Subject<'_>, figures: &Figures<'_>, used: &Set<SourceId>) -> 
     let own = || figures.readings().iter().map(|reading| reading.report);
     let others = subject.reports.iter().filter(|report| own().all(|own| own.source != report.source));
     own().chain(others).filter(|report| used.contains(&report.source)).map(|report| report.name.clone()).collect()
+}
+
+/// What should be looked at in the lists of dossiers used, each with the name of its list.
+fn doubted(subject: &Subject<'_>, used: &Set<SourceId>) -> Vec<String> {
+    let lists = subject.reports.iter().filter(|report| used.contains(&report.source));
+    let of = |report: &crate::domain::Report| {
+        let kinds = present::doubted(subject, report.source);
+        (!kinds.is_empty()).then(|| words::about(&report.name, &kinds.join("; ")))
+    };
+    lists.filter_map(of).collect()
 }
 
 /// The findings of the files a draft is written from that may concern days of its period.

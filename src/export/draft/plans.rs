@@ -7,7 +7,7 @@ use super::slot::{Answer, joined, named, said};
 use super::{Appendix, Run};
 use crate::catalog::INDEX_TOTAL;
 use crate::domain::{Decimal, Span};
-use crate::present::{self, Cell, Named, ScenarioView, Subject, plan_code};
+use crate::present::{self, Cell, Column, Named, ScenarioView, Subject, plan_code};
 use crate::scoring::index::{Assessed, Move, Scenario};
 use crate::text::{self, labels, publishing as words};
 
@@ -115,10 +115,13 @@ impl Figures<'_> {
             let formula = sum(plan.steps().map(|step| step.gain));
             let gain = Cell::computed(gains, text::signed_points(gains), Vec::new(), formula);
             let effort = Decimal::whole(plan.steps().map(|step| step.effort).sum());
-            let effort = Cell::stated(effort, text::decimal(effort), Vec::new());
-            let blank = || Cell::absent("");
-            let total = [Cell::words(words::TOTAL_ROW), blank(), blank(), blank(), blank(), gain, effort, blank()];
-            sheet.total = Some(total.into_iter().collect());
+            let total = |(at, column): (usize, &Column)| match column.label.as_str() {
+                _ if at == 0 => Cell::words(words::TOTAL_ROW),
+                labels::SCENARIO_GAIN => gain.clone(),
+                labels::SCENARIO_EFFORT => Cell::stated(effort, text::decimal(effort), Vec::new()),
+                _ => Cell::absent(""),
+            };
+            sheet.total = Some(sheet.columns.iter().enumerate().map(total).collect());
             let goal = present::shortfall(&plan.view);
             let assumed = labels::assumed(&plan.view.assumptions);
             let note = goal.into_iter().chain(plan.view.refused.iter().cloned()).chain([assumed]);

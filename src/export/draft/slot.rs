@@ -5,6 +5,7 @@ use super::{Link, Run};
 use crate::catalog::catalog;
 use crate::domain::{Decimal, Scope, Span};
 use crate::present::{Cell, Emphasis, Stated, stated_rate};
+use crate::scoring::Base;
 use crate::text::{self, labels, publishing as words};
 
 /// The pieces a slot stands for; `None` when a figure it needs is not known.
@@ -59,6 +60,7 @@ impl Figures<'_> {
         match slot.form {
             "" => self.plain(slot.id, &whole),
             "n" => self.fact(slot.id, &whole, self.span).map(|s| vec![self.run(slot.id, &whole, &s, "")]),
+            "of" => Some(vec![said(self.base(slot.id))]),
             "change" => self.change(slot.id, self.span.before()?, words::COMPARED_WITH),
             "year" => self.change(slot.id, self.span.year_before()?, words::COMPARED_WITH),
             "agencies" | "names" | "complete" | "besides" => self.list(&slot),
@@ -82,6 +84,15 @@ impl Figures<'_> {
             None => self.stated_rate(id)?,
         };
         Some(vec![Run::Figure { cell, link: self.link(id, scope) }])
+    }
+
+    /// What a rate is of, as it was computed.
+    fn base(&self, id: &str) -> &'static str {
+        match self.rate(id, self.span).map_or(Base::Stated, |rate| rate.base) {
+            Base::Stated => words::OF_TOTAL,
+            Base::Beside => words::OF_NEW,
+            Base::Instead => words::OF_HANDLED,
+        }
     }
 
     fn stated_rate(&self, id: &str) -> Option<Cell> {

@@ -77,7 +77,14 @@ fn of_body(subject: &Subject<'_>, body: &Body<'_>, number: usize, today: Option<
         let unit = body.unit();
         let frames: Vec<Frame<'_>> = spans
             .iter()
-            .map(|span| Frame { unit: &unit, span: *span, set: "", set_assumed: false, ranked_of: None })
+            .map(|span| Frame {
+                unit: &unit,
+                span: *span,
+                set: "",
+                set_assumed: false,
+                ranked_of: None,
+                to_date: false,
+            })
             .collect();
         let stops = stops(&frames, today);
         blocks.extend(charts(subject, body, &stops, &format!("{number}-{kind}")));

@@ -18,6 +18,8 @@ pub struct Frame<'a> {
     pub set_assumed: bool,
     /// How many were ranked, for ranks as published.
     pub ranked_of: Option<i64>,
+    /// Whether the figures of a day are known to be those of the year up to it.
+    pub to_date: bool,
 }
 
 /// The answer.
@@ -41,8 +43,8 @@ impl Comparability {
 impl<'a> Frame<'a> {
     /// The frame of an observation.
     pub fn of(observation: &'a Observation) -> Frame<'a> {
-        let Observation { unit, span, set, set_assumed, .. } = observation;
-        Frame { unit, span: *span, set, set_assumed: *set_assumed, ranked_of: None }
+        let Observation { unit, span, set, set_assumed, to_date, .. } = observation;
+        Frame { unit, span: *span, set, set_assumed: *set_assumed, ranked_of: None, to_date: *to_date }
     }
 }
 
@@ -61,6 +63,9 @@ pub fn comparable(a: &Frame<'_>, b: &Frame<'_>, today: Option<NaiveDate>, catalo
     }
     if a.set_assumed || b.set_assumed {
         cautions.push(Caution::SetAssumed);
+    }
+    if a.span != b.span && a.to_date != b.to_date {
+        cautions.push(Caution::OneToDate);
     }
     Comparability { barriers, for_ranks, cautions }
 }

@@ -51,6 +51,8 @@ pub struct Observation {
     pub unit: Unit,
     /// When.
     pub span: Span,
+    /// Whether a day's figures are those of the year up to it, as a source says of itself.
+    pub to_date: bool,
     /// Id of the version of the index.
     pub set: String,
     /// Whether the version was chosen without knowing the period.
@@ -103,6 +105,7 @@ impl Observation {
             own.places.extend(more.places);
             differing.extend((taken == Taken::Differs).then(|| own.fact.clone()));
         }
+        self.to_date |= other.to_date;
         self.note_sources(other.sources, other.files);
         differing.retain(|id| !self.rivals.contains(id));
         self.rivals.extend(differing);

@@ -7,6 +7,7 @@ use crate::domain::{
     Account, FactSet, Known, Ledger, Map, Place, Report, Scope, Set, SourceId, Span, Statement, UnitLevel, Value,
     fold_phrase,
 };
+use chrono::{Datelike, NaiveDate};
 
 const NUMERATOR: &str = "index766_metric_numerator";
 const DENOMINATOR: &str = "index766_metric_denominator";
@@ -83,6 +84,7 @@ impl Reading<'_> {
         Some(Observation {
             unit,
             span: account.span,
+            to_date: self.is_to_date(account.span),
             set: set.id.clone(),
             set_assumed,
             sources: vec![self.source],
@@ -92,6 +94,15 @@ impl Reading<'_> {
             total: Published { fact: INDEX_TOTAL.to_owned(), ..group(INDEX_TOTAL) },
             rivals: Vec::new(),
         })
+    }
+
+    /// Whether the report of a day is one of that year so far.
+    fn is_to_date(&self, span: Span) -> bool {
+        let of_year = |day: NaiveDate| {
+            let own = self.report.map(|report| report.period.span);
+            matches!(own, Some(Span::YearToDate { year }) if year.is_none_or(|year| year == day.year()))
+        };
+        matches!(span, Span::Day(day) if of_year(day))
     }
 
     fn is_of_index(&self, fact: &str) -> bool {

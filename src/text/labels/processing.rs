@@ -16,6 +16,7 @@ words! {
     LEVEL_TITLE = "Hồ sơ trực tuyến ở mức độ nào?";
     ON_TIME_TITLE = "Hồ sơ đã giải quyết có đúng hạn không?";
     PENDING_TITLE = "Hồ sơ đang giải quyết còn trong hạn không?";
+    NOT_ONLINE = "Không nộp trực tuyến";
     REST = "Phần còn lại";
     VOLUME_TITLE = "Cơ quan nào có nhiều hồ sơ?";
     VOLUME_CAPTION = "Báo cáo có thể chỉ nêu một số cơ quan; dòng cuối là số của toàn đơn vị báo cáo, không phải tổng các dòng trên.";
@@ -82,6 +83,13 @@ pub fn period_with_numbers(period: Span, numbers: &str) -> String {
 /// A stated figure beside a recomputed one.
 pub fn stated_beside(text: &str) -> String {
     format!("Nêu trong báo cáo: {text}")
+}
+
+/// Under a rate of whose whole something is not known: «Mẫu số gồm cả hồ sơ chưa rõ: đang giải quyết nhưng không rõ hạn
+/// trả 52».
+pub fn unknown_in_whole(told: &[(String, Decimal)]) -> String {
+    let told: Vec<String> = told.iter().map(|(name, value)| format!("{} {}", running(name), decimal(*value))).collect();
+    format!("Mẫu số gồm cả hồ sơ chưa xác định được: {}", told.join("; "))
 }
 
 /// Under a rate that is stated without the counts it would be computed from.

@@ -14,6 +14,7 @@ use leptos::prelude::*;
 pub(super) fn Beside(desk: Desk) -> impl IntoView {
     let gaps = list(desk, |d| d.gaps.clone());
     let conflicts = list(desk, |d| d.conflicts.clone());
+    let doubted = list(desk, |d| d.doubted.clone());
     let findings = list(desk, |d| d.findings.clone());
     let sources = list(desk, |d| d.sources.clone());
     let named = |all: Vec<String>| all.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
@@ -30,6 +31,12 @@ pub(super) fn Beside(desk: Desk) -> impl IntoView {
                 <section>
                     <h2>{words::CONFLICTS}</h2>
                     <ul class="beside-list">{move || named(conflicts.get())}</ul>
+                </section>
+            </Show>
+            <Show when=move || !doubted.read().is_empty()>
+                <section>
+                    <h2>{words::DOUBTED}</h2>
+                    <ul class="beside-list">{move || named(doubted.get())}</ul>
                 </section>
             </Show>
             <section>

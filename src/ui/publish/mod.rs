@@ -162,7 +162,7 @@ fn Toolbar(desk: Desk) -> impl IntoView {
         let several = Memo::new(move |_| desk.of_frame(|frame| part(frame).len() > 1));
         move || several.get()
     };
-    let unfit = move || desk.of_frame(|f| !f.fits).then_some(words::NOT_OF_KIND);
+    let unfit = move || desk.of_frame(|f| f.unfit.clone());
     view! {
         <div class="pickers">
             <OwnPicker label=words::KIND choices=list(|f| f.kinds.clone()) chosen=code(|f| f.kind.clone()) key=keys::KIND/>
