@@ -69,7 +69,7 @@ pub(super) fn App(
             </Show>
             <main id=CONTENT tabindex="-1">
                 <PrintHead/>
-                <Show when=move || empty.get() fallback=move || view! { <Shown page/> }>
+                <Show when=move || empty.get() fallback=move || view! { <Later><Shown page/></Later> }>
                     <Show when=move || !session.opening.get() fallback=opening>
                         <Welcome/>
                     </Show>

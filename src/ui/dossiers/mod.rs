@@ -21,6 +21,7 @@ use crate::domain::{SourceId, Span};
 use crate::engine::{CountedIn, CubeOf, Hear, SayTo, ShowCounted, TakeCounted};
 use crate::platform::bridge::{self, Answered, Done, Failure, Held, Part, Stop};
 use crate::platform::files::{self, Content, PickedFile};
+use crate::platform::turn::next_task;
 use crate::text::{importing as words, ui as sentences, words as common};
 use crate::workspace::dossiers::{
     Counted, Draft, Drilled, GLANCE, Look, Mapping, Meaning, Offered, Request, Task, Told, UnknownWord, Wish, may_be,
@@ -190,8 +191,10 @@ pub(super) fn count(session: Session, span: Option<Span>) {
     let (request, bytes) = state.draft.with_untracked(|draft| (draft.request(span), draft.bytes()));
     let chosen = state.picked.get_value();
     state.clear_draft();
-    let stop = state.counting.begin(bytes);
     files::spawn(async move {
+        // The dialog goes in a task of its own: both at once would keep the page from answering.
+        next_task().await;
+        let stop = state.counting.begin(bytes);
         let contents: Vec<Content> = chosen.iter().map(PickedFile::content).collect();
         let Request { task, names } = request;
         let answered = ask(session, task, names, &contents, &stop, move |done| state.counting.tell(done)).await;
