@@ -38,6 +38,8 @@ pub enum Reason {
 pub enum Issue {
     /// The code of a row before.
     DuplicateCode,
+    /// Of no agency, in a list with a column of agencies.
+    MissingAgency,
     /// Finished before it was received.
     FinishedBeforeReceived,
     /// Due before it was received.
@@ -88,6 +90,7 @@ impl Issue {
     pub const fn id(self) -> &'static str {
         match self {
             Issue::DuplicateCode => "duplicate_code",
+            Issue::MissingAgency => "missing_agency",
             Issue::FinishedBeforeReceived => "finished_before_received",
             Issue::DueBeforeReceived => "due_before_received",
             Issue::MissingDue => "missing_due",

@@ -116,6 +116,7 @@ pub fn issue_name(id: &str) -> &'static str {
         "duplicate_code" => "Trùng mã hồ sơ với dòng trước (vẫn tính)",
         "finished_before_received" => "Ngày có kết quả trước ngày tiếp nhận",
         "due_before_received" => "Ngày hẹn trả trước ngày tiếp nhận",
+        "missing_agency" => "Không có tên cơ quan (tính vào tổng số, không tính cho cơ quan nào)",
         "missing_due" => "Không có ngày hẹn trả",
         "unreadable_due" => "Không đọc được ngày hẹn trả",
         "unreadable_returned" => "Không đọc được ngày có kết quả",

@@ -25,7 +25,7 @@ const FAULTY: &str = "DANH SÁCH HỒ SƠ NĂM 2024\n\
     A3;Sở B;Trực tuyến;31/02/2024;10/01/2024;;Đang xử lý;0;\n\
     A4;Sở B;Trực tuyến;;10/01/2024;;Đang xử lý;0;\n\
     A5;Sở B;Trực tuyến;07/01/2024;05/01/2024;hôm qua;Công dân rút;0;\n\
-    A6;Sở B;Bưu chính;07/01/2024;05/02/2024;08/01/2024;Chờ bổ sung;1,5;\n\
+    A6;;Bưu chính;07/01/2024;05/02/2024;08/01/2024;Chờ bổ sung;1,5;\n\
     Tổng cộng;;;;;;;15000;\n";
 
 fn rows<K: Ord + Copy>(found: &BTreeMap<K, thuoc_do::dossier::Occurrences>) -> Vec<(K, Vec<u64>)> {
@@ -48,6 +48,7 @@ fn every_row_is_read_or_set_aside_and_every_fault_has_its_row() {
     assert_eq!((file.rows, file.read, file.is_balanced()), (12, 5, true));
     let issues = [
         (Issue::DuplicateCode, vec![4]),
+        (Issue::MissingAgency, vec![11]),
         (Issue::FinishedBeforeReceived, vec![4]),
         (Issue::DueBeforeReceived, vec![10]),
         (Issue::MissingDue, vec![6]),
