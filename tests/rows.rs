@@ -32,8 +32,8 @@ use thuoc_do::export::separated;
 use thuoc_do::present::{Block, PageId, group_sheet, quality_sheet};
 use thuoc_do::text;
 use thuoc_do::workspace::dossiers::{
-    Answer, Draft, Drilled, Look, Meaning, Offered, Request, Role, Source, Task, Unreadable, Which, Wish, as_words,
-    may_be, taught, work,
+    Answer, Draft, Drilled, Look, Meaning, Offered, Request, Role, Source, Task, Taught, Unreadable, Which, Wish,
+    as_words, may_be, taught, teachable, work,
 };
 use thuoc_do::workspace::{Reading, Workspace};
 
@@ -318,12 +318,25 @@ fn a_word_given_a_meaning_counts_the_next_time() {
     let own = counted(&files).0.dossiers.unwrap();
     let word = own.files[0].unknown.iter().find(|word| word.word == "Tuyệt vời").unwrap().clone();
     assert_eq!(word.role, Role::Rating);
-    let mappings = taught(&own, &[(word, Meaning::VerySatisfied)]).unwrap();
+    let said = |meaning| Taught { vocabulary: word.vocabulary, word: word.word.clone(), meaning };
+    let mappings = taught(&own, &[said(Some(Meaning::VerySatisfied))]).unwrap();
     let Answer::Counted { reading, .. } = ask(Task::Count { mappings, span: None }, &files).0 else {
         panic!("no counts")
     };
     assert!(reading.dossiers.as_ref().unwrap().files[0].unknown.is_empty());
     assert!(reading.extraction.facts.results("satisfaction_very").any(|f| f.scope.is_whole()));
+    // What was said stands there, to be said otherwise or taken back.
+    let own = reading.dossiers.unwrap();
+    let known = teachable(&own);
+    let told: Vec<_> = known.iter().map(|w| (w.word.as_str(), w.rows, w.meaning)).collect();
+    assert_eq!(told, [("tuyệt vời", None, Some(Meaning::VerySatisfied))]);
+    let mappings = taught(&own, &[Taught { word: known[0].word.clone(), ..said(None) }]).unwrap();
+    let Answer::Counted { reading, .. } = ask(Task::Count { mappings, span: None }, &files).0 else {
+        panic!("no counts")
+    };
+    let own = reading.dossiers.unwrap();
+    assert_eq!(teachable(&own)[0].rows, Some(own.files[0].unknown[0].count));
+    assert!(own.files[0].unknown_at.iter().any(|(role, rows)| *role == Role::Rating && !rows.is_empty()));
 }
 
 #[test]

@@ -79,6 +79,9 @@ pub struct FileQuality {
     /// Rows of each column whose word is unknown; more than those of `unknown`, where a word may be data of a person.
     #[serde(default)]
     pub unknown_rows: Vec<(Role, u64)>,
+    /// One-based numbers of the first of those rows.
+    #[serde(default)]
+    pub unknown_at: Vec<(Role, Vec<u64>)>,
     /// How many columns of personal data were recognised and not read.
     pub personal: u64,
     /// The columns as the user agreed to them; `None` for counts that came as such.
@@ -203,6 +206,7 @@ impl FileQuality {
             issues: file.issues.iter().map(|(issue, found)| listed((issue.id(), found))).collect(),
             unknown: unknown.collect(),
             unknown_rows: file.unknown_rows.iter().map(|(role, rows)| (*role, *rows)).collect(),
+            unknown_at: file.unknown_at.iter().map(|(role, rows)| (*role, rows.clone())).collect(),
             personal: file.personal_columns as u64,
             mapping: None,
         }

@@ -111,6 +111,13 @@ impl Mapping {
         self.words.entry(vocabulary).or_default().insert(folded(word), meaning);
     }
 
+    /// Takes that back.
+    pub fn unteach(&mut self, vocabulary: Vocabulary, word: &str) {
+        if let Some(words) = self.words.get_mut(&vocabulary) {
+            words.remove(&folded(word));
+        }
+    }
+
     /// What a word means, the user's word first.
     pub(super) fn meaning(&self, vocabulary: Vocabulary, word: &str, defs: &DossierDefs) -> Option<Meaning> {
         let own = self.words.get(&vocabulary).and_then(|words| words.get(&folded(word)));

@@ -40,6 +40,8 @@ pub enum Issue {
     DuplicateCode,
     /// Of no agency, in a list with a column of agencies.
     MissingAgency,
+    /// Nothing in the column that says how it was handed in: counted as handed in over the counter.
+    BlankChannel,
     /// Finished before it was received.
     FinishedBeforeReceived,
     /// Due before it was received.
@@ -91,6 +93,7 @@ impl Issue {
         match self {
             Issue::DuplicateCode => "duplicate_code",
             Issue::MissingAgency => "missing_agency",
+            Issue::BlankChannel => "blank_channel",
             Issue::FinishedBeforeReceived => "finished_before_received",
             Issue::DueBeforeReceived => "due_before_received",
             Issue::MissingDue => "missing_due",
@@ -129,10 +132,15 @@ impl Occurrences {
     /// Takes what else there is in a file, the numbers of rows so many less than they are there.
     fn take(&mut self, other: &Occurrences, offset: u64) {
         self.count += other.count;
-        self.rows.extend(other.rows.iter().map(|row| row + offset));
-        self.rows.sort_unstable();
-        self.rows.truncate(LISTED);
+        first_of(&mut self.rows, &other.rows, offset);
     }
+}
+
+/// The first rows of both, the numbers of the others so many less than they are in the file.
+fn first_of(rows: &mut Vec<u64>, others: &[u64], offset: u64) {
+    rows.extend(others.iter().map(|row| row + offset));
+    rows.sort_unstable();
+    rows.truncate(LISTED);
 }
 
 /// The account of one file.
@@ -155,6 +163,9 @@ pub struct FileAccount {
     /// Rows of each column whose word is unknown, whether or not the word is kept.
     #[serde(default)]
     pub unknown_rows: BTreeMap<Role, u64>,
+    /// One-based numbers of the first of those rows.
+    #[serde(default)]
+    pub unknown_at: BTreeMap<Role, Vec<u64>>,
     /// First and last day on which a dossier was received, as days since 1 January 1970.
     #[serde(default)]
     pub received_days: Option<(i32, i32)>,
@@ -217,6 +228,10 @@ impl FileAccount {
     pub(super) fn unknown_word(&mut self, role: Role, word: &str, row: u64) {
         self.note(Issue::UnknownWord, row);
         *self.unknown_rows.entry(role).or_default() += 1;
+        let at = self.unknown_at.entry(role).or_default();
+        if at.len() < LISTED {
+            at.push(row);
+        }
         let digits = word.bytes().filter(u8::is_ascii_digit).count();
         let harmless = digits < 8 && !word.contains('@') && word.chars().count() <= 60 && role.vocabulary().is_some();
         if harmless && !self.wordy.contains(&role) {
@@ -246,6 +261,9 @@ impl FileAccount {
         self.received_days = both(self.received_days, other.received_days);
         for (role, rows) in &other.unknown_rows {
             *self.unknown_rows.entry(*role).or_default() += rows;
+        }
+        for (role, rows) in &other.unknown_at {
+            first_of(self.unknown_at.entry(*role).or_default(), rows, offset);
         }
         for (reason, found) in &other.set_aside {
             self.set_aside.entry(*reason).or_default().take(found, offset);

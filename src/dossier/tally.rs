@@ -227,8 +227,10 @@ impl Sink for Tally<'_> {
         let state = said[Role::Status as usize];
         let course = Course::of(&dates, state);
         let told = self.told(&row, &said);
-        if self.reading.cell(&row, Role::Agency).bytes.is_empty() && self.reading.has(Role::Agency) {
-            self.reading.account.note(Issue::MissingAgency, row.number);
+        for (role, issue) in [(Role::Agency, Issue::MissingAgency), (Role::Channel, Issue::BlankChannel)] {
+            if self.reading.cell(&row, role).bytes.is_empty() && self.reading.has(role) {
+                self.reading.account.note(issue, row.number);
+            }
         }
         let (by_agency, by_procedure) = self.place(&row, told.kind);
         told.count(&course, &mut self.by_agency, by_agency);

@@ -117,6 +117,7 @@ pub fn issue_name(id: &str) -> &'static str {
         "finished_before_received" => "Ngày có kết quả trước ngày tiếp nhận",
         "due_before_received" => "Ngày hẹn trả trước ngày tiếp nhận",
         "missing_agency" => "Không có tên cơ quan (tính vào tổng số, không tính cho cơ quan nào)",
+        "blank_channel" => "Hình thức nộp để trống (tính là nộp trực tiếp, theo mô tả dữ liệu của Bộ chỉ số 766)",
         "missing_due" => "Không có ngày hẹn trả",
         "unreadable_due" => "Không đọc được ngày hẹn trả",
         "unreadable_returned" => "Không đọc được ngày có kết quả",

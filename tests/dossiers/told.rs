@@ -49,6 +49,7 @@ fn every_row_is_read_or_set_aside_and_every_fault_has_its_row() {
     let issues = [
         (Issue::DuplicateCode, vec![4]),
         (Issue::MissingAgency, vec![11]),
+        (Issue::BlankChannel, vec![6]),
         (Issue::FinishedBeforeReceived, vec![4]),
         (Issue::DueBeforeReceived, vec![10]),
         (Issue::MissingDue, vec![6]),
@@ -86,7 +87,7 @@ fn unknown_words_are_kept_when_they_are_no_names_and_are_never_saved() {
         told,
         [
             "Từ ngữ chưa biết nghĩa ở cột Hình thức nộp (không dùng khi tính): «Chim bồ câu» (18 dòng) | 18 | 2; 3; 4; 5; 6; 7; 8; 9; 10; 11; 12; 13 và 6 dòng khác",
-            "Từ ngữ chưa biết nghĩa ở cột Đánh giá (không dùng khi tính): «tuyệt» (12 dòng), từ ngữ khác (6 dòng; không nêu vì có thể là thông tin cá nhân) | 18 | 2; 3; 4; 5; 8; 9; 10; 11; 14; 15; 16; 17 và 6 dòng khác",
+            "Từ ngữ chưa biết nghĩa ở cột Đánh giá (không dùng khi tính): «tuyệt» (12 dòng), từ ngữ khác (6 dòng; không nêu vì có thể là thông tin cá nhân) | 18 | 2; 3; 4; 5; 6; 7; 8; 9; 10; 11; 12; 13 và 6 dòng khác",
         ]
     );
 }

@@ -10,7 +10,7 @@ use crate::text::importing as words;
 use crate::ui::dialog::Confirm;
 use crate::ui::notices::Tone;
 use crate::ui::session::{Session, session};
-use crate::workspace::dossiers::{Meaning, Task, UnknownWord};
+use crate::workspace::dossiers::{Task, Taught};
 use leptos::prelude::*;
 
 /// How counts are made afresh.
@@ -19,7 +19,7 @@ pub(in crate::ui) enum Afresh {
     /// Over another period.
     Over(Span),
     /// With words given a meaning.
-    With(Vec<(UnknownWord, Meaning)>),
+    With(Vec<Taught>),
 }
 
 impl Afresh {

@@ -24,8 +24,7 @@ use crate::platform::files::{self, Content, PickedFile};
 use crate::platform::turn::next_task;
 use crate::text::{importing as words, ui as sentences, words as common};
 use crate::workspace::dossiers::{
-    Counted, Draft, Drilled, GLANCE, Look, Mapping, Meaning, Offered, Request, Task, Told, UnknownWord, Wish, may_be,
-    taught,
+    Counted, Draft, Drilled, GLANCE, Look, Mapping, Offered, Request, Task, Taught, Told, Wish, may_be, taught,
 };
 use afresh::{Afresh, Consent, Periods};
 use leptos::prelude::*;
@@ -245,7 +244,7 @@ async fn taken_in(session: Session, question: TakeCounted, answered: Answered) -
 }
 
 /// Counts the files of a source again, with words given a meaning.
-async fn count_again(session: Session, source: SourceId, words_taught: Vec<(UnknownWord, Meaning)>) {
+async fn count_again(session: Session, source: SourceId, words_taught: Vec<Taught>) {
     let state = session.dossiers;
     let Some(counted) = counted_of(session, source).await else { return };
     let Some((mappings, chosen)) = taught(&counted, &words_taught).zip(state.files_of(&counted)) else {

@@ -1,37 +1,47 @@
-//! Words of cells that are not known: the user says what they mean, and the files are counted again.
+//! Words of cells: the user says what those mean that are not known, or says otherwise, and the files are counted again.
 
 use super::afresh::{Afresh, make_afresh};
 use crate::domain::SourceId;
 use crate::text::importing as sentences;
 use crate::ui::session::Session;
-use crate::workspace::dossiers::{Counted, Meaning, UnknownWord};
+use crate::workspace::dossiers::{Counted, Meaning, Taught, Teachable, Vocabulary, teachable};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
-/// The unknown words of a source; nothing where all are known.
+/// What was chosen of words, by vocabulary and word; `None` for what is not to be known again.
+type Chosen = BTreeMap<(Vocabulary, String), Option<Meaning>>;
+
+/// The words of a source; nothing where all are known by themselves.
 #[component]
 pub(super) fn Teach(session: Session, source: SourceId, counted: Memo<Option<Counted>>) -> impl IntoView {
-    let unknown = Memo::new(move |_| counted.with(|c| c.as_ref().map(unknown_words).unwrap_or_default()));
-    let chosen = RwSignal::new(BTreeMap::<usize, Meaning>::new());
-    // The numbers are those of other words from then on.
+    let words = Memo::new(move |_| counted.with(|c| c.as_ref().map(teachable).unwrap_or_default()));
+    let chosen = RwSignal::new(Chosen::new());
+    // What was chosen of words that are gone, or are known so by now, is done.
     Effect::new(move |_| {
-        unknown.track();
-        chosen.update(BTreeMap::clear);
+        words.with(|words| {
+            let open = |of: &(Vocabulary, String), meaning: &Option<Meaning>| {
+                words.iter().any(|w| (w.vocabulary, &w.word) == (of.0, &of.1) && w.meaning != *meaning)
+            };
+            chosen.update(|chosen| chosen.retain(|of, meaning| open(of, meaning)));
+        });
     });
     let counting = session.dossiers.counting.running;
     let is_off = move || chosen.read().is_empty() || counting.with(Option::is_some);
     let again = move |_| {
-        let words: Vec<(UnknownWord, Meaning)> = unknown.with_untracked(|all| {
-            chosen.with_untracked(|c| c.iter().filter_map(|(at, m)| Some((all.get(*at)?.clone(), *m))).collect())
-        });
-        make_afresh(session, source, Afresh::With(words));
+        let said = chosen.get_untracked().into_iter();
+        let said = said.map(|((vocabulary, word), meaning)| Taught { vocabulary, word, meaning }).collect();
+        make_afresh(session, source, Afresh::With(said));
     };
+    // A word that is known otherwise than before is another entry.
+    let key = |w: &Teachable| (w.vocabulary, w.word.clone(), w.rows, w.meaning);
     view! {
-        <Show when=move || !unknown.read().is_empty()>
+        <Show when=move || !words.read().is_empty()>
             <section class="teach" aria-label=sentences::UNKNOWN_TITLE>
                 <h3>{sentences::UNKNOWN_TITLE}</h3>
                 <p>{sentences::UNKNOWN_HINT}</p>
-                <ul>{move || unknown.get().into_iter().enumerate().map(|(at, word)| entry(at, &word, chosen)).collect_view()}</ul>
+                <ul>
+                    <For each=move || words.get() key=key let:word>{entry(word, chosen)}</For>
+                </ul>
                 <div>
                     <button type="button" class="button" disabled=is_off on:click=again>
                         {sentences::COUNT_AGAIN}
@@ -42,39 +52,33 @@ pub(super) fn Teach(session: Session, source: SourceId, counted: Memo<Option<Cou
     }
 }
 
-/// Every word once, whatever file it stands in.
-fn unknown_words(counted: &Counted) -> Vec<UnknownWord> {
-    let mut all: Vec<UnknownWord> = Vec::new();
-    for word in counted.files.iter().flat_map(|file| &file.unknown) {
-        match all.iter_mut().find(|known| (known.role, &known.word) == (word.role, &word.word)) {
-            Some(known) => known.count += word.count,
-            None => all.push(word.clone()),
-        }
-    }
-    all
-}
-
-fn entry(at: usize, word: &UnknownWord, chosen: RwSignal<BTreeMap<usize, Meaning>>) -> impl IntoView + use<> {
-    let meanings = Meaning::of(word.vocabulary);
+fn entry(word: Teachable, chosen: RwSignal<Chosen>) -> impl IntoView {
+    let Teachable { vocabulary, word, columns, rows, meaning: now } = word;
+    let columns = columns.iter().map(|role| role.vi()).collect::<Vec<_>>().join(", ");
+    let label = sentences::word_choice(&word, &columns);
+    let meanings = Meaning::of(vocabulary);
     let choose = move |event| {
-        let meaning = event_target_value(&event).parse().ok().and_then(|i: usize| meanings.get(i));
+        let meaning = event_target_value(&event).parse().ok().and_then(|i: usize| meanings.get(i).copied());
         chosen.update(|chosen| {
-            match meaning {
-                Some(meaning) => chosen.insert(at, *meaning),
-                None => chosen.remove(&at),
-            };
+            let of = (vocabulary, word.clone());
+            match meaning == now {
+                true => drop(chosen.remove(&of)),
+                false => drop(chosen.insert(of, meaning)),
+            }
         });
     };
-    let option = |(i, meaning): (usize, &Meaning)| view! { <option value=i.to_string()>{meaning.vi()}</option> };
+    let option = move |(i, meaning): (usize, &Meaning)| {
+        view! { <option value=i.to_string() selected=now == Some(*meaning)>{meaning.vi()}</option> }
+    };
     view! {
         <li>
             <label>
-                <span>{sentences::word_choice(&word.word, word.role.vi())}</span>
+                <span>{label}</span>
                 <select on:change=choose>
                     <option value="">{sentences::UNKNOWN_KEEP}</option>
                     {meanings.iter().enumerate().map(option).collect_view()}
                 </select>
-                <span class="count">{sentences::on_rows(word.count)}</span>
+                <span class="count">{rows.map_or_else(|| sentences::SAID.to_owned(), sentences::on_rows)}</span>
             </label>
         </li>
     }

@@ -13,6 +13,7 @@ mod separated;
 mod sheet;
 #[cfg(any(feature = "rows", feature = "cli"))]
 mod source;
+mod teaching;
 #[cfg(any(feature = "rows", feature = "cli"))]
 mod unpacking;
 #[cfg(any(feature = "rows", feature = "cli"))]
@@ -28,6 +29,7 @@ pub use listing::{Wish, as_words};
 pub use orders::assist;
 #[cfg(any(feature = "rows", feature = "cli"))]
 pub use source::{Report, Second, Source, Taker, Unreadable};
+pub use teaching::{Taught, Teachable, taught, teachable};
 #[cfg(any(feature = "rows", feature = "cli"))]
 pub use work::{open_counts, open_cube, work};
 
@@ -199,16 +201,6 @@ impl Answer {
         }
         Some(answer)
     }
-}
-
-/// The columns of every file of some counts, with words given a meaning; `None` when the columns of a file are not known.
-pub fn taught(counted: &Counted, words: &[(UnknownWord, Meaning)]) -> Option<Vec<Mapping>> {
-    let of = |file: &FileQuality| {
-        let mut mapping = file.mapping.clone()?;
-        words.iter().for_each(|(word, meaning)| mapping.teach(word.vocabulary, &word.word, *meaning));
-        Some(mapping)
-    };
-    counted.files.iter().map(of).collect()
 }
 
 /// Whether dossiers can be counted over a period: one of whole months.
