@@ -329,7 +329,7 @@ fn a_word_given_a_meaning_counts_the_next_time() {
     let own = reading.dossiers.unwrap();
     let known = teachable(&own);
     let told: Vec<_> = known.iter().map(|w| (w.word.as_str(), w.rows, w.meaning)).collect();
-    assert_eq!(told, [("tuyệt vời", None, Some(Meaning::VerySatisfied))]);
+    assert_eq!(told, [("Tuyệt vời", None, Some(Meaning::VerySatisfied))]);
     let mappings = taught(&own, &[Taught { word: known[0].word.clone(), ..said(None) }]).unwrap();
     let Answer::Counted { reading, .. } = ask(Task::Count { mappings, span: None }, &files).0 else {
         panic!("no counts")

@@ -32,6 +32,9 @@ pub struct Mapping {
     /// Words that the user gave a meaning, in comparable form.
     #[serde(default)]
     pub words: BTreeMap<Vocabulary, BTreeMap<String, Meaning>>,
+    /// The same words as they were first written, by their comparable form.
+    #[serde(default)]
+    pub written: BTreeMap<String, String>,
 }
 
 /// Why a mapping cannot be used or changed so.
@@ -108,7 +111,9 @@ impl Mapping {
 
     /// Gives a word of a vocabulary a meaning.
     pub fn teach(&mut self, vocabulary: Vocabulary, word: &str, meaning: Meaning) {
-        self.words.entry(vocabulary).or_default().insert(folded(word), meaning);
+        let known = folded(word);
+        self.written.entry(known.clone()).or_insert_with(|| word.to_owned());
+        self.words.entry(vocabulary).or_default().insert(known, meaning);
     }
 
     /// Takes that back.

@@ -2,14 +2,13 @@
 
 use crate::catalog::{Meaning, Role, Vocabulary};
 use crate::dossier::{Counted, FileQuality, Mapping};
-use unicode_normalization::UnicodeNormalization;
 
 /// A word whose meaning the user can say.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Teachable {
     /// The words it may use.
     pub vocabulary: Vocabulary,
-    /// The word; as it is compared, where its meaning was said.
+    /// The word, as written.
     pub word: String,
     /// The columns it stands in, or those of its vocabulary.
     pub columns: Vec<Role>,
@@ -64,7 +63,7 @@ fn said(mapping: &Mapping) -> impl Iterator<Item = Teachable> {
         let columns = columns(*vocabulary);
         words.iter().map(move |(word, meaning)| Teachable {
             vocabulary: *vocabulary,
-            word: word.nfc().collect(),
+            word: mapping.written.get(word).unwrap_or(word).clone(),
             columns: columns.clone(),
             rows: None,
             meaning: Some(*meaning),
