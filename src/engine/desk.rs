@@ -1,7 +1,7 @@
 //! What is handed over: the draft, and the files it becomes.
 
 use super::{Answered, Beside, Engine};
-use crate::domain::{Place, Span};
+use crate::domain::Place;
 use crate::export::desk::{self, Choice, Frame, Kept, Product};
 use crate::export::docx::docx;
 use crate::export::draft::{Draft, draft};
@@ -27,8 +27,8 @@ pub struct ShowDesk {
 pub struct DeskOrder {
     /// What is chosen, as it stands in the address.
     pub own: BTreeMap<String, String>,
-    /// The period that the pages are narrowed to.
-    pub shown: Option<Span>,
+    /// What the pages are narrowed to.
+    pub view: View,
     /// What is typed.
     pub kept: Kept,
 }
@@ -44,7 +44,7 @@ pub struct DeskShown {
 
 impl DeskOrder {
     fn frame(&self, session: &Workspace) -> Option<Frame> {
-        desk::frame(&session.subject(), &Choice::read(&self.own), self.shown, &session.planned())
+        desk::frame(&session.subject(), &Choice::read(&self.own), &self.view, &session.planned())
     }
 
     fn written(&self, session: &Workspace, frame: &Frame) -> Option<Draft> {

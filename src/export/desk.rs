@@ -4,8 +4,8 @@ use super::draft::{
     Edits, Letterhead, Order, Planned, bodies, kind_for, kinds, named_bodies, periods, plans, same, suits,
 };
 use crate::catalog::{INDEX_TOTAL, ReportDef};
-use crate::domain::Span;
-use crate::present::{Named, Subject, publish_keys as keys};
+use crate::domain::{Span, sort_by_key};
+use crate::present::{Named, Subject, View, publish_keys as keys};
 use crate::text::{self, exporting, handover as words};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -53,27 +53,36 @@ pub struct Frame {
     pub plans: Vec<Named>,
     /// The one that is.
     pub plan: String,
-    /// What is to be known before a kind that was chosen is written for the period: that it is for others, or that nothing
-    /// is told of what it is about. Empty otherwise.
+    /// What is to be known before a kind that was chosen is written for the period: that it is for others, that nothing
+    /// is told of what it is about, or that it is not narrowed to the unit shown. Empty otherwise.
     pub unfit: String,
 }
 
-/// The frame of a choice; `shown` is the period that the pages are narrowed to. A period that is not chosen is the one shown
-/// where the kind is for it, else the latest that the kind is for, else the latest. `planned` are the scenarios kept. `None`
-/// when no figure has a period.
-pub fn frame(subject: &Subject<'_>, choice: &Choice, shown: Option<Span>, planned: &[Planned<'_>]) -> Option<Frame> {
-    let all = periods(subject);
+/// The frame of a choice; `view` is what the pages are narrowed to. A period that is not chosen is the one shown
+/// where the kind is for it, else the latest that the kind is for, else the latest; of a unit shown, where it has any. A body
+/// that is not chosen is the unit shown or the one it belongs to. `planned` are the scenarios kept. `None` when no figure has a
+/// period.
+pub fn frame(subject: &Subject<'_>, choice: &Choice, view: &View, planned: &[Planned<'_>]) -> Option<Frame> {
+    let mut all = periods(subject);
+    let unit = view.unit.as_deref();
+    let is_wanted = |body: &Named| unit.is_some_and(|unit| belongs(unit, &body.code));
+    // Stable: of the periods of the unit the first is as it was.
+    sort_by_key(&mut all, |span| unit.is_some() && !bodies(subject, *span).iter().any(is_wanted));
     let there = |chosen: Span| all.iter().copied().find(|span| same(*span, chosen));
     let kind = choice.kind.as_deref().and_then(|id| kinds().iter().find(|kind| kind.id == id));
     let fits = |span: &Span| kind.is_none_or(|kind| suits(kind, *span));
-    let chosen = choice.span.and_then(there).or_else(|| shown.and_then(there).filter(fits));
+    let chosen = choice.span.and_then(there).or_else(|| view.span.and_then(there).filter(fits));
     let of_kind = || all.iter().copied().find(|span| fits(span) && tells(subject, kind, *span));
     let of_kind = || of_kind().or_else(|| all.iter().copied().find(fits));
     let span = chosen.or_else(of_kind).or_else(|| all.first().copied())?;
-    let unfit = kind.map(|kind| unfit(subject, kind, &all, span)).unwrap_or_default();
+    let mut unfit = kind.map(|kind| unfit(subject, kind, &all, span)).unwrap_or_default();
     let kind = kind.map_or_else(|| kind_for(span).to_owned(), |kind| kind.id.clone());
     let bodies = bodies(subject, span);
-    let body = chosen_of(&bodies, choice.body.as_deref());
+    let of_unit = || bodies.iter().find(|body| is_wanted(body)).map(|body| body.code.as_str());
+    let body = chosen_of(&bodies, choice.body.as_deref().or_else(of_unit));
+    if unit.is_some_and(|unit| unit != body) {
+        unfit = [unfit.as_str(), words::NOT_OF_UNIT].join(" ").trim_start().to_owned();
+    }
     let proposes = kinds().iter().any(|own| own.id == kind && own.proposes());
     let plans = if proposes { plans(subject, span, &body, planned) } else { Vec::new() };
     Some(Frame {
@@ -94,6 +103,11 @@ pub fn frame(subject: &Subject<'_>, choice: &Choice, shown: Option<Span>, planne
 fn chosen_of(all: &[Named], code: Option<&str>) -> String {
     let chosen = all.iter().find(|one| Some(one.code.as_str()) == code).or_else(|| all.first());
     chosen.map(|one| one.code.clone()).unwrap_or_default()
+}
+
+/// Whether a unit is a body, or one below it.
+fn belongs(unit: &str, body: &str) -> bool {
+    unit.strip_prefix(body).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// Why a kind of report is not one for a period, with the periods it is for; nothing where it is.

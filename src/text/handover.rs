@@ -15,9 +15,10 @@ words! {
     BESIDE = "Cần xem trước khi trình ký";
     BODY = "Đơn vị báo cáo";
     PLAN = "Phương án (kịch bản đã lưu)";
+    NOT_OF_UNIT = "Dự thảo lập cho cả đơn vị báo cáo, không thu hẹp theo đơn vị đang chọn ở bộ lọc.";
     NO_GAPS = "Không thiếu số liệu nào.";
     GAPS_HINT = "Báo cáo nguồn không nêu các số liệu này; chỗ trống «……» để điền tay, không được coi là 0.";
-    CONFLICTS = "Số liệu nêu khác nhau";
+    CONFLICTS = "Số liệu nêu khác nhau hoặc không khớp";
     DOUBTED = "Dòng của danh sách hồ sơ cần xem lại";
     FINDINGS = "Phát hiện trong báo cáo nguồn";
     FINDINGS_HINT = "Số trong dự thảo lấy như báo cáo nêu hoặc như đã sửa, tỷ lệ được tính lại từ các số đó; các chỗ không khớp được ghi ở trang ghi chú cuối tệp Word.";

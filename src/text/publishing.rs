@@ -41,13 +41,13 @@ words! {
     NOTES_TITLE = "Ghi chú của bản dự thảo";
     NOTES_LEAD = "Trang này chỉ dành cho người soạn thảo; xóa trước khi trình ký.";
     NOTES_GAPS = "Số liệu còn thiếu, phải điền vào chỗ «……»";
-    NOTES_CONFLICTS = "Số liệu mà báo cáo nguồn nêu khác nhau";
+    NOTES_CONFLICTS = "Số liệu mà báo cáo nguồn nêu khác nhau hoặc không khớp khi tính lại";
     NOTES_DOUBTED = "Dòng của danh sách hồ sơ cần xem lại";
     NOTES_FINDINGS = "Phát hiện chưa xử lý trong báo cáo nguồn";
     NOTES_SOURCES = "Lập từ các tệp";
     NOTES_NONE = "Không có.";
     STATED_DIFFERENTLY = "báo cáo nguồn nêu khác nhau";
-    DOUBTFUL_CELLS = "Ô tô nền là số liệu mà báo cáo nguồn nêu khác nhau: bảng lấy số nêu trước, cần chọn số đúng trước khi trình ký.";
+    DOUBTFUL_CELLS = "Ô được tô nền là số liệu mà báo cáo nguồn nêu khác nhau: bảng lấy số nêu trước, cần chọn số đúng trước khi trình ký.";
     BLANK_CELLS = "Ô để trống là số liệu mà báo cáo nguồn không nêu; cột không có số liệu nào thì không in.";
     MET = "Đạt";
     MISSED = "Chưa đạt";
@@ -276,6 +276,11 @@ pub fn gap(unit: &str) -> String {
 /// A figure that is compared with another period: «Tổng số hồ sơ tiếp nhận so với kỳ trước» has no value.
 pub fn stated_differently(values: &str) -> String {
     format!("{STATED_DIFFERENTLY}: {values}")
+}
+
+/// What follows from the other figures of the report, where that is another number.
+pub fn recomputed_as(value: &str) -> String {
+    format!("không khớp với số liệu khác của báo cáo nguồn, tính lại được {value}")
 }
 
 /// A name and what is said of it.

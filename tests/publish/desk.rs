@@ -6,6 +6,7 @@ use thuoc_do::export::desk::{Choice, Frame, Kept, Product, frame, given};
 use thuoc_do::export::draft::{Block, Draft, Edits, Letterhead, Run, kinds, plain_words, suits};
 use thuoc_do::export::open_table;
 use thuoc_do::export::xlsx::Located;
+use thuoc_do::present::View;
 use thuoc_do::workspace::{Places, Workspace};
 
 const APRIL: Span = Span::Month { year: 2026, month: 4 };
@@ -13,7 +14,7 @@ const MARCH: Span = Span::Month { year: 2026, month: 3 };
 
 fn chosen(workspace: &Workspace, kind: Option<&str>, span: Option<Span>, shown: Option<Span>) -> Frame {
     let choice = Choice { kind: kind.map(str::to_owned), span, ..Choice::default() };
-    frame(&workspace.subject(), &choice, shown, &[]).expect("figures with a period")
+    frame(&workspace.subject(), &choice, &View { span: shown, ..View::default() }, &[]).expect("figures with a period")
 }
 
 #[test]
@@ -90,7 +91,7 @@ fn a_draft_begins_with_the_latest_period_that_is_loaded() {
 
 #[test]
 fn nothing_loaded_is_nothing_to_draft() {
-    assert_eq!(frame(&Workspace::new().subject(), &Choice::default(), None, &[]), None);
+    assert_eq!(frame(&Workspace::new().subject(), &Choice::default(), &View::default(), &[]), None);
 }
 
 #[test]
@@ -225,7 +226,7 @@ fn the_head_of_a_document_is_its_body_s_and_so_is_its_name() {
     }
     let of = |body: Option<&str>| {
         let choice = Choice { body: body.map(str::to_owned), ..Choice::default() };
-        frame(&workspace.subject(), &choice, None, &[]).expect("figures")
+        frame(&workspace.subject(), &choice, &View::default(), &[]).expect("figures")
     };
     let first = of(None);
     assert_eq!(first.loaded, ["Hà Tĩnh", "Đắk Lắk"]);
@@ -238,4 +239,24 @@ fn the_head_of_a_document_is_its_body_s_and_so_is_its_name() {
     kept.letterheads.insert(first.body.clone(), own.clone());
     let kept = Kept::from_value(kept.to_value().as_ref());
     assert_eq!((kept.letterhead_of(&first.body), kept.letterhead_of(&second.body)), (&own, &Letterhead::default()));
+}
+
+#[test]
+fn the_unit_shown_is_the_body_that_is_drafted() {
+    let mut workspace = april_and_march();
+    let other = "BÁO CÁO\nKết quả tháng 9 năm 2024 của tỉnh Đắk Lắk\n\nTrong tháng 9/2024, tổng số hồ sơ tiếp nhận là 2.000 hồ sơ.\n";
+    workspace.add("dak-lak.txt", other.as_bytes()).expect("a report");
+    let of = |unit: &str| {
+        let view = View { unit: Some(unit.to_owned()), ..View::default() };
+        frame(&workspace.subject(), &Choice::default(), &view, &[]).expect("figures")
+    };
+    let told = |unit: &str| {
+        let frame = of(unit);
+        (frame.body, frame.span.code(), frame.unfit)
+    };
+    let september = Span::Month { year: 2024, month: 9 }.code();
+    assert_eq!(told("province_dak_lak"), ("province_dak_lak".into(), september.clone(), String::new()));
+    let below = "Dự thảo lập cho cả đơn vị báo cáo, không thu hẹp theo đơn vị đang chọn ở bộ lọc.";
+    assert_eq!(told("province_dak_lak/department_justice"), ("province_dak_lak".into(), september, below.into()));
+    assert_eq!((of("province_hue").span, of("province_hue").unfit.as_str()), (APRIL, below));
 }

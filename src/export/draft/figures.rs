@@ -4,8 +4,8 @@ use super::bodies::{body_of, observed};
 use super::plans::Plan;
 use super::slot::doubted;
 use crate::catalog::catalog;
-use crate::domain::{Period, Scope, Set, SourceId, Span, Value, sort_by_key};
-use crate::present::{Cell, Reading, Stated, Subject, Thresholds};
+use crate::domain::{Fact, Finding, FindingCode, Period, Scope, Set, SourceId, Span, Value, sort_by_key};
+use crate::present::{Cell, Emphasis, Reading, Stated, Subject, Thresholds};
 use crate::scoring::index::Assessed;
 use crate::scoring::{Rate, Scorecard};
 use crate::text::{self, publishing as words};
@@ -18,6 +18,7 @@ pub struct Figures<'a> {
     readings: Vec<Reading<'a>>,
     rates: &'a [Rate],
     scorecards: &'a [Scorecard],
+    findings: &'a [Finding],
     /// The index of the province as it follows from what was observed, by period.
     pub(super) observed: Vec<&'a Assessed>,
     /// The scenarios that are proposed.
@@ -32,7 +33,9 @@ pub struct Figures<'a> {
 /// others, then by the number of figures. The day of a letter is no such period.
 pub fn periods(subject: &Subject<'_>) -> Vec<Span> {
     let mut counts: Vec<(Span, usize)> = Vec::new();
-    let told = subject.facts.facts.iter().filter(|f| f.of.is_none() && f.period.span != Span::Unknown);
+    // A period of which only goals are stated has nothing to report.
+    let is_told = |f: &Fact| f.of.is_none() && f.period.span != Span::Unknown && f.is_own_result();
+    let told = subject.facts.facts.iter().filter(|fact| is_told(fact));
     for fact in told {
         match counts.iter_mut().find(|(span, _)| same(*span, fact.period.span)) {
             Some((_, count)) => *count += 1,
@@ -96,9 +99,10 @@ impl<'a> Figures<'a> {
         let told = telling(subject, span);
         let names = |r: &Reading<'_>| r.report.whose().is_some();
         readings.sort_by_key(|r| (!told.contains(&r.report.source), !names(r)));
-        let Subject { rates, scorecards, thresholds, .. } = *subject;
+        let Subject { rates, scorecards, thresholds, audit, .. } = *subject;
+        let findings = audit.findings.as_slice();
         let observed = observed(subject, body);
-        Figures { readings, rates, scorecards, observed, plans: Vec::new(), span, thresholds }
+        Figures { readings, rates, scorecards, findings, observed, plans: Vec::new(), span, thresholds }
     }
 
     /// The reports, the leading one first.
@@ -135,6 +139,22 @@ impl<'a> Figures<'a> {
             first.take_in(other);
         }
         Some(first)
+    }
+
+    /// The cell of a figure in a sentence, marked where what it is recomputed from gives another number.
+    pub(super) fn checked(&self, cell: Cell) -> Cell {
+        use FindingCode::{Calendar, Rival, Verdict};
+        let is_told = |finding: &&Finding| {
+            let told = !matches!(finding.code, Rival | Verdict | Calendar) && catalog().disagrees(finding);
+            told && finding.stated.places.iter().any(|place| cell.places.contains(place))
+        };
+        match self.findings.iter().find(is_told).filter(|_| cell.emphasis != Emphasis::Bad) {
+            Some(finding) => {
+                let value = text::quantity(finding.recomputed.value, &finding.unit);
+                Cell { formula: words::recomputed_as(&value), ..cell }.with(Emphasis::Bad)
+            }
+            None => cell,
+        }
     }
 
     /// A figure's cell in a table: the first value, marked where the reports state others.

@@ -32,7 +32,7 @@ impl Figures<'_> {
     /// The total, with the part of it that is as published where the rest was computed, and its date where that is another
     /// than the period of the draft.
     fn total(&self, index: &Index) -> Answer {
-        let mut runs = self.of_max("index766_total", &index.scope, index.total.clone()?, index.max);
+        let mut runs = self.of_max("index766_total", &index.scope, self.checked(index.total.clone()?), index.max);
         if let Some((fact, part)) = &index.published {
             let part = self.points(fact, &index.scope, part.clone());
             runs.extend([said(words::PUBLISHED_PART_OPENS), part, said(words::PUBLISHED_PART_CLOSES)]);

@@ -29,7 +29,11 @@ pub(super) struct Judged {
 impl Figures<'_> {
     /// «Sở A: 04 hồ sơ; Sở B: 01 hồ sơ», the same with parts and wholes, or the names alone.
     pub(super) fn list(&self, slot: &Slot<'_>) -> Answer {
-        let has = |id: &str, scope: &Scope| self.fact(id, scope, self.span).is_some_and(|s| !s.value.is_zero());
+        let has_one = |id: &str, scope: &Scope| match id {
+            "missed" => self.judge(scope.clone()).verdict == Verdict::Missed,
+            id => self.fact(id, scope, self.span).is_some_and(|s| !s.value.is_zero()),
+        };
+        let has = |ids: &str, scope: &Scope| ids.split('+').any(|id| has_one(id, scope));
         let agencies = self.agencies(&[slot.id]).into_iter();
         let besides = slot.form == "besides";
         let own = agencies.filter(|scope| slot.other.is_none_or(|id| has(id, scope) == besides));

@@ -18,7 +18,7 @@ pub(super) struct Slot<'a> {
     /// The whole of `part/whole`.
     pub(super) whole: Option<&'a str>,
     pub(super) form: &'a str,
-    /// The figure of which the agencies of a list have nothing; for `besides`, some.
+    /// The figures (`a+b`) of which the agencies of a list have nothing; for `besides`, some of any.
     pub(super) other: Option<&'a str>,
 }
 
@@ -104,7 +104,7 @@ impl Figures<'_> {
     /// A figure as a sentence writes it.
     pub(super) fn run(&self, id: &str, scope: &Scope, stated: &Stated, unit: &str) -> Run {
         let cell = Cell::stated(stated.value, text::written(stated.value, unit), stated.places.clone());
-        Run::Figure { cell: doubted(cell, stated), link: self.link(id, scope) }
+        Run::Figure { cell: self.checked(doubted(cell, stated)), link: self.link(id, scope) }
     }
 
     pub(super) fn link(&self, id: &str, scope: &Scope) -> Link {
