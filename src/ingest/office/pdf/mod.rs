@@ -51,6 +51,10 @@ pub(super) fn read(source: Source<'_>, bytes: &[u8], progress: &mut Progress<'_,
     }
     writer.flush()?;
     let builder = writer.builder;
+    // Without the password the objects of some files are simply not there.
+    if builder.is_blank() && silent.is_empty() && is_locked(bytes) {
+        return Err(source.encrypted());
+    }
     finish(source, builder, silent, pages.len())
 }
 
@@ -99,9 +103,13 @@ fn caught<T>(run: impl FnOnce() -> T) -> Option<T> {
     catch_unwind(AssertUnwindSafe(run)).ok()
 }
 
+/// Whether a password may be asked for.
+fn is_locked(bytes: &[u8]) -> bool {
+    bytes.windows(8).any(|w| w == b"/Encrypt")
+}
+
 fn open(source: Source<'_>, bytes: &[u8]) -> Result<Pdf, ReadError> {
-    let locked = || bytes.windows(8).any(|w| w == b"/Encrypt");
-    let refuse = || if locked() { source.encrypted() } else { source.damaged("") };
+    let refuse = || if is_locked(bytes) { source.encrypted() } else { source.damaged("") };
     let mut pdf = Pdf::load_mem(bytes).map_err(|_| refuse())?;
     if pdf.is_encrypted() {
         pdf.decrypt("").map_err(|_| source.encrypted())?;
