@@ -27,6 +27,11 @@ pub fn citation(report: &Report) -> String {
     numbered(report).unwrap_or_else(|| report.name.clone())
 }
 
+/// The same for who has not the file: number and date of issue, else [`public_name`].
+pub fn public_citation(report: &Report) -> String {
+    numbered(report).unwrap_or_else(|| public_name(report))
+}
+
 /// What the reports shown are cited as, each once.
 pub fn cited(subject: &Subject<'_>) -> Vec<String> {
     let mut cited: Vec<String> = Vec::new();

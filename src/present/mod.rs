@@ -55,7 +55,7 @@ pub use excerpt::{CountedFrom, Excerpt, Passage, excerpt};
 pub use findings::{doubted, finding_cards};
 pub(crate) use full_online::has_no_full_service;
 pub use glossary::{Term, find_terms, glossary, terms};
-pub use heads::{citation, cited, printed, public_name, short_names};
+pub use heads::{citation, cited, printed, public_citation, public_name, short_names};
 pub use lost::lost_chart;
 pub use metrics::{lost_sheet, metrics_sheet};
 pub use pair::pair_sheet;

@@ -462,6 +462,8 @@ fn the_praised_and_the_left_out_of_a_real_report_are_all_that_are_told_above() {
     let report = std::fs::read_to_string(seeds.join("004_a566ad2b0f9f01d9.txt")).expect("a report");
     let workspace = loaded(&[("004.txt", &report)]);
     let text = written(&workspace, "thang", Span::Month { year: 2023, month: 4 }).text();
+    let named = text.matches("Sở Lao động - Thương binh và Xã hội").count();
+    assert!(named > 1 && !text.contains("Sở Lao động- TB&XH"), "one name for one agency");
     assert!(line_with(&text, "phát sinh hồ sơ trực tuyến;").contains("08 cơ quan, đơn vị có 100%"), "{text}");
     let line = line_with(&text, "Đề nghị biểu dương các cơ quan có toàn bộ hồ sơ tiếp nhận mới được nộp trực tuyến: ");
     let (praised, left_out) = line.split_once("; chưa đề nghị biểu dương ").expect("who is left out");

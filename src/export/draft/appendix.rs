@@ -2,7 +2,7 @@
 
 use super::Appendix;
 use super::drawn::chart;
-use super::figures::{Figures, called};
+use super::figures::Figures;
 use super::lists::Judged;
 use super::scored::Group;
 use crate::catalog::{ReportDef, catalog};
@@ -109,7 +109,7 @@ fn by_agency(figures: &Figures<'_>, id: &str, title: &str, all: &[CountColumn]) 
         stated.as_ref().map_or_else(blank, Figures::cell)
     };
     let row = |(number, scope): (usize, &Scope)| {
-        let mut row = vec![order(number + 1), name(scope)];
+        let mut row = vec![order(number + 1), name(figures, scope)];
         row.extend(shown.iter().map(|(.., id)| count(scope, id)));
         row
     };
@@ -147,8 +147,8 @@ fn order(number: usize) -> Cell {
     Cell::number(number)
 }
 
-fn name(scope: &Scope) -> Cell {
-    Cell::words(called(scope).unwrap_or_else(|| words::TOTAL_ROW.to_owned()))
+fn name(figures: &Figures<'_>, scope: &Scope) -> Cell {
+    Cell::words(figures.called(scope).unwrap_or_else(|| words::TOTAL_ROW.to_owned()))
 }
 
 fn blank() -> Cell {
@@ -181,7 +181,11 @@ fn full_online(figures: &Figures<'_>) -> Option<Appendix> {
     let numbers = [words::COLUMN_RECEIVED_TOTAL, words::COLUMN_FULL, words::COLUMN_FULL_RATE, words::COLUMN_TARGET];
     let columns = named_columns().into_iter().chain(numbers.map(Column::number));
     let columns = columns.chain([Column::words(words::COLUMN_VERDICT)]).collect();
-    let rows = judged.iter().enumerate().map(|(number, j)| judged_row(order(number + 1), name(&j.scope), j)).collect();
+    let rows = judged
+        .iter()
+        .enumerate()
+        .map(|(number, j)| judged_row(order(number + 1), name(figures, &j.scope), j))
+        .collect();
     let mut appendix = appendix(figures, "full_online", words::APPENDIX_FULL_ONLINE, columns, rows);
     let whole = figures.judge(Scope::whole());
     appendix.sheet.total = Some(judged_row(Cell::words(""), Cell::words(words::TOTAL_ROW), &whole));

@@ -1,6 +1,6 @@
 //! Templates and figures → the blocks of a draft.
 
-use super::figures::{Figures, called};
+use super::figures::Figures;
 use super::slot::{Slot, said};
 use super::template::{Node, parse};
 use super::{Block, Head, Letterhead, Run};
@@ -124,7 +124,7 @@ impl<'a> Composer<'a> {
     /// What a repeated paragraph says of the agency at hand.
     fn of_agency(&self, slot: &str, At { fact, scope }: At<'_>) -> Option<Vec<Run>> {
         match slot {
-            "agency" => Some(vec![said(called(scope)?)]),
+            "agency" => Some(vec![said(self.figures.called(scope)?)]),
             "value" => {
                 let stated = self.figures.fact(fact, scope, self.figures.span)?;
                 Some(vec![self.figures.run(fact, scope, &stated, &stated.unit)])

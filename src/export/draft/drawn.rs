@@ -4,7 +4,7 @@ use super::appendix::is_doubted;
 use super::figures::Figures;
 use crate::chart::{Marks, Rule, Slice, Spec, Stack, Tone};
 use crate::domain::{Decimal, SourceId, sort_by_key};
-use crate::present::{BarRow, Cell, Emphasis, Figure, Naming, Sheet, Sort, citation, ranked};
+use crate::present::{BarRow, Cell, Emphasis, Figure, Naming, Sheet, Sort, public_citation, ranked};
 use crate::text::{self, labels, publishing as words};
 
 /// More bars than this are drawn as the largest and the smallest, half of each.
@@ -138,7 +138,7 @@ impl Drawn<'_> {
         let sources: Vec<SourceId> = cells.clone().flat_map(|cell| &cell.places).map(|place| place.source).collect();
         let own = self.figures.readings().iter().filter(|r| sources.contains(&r.report.source));
         let mut files: Vec<String> = Vec::new();
-        own.map(|r| citation(r.report)).for_each(|file| super::compose::note(&mut files, file));
+        own.map(|r| public_citation(r.report)).for_each(|file| super::compose::note(&mut files, file));
         let mut caption = labels::caption_of(&self.figures.period(), &files);
         if let Some(left_out) = left_out {
             caption = [caption, left_out].join(" ");

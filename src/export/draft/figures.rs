@@ -3,8 +3,8 @@
 use super::bodies::{body_of, observed};
 use super::plans::Plan;
 use super::slot::doubted;
-use crate::catalog::catalog;
-use crate::domain::{Fact, Finding, FindingCode, Period, Scope, Set, SourceId, Span, Value, sort_by_key};
+use crate::catalog::{agency_keys, catalog};
+use crate::domain::{Fact, Finding, FindingCode, Map, Period, Scope, Set, SourceId, Span, Value, sort_by_key};
 use crate::present::{Cell, Emphasis, Reading, Stated, Subject, Thresholds};
 use crate::scoring::index::Assessed;
 use crate::scoring::{Rate, Scorecard};
@@ -19,6 +19,8 @@ pub struct Figures<'a> {
     rates: &'a [Rate],
     scorecards: &'a [Scorecard],
     findings: &'a [Finding],
+    /// The longest name by which each agency is written, by its key.
+    names: Map<String, String>,
     /// The index of the province as it follows from what was observed, by period.
     pub(super) observed: Vec<&'a Assessed>,
     /// The scenarios that are proposed.
@@ -61,21 +63,17 @@ fn last_day(span: Span) -> Option<NaiveDate> {
     days(span).map(|(_, last)| last)
 }
 
-/// What a draft calls an agency: its whole name where the report shortens it («Nội vụ»), a department as one («Nông nghiệp và
-/// PTNT» too), else as the report does.
-pub(super) fn called(scope: &Scope) -> Option<String> {
-    let written = scope.agency.as_deref()?;
-    let Some(whole) = catalog().agency(written).map(|agency| agency.vi.as_str()) else {
-        return Some(written.to_owned());
-    };
-    // A department is called one where the catalogue knows it by that name as well: not «STC», nor what was a board before.
-    let department = [words::DEPARTMENT, written].concat();
-    let is_one = || catalog().agency(&department).is_some_and(|agency| agency.vi == whole);
-    Some(match written {
-        _ if whole.to_lowercase().ends_with(&written.to_lowercase()) => whole.to_owned(),
-        _ if whole.starts_with(words::DEPARTMENT) && is_one() => department,
-        _ => written.to_owned(),
-    })
+fn agency_names(subject: &Subject<'_>, span: Span, readings: &[Reading<'_>]) -> Map<String, String> {
+    let own = |source: SourceId| readings.iter().any(|reading| reading.report.source == source);
+    let facts = subject.facts.facts.iter().filter(|f| same(f.period.span, span) && own(f.place.source));
+    let mut names: Map<String, String> = Map::default();
+    for name in facts.filter_map(|fact| fact.scope.agency.as_ref()) {
+        let longest = names.entry(agency_keys().key(name)).or_default();
+        if longest.chars().count() < name.chars().count() {
+            longest.clone_from(name);
+        }
+    }
+    names
 }
 
 /// Whether two spans are the same days.
@@ -102,7 +100,8 @@ impl<'a> Figures<'a> {
         let Subject { rates, scorecards, thresholds, audit, .. } = *subject;
         let findings = audit.findings.as_slice();
         let observed = observed(subject, body);
-        Figures { readings, rates, scorecards, findings, observed, plans: Vec::new(), span, thresholds }
+        let names = agency_names(subject, span, &readings);
+        Figures { readings, rates, scorecards, findings, names, observed, plans: Vec::new(), span, thresholds }
     }
 
     /// The reports, the leading one first.
@@ -161,6 +160,24 @@ impl<'a> Figures<'a> {
     pub(super) fn cell(stated: &Stated) -> Cell {
         let cell = Cell::stated(stated.value, text::decimal(stated.value), stated.places.clone());
         doubted(cell, stated)
+    }
+
+    /// What a draft calls an agency: its whole name where the report shortens it («Nội vụ»), a department as one («Nông nghiệp và
+    /// PTNT» too), else as the report does where it is most explicit: one name in the whole draft.
+    pub(super) fn called(&self, scope: &Scope) -> Option<String> {
+        let own = scope.agency.as_deref()?;
+        let written = self.names.get(&agency_keys().key(own)).map_or(own, String::as_str);
+        let Some(whole) = catalog().agency(written).map(|agency| agency.vi.as_str()) else {
+            return Some(written.to_owned());
+        };
+        // A department is called one where the catalogue knows it by that name as well: not «STC», nor what was a board before.
+        let department = [words::DEPARTMENT, written].concat();
+        let is_one = || catalog().agency(&department).is_some_and(|agency| agency.vi == whole);
+        Some(match written {
+            _ if whole.to_lowercase().ends_with(&written.to_lowercase()) => whole.to_owned(),
+            _ if whole.starts_with(words::DEPARTMENT) && is_one() => department,
+            _ => written.to_owned(),
+        })
     }
 
     /// Whether a report says that a figure does not apply.

@@ -1,7 +1,7 @@
 //! Lists of agencies within a sentence.
 
 use super::Run;
-use super::figures::{Figures, called};
+use super::figures::Figures;
 use super::slot::{Answer, Slot, joined, said};
 use crate::catalog::{agency_keys, catalog};
 use crate::domain::{Decimal, Ratio, Scope, sort_by};
@@ -46,7 +46,7 @@ impl Figures<'_> {
     fn item(&self, slot: &Slot<'_>, scope: &Scope) -> Option<Vec<Run>> {
         let part = self.fact(slot.id, scope, self.span).filter(|s| !s.value.is_zero())?;
         let whole = slot.whole.map(|id| (id, self.fact(id, scope, self.span)));
-        let name = called(scope)?;
+        let name = self.called(scope)?;
         match (slot.form, whole) {
             ("agencies", Some((id, whole))) => Some(self.share_item(slot.id, id, scope, &part, &whole?, name)),
             ("agencies", None) => Some(self.count_item(slot.id, scope, &part, name)),
@@ -121,7 +121,7 @@ impl Figures<'_> {
 
     fn rate_item(&self, judged: &Judged) -> Option<Vec<Run>> {
         let cell = Cell::rate(judged.rate?, judged.places());
-        let name = called(&judged.scope)?;
+        let name = self.called(&judged.scope)?;
         let link = self.link("full_online_of_total", &judged.scope);
         Some(vec![said(format!("{name} (")), Run::Figure { cell, link }, said(")")])
     }
