@@ -117,7 +117,7 @@ fn unfit(subject: &Subject<'_>, kind: &ReportDef, all: &[Span], span: Span) -> S
     let good = |other: &&Span| suits(kind, **other) && tells(subject, Some(kind), **other);
     let others: Vec<String> = all.iter().filter(good).take(NAMED).map(name).collect();
     match (for_others, tells(subject, Some(kind), span)) {
-        (true, _) => words::not_of_kind(&kind.vi, &others),
+        (true, _) => words::not_of_kind(&kind.vi, &others, !subject.lists.is_empty()),
         (false, false) => words::nothing_told(&kind.vi, &name(&span), &others),
         (false, true) => String::new(),
     }

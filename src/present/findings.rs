@@ -69,7 +69,7 @@ pub(super) fn left_open(subject: &Subject<'_>, source: SourceId) -> Vec<Block> {
 
 /// Rows of a list of dossiers that should be looked at, each kind in words.
 pub fn doubted(subject: &Subject<'_>, source: SourceId) -> Vec<String> {
-    let own = subject.doubted.iter().filter(|(report, _)| *report == source);
+    let own = subject.lists.iter().filter(|(report, _)| *report == source);
     let named = |(what, rows): &(Doubted, u64)| {
         let name = match what {
             Doubted::Issue(id) => text::dossiers::issue_name(id).to_owned(),

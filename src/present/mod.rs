@@ -120,9 +120,9 @@ pub struct Subject<'a> {
     pub rivalries: &'a [Rivalry],
     /// How many tables of a report hold numbers and gave no figure; reports without such tables are left out.
     pub unread: &'a [(SourceId, usize)],
-    /// Rows of lists of dossiers that were counted and should be looked at, by what is wrong with them; reports without are
-    /// left out.
-    pub doubted: &'a [(SourceId, Vec<(Doubted, u64)>)],
+    /// The reports that are counts of lists of dossiers, each with its rows that should be looked at, by what is wrong with
+    /// them.
+    pub lists: &'a [(SourceId, Vec<(Doubted, u64)>)],
     /// Thresholds chosen by the user.
     pub thresholds: Thresholds,
 }

@@ -194,7 +194,7 @@ pub fn next_steps(subject: &Subject<'_>) -> Vec<NextStep> {
 
 /// Rows of lists of dossiers with something wrong; a row with two faults counts twice, so no sum is told.
 fn doubted_rows(subject: &Subject<'_>) -> Option<NextStep> {
-    let (source, _) = subject.doubted.first()?;
+    let (source, _) = subject.lists.iter().find(|(_, rows)| !rows.is_empty())?;
     Some(NextStep {
         title: labels::STEP_ROWS.to_owned(),
         detail: labels::step_rows(&super::doubted(subject, *source)).into(),

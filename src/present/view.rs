@@ -79,7 +79,7 @@ pub struct Narrowed {
     reviewed: Vec<Reviewed>,
     rivalries: Vec<Rivalry>,
     unread: Vec<(SourceId, usize)>,
-    doubted: Vec<(SourceId, Vec<(Doubted, u64)>)>,
+    lists: Vec<(SourceId, Vec<(Doubted, u64)>)>,
     thresholds: Thresholds,
     /// How much was left out.
     pub outside: Outside,
@@ -107,7 +107,7 @@ impl Narrowed {
             reviewed: &self.reviewed,
             rivalries: &self.rivalries,
             unread: &self.unread,
-            doubted: &self.doubted,
+            lists: &self.lists,
             thresholds: self.thresholds,
         }
     }
@@ -153,7 +153,7 @@ pub fn narrow(subject: &Subject<'_>, view: &View) -> Narrowed {
         reviewed: subject.reviewed.iter().filter(|figure| lens.shows_fact(&figure.corrected)).cloned().collect(),
         rivalries: subject.rivalries.iter().filter(|rivalry| lens.shows_fact(&rivalry.fact)).cloned().collect(),
         unread: subject.unread.iter().filter(|(source, _)| seen.contains(source)).copied().collect(),
-        doubted: subject.doubted.iter().filter(|(source, _)| seen.contains(source)).cloned().collect(),
+        lists: subject.lists.iter().filter(|(source, _)| seen.contains(source)).cloned().collect(),
         thresholds: subject.thresholds,
         facts: FactSet { facts },
         reports,

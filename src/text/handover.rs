@@ -153,9 +153,15 @@ pub fn edit(beginning: &str) -> String {
     format!("{EDIT}: {beginning}")
 }
 
-/// A kind of report chosen for a period that is not of its length; `others` are periods that are.
-pub fn not_of_kind(kind: &str, others: &[String]) -> String {
-    format!("Kỳ đã chọn không phải kỳ của «{kind}»; câu chữ vẫn lập theo kỳ đã chọn. {}", fitting(others))
+/// A kind of report chosen for a period that is not of its length; `others` are periods that are. Counts of a list of dossiers
+/// can be had of any.
+pub fn not_of_kind(kind: &str, others: &[String], of_list: bool) -> String {
+    let list = if of_list {
+        " Kỳ của danh sách hồ sơ đổi được ở trang «Báo cáo đã nạp»."
+    } else {
+        ""
+    };
+    format!("Kỳ đã chọn không phải kỳ của «{kind}»; câu chữ vẫn lập theo kỳ đã chọn. {}{list}", fitting(others))
 }
 
 /// A kind of report chosen for a period of which nothing is told that it is about.

@@ -68,9 +68,9 @@ pub struct Analysis {
     pub rates: Vec<Rate>,
     /// How many tables of a report hold numbers and gave no figure; reports without such tables are left out.
     pub unread: Vec<(SourceId, usize)>,
-    /// Rows of lists of dossiers that were counted and should be looked at, by what is wrong with them; reports without are
-    /// left out.
-    pub doubted: Vec<(SourceId, Vec<(Doubted, u64)>)>,
+    /// The reports that are counts of lists of dossiers, each with its rows that should be looked at, by what is wrong with
+    /// them.
+    pub lists: Vec<(SourceId, Vec<(Doubted, u64)>)>,
 }
 
 impl Analysis {
@@ -276,7 +276,7 @@ impl Workspace {
             reviewed: &self.analysis.reviewed,
             rivalries: &self.analysis.rivalries,
             unread: &self.analysis.unread,
-            doubted: &self.analysis.doubted,
+            lists: &self.analysis.lists,
             thresholds: self.thresholds,
         }
     }
@@ -363,7 +363,7 @@ impl Workspace {
             rates,
             rivalries: rivalries(&reviewed, &reports, agency_keys()),
             unread: unread(&self.sources),
-            doubted: doubted(&self.sources),
+            lists: lists(&self.sources),
             reports,
             facts,
             reviewed,
@@ -405,7 +405,7 @@ fn unread(sources: &[Source]) -> Vec<(SourceId, usize)> {
     all.filter(|(_, tables)| *tables > 0).collect()
 }
 
-fn doubted(sources: &[Source]) -> Vec<(SourceId, Vec<(Doubted, u64)>)> {
+fn lists(sources: &[Source]) -> Vec<(SourceId, Vec<(Doubted, u64)>)> {
     let counted = |s: &Source| Some((s.extraction.report.source, s.dossiers.as_ref()?.doubted()));
-    sources.iter().filter_map(counted).filter(|(_, rows)| !rows.is_empty()).collect()
+    sources.iter().filter_map(counted).collect()
 }

@@ -41,7 +41,7 @@ fn untitled(id: PageId, thresholds: Thresholds) -> Option<Page> {
         reviewed: &analysis.reviewed,
         rivalries: &analysis.rivalries,
         unread: &analysis.unread,
-        doubted: &analysis.doubted,
+        lists: &analysis.lists,
         thresholds,
     };
     Some(page(id, &subject))

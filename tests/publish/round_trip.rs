@@ -31,7 +31,7 @@ fn draft_of(set: &Set, kind: &str, span: Span) -> Draft {
         reviewed: &[],
         rivalries: &[],
         unread: &[],
-        doubted: &[],
+        lists: &[],
         thresholds: Thresholds::default(),
     };
     let order =

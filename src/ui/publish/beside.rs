@@ -20,6 +20,7 @@ pub(super) fn Beside(desk: Desk) -> impl IntoView {
     let named = |all: Vec<String>| all.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
     view! {
         <aside class="beside" aria-label=words::BESIDE>
+            <p class="desk-unfit">{move || desk.of_frame(|frame| frame.unfit.clone())}</p>
             <section>
                 <h2>{move || if gaps.read().is_empty() { words::NO_GAPS.to_owned() } else { words::gaps(gaps.read().len()) }}</h2>
                 <Show when=move || !gaps.read().is_empty()>
