@@ -42,7 +42,7 @@ pub fn problems(catalog: &Catalog) -> Vec<String> {
                 .chain(&indicator.requires)
                 .chain(beside)
                 .chain(&indicator.instead)
-                .chain(&indicator.unknown)
+                .chain(&indicator.unplaced)
                 .chain(&indicator.stated_as),
         );
     }

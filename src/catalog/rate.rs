@@ -40,10 +40,10 @@ pub struct IndicatorDef {
     /// resolved and what is pending are together what there was to resolve.
     #[serde(default)]
     pub instead: Vec<String>,
-    /// Facts counted in the whole of which nothing says whether they are of the part: dossiers without a due time are
-    /// neither in time nor late.
+    /// Facts counted in the whole and in none of the parts it is divided into: dossiers without a due time are neither in
+    /// time nor late, those of another level neither partial nor full.
     #[serde(default)]
-    pub unknown: Vec<String>,
+    pub unplaced: Vec<String>,
     /// The formula in Vietnamese, shown beside every value.
     pub formula: String,
     /// The formula where the denominator is `instead`; there is one exactly where `instead` is not empty.

@@ -253,7 +253,7 @@ fn rate_line(loaded: &Loaded, rate: &Rate) -> Json {
         "denominator": number(rate.ratio.whole()),
         "percent": number(rate.ratio.percent(RATE_PLACES)),
         "stated": rate.stated.as_ref().map(|Stated { value, .. }| number(*value)),
-        "unknown": rate.unknown.iter().map(|(id, value)| (id.clone(), number(*value))).collect::<Map<_, _>>(),
+        "unplaced": rate.unplaced.iter().map(|(id, value)| (id.clone(), number(*value))).collect::<Map<_, _>>(),
         "formula": catalog().indicator(&rate.indicator).map(|def| rate.formula(def)),
     })
 }

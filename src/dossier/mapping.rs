@@ -112,14 +112,21 @@ impl Mapping {
     /// Gives a word of a vocabulary a meaning.
     pub fn teach(&mut self, vocabulary: Vocabulary, word: &str, meaning: Meaning) {
         let known = folded(word);
-        self.written.entry(known.clone()).or_insert_with(|| word.to_owned());
+        if known != word {
+            self.written.entry(known.clone()).or_insert_with(|| word.to_owned());
+        }
         self.words.entry(vocabulary).or_default().insert(known, meaning);
     }
 
     /// Takes that back.
     pub fn unteach(&mut self, vocabulary: Vocabulary, word: &str) {
+        let known = folded(word);
         if let Some(words) = self.words.get_mut(&vocabulary) {
-            words.remove(&folded(word));
+            words.remove(&known);
+        }
+        self.words.retain(|_, words| !words.is_empty());
+        if self.words.values().all(|words| !words.contains_key(&known)) {
+            self.written.remove(&known);
         }
     }
 

@@ -134,17 +134,13 @@ impl<'a> Tally<'a> {
         (by_agency, self.by_procedure.number(procedure as usize, by_procedure))
     }
 
-    fn kind(&self, row: &Row<'_>, said: &Said) -> Kind {
-        let reading = &self.reading;
+    fn kind(said: &Said, no_channel: bool) -> Kind {
         Kind {
             level: said[Role::Level as usize],
             service_online: said[Role::ServiceOnline as usize].map(|m| m == Meaning::Yes),
             // Decision 766's description: a dossier without a channel was handed in over the counter. A word that nobody
             // knows says nothing.
-            channel: match reading.has(Role::Channel) && reading.cell(row, Role::Channel).bytes.is_empty() {
-                true => Some(Meaning::Direct),
-                false => said[Role::Channel as usize],
-            },
+            channel: if no_channel { Some(Meaning::Direct) } else { said[Role::Channel as usize] },
         }
     }
 
@@ -165,27 +161,41 @@ impl<'a> Tally<'a> {
         self.looked_up = self.codes_met.len();
     }
 
-    fn fee(&mut self, row: &Row<'_>) -> u64 {
-        match amount(self.reading.cell(row, Role::Fee)) {
-            Amount::Dong(fee) => return fee,
-            Amount::Negative => self.reading.account.note(Issue::NegativeFee, row.number),
-            Amount::Unreadable => self.reading.account.note(Issue::UnreadableFee, row.number),
-            Amount::Missing => {}
-        }
-        0
+    /// The fee in đồng, zero where there is none; `None` for one that cannot be counted.
+    fn fee(&mut self, row: &Row<'_>) -> Option<u64> {
+        let issue = match amount(self.reading.cell(row, Role::Fee)) {
+            Amount::Dong(fee) => return Some(fee),
+            Amount::Missing => return Some(0),
+            Amount::Negative => Issue::NegativeFee,
+            Amount::Unreadable => Issue::UnreadableFee,
+        };
+        self.reading.account.note(issue, row.number);
+        None
+    }
+
+    /// Whether the list has a column that is blank in a row.
+    fn is_blank(&self, row: &Row<'_>, role: Role) -> bool {
+        self.reading.cell(row, role).bytes.is_empty() && self.reading.has(role)
     }
 
     /// What the row tells beside its dates.
     fn told(&mut self, row: &Row<'_>, said: &Said) -> Told {
-        let (fee, kind) = (self.fee(row), self.kind(row, said).code());
+        let (fee, no_channel) = (self.fee(row), self.is_blank(row, Role::Channel));
+        let kind = Self::kind(said, no_channel).code();
+        if no_channel {
+            self.reading.account.note(Issue::BlankChannel, row.number);
+        }
+        if self.is_blank(row, Role::Agency) {
+            self.reading.account.note(Issue::MissingAgency, row.number);
+        }
         let yes = |role: Role| said[role as usize] == Some(Meaning::Yes);
         let (paid, electronic, digitised) = (yes(Role::PaidOnline), yes(Role::ElectronicResult), yes(Role::Digitised));
-        if paid && fee == 0 && self.reading.has(Role::Fee) {
+        if paid && fee == Some(0) && self.reading.has(Role::Fee) {
             self.reading.account.note(Issue::PaidWithoutFee, row.number);
         }
         let rating = said[Role::Rating as usize].and_then(rated);
         let returned = matches!(said[Role::Status as usize], Some(Meaning::Withdrawn | Meaning::Refused));
-        Told { kind, fee, paid, electronic, digitised, rating, returned }
+        Told { kind, fee: fee.unwrap_or(0), paid, electronic, digitised, rating, returned }
     }
 
     fn contradictions(&mut self, row: &Row<'_>, dates: &Dates, state: Option<Meaning>) {
@@ -227,11 +237,6 @@ impl Sink for Tally<'_> {
         let state = said[Role::Status as usize];
         let course = Course::of(&dates, state);
         let told = self.told(&row, &said);
-        for (role, issue) in [(Role::Agency, Issue::MissingAgency), (Role::Channel, Issue::BlankChannel)] {
-            if self.reading.cell(&row, role).bytes.is_empty() && self.reading.has(role) {
-                self.reading.account.note(issue, row.number);
-            }
-        }
         let (by_agency, by_procedure) = self.place(&row, told.kind);
         told.count(&course, &mut self.by_agency, by_agency);
         told.count(&course, &mut self.by_procedure, by_procedure);

@@ -1,7 +1,8 @@
 //! What is made on the page Xuất bản: kind, period, head of the document, and the files they become.
 
 use super::draft::{
-    Edits, Letterhead, Order, Planned, bodies, kind_for, kinds, named_bodies, periods, plans, same, suits,
+    Edits, Letterhead, Near, Order, Planned, bodies, kind_for, kinds, named_bodies, periods, plans, same, spans_near,
+    suits,
 };
 use crate::catalog::{INDEX_TOTAL, ReportDef};
 use crate::domain::{Span, sort_by_key};
@@ -65,9 +66,14 @@ pub struct Frame {
 pub fn frame(subject: &Subject<'_>, choice: &Choice, view: &View, planned: &[Planned<'_>]) -> Option<Frame> {
     let mut all = periods(subject);
     let unit = view.unit.as_deref();
-    let is_wanted = |body: &Named| unit.is_some_and(|unit| belongs(unit, &body.code));
-    // Stable: of the periods of the unit the first is as it was.
-    sort_by_key(&mut all, |span| unit.is_some() && !bodies(subject, *span).iter().any(is_wanted));
+    if let Some(unit) = unit {
+        // Stable: of the periods of the unit the first is as it was.
+        let near = spans_near(subject, unit);
+        let of = |span: Span| near.iter().filter(|(own, _)| same(*own, span)).map(|(_, near)| *near).min();
+        let mut ranked: Vec<(Near, Span)> = all.iter().map(|span| (of(*span).unwrap_or(Near::Apart), *span)).collect();
+        sort_by_key(&mut ranked, |(near, _)| *near);
+        all = ranked.into_iter().map(|(_, span)| span).collect();
+    }
     let there = |chosen: Span| all.iter().copied().find(|span| same(*span, chosen));
     let kind = choice.kind.as_deref().and_then(|id| kinds().iter().find(|kind| kind.id == id));
     let fits = |span: &Span| kind.is_none_or(|kind| suits(kind, *span));
@@ -78,10 +84,12 @@ pub fn frame(subject: &Subject<'_>, choice: &Choice, view: &View, planned: &[Pla
     let mut unfit = kind.map(|kind| unfit(subject, kind, &all, span)).unwrap_or_default();
     let kind = kind.map_or_else(|| kind_for(span).to_owned(), |kind| kind.id.clone());
     let bodies = bodies(subject, span);
-    let of_unit = || bodies.iter().find(|body| is_wanted(body)).map(|body| body.code.as_str());
+    let near = |body: &&Named| unit.map_or(Near::Apart, |unit| Near::of(unit, &body.code));
+    let of_unit = || bodies.iter().min_by_key(near).map(|body| body.code.as_str());
     let body = chosen_of(&bodies, choice.body.as_deref().or_else(of_unit));
-    if unit.is_some_and(|unit| unit != body) {
-        unfit = [unfit.as_str(), words::NOT_OF_UNIT].join(" ").trim_start().to_owned();
+    if let Some(drafted) = bodies.iter().find(|own| own.code == body && unit.is_some_and(|unit| unit != own.code)) {
+        let below = near(&drafted) == Near::Above;
+        unfit = [unfit, words::not_of_unit(&drafted.label, below)].join(" ").trim_start().to_owned();
     }
     let proposes = kinds().iter().any(|own| own.id == kind && own.proposes());
     let plans = if proposes { plans(subject, span, &body, planned) } else { Vec::new() };
@@ -105,21 +113,15 @@ fn chosen_of(all: &[Named], code: Option<&str>) -> String {
     chosen.map(|one| one.code.clone()).unwrap_or_default()
 }
 
-/// Whether a unit is a body, or one below it.
-fn belongs(unit: &str, body: &str) -> bool {
-    unit.strip_prefix(body).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-}
-
 /// Why a kind of report is not one for a period, with the periods it is for; nothing where it is.
 fn unfit(subject: &Subject<'_>, kind: &ReportDef, all: &[Span], span: Span) -> String {
     let name = |span: &Span| text::sentence(&text::span(*span));
-    let for_others = !suits(kind, span);
     let good = |other: &&Span| suits(kind, **other) && tells(subject, Some(kind), **other);
-    let others: Vec<String> = all.iter().filter(good).take(NAMED).map(name).collect();
-    match (for_others, tells(subject, Some(kind), span)) {
-        (true, _) => words::not_of_kind(&kind.vi, &others, !subject.lists.is_empty()),
-        (false, false) => words::nothing_told(&kind.vi, &name(&span), &others),
-        (false, true) => String::new(),
+    let others = || all.iter().filter(good).take(NAMED).map(name).collect::<Vec<_>>();
+    match suits(kind, span) {
+        false => words::not_of_kind(&kind.vi, &others(), !subject.lists.is_empty()),
+        true if tells(subject, Some(kind), span) => String::new(),
+        true => words::nothing_told(&kind.vi, &name(&span), &others()),
     }
 }
 
@@ -129,7 +131,7 @@ const NAMED: usize = 3;
 /// Whether a period has what a kind of report is about: of agencies where that is told by agency anywhere.
 fn tells(subject: &Subject<'_>, kind: Option<&ReportDef>, span: Span) -> bool {
     let Some(kind) = kind.filter(|kind| !kind.about.is_empty()) else { return true };
-    let own = || subject.facts.facts.iter().filter(|fact| kind.about.contains(&fact.indicator));
+    let own = || subject.facts.facts.iter().filter(|f| kind.about.contains(&f.indicator) && f.is_own_result());
     let by_agency = own().any(|fact| fact.scope.agency.is_some());
     let stated = own().any(|fact| same(fact.period.span, span) && (!by_agency || fact.scope.agency.is_some()));
     stated

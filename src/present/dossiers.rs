@@ -168,8 +168,14 @@ fn unknown(file: &FileQuality, role: Role, count: u64) -> Vec<Cell> {
     let own: Vec<&UnknownWord> = file.unknown.iter().filter(|word| word.role == role).collect();
     let named: Vec<(&str, u64)> = own.iter().map(|word| (word.word.as_str(), word.count)).collect();
     let told: u64 = named.iter().map(|(_, count)| count).sum();
-    let rows = file.unknown_at.iter().find(|(of, _)| *of == role).map(|(_, rows)| words::row_numbers(rows, count));
-    let rows = rows.unwrap_or_default();
+    let at = file.unknown_at.iter().find(|(of, _)| *of == role).map(|(_, rows)| rows.clone());
+    // Counts that were kept before this was: those of the words.
+    let rows = at.unwrap_or_else(|| {
+        let mut rows: Vec<u64> = own.iter().flat_map(|word| word.rows.iter().copied()).collect();
+        rows.sort_unstable();
+        rows
+    });
+    let rows = if rows.is_empty() { String::new() } else { words::row_numbers(&rows, count) };
     let name = account::unknown_in(role.vi(), &named, count - told.min(count));
     vec![Cell::words(name).with(Emphasis::Bad), number(count), Cell::words(rows)]
 }

@@ -11,7 +11,7 @@ use crate::catalog::agency_keys as keys;
 use crate::catalog::{IndicatorDef, catalog};
 use crate::chart::Tone;
 use crate::domain::{AgencyLevel, Decimal, Fact, FactKind, Period, Place, Ratio, Scope, Span, Value, sort_by};
-use crate::scoring::{Verdict, verdict};
+use crate::scoring::{Rate, Verdict, verdict};
 use crate::text::{self, labels, words};
 use std::cmp::Ordering;
 
@@ -57,8 +57,6 @@ pub(super) struct Ranking {
     pub(super) span: Span,
     rows: Vec<Row>,
     whole: Row,
-    /// What of all dossiers nothing tells whether they are of full service: [`crate::scoring::Rate::unknown`].
-    unknown: Vec<(String, Decimal)>,
 }
 
 /// One agency: counts, both rates, both verdicts.
@@ -85,15 +83,17 @@ pub(super) fn rankings(reading: &Reading<'_>, thresholds: Thresholds) -> Vec<Ran
         let mut rows: Vec<Row> = scopes.into_iter().map(|scope| row(reading, scope, span, thresholds)).collect();
         sort_by(&mut rows, highest_first);
         let whole = row(reading, &Scope::whole(), span, thresholds);
-        (!rows.is_empty()).then(|| Ranking { span, rows, unknown: unknown(reading, &whole, span), whole })
+        (!rows.is_empty()).then_some(Ranking { span, rows, whole })
     };
     reading.spans(&[FULL, RATE]).into_iter().filter_map(ranking).collect()
 }
 
-fn unknown(reading: &Reading<'_>, whole: &Row, span: Span) -> Vec<(String, Decimal)> {
-    let ids = formula().map_or(&[][..], |def| &def.unknown).iter().filter(|_| whole.rate.is_some());
-    let told = ids.filter_map(|id| Some((id.clone(), reading.figure(id, &Scope::whole(), span)?.value)));
-    told.filter(|(_, value)| !value.is_zero()).collect()
+/// What of all dossiers is of no level that is told, in words.
+fn unplaced(subject: &Subject<'_>, reading: &Reading<'_>, span: Span) -> Option<String> {
+    let id = &formula()?.id;
+    let own = |rate: &&Rate| rate.indicator == *id && rate.source == reading.report.source;
+    let rate = subject.rates.iter().filter(own).find(|rate| rate.scope.is_whole() && rate.period.span == span)?;
+    processing::unplaced(&rate.unplaced)
 }
 
 fn row(reading: &Reading<'_>, scope: &Scope, span: Span, thresholds: Thresholds) -> Row {
@@ -232,14 +232,14 @@ impl Ranking {
     }
 
     /// The rate of the whole as a tile.
-    pub(super) fn key_tile(&self) -> Tile {
+    pub(super) fn key_tile(&self, subject: &Subject<'_>, reading: &Reading<'_>) -> Tile {
         let name = formula().map_or_else(|| labels::FULL_ONLINE_RATE.to_owned(), |i| i.vi.clone());
         let gist = labels::verdict_gist(
             self.count(Verdict::Met),
             self.count(Verdict::Missed),
             self.count(Verdict::NotAssessed),
         );
-        let detail = std::iter::once(gist).chain(processing::unknown(&self.unknown)).collect::<Vec<_>>().join(". ");
+        let detail = std::iter::once(gist).chain(unplaced(subject, reading, self.span)).collect::<Vec<_>>().join(". ");
         Tile { label: name, value: self.whole.rate_cell(), detail }
     }
 }
@@ -263,7 +263,7 @@ fn ranking_blocks(subject: &Subject<'_>, reading: &Reading<'_>, ranking: &Rankin
     if ranking.rows.iter().chain([&ranking.whole]).any(|row| row.of_new) {
         blocks.push(Block::Note(labels::FULL_ONLINE_OF_NEW.to_owned()));
     }
-    blocks.extend(processing::unknown(&ranking.unknown).map(|told| Block::Note(format!("{told}."))));
+    blocks.extend(unplaced(subject, reading, ranking.span).map(|told| Block::Note(format!("{told}."))));
     blocks.extend(charts(subject, reading, ranking, position).into_iter().map(Block::Chart));
     blocks.push(Block::Table(table(reading, ranking, position)));
     blocks

@@ -51,7 +51,8 @@ fn report_blocks(subject: &Subject<'_>, reading: &Reading<'_>) -> Vec<Block> {
         tiles.extend(processing::total_tiles(reading, span));
         tiles.extend(processing::key_rates(subject, reading, span));
     }
-    tiles.extend(full_online::rankings(reading, subject.thresholds).iter().map(full_online::Ranking::key_tile));
+    let rankings = full_online::rankings(reading, subject.thresholds);
+    tiles.extend(rankings.iter().map(|ranking| ranking.key_tile(subject, reading)));
     tiles.extend(Payment::key_tiles(reading));
     tiles.extend(satisfaction::key_tiles(reading));
     if !tiles.is_empty() {

@@ -211,15 +211,15 @@ fn rate_tile(rate: &Rate) -> Option<Tile> {
     Some(Tile {
         label: indicator.vi.clone(),
         value: Cell::rate(rate.ratio, rate.places.clone()).with(emphasis),
-        detail: std::iter::once(formula).chain(unknown(&rate.unknown)).chain(beside).collect::<Vec<_>>().join(". "),
+        detail: std::iter::once(formula).chain(unplaced(&rate.unplaced)).chain(beside).collect::<Vec<_>>().join(". "),
     })
 }
 
-/// What of a rate's whole nothing tells whether it is of the part, in words.
-pub(super) fn unknown(of_whole: &[(String, Decimal)]) -> Option<String> {
+/// What of a rate's whole is in none of its parts, in words.
+pub(super) fn unplaced(of_whole: &[(String, Decimal)]) -> Option<String> {
     let name = |id: &str| catalog().fact(id).map_or_else(|| id.to_owned(), |def| def.vi.clone());
     let told: Vec<_> = of_whole.iter().map(|(id, value)| (name(id), *value)).collect();
-    (!told.is_empty()).then(|| labels::unknown_in_whole(&told))
+    (!told.is_empty()).then(|| labels::unplaced_in_whole(&told))
 }
 
 /// Whether the part lies within the whole. More resolved than received only says that the whole lacks the dossiers

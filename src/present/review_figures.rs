@@ -156,11 +156,10 @@ pub(super) fn figure(reviewed: &Reviewed, findings: &FindingIndex<'_>, outline: 
 
 /// How sure its reading is, in words; what the user settled is no reading.
 fn sure(reviewed: &Reviewed) -> &'static str {
-    if standing(reviewed) == review::STATE_AS_READ {
-        review::confidence(reviewed.confidence())
-    } else {
-        review::SETTLED
-    }
+    let Reviewed { excluded, chosen, confirmed, stated, replaced_by, .. } = reviewed;
+    let changed = stated.is_none() || replaced_by.is_some() || reviewed.is_changed();
+    let settled = *excluded || *chosen || *confirmed || changed;
+    if settled { review::SETTLED } else { review::confidence(reviewed.confidence()) }
 }
 
 /// Why its reading is not sure; nothing once the user settled it.

@@ -40,8 +40,8 @@ impl View {
     }
 
     /// The choices that narrow a page: what a page compares is not narrowed to one of it. Units stand beside their
-    /// peers, periods beside each other, and a scenario beside all that are ranked with it; the review, the list of
-    /// reports and what is handed over show all there is.
+    /// peers, periods beside each other, and a scenario beside all that are ranked with it; the review and the list of
+    /// reports show all there is. What is handed over follows period and unit in its own way.
     #[must_use]
     pub fn on(&self, page: PageId) -> View {
         let view = self.clone();

@@ -22,8 +22,9 @@ pub struct Rate {
     pub base: Base,
     /// The facts added up for the numerator and for the denominator.
     pub places: Vec<Place>,
-    /// What of the whole nothing tells whether it is of the part, by fact and number; none where that is zero or not stated.
-    pub unknown: Vec<(String, Decimal)>,
+    /// What of the whole is in none of its parts ([`IndicatorDef::unplaced`]), by fact and number; none where that is zero,
+    /// not stated, or where the whole was added up from its parts.
+    pub unplaced: Vec<(String, Decimal)>,
     /// The share the report itself states for the same part and whole, if any.
     pub stated: Option<Stated>,
 }
@@ -111,6 +112,7 @@ fn rate(source: SourceId, account: &Account<'_>, indicator: &IndicatorDef, catal
     places.extend(more);
     let ratio = Ratio::new(part, whole)?;
     let parts = &indicator.numerator[..=numerator];
+    let whole_of_parts = indicator.numerator[numerator].iter().any(|id| denominator.contains(id));
     Some(Rate {
         indicator: indicator.id.clone(),
         source,
@@ -118,14 +120,14 @@ fn rate(source: SourceId, account: &Account<'_>, indicator: &IndicatorDef, catal
         period: Period { span: account.span, at_end: first.period.at_end },
         ratio,
         base: which,
-        unknown: unknown(account, indicator, at),
+        unplaced: if whole_of_parts { Vec::new() } else { unplaced(account, indicator, at) },
         places,
         stated: stated_share(account, parts, denominator).or_else(|| stated_rate(account, indicator, ratio, catalog)),
     })
 }
 
-fn unknown(account: &Account<'_>, indicator: &IndicatorDef, at: usize) -> Vec<(String, Decimal)> {
-    let told = indicator.unknown.iter().filter_map(|id| Some((id.clone(), account.nearest(id, at)?.value)));
+fn unplaced(account: &Account<'_>, indicator: &IndicatorDef, at: usize) -> Vec<(String, Decimal)> {
+    let told = indicator.unplaced.iter().filter_map(|id| Some((id.clone(), account.nearest(id, at)?.value)));
     told.filter(|(_, value)| *value > Decimal::ZERO).collect()
 }
 

@@ -15,7 +15,6 @@ words! {
     BESIDE = "Cần xem trước khi trình ký";
     BODY = "Đơn vị báo cáo";
     PLAN = "Phương án (kịch bản đã lưu)";
-    NOT_OF_UNIT = "Dự thảo lập cho cả đơn vị báo cáo, không thu hẹp theo đơn vị đang chọn ở bộ lọc.";
     NO_GAPS = "Không thiếu số liệu nào.";
     GAPS_HINT = "Báo cáo nguồn không nêu các số liệu này; chỗ trống «……» để điền tay, không được coi là 0.";
     CONFLICTS = "Số liệu nêu khác nhau hoặc không khớp";
@@ -162,6 +161,14 @@ pub fn not_of_kind(kind: &str, others: &[String], of_list: bool) -> String {
         ""
     };
     format!("Kỳ đã chọn không phải kỳ của «{kind}»; câu chữ vẫn lập theo kỳ đã chọn. {}{list}", fitting(others))
+}
+
+/// The pages are narrowed to a unit that is not the body drafted; `below` it, or another.
+pub fn not_of_unit(body: &str, below: bool) -> String {
+    match below {
+        true => format!("Dự thảo lập cho toàn bộ {body}, không thu hẹp theo đơn vị đang chọn ở bộ lọc."),
+        false => format!("Dự thảo lập cho {body}, không phải cho đơn vị đang chọn ở bộ lọc."),
+    }
 }
 
 /// A kind of report chosen for a period of which nothing is told that it is about.

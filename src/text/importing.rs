@@ -144,10 +144,10 @@ words! {
     GROUP_CHANNEL = "Hình thức nộp";
     GROUP_LEVEL = "Mức độ dịch vụ công";
     SAVE_COUNTS = "Tải tệp số liệu đã đếm";
-    UNKNOWN_TITLE = "Nghĩa của từ ngữ trong danh sách";
-    UNKNOWN_HINT = "Chọn nghĩa rồi đếm lại. Dòng có từ chưa biết vẫn được tính, chỉ từ đó không được dùng: trạng thái khi đó suy từ các ngày.";
-    UNKNOWN_KEEP = "Chưa rõ";
-    SAID = "đã khai báo";
+    WORDS_TITLE = "Nghĩa của từ ngữ trong danh sách";
+    WORDS_HINT = "Chọn nghĩa rồi đếm lại. Dòng có từ chưa biết vẫn được tính, chỉ từ đó không được dùng: trạng thái khi đó suy từ các ngày.";
+    WORD_OPEN = "Chưa rõ";
+    WORD_SAID = "đã khai báo";
     COUNT_AGAIN = "Đếm lại";
     SHARED = "Hồ sơ có mã trùng giữa các tệp, trang tính";
     AFRESH_TITLE = "Bỏ các thay đổi đã làm?";

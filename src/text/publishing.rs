@@ -278,9 +278,9 @@ pub fn stated_differently(values: &str) -> String {
     format!("{STATED_DIFFERENTLY}: {values}")
 }
 
-/// What follows from the other figures of the report, where that is another number.
-pub fn recomputed_as(value: &str) -> String {
-    format!("không khớp với số liệu khác của báo cáo nguồn, tính lại được {value}")
+/// A figure that its report states, and what follows from the others it states.
+pub fn recomputed_as(stated: &str, again: &str) -> String {
+    format!("báo cáo nguồn nêu {stated}, tính lại từ các số liệu khác được {again}")
 }
 
 /// A name and what is said of it.

@@ -79,7 +79,7 @@ fn state(session: Session) -> String {
     let names = session.outline.with(|outline| outline.choices.names(&applied));
     let told = |o: Outside| words::narrowed(&names, (o.figures_in, o.figures), (o.reports_in, o.reports));
     let chosen = session.applied_anywhere();
-    // What is handed over is chosen on its own page, which begins with the period of the view.
+    // What is handed over is chosen on its own page, which begins with period and unit of the view and says what it is for.
     let page = Some(session.route.get()).filter(|page| *page != PageId::Publish);
     let unit = page.filter(|_| chosen.unit != applied.unit).map(|_| words::PEERS_STAY.to_owned());
     let span = page.filter(|_| chosen.span != applied.span).map(|_| words::PERIODS_STAY.to_owned());

@@ -182,7 +182,7 @@ fn a_clock_that_stood_still_moves_the_due_time_on() {
 fn a_fee_paid_on_either_portal_is_paid_online() {
     let text = "Mã hồ sơ,Ngày tiếp nhận,Phí,DuocThanhToanTrucTuyen\n\
         1,01/01/2024,15000.000,1\n2,01/01/2024,15.000,2\n3,01/01/2024,15000,0\n4,05.01.2024 1193047:00,15000,1\n\
-        5,02/01/2024,0,1\n6,02/01/2024,,2\n7,02/01/2024,0,0\n";
+        5,02/01/2024,0,1\n6,02/01/2024,,2\n7,02/01/2024,0,0\n8,02/01/2024,ba,1\n";
     let cube = cube(text.as_bytes());
     let view = View::over(&cube, YEAR).expect("months");
     let figure = |id: &str| view.figure(&view.whole(), id);
@@ -190,7 +190,11 @@ fn a_fee_paid_on_either_portal_is_paid_online() {
     assert_eq!(figure("online_payment_amount"), Some(30_000));
     assert_eq!(rows(&cube.files[0].set_aside).last(), Some(&(Reason::UnreadableReceived, vec![5])));
     let unpaid: Vec<_> = rows(&cube.files[0].issues).into_iter().filter(|(i, _)| *i == Issue::PaidWithoutFee).collect();
-    assert_eq!(unpaid, [(Issue::PaidWithoutFee, vec![6, 7])], "paid, and nothing to pay: told, as it is not counted");
+    assert_eq!(
+        unpaid,
+        [(Issue::PaidWithoutFee, vec![6, 7])],
+        "paid, and nothing to pay: told, as it is not counted; not where the fee cannot be read"
+    );
 }
 
 #[test]

@@ -114,5 +114,7 @@ fn a_day_of_the_year_so_far_beside_another_is_told() {
     let cautions = |a: &Frame<'_>, b: &Frame<'_>| comparable(a, b, None, catalog()).cautions;
     assert!(cautions(&day(17, true), &day(24, false)).contains(&Caution::OneToDate));
     assert!(!cautions(&day(17, true), &day(24, true)).contains(&Caution::OneToDate));
+    let month = Frame { span: Span::Month { year: 2026, month: 8 }, ..day(1, false) };
+    assert!(!cautions(&day(17, true), &month).contains(&Caution::OneToDate), "a month says what it is");
     assert!(!cautions(&day(17, true), &day(17, false)).contains(&Caution::OneToDate), "one day of two files");
 }

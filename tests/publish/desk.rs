@@ -256,7 +256,8 @@ fn the_unit_shown_is_the_body_that_is_drafted() {
     };
     let september = Span::Month { year: 2024, month: 9 }.code();
     assert_eq!(told("province_dak_lak"), ("province_dak_lak".into(), september.clone(), String::new()));
-    let below = "Dự thảo lập cho cả đơn vị báo cáo, không thu hẹp theo đơn vị đang chọn ở bộ lọc.";
+    let below = "Dự thảo lập cho toàn bộ Đắk Lắk, không thu hẹp theo đơn vị đang chọn ở bộ lọc.";
+    let apart = "Dự thảo lập cho Hà Tĩnh, không phải cho đơn vị đang chọn ở bộ lọc.";
     assert_eq!(told("province_dak_lak/department_justice"), ("province_dak_lak".into(), september, below.into()));
-    assert_eq!((of("province_hue").span, of("province_hue").unfit.as_str()), (APRIL, below));
+    assert_eq!((of("province_hue").span, of("province_hue").unfit.as_str()), (APRIL, apart));
 }

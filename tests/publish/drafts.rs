@@ -68,7 +68,7 @@ fn who_is_to_be_reminded_is_not_praised() {
     // Two receive everything online: for what one is praised, and why the other is not.
     assert_eq!(
         line_with(&text, "Đề nghị biểu dương các"),
-        "Đề nghị biểu dương các cơ quan có toàn bộ hồ sơ tiếp nhận mới được nộp trực tuyến: Sở Y tế; chưa đề nghị biểu dương Sở Tư pháp vì có hồ sơ quá hạn."
+        "Đề nghị biểu dương các cơ quan có toàn bộ hồ sơ tiếp nhận mới được nộp trực tuyến: Sở Y tế; chưa đề nghị biểu dương Sở Tư pháp vì có hồ sơ quá hạn hoặc chưa đạt tỷ lệ hồ sơ trực tuyến toàn trình."
     );
     assert!(line_with(&text, "Đề nghị nhắc nhở các").ends_with(": Sở Tư pháp."), "{text}");
     let none = table.replace("10\t10\t2", "10\t10\t0");
@@ -94,6 +94,9 @@ fn a_total_of_the_index_stands_beside_the_sum_of_its_groups_where_they_differ() 
         let annex = draft.appendices.iter().find(|annex| annex.sheet.id == "index").expect("the index");
         assert!(annex.note.starts_with(note) && annex.note.is_empty() == note.is_empty(), "{}", annex.note);
         assert_eq!(draft.conflicts.iter().any(|line| line.contains("chênh +4,80")), !note.is_empty());
+        // In the sentence as well, with both numbers.
+        let both = "Tổng điểm Bộ chỉ số 766: báo cáo nguồn nêu 82,5 điểm, tính lại từ các số liệu khác được 87,3 điểm";
+        assert_eq!(draft.conflicts.iter().any(|line| line == both), !note.is_empty(), "{:?}", draft.conflicts);
     }
 }
 

@@ -371,7 +371,7 @@ fn the_parts_of_a_list_without_due_days_add_up() {
     let on_time = tiles.into_iter().find(|tile| tile.label == "Tỷ lệ đúng hạn trên số đã giải quyết").expect("a rate");
     assert_eq!(
         on_time.detail,
-        "(trước hạn + đúng hạn) / đã giải quyết = 7 / 12. Mẫu số gồm cả hồ sơ chưa xác định được: \
+        "(trước hạn + đúng hạn) / đã giải quyết = 7 / 12. Mẫu số gồm cả: \
          đã giải quyết nhưng không rõ hạn trả hoặc ngày có kết quả 3"
     );
     let hint = "Danh sách hồ sơ có dòng cần xem lại trước khi dùng số liệu: Không có ngày hẹn trả: 8 dòng. \
@@ -389,7 +389,9 @@ fn nobody_is_praised_and_blamed_in_one_report() {
     let row = |number: usize| {
         let agency = if number.is_multiple_of(2) { "Sở Y tế" } else { "Sở Nội vụ" };
         let level = if number.is_multiple_of(2) || number == 1 { "Toàn trình" } else { "Một phần" };
-        format!("A{number};{agency};{level};Trực tuyến;06/04/2026;10/04/2026;09/04/2026\n")
+        let agency = if number == 0 { "Sở Tư pháp" } else { agency };
+        let returned = if number == 0 { "13/04/2026" } else { "09/04/2026" };
+        format!("A{number};{agency};{level};Trực tuyến;06/04/2026;10/04/2026;{returned}\n")
     };
     let heads = "Mã hồ sơ;Cơ quan;Mức độ;Hình thức nộp;Ngày tiếp nhận;Ngày hẹn trả;Ngày trả kết quả\n";
     let year = Span::Year { year: 2026 };
@@ -397,7 +399,10 @@ fn nobody_is_praised_and_blamed_in_one_report() {
     let text = written(&workspace, "nam", year).text();
     assert!(line_with(&text, "Đề nghị phê bình").contains("Sở Nội vụ (25,00%)"), "{text}");
     let praised = line_with(&text, "có toàn bộ hồ sơ tiếp nhận mới được nộp trực tuyến");
-    assert!(praised.contains("nộp trực tuyến: Sở Y tế; chưa đề nghị biểu dương Sở Nội vụ vì"), "{praised}");
+    let names = praised.split_once("nộp trực tuyến: ").expect("names").1;
+    assert!(names.starts_with("Sở Y tế; chưa đề nghị biểu dương ") && names.contains("Sở Tư pháp"), "{names}");
+    let full = line_with(&text, "đạt tỷ lệ từ 70% trở lên và không có hồ sơ quá hạn");
+    assert!(full.contains("Sở Y tế (100,00%)") && !full.contains("Sở Tư pháp"), "late, so not praised: {full}");
 }
 
 #[test]
@@ -470,5 +475,8 @@ fn the_praised_and_the_left_out_of_a_real_report_are_all_that_are_told_above() {
     let names = praised.split_once("nộp trực tuyến: ").expect("names").1;
     // «Sở Văn hóa, Thể thao và Du lịch» has a comma of its own.
     assert_eq!(names.replace("hóa, Thể", "hóa Thể").split(", ").count(), 4, "{names}");
-    assert_eq!(left_out, "Ban Quản lý các KCN, Sở Nông nghiệp và PTNT, Sở Nội vụ, Sở Y tế vì có hồ sơ quá hạn.");
+    assert_eq!(
+        left_out,
+        "Ban Quản lý các KCN, Sở Nông nghiệp và PTNT, Sở Nội vụ, Sở Y tế vì có hồ sơ quá hạn hoặc chưa đạt tỷ lệ hồ sơ trực tuyến toàn trình."
+    );
 }

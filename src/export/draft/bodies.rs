@@ -2,7 +2,7 @@
 
 use super::figures::{same, telling};
 use crate::catalog::catalog;
-use crate::domain::{Report, Span, UnitLevel};
+use crate::domain::{Map, Report, Set, SourceId, Span, UnitLevel};
 use crate::present::{Named, Subject};
 use crate::scoring::index::{Assessed, Unit, unit_of};
 use crate::text::publishing as words;
@@ -25,6 +25,41 @@ pub fn bodies(subject: &Subject<'_>, span: Span) -> Vec<Named> {
         }
     }
     bodies
+}
+
+/// How near a body is to a unit, the nearest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Near {
+    /// It is the unit.
+    Same,
+    /// The unit is one below it.
+    Above,
+    /// Neither.
+    Apart,
+}
+
+impl Near {
+    /// Of a unit and a body, by their keys.
+    pub fn of(unit: &str, body: &str) -> Near {
+        match unit.strip_prefix(body) {
+            Some("") => Near::Same,
+            Some(rest) if rest.starts_with('/') => Near::Above,
+            _ => Near::Apart,
+        }
+    }
+}
+
+/// The periods of which the unit, or a body above it, has figures, each with how near that is.
+pub fn spans_near(subject: &Subject<'_>, unit: &str) -> Vec<(Span, Near)> {
+    let of_report = |report: &Report| body_of(subject, report).map_or(Near::Apart, |own| Near::of(unit, &own.key));
+    let near: Map<SourceId, Near> = subject.reports.iter().map(|report| (report.source, of_report(report))).collect();
+    let facts = subject.facts.facts.iter().filter(|fact| fact.is_own_result());
+    let told = facts.map(|fact| (fact.period.span, near.get(&fact.place.source).copied().unwrap_or(Near::Apart)));
+    let observed = provinces(subject).map(|of| &of.observation);
+    let observed = observed.map(|of| (of.span, Near::of(unit, &of.unit.key)));
+    let mut spans: Set<(Span, Near)> = Set::default();
+    spans.extend(told.chain(observed).filter(|(_, near)| *near != Near::Apart));
+    spans.into_iter().collect()
 }
 
 /// The names of the bodies that the reports say they are of.

@@ -84,7 +84,11 @@ impl<'a> Composer<'a> {
                 Run::Gap { what, .. } => note(&mut self.gaps, what.clone()),
                 Run::Figure { cell, link } if cell.emphasis == Emphasis::Bad => {
                     let name = catalog().fact(&link.id).map_or(link.id.as_str(), |f| f.vi.as_str());
-                    note(&mut self.conflicts, words::about(name, &cell.formula));
+                    let line = match self.figures.called(&link.scope) {
+                        Some(agency) => words::of_agency(name, &agency, &cell.formula),
+                        None => words::about(name, &cell.formula),
+                    };
+                    note(&mut self.conflicts, line);
                 }
                 Run::Figure { .. } | Run::Words(_) => {}
             }

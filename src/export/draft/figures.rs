@@ -5,7 +5,7 @@ use super::plans::Plan;
 use super::slot::doubted;
 use crate::catalog::{agency_keys, catalog};
 use crate::domain::{Fact, Finding, FindingCode, Map, Period, Scope, Set, SourceId, Span, Value, sort_by_key};
-use crate::present::{Cell, Emphasis, Reading, Stated, Subject, Thresholds};
+use crate::present::{Cell, Emphasis, Reading, Sort, Stated, Subject, Thresholds};
 use crate::scoring::index::Assessed;
 use crate::scoring::{Rate, Scorecard};
 use crate::text::{self, publishing as words};
@@ -19,7 +19,7 @@ pub struct Figures<'a> {
     rates: &'a [Rate],
     scorecards: &'a [Scorecard],
     findings: &'a [Finding],
-    /// The longest name by which each agency is written, by its key.
+    /// The most explicit name by which each agency is written, by its key.
     names: Map<String, String>,
     /// The index of the province as it follows from what was observed, by period.
     pub(super) observed: Vec<&'a Assessed>,
@@ -65,11 +65,14 @@ fn last_day(span: Span) -> Option<NaiveDate> {
 
 fn agency_names(subject: &Subject<'_>, span: Span, readings: &[Reading<'_>]) -> Map<String, String> {
     let own = |source: SourceId| readings.iter().any(|reading| reading.report.source == source);
-    let facts = subject.facts.facts.iter().filter(|f| same(f.period.span, span) && own(f.place.source));
+    let told = |f: &Fact| f.is_own_result() && same(f.period.span, span) && own(f.place.source);
+    let facts = subject.facts.facts.iter().filter(|fact| told(fact));
+    // Words all in capitals stand in tables.
+    let worth = |name: &str| (name.chars().any(char::is_lowercase), name.chars().count());
     let mut names: Map<String, String> = Map::default();
     for name in facts.filter_map(|fact| fact.scope.agency.as_ref()) {
         let longest = names.entry(agency_keys().key(name)).or_default();
-        if longest.chars().count() < name.chars().count() {
+        if worth(longest) < worth(name) {
             longest.clone_from(name);
         }
     }
@@ -142,15 +145,17 @@ impl<'a> Figures<'a> {
 
     /// The cell of a figure in a sentence, marked where what it is recomputed from gives another number.
     pub(super) fn checked(&self, cell: Cell) -> Cell {
-        use FindingCode::{Calendar, Rival, Verdict};
+        use FindingCode::{Balance, ColumnTotal, Count, Cumulative, Sum};
         let is_told = |finding: &&Finding| {
-            let told = !matches!(finding.code, Rival | Verdict | Calendar) && catalog().disagrees(finding);
-            told && finding.stated.places.iter().any(|place| cell.places.contains(place))
+            matches!(finding.code, Sum | ColumnTotal | Balance | Count | Cumulative)
+                && cell.sort == Sort::Number(finding.stated.value)
+                && finding.stated.places.iter().any(|place| cell.places.contains(place))
+                && catalog().disagrees(finding)
         };
         match self.findings.iter().find(is_told).filter(|_| cell.emphasis != Emphasis::Bad) {
-            Some(finding) => {
-                let value = text::quantity(finding.recomputed.value, &finding.unit);
-                Cell { formula: words::recomputed_as(&value), ..cell }.with(Emphasis::Bad)
+            Some(Finding { stated, recomputed, unit, .. }) => {
+                let [stated, again] = [stated, recomputed].map(|figure| text::quantity(figure.value, unit));
+                Cell { formula: words::recomputed_as(&stated, &again), ..cell }.with(Emphasis::Bad)
             }
             None => cell,
         }

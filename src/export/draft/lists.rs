@@ -29,17 +29,20 @@ pub(super) struct Judged {
 impl Figures<'_> {
     /// «Sở A: 04 hồ sơ; Sở B: 01 hồ sơ», the same with parts and wholes, or the names alone.
     pub(super) fn list(&self, slot: &Slot<'_>) -> Answer {
-        let has_one = |id: &str, scope: &Scope| match id {
-            "missed" => self.judge(scope.clone()).verdict == Verdict::Missed,
-            id => self.fact(id, scope, self.span).is_some_and(|s| !s.value.is_zero()),
-        };
-        let has = |ids: &str, scope: &Scope| ids.split('+').any(|id| has_one(id, scope));
         let agencies = self.agencies(&[slot.id]).into_iter();
         let besides = slot.form == "besides";
-        let own = agencies.filter(|scope| slot.other.is_none_or(|id| has(id, scope) == besides));
+        let own = agencies.filter(|scope| slot.other.is_none_or(|ids| self.has_any(ids, scope) == besides));
         let items = own.filter_map(|scope| self.item(slot, &scope)).collect();
         let separator = if slot.form == "agencies" { "; " } else { words::COMMA };
         joined(items, separator)
+    }
+
+    /// Whether an agency has something of any of the figures `a+b`; `missed` asks whether it is below the threshold.
+    fn has_any(&self, ids: &str, scope: &Scope) -> bool {
+        ids.split('+').any(|id| match id {
+            "missed" => self.judge(scope.clone()).verdict == Verdict::Missed,
+            id => self.fact(id, scope, self.span).is_some_and(|stated| !stated.value.is_zero()),
+        })
     }
 
     /// An agency of a list; one with nothing is left out.
@@ -109,10 +112,11 @@ impl Figures<'_> {
     }
 
     /// «Sở A (99,05%), Sở B (96,70%)», or how many.
-    pub(super) fn verdicts(&self, form: &str) -> Answer {
-        let wanted = if form.starts_with("met") { Verdict::Met } else { Verdict::Missed };
-        let all: Vec<Judged> = self.judged().into_iter().filter(|j| j.verdict == wanted).collect();
-        if form.ends_with("count") {
+    pub(super) fn verdicts(&self, slot: &Slot<'_>) -> Answer {
+        let wanted = if slot.form.starts_with("met") { Verdict::Met } else { Verdict::Missed };
+        let own = |j: &Judged| j.verdict == wanted && slot.other.is_none_or(|ids| !self.has_any(ids, &j.scope));
+        let all: Vec<Judged> = self.judged().into_iter().filter(own).collect();
+        if slot.form.ends_with("count") {
             let count = i64::try_from(all.len()).unwrap_or(i64::MAX);
             return (count > 0).then(|| vec![said(text::written(Decimal::whole(count), words::UNIT_AGENCIES))]);
         }

@@ -19,7 +19,7 @@ mod slot;
 mod template;
 
 pub(in crate::export) use appendix::is_doubted;
-pub use bodies::{bodies, named_bodies};
+pub use bodies::{Near, bodies, named_bodies, spans_near};
 pub use edited::{Edits, Standing, plain as plain_words};
 pub(in crate::export) use figures::same;
 pub use figures::{Figures, periods};

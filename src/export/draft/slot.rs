@@ -64,7 +64,7 @@ impl Figures<'_> {
             "change" => self.change(slot.id, self.span.before()?, words::COMPARED_WITH),
             "year" => self.change(slot.id, self.span.year_before()?, words::COMPARED_WITH),
             "agencies" | "names" | "complete" | "besides" => self.list(&slot),
-            "met" | "missed" | "met_count" | "missed_count" => self.verdicts(slot.form),
+            "met" | "missed" | "met_count" | "missed_count" => self.verdicts(&slot),
             "plans" => self.proposed(),
             "steps" => self.steps(),
             "of_max" | "rank" | "groups" | "lost" => self.index(slot.form),

@@ -64,7 +64,8 @@ pub fn comparable(a: &Frame<'_>, b: &Frame<'_>, today: Option<NaiveDate>, catalo
     if a.set_assumed || b.set_assumed {
         cautions.push(Caution::SetAssumed);
     }
-    if a.span != b.span && a.to_date != b.to_date {
+    let days = matches!((a.span, b.span), (Span::Day(one), Span::Day(other)) if one != other);
+    if days && a.to_date != b.to_date {
         cautions.push(Caution::OneToDate);
     }
     Comparability { barriers, for_ranks, cautions }

@@ -85,11 +85,10 @@ pub fn stated_beside(text: &str) -> String {
     format!("Nêu trong báo cáo: {text}")
 }
 
-/// Under a rate of whose whole something is not known: «Mẫu số gồm cả hồ sơ chưa rõ: đang giải quyết nhưng không rõ hạn
-/// trả 52».
-pub fn unknown_in_whole(told: &[(String, Decimal)]) -> String {
+/// Under a rate of whose whole something is in none of its parts: «Mẫu số gồm cả: đang giải quyết nhưng không rõ hạn trả 52».
+pub fn unplaced_in_whole(told: &[(String, Decimal)]) -> String {
     let told: Vec<String> = told.iter().map(|(name, value)| format!("{} {}", running(name), decimal(*value))).collect();
-    format!("Mẫu số gồm cả hồ sơ chưa xác định được: {}", told.join("; "))
+    format!("Mẫu số gồm cả: {}", told.join("; "))
 }
 
 /// Under a rate that is stated without the counts it would be computed from.

@@ -190,10 +190,14 @@ pub(super) fn count(session: Session, span: Option<Span>) {
     let (request, bytes) = state.draft.with_untracked(|draft| (draft.request(span), draft.bytes()));
     let chosen = state.picked.get_value();
     state.clear_draft();
+    let stop = state.counting.prepare();
     files::spawn(async move {
         // The dialog goes in a task of its own: both at once would keep the page from answering.
         next_task().await;
-        let stop = state.counting.begin(bytes);
+        if stop.is_asked() {
+            return;
+        }
+        state.counting.show(bytes);
         let contents: Vec<Content> = chosen.iter().map(PickedFile::content).collect();
         let Request { task, names } = request;
         let answered = ask(session, task, names, &contents, &stop, move |done| state.counting.tell(done)).await;

@@ -31,11 +31,22 @@ impl Work {
 
     /// Begins a job on so many bytes in the place of the one under way.
     pub(super) fn begin(self, bytes: u64) -> Stop {
+        let stop = self.prepare();
+        self.show(bytes);
+        stop
+    }
+
+    /// The same for a job that is not shown yet.
+    pub(super) fn prepare(self) -> Stop {
         self.cancel();
         let stop = Stop::default();
         self.stop.set_value(Some(stop.clone()));
-        self.running.set(Some(Running { done: (0, 0), bytes, since: clock::milliseconds() }));
         stop
+    }
+
+    /// Shows it.
+    pub(super) fn show(self, bytes: u64) {
+        self.running.set(Some(Running { done: (0, 0), bytes, since: clock::milliseconds() }));
     }
 
     /// Takes down how far the job is.

@@ -36,9 +36,9 @@ pub(super) fn Teach(session: Session, source: SourceId, counted: Memo<Option<Cou
     let key = |w: &Teachable| (w.vocabulary, w.word.clone(), w.rows, w.meaning);
     view! {
         <Show when=move || !words.read().is_empty()>
-            <section class="teach" aria-label=sentences::UNKNOWN_TITLE>
-                <h3>{sentences::UNKNOWN_TITLE}</h3>
-                <p>{sentences::UNKNOWN_HINT}</p>
+            <section class="teach" aria-label=sentences::WORDS_TITLE>
+                <h3>{sentences::WORDS_TITLE}</h3>
+                <p>{sentences::WORDS_HINT}</p>
                 <ul>
                     <For each=move || words.get() key=key let:word>{entry(word, chosen)}</For>
                 </ul>
@@ -57,6 +57,7 @@ fn entry(word: Teachable, chosen: RwSignal<Chosen>) -> impl IntoView {
     let columns = columns.iter().map(|role| role.vi()).collect::<Vec<_>>().join(", ");
     let label = sentences::word_choice(&word, &columns);
     let meanings = Meaning::of(vocabulary);
+    let shown = chosen.with_untracked(|chosen| chosen.get(&(vocabulary, word.clone())).copied().unwrap_or(now));
     let choose = move |event| {
         let meaning = event_target_value(&event).parse().ok().and_then(|i: usize| meanings.get(i).copied());
         chosen.update(|chosen| {
@@ -68,17 +69,17 @@ fn entry(word: Teachable, chosen: RwSignal<Chosen>) -> impl IntoView {
         });
     };
     let option = move |(i, meaning): (usize, &Meaning)| {
-        view! { <option value=i.to_string() selected=now == Some(*meaning)>{meaning.vi()}</option> }
+        view! { <option value=i.to_string() selected=shown == Some(*meaning)>{meaning.vi()}</option> }
     };
     view! {
         <li>
             <label>
                 <span>{label}</span>
                 <select on:change=choose>
-                    <option value="">{sentences::UNKNOWN_KEEP}</option>
+                    <option value="">{sentences::WORD_OPEN}</option>
                     {meanings.iter().enumerate().map(option).collect_view()}
                 </select>
-                <span class="count">{rows.map_or_else(|| sentences::SAID.to_owned(), sentences::on_rows)}</span>
+                <span class="count">{rows.map_or_else(|| sentences::WORD_SAID.to_owned(), sentences::on_rows)}</span>
             </label>
         </li>
     }

@@ -124,7 +124,7 @@ fn written_in<T>(shown: Asked<Option<DeskShown>>, read: impl FnOnce(Option<&Draf
 
 /// What is drafted; followed like a signal.
 fn order(session: Session, kept: Kept) -> DeskOrder {
-    DeskOrder { own: session.own.get(), view: session.view.get(), kept }
+    DeskOrder { own: session.own.get(), view: session.applied_anywhere(), kept }
 }
 
 /// The page below its heading.
