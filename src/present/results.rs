@@ -192,12 +192,13 @@ pub fn next_steps(subject: &Subject<'_>) -> Vec<NextStep> {
     steps.into_iter().flatten().collect()
 }
 
-/// Rows of lists of dossiers with something wrong; a row with two faults counts twice, so no sum is told.
+/// Rows of lists of dossiers with something wrong: which, stands with the report; a row with two faults would count twice in a
+/// sum.
 fn doubted_rows(subject: &Subject<'_>) -> Option<NextStep> {
     let (source, _) = subject.lists.iter().find(|(_, rows)| !rows.is_empty())?;
     Some(NextStep {
         title: labels::STEP_ROWS.to_owned(),
-        detail: labels::step_rows(&super::doubted(subject, *source)).into(),
+        detail: labels::STEP_ROWS_DETAIL.into(),
         page: PageId::Sources,
         emphasis: Emphasis::Plain,
         at: Some(StepAt::Report(*source)),

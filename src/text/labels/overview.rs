@@ -16,6 +16,7 @@ words! {
     STEP_DOUBTFUL = "Xem lại từng số ngay trong văn bản.";
     STEP_UNREAD = "Xem lý do từng dòng và bổ sung nếu cần.";
     STEP_ROWS = "Danh sách hồ sơ có dòng cần xem lại";
+    STEP_ROWS_DETAIL = "Xem từng loại dòng và khai báo nghĩa của từ ngữ nếu cần.";
     STEP_LOST = "Xem mất ở chỉ số nào và cần thêm gì.";
     STEP_BELOW = "Xem từng cơ quan so với ngưỡng.";
     STEP_UNITS = "Xem đơn vị nào đứng đâu, cách trung vị bao nhiêu.";
@@ -65,11 +66,6 @@ pub fn step_doubtful(number: usize) -> String {
 /// Tables with numbers that gave no figure.
 pub fn step_unread(number: usize) -> String {
     format!("{} bảng có số nhưng chưa đọc được", count(number))
-}
-
-/// What is wrong with rows of lists of dossiers, and what to do about it.
-pub fn step_rows(kinds: &[String]) -> String {
-    format!("{}. Khai báo nghĩa của từ ngữ hoặc sửa tệp nguồn rồi đếm lại nếu cần.", kinds.join("; "))
 }
 
 /// The group that loses most, of the body named, where one is.
