@@ -70,7 +70,7 @@ pub enum Caution {
     Provisional,
     /// The version of the index was assumed, as the period is not stated.
     SetAssumed,
-    /// The figures of one day are those of the year up to it; of the other day's nothing tells.
+    /// The figures of one day are those of the year up to it; of the other day's nothing tells that they are.
     OneToDate,
 }
 

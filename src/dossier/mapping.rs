@@ -172,6 +172,7 @@ impl Mapping {
     }
 }
 
-fn folded(word: &str) -> String {
+/// A word in comparable form.
+pub fn folded(word: &str) -> String {
     fold_phrase(word).join(" ")
 }

@@ -40,7 +40,7 @@ pub use drill::{DRILLED, Dossier, Drill, Wanted, Which};
 pub use facts::{Reported, report, report_seen};
 pub use few::Few;
 pub use file::{BEGINNING, FirstRows, PREVIEW, Preview, feed, fingerprint};
-pub use mapping::{Column, Mapping, MappingError};
+pub use mapping::{Column, Mapping, MappingError, folded};
 pub use quality::{FileAccount, Issue, Occurrences, Reason};
 pub use saved::{CubeError, is_cube};
 pub use separated::{Dialect, Scanner, marks, row_start};

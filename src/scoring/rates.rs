@@ -113,6 +113,13 @@ fn rate(source: SourceId, account: &Account<'_>, indicator: &IndicatorDef, catal
     let ratio = Ratio::new(part, whole)?;
     let parts = &indicator.numerator[..=numerator];
     let whole_of_parts = indicator.numerator[numerator].iter().any(|id| denominator.contains(id));
+    // What stands for a whole has other parts than the whole.
+    let has_part = |id: &str| {
+        let parents = catalog.fact(id).map_or(&[][..], |def| &def.parents);
+        which != Base::Instead || parents.iter().any(|parent| denominator.contains(parent))
+    };
+    let mut unplaced = if whole_of_parts { Vec::new() } else { unplaced(account, indicator, at) };
+    unplaced.retain(|(id, _)| has_part(id));
     Some(Rate {
         indicator: indicator.id.clone(),
         source,
@@ -120,7 +127,7 @@ fn rate(source: SourceId, account: &Account<'_>, indicator: &IndicatorDef, catal
         period: Period { span: account.span, at_end: first.period.at_end },
         ratio,
         base: which,
-        unplaced: if whole_of_parts { Vec::new() } else { unplaced(account, indicator, at) },
+        unplaced,
         places,
         stated: stated_share(account, parts, denominator).or_else(|| stated_rate(account, indicator, ratio, catalog)),
     })

@@ -68,7 +68,7 @@ fn who_is_to_be_reminded_is_not_praised() {
     // Two receive everything online: for what one is praised, and why the other is not.
     assert_eq!(
         line_with(&text, "Đề nghị biểu dương các"),
-        "Đề nghị biểu dương các cơ quan có toàn bộ hồ sơ tiếp nhận mới được nộp trực tuyến: Sở Y tế; chưa đề nghị biểu dương Sở Tư pháp vì có hồ sơ quá hạn hoặc chưa đạt tỷ lệ hồ sơ trực tuyến toàn trình."
+        "Đề nghị biểu dương các cơ quan có toàn bộ hồ sơ tiếp nhận mới được nộp trực tuyến: Sở Y tế; chưa đề nghị biểu dương Sở Tư pháp vì có hồ sơ quá hạn."
     );
     assert!(line_with(&text, "Đề nghị nhắc nhở các").ends_with(": Sở Tư pháp."), "{text}");
     let none = table.replace("10\t10\t2", "10\t10\t0");

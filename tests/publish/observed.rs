@@ -400,8 +400,10 @@ fn nobody_is_praised_and_blamed_in_one_report() {
     assert!(line_with(&text, "Đề nghị phê bình").contains("Sở Nội vụ (25,00%)"), "{text}");
     let praised = line_with(&text, "có toàn bộ hồ sơ tiếp nhận mới được nộp trực tuyến");
     let names = praised.split_once("nộp trực tuyến: ").expect("names").1;
-    assert!(names.starts_with("Sở Y tế; chưa đề nghị biểu dương ") && names.contains("Sở Tư pháp"), "{names}");
-    let full = line_with(&text, "đạt tỷ lệ từ 70% trở lên và không có hồ sơ quá hạn");
+    let expected = "Sở Y tế; chưa đề nghị biểu dương Sở Tư pháp vì có hồ sơ quá hạn; \
+                    chưa đề nghị biểu dương Sở Nội vụ vì chưa đạt tỷ lệ hồ sơ trực tuyến toàn trình từ 70%.";
+    assert_eq!(names, expected);
+    let full = line_with(&text, "đạt tỷ lệ từ 70% trở lên: ");
     assert!(full.contains("Sở Y tế (100,00%)") && !full.contains("Sở Tư pháp"), "late, so not praised: {full}");
 }
 
@@ -475,8 +477,5 @@ fn the_praised_and_the_left_out_of_a_real_report_are_all_that_are_told_above() {
     let names = praised.split_once("nộp trực tuyến: ").expect("names").1;
     // «Sở Văn hóa, Thể thao và Du lịch» has a comma of its own.
     assert_eq!(names.replace("hóa, Thể", "hóa Thể").split(", ").count(), 4, "{names}");
-    assert_eq!(
-        left_out,
-        "Ban Quản lý các KCN, Sở Nông nghiệp và PTNT, Sở Nội vụ, Sở Y tế vì có hồ sơ quá hạn hoặc chưa đạt tỷ lệ hồ sơ trực tuyến toàn trình."
-    );
+    assert_eq!(left_out, "Ban Quản lý các KCN, Sở Nông nghiệp và PTNT, Sở Nội vụ, Sở Y tế vì có hồ sơ quá hạn.");
 }

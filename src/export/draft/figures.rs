@@ -67,8 +67,11 @@ fn agency_names(subject: &Subject<'_>, span: Span, readings: &[Reading<'_>]) -> 
     let own = |source: SourceId| readings.iter().any(|reading| reading.report.source == source);
     let told = |f: &Fact| f.is_own_result() && same(f.period.span, span) && own(f.place.source);
     let facts = subject.facts.facts.iter().filter(|fact| told(fact));
-    // Words all in capitals stand in tables.
-    let worth = |name: &str| (name.chars().any(char::is_lowercase), name.chars().count());
+    // Words all in capitals stand in tables; signs tell nothing.
+    let worth = |name: &str| {
+        let letters = name.chars().filter(|c| c.is_alphanumeric()).count();
+        (name.chars().any(char::is_lowercase), letters, Reverse(name.chars().count()))
+    };
     let mut names: Map<String, String> = Map::default();
     for name in facts.filter_map(|fact| fact.scope.agency.as_ref()) {
         let longest = names.entry(agency_keys().key(name)).or_default();
@@ -144,12 +147,14 @@ impl<'a> Figures<'a> {
     }
 
     /// The cell of a figure in a sentence, marked where what it is recomputed from gives another number.
-    pub(super) fn checked(&self, cell: Cell) -> Cell {
+    pub(super) fn checked(&self, id: &str, scope: &Scope, cell: Cell) -> Cell {
         use FindingCode::{Balance, ColumnTotal, Count, Cumulative, Sum};
         let is_told = |finding: &&Finding| {
             matches!(finding.code, Sum | ColumnTotal | Balance | Count | Cumulative)
+                && finding.indicator == id
                 && cell.sort == Sort::Number(finding.stated.value)
-                && finding.stated.places.iter().any(|place| cell.places.contains(place))
+                && finding.stated.places.iter().any(|place| !place.is_nowhere() && cell.places.contains(place))
+                && agency_keys().scope(&finding.scope) == agency_keys().scope(scope)
                 && catalog().disagrees(finding)
         };
         match self.findings.iter().find(is_told).filter(|_| cell.emphasis != Emphasis::Bad) {

@@ -4,6 +4,7 @@ use super::Run;
 use super::figures::{Figures, same};
 use super::scored::{Group, Index};
 use super::slot::{Answer, joined, named, said};
+use crate::catalog::INDEX_TOTAL;
 use crate::domain::{Decimal, Scope, sort_by_key};
 use crate::present::Cell;
 use crate::text::{self, labels, publishing as words};
@@ -32,7 +33,8 @@ impl Figures<'_> {
     /// The total, with the part of it that is as published where the rest was computed, and its date where that is another
     /// than the period of the draft.
     fn total(&self, index: &Index) -> Answer {
-        let mut runs = self.of_max("index766_total", &index.scope, self.checked(index.total.clone()?), index.max);
+        let total = self.checked(INDEX_TOTAL, &index.scope, index.total.clone()?);
+        let mut runs = self.of_max(INDEX_TOTAL, &index.scope, total, index.max);
         if let Some((fact, part)) = &index.published {
             let part = self.points(fact, &index.scope, part.clone());
             runs.extend([said(words::PUBLISHED_PART_OPENS), part, said(words::PUBLISHED_PART_CLOSES)]);

@@ -67,7 +67,10 @@ impl Figures<'_> {
         whole: &Stated,
         name: String,
     ) -> Vec<Run> {
-        let bare = |id: &str, stated: &Stated| Run::Figure { cell: Figures::cell(stated), link: self.link(id, scope) };
+        let bare = |id: &str, stated: &Stated| Run::Figure {
+            cell: self.checked(id, scope, Figures::cell(stated)),
+            link: self.link(id, scope),
+        };
         let close = said(format!(" {})", words::UNIT_DOSSIER));
         vec![said(format!("{name} (")), bare(part_id, part), said("/"), bare(whole_id, whole), close]
     }

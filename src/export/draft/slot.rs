@@ -104,7 +104,7 @@ impl Figures<'_> {
     /// A figure as a sentence writes it.
     pub(super) fn run(&self, id: &str, scope: &Scope, stated: &Stated, unit: &str) -> Run {
         let cell = Cell::stated(stated.value, text::written(stated.value, unit), stated.places.clone());
-        Run::Figure { cell: self.checked(doubted(cell, stated)), link: self.link(id, scope) }
+        Run::Figure { cell: self.checked(id, scope, doubted(cell, stated)), link: self.link(id, scope) }
     }
 
     pub(super) fn link(&self, id: &str, scope: &Scope) -> Link {

@@ -163,7 +163,7 @@ pub const fn caution(caution: Caution) -> &'static str {
     match caution {
         Caution::Provisional => "số liệu tạm thời vì kỳ chưa kết thúc",
         Caution::SetAssumed => "kỳ không nêu, công thức là giả định",
-        Caution::OneToDate => "một bên là số lũy kế từ đầu năm đến ngày đó, bên kia không nêu loại kỳ",
+        Caution::OneToDate => "một bên là số lũy kế từ đầu năm đến ngày đó, bên kia không nêu là số lũy kế",
     }
 }
 

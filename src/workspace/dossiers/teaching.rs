@@ -1,7 +1,7 @@
 //! Words of cells whose meaning the user can say: those that are not known, and those whose meaning was said before.
 
 use crate::catalog::{Meaning, Role, Vocabulary};
-use crate::dossier::{Counted, FileQuality, Mapping};
+use crate::dossier::{Counted, FileQuality, Mapping, folded};
 
 /// A word whose meaning the user can say.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +41,9 @@ pub fn teachable(counted: &Counted) -> Vec<Teachable> {
     let said = counted.files.iter().filter_map(|file| file.mapping.as_ref()).flat_map(said);
     let mut all: Vec<Teachable> = Vec::new();
     for next in unknown.chain(said) {
-        match all.iter_mut().find(|known| (known.vocabulary, &known.word) == (next.vocabulary, &next.word)) {
+        let same =
+            |known: &&mut Teachable| known.vocabulary == next.vocabulary && folded(&known.word) == folded(&next.word);
+        match all.iter_mut().find(same) {
             Some(known) => {
                 known.rows = known.rows.zip(next.rows).map(|(rows, more)| rows + more).or(known.rows);
                 known.columns.extend(next.columns);

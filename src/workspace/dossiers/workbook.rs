@@ -87,7 +87,8 @@ pub(super) fn mapping_of(first: Preview, agreed: &Mapping) -> Option<Mapping> {
     let heads = |mapping: &Mapping| mapping.columns.iter().map(|c| c.heading.clone()).collect::<Vec<_>>();
     match heads(&guessed) == heads(agreed) {
         true => Some(Mapping { heading_row: guessed.heading_row, ..agreed.clone() }),
-        false => Some(Mapping { words: agreed.words.clone(), ..guessed }).filter(|mapping| mapping.check().is_ok()),
+        false => Some(Mapping { words: agreed.words.clone(), written: agreed.written.clone(), ..guessed })
+            .filter(|mapping| mapping.check().is_ok()),
     }
 }
 

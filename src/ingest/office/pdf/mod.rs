@@ -52,7 +52,7 @@ pub(super) fn read(source: Source<'_>, bytes: &[u8], progress: &mut Progress<'_,
     writer.flush()?;
     let builder = writer.builder;
     // Without the password the objects of some files are simply not there.
-    if builder.is_blank() && silent.is_empty() && is_locked(bytes) {
+    if pages.is_empty() && is_locked(bytes) {
         return Err(source.encrypted());
     }
     finish(source, builder, silent, pages.len())
